@@ -1,0 +1,65 @@
+/**
+ * A header as it was on the wire. `name` is lower case; `value` is byte for byte, one char per byte where it is not valid
+ * UTF-8.
+ */
+export interface Header {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Order and duplicates are kept. */
+export type HeaderList = readonly Header[];
+
+// https://fetch.spec.whatwg.org/#http-whitespace
+const edgeWhitespace = /^[\t\n\r ]+|[\t\n\r ]+$/g;
+
+/** Returns the value without leading and trailing HTTP whitespace. */
+export function normalizeValue(value: string): string {
+  return value.replace(edgeWhitespace, "");
+}
+
+/** Returns the values of all lines with that name, in order, normalized. `name` is lower case. */
+export function getValues(headers: HeaderList, name: string): string[] {
+  return headers.filter((header) => header.name === name).map((header) => normalizeValue(header.value));
+}
+
+/**
+ * Returns all values joined with ", ", or null when there is no such header.
+ * https://fetch.spec.whatwg.org/#concept-header-list-get
+ */
+export function getCombined(headers: HeaderList, name: string): string | null {
+  const values = getValues(headers, name);
+  return values.length === 0 ? null : values.join(", ");
+}
+
+export function hasHeader(headers: HeaderList, name: string): boolean {
+  return headers.some((header) => header.name === name);
+}
+
+export function removeHeader(headers: HeaderList, name: string): HeaderList {
+  return headers.filter((header) => header.name !== name);
+}
+
+/** Replaces every line with that name by one, at the place of the first, or appends it. */
+export function setHeader(headers: HeaderList, name: string, value: string): HeaderList {
+  const at = headers.findIndex((header) => header.name === name);
+  if (at === -1) return [...headers, { name, value }];
+  return headers.flatMap((header, index) => {
+    if (index === at) return [{ name, value }];
+    return header.name === name ? [] : [header];
+  });
+}
+
+export function appendHeader(headers: HeaderList, name: string, value: string): HeaderList {
+  return [...headers, { name, value }];
+}
+
+/** Makes a list from name and value pairs; lower-cases the names. */
+export function headerList(pairs: Iterable<readonly [string, string]>): HeaderList {
+  return Array.from(pairs, ([name, value]) => ({ name: name.toLowerCase(), value }));
+}
+
+/** Formats a name for display: `access-control-allow-origin` as `Access-Control-Allow-Origin`. */
+export function displayName(name: string): string {
+  return name.replace(/(^|-)([a-z])/g, (_, dash: string, letter: string) => dash + letter.toUpperCase());
+}

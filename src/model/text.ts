@@ -1,0 +1,55 @@
+/** A piece of an explanation. Text is data: the panel, the terminal and Markdown each draw it their own way. */
+export type TextPart =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "code"; readonly text: string }
+  /** A header line; value null when only the name is meant. */
+  | { readonly kind: "header"; readonly name: string; readonly value: string | null }
+  /** A value seen on the wire. Hostile: never interpreted. */
+  | { readonly kind: "value"; readonly text: string }
+  | { readonly kind: "link"; readonly text: string; readonly href: string }
+  /** A term with its meaning, where it first appears. */
+  | { readonly kind: "term"; readonly text: string; readonly meaning: string };
+
+export type Text = readonly TextPart[];
+
+export function code(text: string): TextPart {
+  return { kind: "code", text };
+}
+
+export function header(name: string, value: string | null = null): TextPart {
+  return { kind: "header", name: name.toLowerCase(), value };
+}
+
+export function value(text: string): TextPart {
+  return { kind: "value", text };
+}
+
+export function link(text: string, href: string): TextPart {
+  return { kind: "link", text, href };
+}
+
+export function term(text: string, meaning: string): TextPart {
+  return { kind: "term", text, meaning };
+}
+
+/** Template tag: say`The server sent ${value("x")}.` Strings are text, parts stay parts, nested Text is spliced in. */
+export function say(strings: TemplateStringsArray, ...values: readonly (string | number | TextPart | Text)[]): Text {
+  const parts: TextPart[] = [];
+  strings.forEach((string, index) => {
+    if (string !== "") parts.push({ kind: "text", text: string });
+    const inserted = values[index];
+    if (inserted === undefined) return;
+    if (typeof inserted === "string" || typeof inserted === "number") parts.push({ kind: "text", text: String(inserted) });
+    else if ("kind" in inserted) parts.push(inserted);
+    else parts.push(...inserted);
+  });
+  return parts;
+}
+
+/** Joins parts with ", " and a last " and ". */
+export function listOf(parts: readonly TextPart[], last = " and "): Text {
+  return parts.flatMap((part, index): TextPart[] => {
+    if (index === 0) return [part];
+    return [{ kind: "text", text: index === parts.length - 1 ? last : ", " }, part];
+  });
+}
