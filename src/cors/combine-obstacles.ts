@@ -1,0 +1,62 @@
+import type { BrowserVerdict, Call } from "../model/call.ts";
+import { errorSteps } from "./error-steps.ts";
+import type { Obstacle, Verdict } from "./verdict.ts";
+import type { PlacedObstacle, Walk } from "./walk.ts";
+
+/** Returns an obstacle as it is told, without its place in the walk. */
+export function obstacleOf({ position: _, ...obstacle }: PlacedObstacle): Obstacle {
+  return obstacle;
+}
+
+/** Reports whether both are the same fault at the same place. */
+export function sameFault(a: Obstacle | undefined, b: Obstacle | undefined): boolean {
+  return a?.error === b?.error && a?.failedParameter === b?.failedParameter && a?.hop === b?.hop && a?.phase === b?.phase;
+}
+
+/** The obstacle that the browser named: ours where the evidence shows it, else one that rests on the browser's word alone. */
+export function toldByBrowser(call: Call, { error, failedParameter }: BrowserVerdict, chosen: Walk): Obstacle | null {
+  if (error === null) return null;
+  const ours = chosen.obstacles.find((obstacle) => obstacle.error === error);
+  if (ours !== undefined) return obstacleOf(ours);
+  const { step, phase } = errorSteps[error];
+  const hop = call.hops.length - 1;
+  const exchangeId = call.hops[hop]?.actual.id ?? null;
+  return { error, failedParameter, phase, hop, step, exchangeId, header: null, actual: null, required: null, onlyIf: null };
+}
+
+/** One list for all candidates: what only some of them meet says so. */
+function allObstacles(candidates: readonly Walk[], chosen: Walk): Obstacle[] {
+  const listed = new Map<string, { obstacle: Obstacle; position: number; includes: Set<boolean> }>();
+  const keyOf = (obstacle: Obstacle) => [obstacle.error, obstacle.failedParameter, obstacle.hop, obstacle.phase].join("|");
+  for (const candidate of [chosen, ...candidates.filter((other) => other !== chosen)]) {
+    for (const placed of candidate.obstacles) {
+      const known = listed.get(keyOf(placed));
+      if (known !== undefined) known.includes.add(candidate.hypothesis.include);
+      else
+        listed.set(keyOf(placed), {
+          obstacle: obstacleOf(placed),
+          position: placed.position,
+          includes: new Set([candidate.hypothesis.include]),
+        });
+    }
+  }
+  const bothOpen = new Set(candidates.map((candidate) => candidate.hypothesis.include)).size === 2;
+  return [...listed.values()]
+    .sort((a, b) => a.position - b.position)
+    .map(({ obstacle, includes }) => {
+      if (!bothOpen || includes.size === 2) return obstacle;
+      return { ...obstacle, onlyIf: { credentials: includes.has(true) ? "include" : "not-include" } };
+    });
+}
+
+/** Returns everything that stops the Call, the browser's own word first. Empty when it passed. */
+export function obstaclesOf(call: Call, verdict: Verdict, candidates: readonly Walk[], chosen: Walk): Obstacle[] {
+  if (verdict.kind === "shared" || verdict.kind === "opaque") return [];
+  const all = allObstacles(candidates, chosen);
+  // What would stop it under one condition explains no failure that is not CORS.
+  const seen = verdict.kind === "failed" ? all.filter(({ onlyIf }) => onlyIf === null) : all;
+  const told = call.browserVerdict === null ? null : toldByBrowser(call, call.browserVerdict, chosen);
+  return told === null || sameFault(seen[0], told) || seen[0]?.error === told.error
+    ? seen
+    : [told, ...seen.filter(({ error }) => error !== told.error)];
+}

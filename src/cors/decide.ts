@@ -1,0 +1,96 @@
+import type { Call } from "../model/call.ts";
+import { obstacleOf, sameFault, toldByBrowser } from "./combine-obstacles.ts";
+import type { Progress } from "./progress.ts";
+import { redirectLocation } from "./redirect.ts";
+import type { Alternative, Obstacle, UnknownReason, Verdict } from "./verdict.ts";
+import { places, position, type Walk } from "./walk.ts";
+
+const noVerdict = { error: null, failedParameter: "", phase: null, hop: 0, step: null, unknown: [], alternatives: [] } as const;
+
+/** A Verdict that says why there is none. */
+export function unknownVerdict(reasons: readonly UnknownReason[], alternatives: readonly Alternative[] = []): Verdict {
+  return { ...noVerdict, kind: "unknown", unknown: reasons, alternatives };
+}
+
+function blockedVerdict({ error, failedParameter, phase, hop, step }: Obstacle): Verdict {
+  return { ...noVerdict, kind: "blocked", error, failedParameter, phase, hop, step };
+}
+
+function passedVerdict(chosen: Walk): Verdict {
+  return { ...noVerdict, kind: chosen.opaque ? "opaque" : "shared", hop: chosen.hops.length - 1 };
+}
+
+function alternativesOf(walks: readonly Walk[]): Alternative[] {
+  return walks.flatMap(({ hypothesis, obstacles }) => {
+    const first = obstacles[0];
+    return first === undefined
+      ? []
+      : [{ credentials: hypothesis.include ? "include" : "not-include", obstacle: obstacleOf(first) } as const];
+  });
+}
+
+/** What the candidates agree on; unknown with both explanations when they do not. */
+function agreedVerdict(candidates: readonly Walk[], chosen: Walk): Verdict {
+  const first = chosen.obstacles[0];
+  if (candidates.every((candidate) => sameFault(candidate.obstacles[0], first))) {
+    return first === undefined ? passedVerdict(chosen) : blockedVerdict(first);
+  }
+  const modesDiffer = candidates.some((candidate) => candidate.hypothesis.mode !== chosen.hypothesis.mode);
+  const credentialsDiffer = candidates.some((candidate) => candidate.hypothesis.include !== chosen.hypothesis.include);
+  const reasons: UnknownReason[] = [];
+  if (credentialsDiffer) reasons.push({ kind: "credentials-mode" });
+  if (modesDiffer) reasons.push({ kind: "mode" });
+  return unknownVerdict(reasons, alternativesOf(candidates));
+}
+
+/** The last response is a redirect that passes every check: `redirect: "error"` ends so too, without a CorsError. */
+function mayBeRedirectMode(call: Call): boolean {
+  if (call.redirectMode.observed && call.redirectMode.value !== "error") return false;
+  const response = call.hops.at(-1)?.actual.response;
+  return response?.observed === true && response.value !== null && redirectLocation(response.value) !== null;
+}
+
+function blockedByBrowser(call: Call, walks: readonly Walk[], consistent: readonly Walk[], chosen: Walk, progress: Progress): Verdict {
+  const redirectMode = mayBeRedirectMode(call);
+  const passing = walks.filter((candidate) => candidate.obstacles.length === 0);
+  if (consistent.length === 0) {
+    if (redirectMode && passing.length > 0)
+      return { ...noVerdict, kind: "failed", hop: call.hops.length - 1, phase: "redirect", step: "redirect-mode" };
+    // Either every check passes, or what the browser went past contradicts what it then refused.
+    const contradicted = walks.some(({ obstacles }) => (obstacles[0]?.position ?? Number.POSITIVE_INFINITY) <= progress.passed);
+    return unknownVerdict([{ kind: contradicted ? "contradiction" : "unexplained-block" }]);
+  }
+  // A credentials fault and `redirect: "error"` both explain it.
+  if (redirectMode && passing.length > 0) return unknownVerdict([{ kind: "credentials-mode" }], alternativesOf(consistent));
+  return agreedVerdict(consistent, chosen);
+}
+
+/**
+ * Draws the Verdict from the hypotheses: `walks` are all, `consistent` those that fit what the browser did, `chosen` the likeliest.
+ */
+export function decide(call: Call, walks: readonly Walk[], consistent: readonly Walk[], chosen: Walk, progress: Progress): Verdict {
+  const hop = call.hops.length - 1;
+  if (call.browserVerdict !== null) {
+    const told = toldByBrowser(call, call.browserVerdict, chosen);
+    if (told !== null) return { ...blockedVerdict(told), failedParameter: call.browserVerdict.failedParameter };
+  }
+  if (progress.netError !== null) return { ...noVerdict, kind: "failed", hop, step: chosen.otherFailure ?? "network" };
+  const beforeSending = chosen.obstacles.find((obstacle) => obstacle.position === position(hop, places.beforeSending));
+  if (progress.silent) return beforeSending !== undefined ? blockedVerdict(beforeSending) : unknownVerdict([{ kind: "address-space" }]);
+  if (progress.blockedAt !== null) {
+    const { mode } = chosen.hypothesis;
+    if (mode === "no-cors" || mode === "navigate" || mode === "websocket")
+      return { ...noVerdict, kind: "failed", hop, step: chosen.otherFailure };
+    return blockedByBrowser(call, walks, consistent, chosen, progress);
+  }
+  if (call.end.kind === "completed") return consistent.length === 0 ? unknownVerdict([{ kind: "contradiction" }]) : passedVerdict(chosen);
+  if (call.end.kind === "pending") return unknownVerdict([{ kind: "pending" }]);
+  const candidates = consistent.length === 0 ? walks : consistent;
+  const verdict = agreedVerdict(candidates, chosen);
+  if (verdict.kind === "unknown" && consistent.length === 0) return unknownVerdict([{ kind: "contradiction" }], verdict.alternatives);
+  if (verdict.kind === "shared" || verdict.kind === "opaque") {
+    if (chosen.otherFailure !== null) return { ...noVerdict, kind: "failed", hop, step: chosen.otherFailure };
+    if (chosen.unknown.length > 0) return unknownVerdict(chosen.unknown);
+  }
+  return verdict;
+}

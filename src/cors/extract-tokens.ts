@@ -1,0 +1,21 @@
+import type { HeaderList } from "../model/header-list.ts";
+import { getCombined } from "../model/header-list.ts";
+import { isToken } from "../model/token.ts";
+
+/** The elements of a comma-separated list of tokens; `null` values: the header is absent. `invalid`: the first element that is no token. */
+export type TokenList =
+  | { readonly ok: true; readonly values: readonly string[] }
+  | { readonly ok: false; readonly invalid: string; readonly values: readonly string[] };
+
+/**
+ * Returns the tokens of a list header; empty elements are passed over, as browsers do.
+ * https://fetch.spec.whatwg.org/#extract-header-list-values
+ */
+export function extractTokens(headers: HeaderList, name: string): TokenList {
+  const combined = getCombined(headers, name);
+  if (combined === null) return { ok: true, values: [] };
+  const elements = combined.split(",").map((element) => element.replace(/^[\t ]+|[\t ]+$/g, ""));
+  const values = elements.filter((element) => element !== "" && isToken(element));
+  const invalid = elements.find((element) => element !== "" && !isToken(element));
+  return invalid === undefined ? { ok: true, values } : { ok: false, invalid, values };
+}

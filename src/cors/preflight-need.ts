@@ -1,0 +1,81 @@
+import type { Hop } from "../model/call.ts";
+import { getCombined, type HeaderList } from "../model/header-list.ts";
+import type { BrowserLimits } from "./browser-limits.ts";
+import { corsUnsafeRequestHeaderNames, isCorsSafelistedMethod } from "./safelist.ts";
+import type { PreflightReason } from "./verdict.ts";
+
+// Headers that browsers add on their own and that a page may set as well: on the wire nobody can tell which it was.
+// https://fetch.spec.whatwg.org/#http-network-or-cache-fetch (cache-control, pragma, if-*, authorization), media elements (range),
+// https://html.spec.whatwg.org/#the-last-event-id-header, https://w3c.github.io/ServiceWorker/ (service-worker)
+const maybeBrowserAdded: ReadonlySet<string> = new Set([
+  "authorization",
+  "cache-control",
+  "if-match",
+  "if-modified-since",
+  "if-none-match",
+  "if-range",
+  "if-unmodified-since",
+  "last-event-id",
+  "ping-from",
+  "ping-to",
+  "pragma",
+  "priority",
+  "purpose",
+  "range",
+  "save-data",
+  "service-worker",
+  "upgrade-insecure-requests",
+  "user-agent",
+  "x-client-data",
+]);
+
+/** What a Hop's request asks for, read from its preflight when there was one: the browser's own list. */
+export interface RequestNeeds {
+  readonly method: string;
+  /** Lower case, sorted. Certain. */
+  readonly unsafeNames: readonly string[];
+  /** Names on the wire that need a preflight only if the page set them itself. */
+  readonly perhapsUnsafe: readonly string[];
+}
+
+function listedNames(headers: HeaderList): string[] {
+  const value = getCombined(headers, "access-control-request-headers") ?? "";
+  return value
+    .split(",")
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== "");
+}
+
+/** Returns what the Hop's request needs permission for. */
+export function requestNeeds(hop: Hop, limits: BrowserLimits): RequestNeeds {
+  const asked = hop.preflight?.requestHeaders;
+  if (asked?.observed === true) {
+    return {
+      method: getCombined(asked.value, "access-control-request-method") ?? hop.method,
+      unsafeNames: listedNames(asked.value).sort(),
+      perhapsUnsafe: [],
+    };
+  }
+  const sent = hop.actual.requestHeaders;
+  if (!sent.observed) return { method: hop.method, unsafeNames: [], perhapsUnsafe: [] };
+  const unsafe = corsUnsafeRequestHeaderNames(sent.value, limits);
+  return {
+    method: hop.method,
+    unsafeNames: unsafe.filter((name) => !maybeBrowserAdded.has(name)),
+    perhapsUnsafe: unsafe.filter((name) => maybeBrowserAdded.has(name)),
+  };
+}
+
+/** Returns why the request needs a preflight; empty when nothing that was seen makes one necessary. */
+export function preflightReasons(hop: Hop, forced: boolean, limits: BrowserLimits): PreflightReason[] {
+  const needs = requestNeeds(hop, limits);
+  const sent = hop.actual.requestHeaders;
+  const reasons: PreflightReason[] = [];
+  if (!isCorsSafelistedMethod(needs.method)) reasons.push({ kind: "method", method: needs.method });
+  for (const name of needs.unsafeNames) {
+    reasons.push({ kind: "header", name, value: sent.observed ? getCombined(sent.value, name) : null });
+  }
+  // A preflight that neither the method nor a header explains was forced by an upload listener.
+  if (forced || (reasons.length === 0 && hop.preflight !== null)) reasons.push({ kind: "forced" });
+  return reasons;
+}
