@@ -1,0 +1,58 @@
+import { originOf } from "../../model/origin.ts";
+import { code, say, type Text } from "../../model/text.ts";
+import type { Cause } from "../diagnosis.ts";
+import { bareEvidence } from "../evidence.ts";
+import { type Fault, faultsOf } from "../fault.ts";
+import { makeFinding } from "../finding.ts";
+import { isNearMiss, originDifference } from "../origin-difference.ts";
+import { originTerm } from "../phrases.ts";
+
+const id = "mode-same-origin";
+const title = "The page asked for its own origin only";
+
+/** Reports `mode: "same-origin"` on a call to another origin. */
+export const modeSameOrigin: Cause = {
+  id,
+  title,
+  errors: ["DisallowedByMode"],
+  find: (input) =>
+    faultsOf(input, modeSameOrigin.errors).map((fault) => {
+      const redirected = fault.obstacle.hop > 0;
+      return makeFinding({ id, title }, fault, {
+        headline: redirected
+          ? say`The call was made with ${code('mode: "same-origin"')} and redirected to ${code(fault.host)}, which is another origin.`
+          : say`The call to ${code(fault.host)} was made with ${code('mode: "same-origin"')}, but that is another origin than the page's.`,
+        why: [
+          ...origins(fault),
+          say`With this mode the browser refuses every other ${originTerm}, ${redirected ? "also at the end of a redirect" : "and sends nothing"}.`,
+        ],
+        change: [
+          say`If ${code(fault.host)} is meant to be called: take ${code('mode: "same-origin"')} out of the call, or write ${code('mode: "cors"')}. Then that server has to allow the page's origin.`,
+          say`Otherwise correct the address: a path without scheme and host, such as ${code("/api/items")}, always stays on the page's origin.`,
+        ],
+        actor: "page",
+        evidence: [bareEvidence(fault, fault.hop.url)],
+        patch: [{ kind: "call-mode", mode: "cors" }],
+        lessons: [],
+      });
+    }),
+};
+
+function origins(fault: Fault): Text[] {
+  const called = originOf(fault.hop.url);
+  if (fault.pageOrigin === null || called === null) return [];
+  const differences = originDifference(called, fault.pageOrigin);
+  const detail = isNearMiss(differences) ? differences.flatMap(({ part }) => (isSmall(part) ? [nearText(part)] : [])) : [];
+  return [say`The page's origin: ${code(fault.pageOrigin)}. The called one: ${code(called)}.`, ...detail];
+}
+
+type Part = ReturnType<typeof originDifference>[number]["part"];
+
+function isSmall(part: Part): part is "scheme" | "port" | "www" | "loopback-name" {
+  return part === "scheme" || part === "port" || part === "www" || part === "loopback-name";
+}
+
+function nearText(part: "scheme" | "port" | "www" | "loopback-name"): Text {
+  const names = { scheme: "scheme", port: "port", www: "“www.” in the host", "loopback-name": "name of this machine" } as const;
+  return say`They look alike, but the ${names[part]} differs, and that makes them two origins.`;
+}

@@ -1,0 +1,112 @@
+import type { Obstacle } from "../cors/verdict.ts";
+import { type Call, exchangesOf, type Hop, lastHop } from "../model/call.ts";
+import type { CorsError } from "../model/cors-error.ts";
+import type { Exchange, ResponseHead } from "../model/exchange.ts";
+import type { PatchPhase } from "../model/header-patch.ts";
+import { valueOr } from "../model/observed.ts";
+import { hostOf, type SerializedOrigin } from "../model/origin.ts";
+import type { DiagnoseInput } from "./diagnosis.ts";
+
+/** Whether credentials were included; "unknown" when nothing shows it. */
+export type Credentials = "include" | "not-include" | "unknown";
+
+/** An obstacle with everything about it that a cause's text needs. */
+export interface Fault {
+  readonly call: Call;
+  readonly obstacle: Obstacle;
+  readonly hop: Hop;
+  /** The Exchange that failed; the Hop's actual one when nothing was sent. */
+  readonly exchange: Exchange;
+  /** The Call that the Exchange belongs to: another one when the answer of its preflight was reused. */
+  readonly exchangeCallId: string;
+  /** null: none came, or none was observed. */
+  readonly response: ResponseHead | null;
+  readonly patchPhase: PatchPhase;
+  /** Host and port of the Hop, or its whole URL when it has none. */
+  readonly host: string;
+  /** What the CORS check compares with; null when not known. */
+  readonly requestOrigin: SerializedOrigin | null;
+  readonly pageOrigin: SerializedOrigin | null;
+  readonly tainted: boolean;
+  readonly credentials: Credentials;
+  readonly credentialsInferred: boolean;
+  /** The header names that needed the server's permission, lower case. */
+  readonly unsafeHeaders: readonly string[];
+  /** Set when the fault exists only for one credentials mode, and the mode is not known. */
+  readonly condition: "include" | "not-include" | null;
+}
+
+/** Returns the faults with one of these errors, in browser order, then those of the Verdict's alternatives. */
+export function faultsOf(input: DiagnoseInput, errors: readonly CorsError[]): Fault[] {
+  return obstaclesOf(input)
+    .filter((obstacle) => errors.includes(obstacle.error))
+    .map((obstacle) => faultOf(input, obstacle));
+}
+
+function obstaclesOf({ evaluation }: DiagnoseInput): Obstacle[] {
+  const found = [...evaluation.obstacles];
+  for (const { obstacle } of evaluation.verdict.alternatives) {
+    if (!found.some((other) => sameObstacle(other, obstacle))) found.push(obstacle);
+  }
+  return found;
+}
+
+/** Reports whether two obstacles are the same failure of the same Exchange, for whatever credentials mode. */
+export function sameObstacle(a: Obstacle, b: Obstacle): boolean {
+  return a.error === b.error && a.failedParameter === b.failedParameter && a.hop === b.hop && a.phase === b.phase;
+}
+
+/** Reports whether the same preflight has another fault too, which says it better. */
+export function samePreflightHas(input: DiagnoseInput, fault: Fault, error: CorsError): boolean {
+  return input.evaluation.obstacles.some((other) => other.error === error && other.hop === fault.obstacle.hop);
+}
+
+function faultOf(input: DiagnoseInput, obstacle: Obstacle): Fault {
+  const { call, evaluation } = input;
+  const hop = call.hops[obstacle.hop] ?? lastHop(call);
+  const hopEvaluation = evaluation.hops[obstacle.hop];
+  const place = placeOf(call, obstacle, hop);
+  const condition = conditionOf(input, obstacle);
+  return {
+    call,
+    obstacle,
+    hop,
+    exchange: place.exchange,
+    exchangeCallId: place.callId,
+    response: valueOr(place.exchange.response, null),
+    patchPhase: obstacle.phase === "preflight" ? "preflight" : "actual",
+    host: hostOf(hop.url) || hop.url,
+    requestOrigin: hopEvaluation?.requestOrigin ?? null,
+    pageOrigin: valueOr(call.pageOrigin, null),
+    tainted: hopEvaluation?.tainted ?? false,
+    credentials: condition ?? concludedCredentials(input),
+    credentialsInferred: condition === null && evaluation.credentials.basis === "inferred",
+    unsafeHeaders: (hopEvaluation?.preflightReasons ?? []).flatMap((reason) =>
+      reason.kind === "header" ? [reason.name.toLowerCase()] : [],
+    ),
+    condition,
+  };
+}
+
+function placeOf(call: Call, obstacle: Obstacle, hop: Hop): { exchange: Exchange; callId: string } {
+  const own = exchangesOf(call).find((exchange) => exchange.id === obstacle.exchangeId);
+  if (own !== undefined) return { exchange: own, callId: call.id };
+  const reused = call.cachedPreflights.find((cached) => cached.hop === obstacle.hop && cached.exchange.id === obstacle.exchangeId);
+  if (reused !== undefined) return { exchange: reused.exchange, callId: reused.callId };
+  const usual = obstacle.phase === "preflight" ? hop.preflight : null;
+  return { exchange: usual ?? hop.actual, callId: call.id };
+}
+
+function concludedCredentials({ evaluation }: DiagnoseInput): Credentials {
+  const mode = evaluation.credentials.value;
+  if (mode === null) return "unknown";
+  return mode === "include" ? "include" : "not-include";
+}
+
+function conditionOf({ evaluation }: DiagnoseInput, obstacle: Obstacle): Fault["condition"] {
+  if (obstacle.onlyIf !== null) return obstacle.onlyIf.credentials;
+  const alternatives = evaluation.verdict.alternatives.filter((alternative) => sameObstacle(alternative.obstacle, obstacle));
+  const modes = new Set(alternatives.map((alternative) => alternative.credentials));
+  const [only] = modes;
+  return modes.size === 1 && only !== undefined ? only : null;
+}

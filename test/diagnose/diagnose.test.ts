@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import { diagnose } from "../../src/diagnose/diagnose.ts";
+import { lessonIds } from "../../src/diagnose/diagnosis.ts";
+import { explanationOf } from "../../src/diagnose/explanation.ts";
+import { lessons } from "../../src/diagnose/lessons.ts";
+import { corsErrors, deadCorsErrors } from "../../src/model/cors-error.ts";
+import { plainText } from "../../src/model/plain-text.ts";
+import { call, exchange, hop, preflightedHop, response } from "../builders/call.ts";
+import { evaluation, hopEvaluation, obstacle, originObstacle } from "../builders/evaluation.ts";
+import { registeredFor } from "./registered-for.ts";
+
+describe("diagnose", () => {
+  it("finds nothing when nothing stops the Call", () => {
+    expect(diagnose({ call: call(), evaluation: evaluation([]), session: [] })).toEqual({ callId: "call-1", findings: [] });
+  });
+
+  it("finds one cause for each obstacle, in browser order", () => {
+    const made = call({ hops: [preflightedHop("PUT", response(404))] });
+    const obstacles = [
+      originObstacle("PreflightMissingAllowOriginHeader", null, { phase: "preflight" }),
+      obstacle({ error: "PreflightInvalidStatus", phase: "preflight" }),
+      obstacle({ error: "MethodDisallowedByPreflightResponse", phase: "preflight", failedParameter: "PUT" }),
+    ];
+    const { findings } = diagnose({ call: made, evaluation: evaluation(obstacles), session: [] });
+    expect(findings.map(({ id }) => id)).toEqual(["allow-origin-missing", "preflight-status", "allow-methods-omission"]);
+  });
+
+  it.each(corsErrors.filter((error) => registeredFor(error)))("has readable text for %s without any response", (error) => {
+    const made = call({ hops: [hop({ actual: exchange({ response: { observed: false, reason: "source-hides-it" } }) })] });
+    const { findings } = diagnose({
+      call: made,
+      evaluation: evaluation([obstacle({ error })], { hops: [hopEvaluation({ requestOrigin: null })] }),
+      session: [],
+    });
+    expect(findings).toHaveLength(1);
+    const text = findings.map(explanationOf).join("\n");
+    expect(text).not.toMatch(/undefined|\[object|NaN| {2}|\.\./);
+    for (const finding of findings) expect(plainText(finding.headline)).toMatch(/[^.]\.$/);
+  });
+
+  it("survives errors that no cause explains", () => {
+    for (const error of deadCorsErrors) {
+      expect(() => diagnose({ call: call(), evaluation: evaluation([obstacle({ error })]), session: [] })).not.toThrow();
+    }
+  });
+});
+
+describe("lessons", () => {
+  it.each(lessonIds)("%s has a title and a body", (id) => {
+    expect(lessons[id].title).not.toBe("");
+    for (const paragraph of lessons[id].body) expect(plainText(paragraph)).toMatch(/\.$/);
+  });
+});

@@ -1,0 +1,120 @@
+import { describe, expect, it } from "vitest";
+import { evaluate } from "../../src/cors/evaluate.ts";
+import { diagnose } from "../../src/diagnose/diagnose.ts";
+import type { Finding } from "../../src/diagnose/diagnosis.ts";
+import { sameObstacle } from "../../src/diagnose/fault.ts";
+import { applyPatch } from "../../src/fixes/apply-patch.ts";
+import type { Call, CredentialsMode } from "../../src/model/call.ts";
+import { headerList } from "../../src/model/header-list.ts";
+import { seen } from "../../src/model/observed.ts";
+import { call, exchange, hop, pageOrigin, preflightedHop, response } from "../builders/call.ts";
+
+type Pairs = readonly (readonly [string, string])[];
+const origin = (...lines: string[]): Pairs => lines.map((line) => ["access-control-allow-origin", line]);
+const asks = (names: string): Pairs => [["access-control-request-headers", names]];
+
+function simple(status: number, headers: Pairs, credentials: CredentialsMode = "same-origin"): Call {
+  return call({ credentials: seen(credentials), hops: [hop({ actual: exchange({ response: seen(response(status, headers)) }) })] });
+}
+
+function preflighted(
+  method: string,
+  status: number,
+  headers: Pairs,
+  asked: Pairs = [],
+  credentials: CredentialsMode = "same-origin",
+): Call {
+  return call({ credentials: seen(credentials), hops: [preflightedHop(method, response(status, headers), asked)] });
+}
+
+/** Redirected from one foreign server to another, whose answer has those headers. */
+function tainted(headers: Pairs, credentials: CredentialsMode): Call {
+  const redirect = response(302, [
+    ["location", "https://files.test/a"],
+    ...origin(pageOrigin),
+    ["access-control-allow-credentials", "true"],
+  ]);
+  const first = hop({ actual: exchange({ response: seen(redirect), end: "redirected" }) });
+  const url = "https://files.test/a";
+  const last = exchange({
+    id: "actual-1",
+    url,
+    requestHeaders: seen(headerList([["origin", "null"]])),
+    response: seen(response(200, headers)),
+  });
+  return call({ credentials: seen(credentials), hops: [first, hop({ url, actual: last })] });
+}
+
+const both: Pairs = [...origin(pageOrigin), ["access-control-allow-credentials", "true"]];
+const cases: [name: string, call: Call, ids: string[]][] = [
+  ["no header", simple(200, []), ["allow-origin-missing"]],
+  ["another origin", simple(200, origin("https://app.example/")), ["allow-origin-mismatch"]],
+  ["two lines", simple(200, origin("*", pageOrigin)), ["allow-origin-multiple"]],
+  ["no origin", simple(200, origin("*.example")), ["allow-origin-malformed"]],
+  ["star, credentials", simple(200, origin("*"), "include"), ["allow-origin-wildcard-credentials", "allow-credentials-missing"]],
+  ["no allow-credentials", simple(200, origin(pageOrigin), "include"), ["allow-credentials-missing"]],
+  [
+    "allow-credentials True",
+    simple(200, [...origin(pageOrigin), ["access-control-allow-credentials", "True"]], "include"),
+    ["allow-credentials-malformed"],
+  ],
+  ["preflight 404", preflighted("PUT", 404, []), ["allow-origin-missing", "preflight-status", "allow-methods-omission"]],
+  [
+    "preflight redirected",
+    preflighted("GET", 301, [["location", "/items/"]], asks("x-a")),
+    ["preflight-redirect", "allow-origin-missing", "allow-headers-omission"],
+  ],
+  ["method", preflighted("PUT", 204, [...origin(pageOrigin), ["access-control-allow-methods", "GET"]]), ["allow-methods-omission"]],
+  [
+    "method, star, credentials",
+    preflighted("PUT", 204, [...both, ["access-control-allow-methods", "*"]], [], "include"),
+    ["allow-methods-omission"],
+  ],
+  [
+    "method list",
+    preflighted("PUT", 204, [...origin(pageOrigin), ["access-control-allow-methods", "PUT POST"]]),
+    ["allow-methods-malformed"],
+  ],
+  ["headers", preflighted("GET", 204, origin(pageOrigin), asks("x-a,x-b")), ["allow-headers-omission"]],
+  [
+    "headers, star, credentials",
+    preflighted("GET", 204, [...both, ["access-control-allow-headers", "*"]], asks("x-a,x-b"), "include"),
+    ["allow-headers-omission"],
+  ],
+  [
+    "header list",
+    preflighted("GET", 204, [...origin(pageOrigin), ["access-control-allow-headers", "X-A; X-B"]], asks("x-a,x-b")),
+    ["allow-headers-malformed"],
+  ],
+  [
+    "a server's header on the request",
+    preflighted("GET", 204, origin(pageOrigin), asks("access-control-allow-origin")),
+    ["allow-headers-omission"],
+  ],
+  ["tainted", tainted(origin(pageOrigin), "same-origin"), ["allow-origin-mismatch"]],
+  ["tainted, credentials", tainted(both, "include"), ["allow-origin-mismatch"]],
+];
+
+const patchOf = (findings: readonly Finding[]): Finding["patch"] => findings.flatMap(({ patch }) => patch);
+
+describe("a finding's patch", () => {
+  it.each(cases)("%s: the causes are found, in browser order", (_, made, ids) => {
+    expect(diagnose({ call: made, evaluation: evaluate(made), session: [] }).findings.map(({ id }) => id)).toEqual(ids);
+  });
+
+  it.each(cases)("%s: each takes its own obstacle away", (_, made) => {
+    for (const finding of diagnose({ call: made, evaluation: evaluate(made), session: [] }).findings) {
+      const left = evaluate(applyPatch(made, finding.patch)).obstacles;
+      expect(left.filter((other) => finding.obstacle !== null && sameObstacle(other, finding.obstacle))).toEqual([]);
+    }
+  });
+
+  it.each(cases)("%s: together, and again for what then comes up, they let the Call pass", (_, made) => {
+    let current = made;
+    for (let round = 0; round < 3; round += 1) {
+      const { findings } = diagnose({ call: current, evaluation: evaluate(current), session: [] });
+      current = findings.length === 0 ? current : applyPatch(current, patchOf(findings));
+    }
+    expect(evaluate(current).verdict.kind).toBe("shared");
+  });
+});
