@@ -1,0 +1,54 @@
+import type { CorsPolicy } from "../../model/header-patch.ts";
+import { code, say } from "../../model/text.ts";
+import { defineServer, isForAnyOrigin, lines } from "../define-server.ts";
+import { beforeAuthentication, exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
+import { quotedList } from "../quoted-list.ts";
+
+export const aspnetCore = defineServer({
+  id: "aspnet-core",
+  label: "ASP.NET Core",
+  checkedAgainst: "documented, not run here: ASP.NET Core 9 reference",
+  docs: "https://learn.microsoft.com/aspnet/core/security/cors",
+  build: (policy) => ({
+    blocks: [
+      {
+        where: say`Above ${code("var app = builder.Build();")}.`,
+        file: "Program.cs",
+        language: "csharp",
+        code: services(policy),
+      },
+      {
+        where: say`Below ${code("builder.Build()")}: after ${code("UseRouting")}, if there is one, and above ${code("UseHttpsRedirection")}, ${code("UseResponseCaching")}, ${code("UseAuthentication")} and ${code("UseAuthorization")}.`,
+        file: "Program.cs",
+        language: "csharp",
+        code: 'app.UseCors("why-cors");\n',
+      },
+    ],
+    replaces: replacesInProxies(code("UseCors")),
+    apply: [say`Put both parts in.`, restart("the application")],
+    traps: [
+      beforeAuthentication,
+      say`A redirect of preflights from http to https stops the request: the page has to call the https address.`,
+      say`${code("AllowAnyOrigin")} together with ${code("AllowCredentials")} throws an error when the program starts. ${code("SetIsOriginAllowed(_ => true)")} gets around that, and lets every site in with your users' cookies.`,
+      say`Behind IIS its CORS module or ${code("customHeaders")} in ${code("web.config")} may add the headers a second time.`,
+      exactOrigin,
+      oneLayerOnly,
+      staleAnswers,
+    ],
+  }),
+});
+
+function services(policy: CorsPolicy): string {
+  const call = (name: string, values: readonly string[]): string | null =>
+    values.length === 0 ? null : `        .${name}(${quotedList(values)})`;
+  return lines([
+    "builder.Services.AddCors(options =>",
+    '    options.AddPolicy("why-cors", policy => policy',
+    isForAnyOrigin(policy) ? "        .AllowAnyOrigin()" : call("WithOrigins", policy.origins),
+    call("WithMethods", policy.methods),
+    call("WithHeaders", policy.requestHeaders),
+    call("WithExposedHeaders", policy.exposedHeaders),
+    policy.credentials ? "        .AllowCredentials()" : null,
+    `        .SetPreflightMaxAge(TimeSpan.FromSeconds(${policy.maxAgeSeconds}))));`,
+  ]);
+}

@@ -1,0 +1,47 @@
+import { code, say } from "../../model/text.ts";
+import { defineServer, isForAnyOrigin, lines } from "../define-server.ts";
+import { exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
+import { type OptionOverrides, pythonAssignments } from "../script-options.ts";
+
+// https://github.com/adamchainz/django-cors-headers#configuration
+const names = {
+  origins: "CORS_ALLOWED_ORIGINS",
+  credentials: "CORS_ALLOW_CREDENTIALS",
+  methods: "CORS_ALLOW_METHODS",
+  requestHeaders: "CORS_ALLOW_HEADERS",
+  exposedHeaders: "CORS_EXPOSE_HEADERS",
+  maxAge: "CORS_PREFLIGHT_MAX_AGE",
+};
+
+const anyOrigin: OptionOverrides = { origins: ["CORS_ALLOW_ALL_ORIGINS", "True"] };
+
+export const django = defineServer({
+  id: "django",
+  label: "Django",
+  checkedAgainst: "Django 3.2.25, django-cors-headers 3.14",
+  docs: "https://github.com/adamchainz/django-cors-headers",
+  build: (policy) => ({
+    blocks: [
+      {
+        where: say`At the end of the settings file.`,
+        file: "settings.py",
+        language: "python",
+        code: lines([
+          'INSTALLED_APPS = ["corsheaders", *INSTALLED_APPS]',
+          'MIDDLEWARE = ["corsheaders.middleware.CorsMiddleware", *MIDDLEWARE]',
+        ]).concat(pythonAssignments(policy, names, isForAnyOrigin(policy) ? anyOrigin : {})),
+      },
+    ],
+    replaces: say`${replacesInProxies(code("corsheaders"))} Take earlier ${code("corsheaders")} entries out of both lists: Django refuses an app that is listed twice.`,
+    apply: [say`Run ${code("pip install django-cors-headers")}.`, say`Put the lines in.`, restart("the Django process")],
+    traps: [
+      say`The middleware has to be the first one. Below others, a sign-in check's 401 and the redirect to an address with a slash go out without headers.`,
+      say`Each setting is a list, also with one entry.`,
+      say`Requests that change something and use the session cookie also need the origin in ${code("CSRF_TRUSTED_ORIGINS")}.`,
+      say`${code("CORS_ALLOW_ALL_ORIGINS")} together with ${code("CORS_ALLOW_CREDENTIALS")} lets every site in with your users' cookies.`,
+      exactOrigin,
+      oneLayerOnly,
+      staleAnswers,
+    ],
+  }),
+});

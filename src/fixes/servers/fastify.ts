@@ -1,0 +1,38 @@
+import { code, say } from "../../model/text.ts";
+import { corsPackageNames } from "../cors-package.ts";
+import { defineServer } from "../define-server.ts";
+import { beforeAuthentication, exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
+import { jsOptions } from "../script-options.ts";
+
+export const fastify = defineServer({
+  id: "fastify",
+  label: "Fastify",
+  checkedAgainst: "Fastify 5.12.8, @fastify/cors 11.4.3",
+  docs: "https://github.com/fastify/fastify-cors",
+  build: (policy) => ({
+    blocks: [
+      {
+        where: say`At the top of the file that creates ${code("app")}, with the other imports.`,
+        file: "app.js",
+        language: "javascript",
+        code: 'import cors from "@fastify/cors";\n',
+      },
+      {
+        where: say`Directly below ${code("const app = Fastify()")}: before every hook, plugin and route.`,
+        file: "app.js",
+        language: "javascript",
+        code: `await app.register(cors, {\n${jsOptions(policy, corsPackageNames, "  ")}});\n`,
+      },
+    ],
+    replaces: replacesInProxies(code("@fastify/cors")),
+    apply: [say`Run ${code("npm install @fastify/cors")}.`, say`Put both parts in.`, restart("the Node process")],
+    traps: [
+      beforeAuthentication,
+      say`Without ${code("methods")} only GET, HEAD and POST are allowed.`,
+      say`An answer sent with ${code("reply.hijack()")} or ${code("reply.raw")} has none of these headers.`,
+      exactOrigin,
+      oneLayerOnly,
+      staleAnswers,
+    ],
+  }),
+});

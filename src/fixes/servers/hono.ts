@@ -1,0 +1,48 @@
+import { code, say } from "../../model/text.ts";
+import { defineServer } from "../define-server.ts";
+import { beforeAuthentication, exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
+import { jsOptions } from "../script-options.ts";
+
+// https://hono.dev/docs/middleware/builtin/cors#options
+const names = {
+  origins: "origin",
+  credentials: "credentials",
+  methods: "allowMethods",
+  requestHeaders: "allowHeaders",
+  exposedHeaders: "exposeHeaders",
+  maxAge: "maxAge",
+};
+
+export const hono = defineServer({
+  id: "hono",
+  label: "Hono",
+  checkedAgainst: "Hono 4.13.19",
+  docs: "https://hono.dev/docs/middleware/builtin/cors",
+  build: (policy) => ({
+    blocks: [
+      {
+        where: say`At the top of the file that creates ${code("app")}, with the other imports.`,
+        file: "app.js",
+        language: "javascript",
+        code: 'import { cors } from "hono/cors";\n',
+      },
+      {
+        where: say`Directly below ${code("const app = new Hono()")}: above every other middleware and route.`,
+        file: "app.js",
+        language: "javascript",
+        // An empty list would allow every header; `accept` needs no permission anyway.
+        code: `app.use(\n  cors({\n${jsOptions(policy, names, "    ", { whenNoHeaders: ["accept"] })}  }),\n);\n`,
+      },
+    ],
+    replaces: replacesInProxies(code("cors()")),
+    apply: [say`Put both parts in.`, restart("the server, or deploy it again")],
+    traps: [
+      beforeAuthentication,
+      say`Below the routes it answers preflights, but the real answers stay without the headers.`,
+      say`With a path such as ${code('"/api/*"')} before ${code("cors")} errors outside of that path have no headers.`,
+      exactOrigin,
+      oneLayerOnly,
+      staleAnswers,
+    ],
+  }),
+});

@@ -1,0 +1,58 @@
+import type { CorsPolicy } from "../../model/header-patch.ts";
+import { code, say } from "../../model/text.ts";
+import { defineServer, isForAnyOrigin } from "../define-server.ts";
+import { beforeAuthentication, exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
+import { jsList, jsOptions, type OptionOverrides } from "../script-options.ts";
+
+// https://github.com/koajs/cors#corsoptions
+const names = {
+  origins: "origin",
+  credentials: "credentials",
+  methods: "allowMethods",
+  requestHeaders: "allowHeaders",
+  exposedHeaders: "exposeHeaders",
+  maxAge: "maxAge",
+};
+
+export const koa = defineServer({
+  id: "koa",
+  label: "Koa",
+  checkedAgainst: "Koa 3.3.0, @koa/cors 5.0.0",
+  docs: "https://github.com/koajs/cors",
+  build: (policy) => ({
+    blocks: [
+      {
+        where: say`At the top of the file that creates ${code("app")}, with the other imports.`,
+        file: "app.js",
+        language: "javascript",
+        code: 'import cors from "@koa/cors";\n',
+      },
+      {
+        where: say`Directly below ${code("const app = new Koa()")}: above every other ${code("app.use")}.`,
+        file: "app.js",
+        language: "javascript",
+        code: application(policy),
+      },
+    ],
+    replaces: replacesInProxies(code("@koa/cors")),
+    apply: [say`Run ${code("npm install @koa/cors")}.`, say`Put both parts in.`, restart("the Node process")],
+    traps: [
+      beforeAuthentication,
+      say`The origin has to stay a function: a list is sent as several header lines, and the browser refuses them.`,
+      say`${code('origin: "*"')} together with ${code("credentials: true")} lets every site in with your users' cookies.`,
+      say`Keep ${code("keepHeadersOnError")} on, or errors lose the headers.`,
+      exactOrigin,
+      oneLayerOnly,
+      staleAnswers,
+    ],
+  }),
+});
+
+/** An empty list would allow every header; `accept` needs no permission anyway. */
+function application(policy: CorsPolicy): string {
+  const lookup = '(ctx) => (corsOrigins.includes(ctx.get("Origin")) ? ctx.get("Origin") : "")';
+  const forAny = isForAnyOrigin(policy);
+  const overrides: OptionOverrides = { whenNoHeaders: ["accept"], ...(forAny ? {} : { origins: ["origin", lookup] }) };
+  const list = forAny ? "" : `const corsOrigins = ${jsList(policy.origins)};\n\n`;
+  return `${list}app.use(\n  cors({\n${jsOptions(policy, names, "    ", overrides)}    keepHeadersOnError: true,\n  }),\n);\n`;
+}

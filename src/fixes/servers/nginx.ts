@@ -1,0 +1,101 @@
+import type { CorsPolicy } from "../../model/header-patch.ts";
+import { code, header, say } from "../../model/text.ts";
+import { defineServer, headerValues, isForAnyOrigin, lines, unwritableName } from "../define-server.ts";
+import { exactOrigin, oneLayerOnly, staleAnswers } from "../phrases.ts";
+import { nginxExactRegex, nginxString } from "../quote.ts";
+import { corsResponseHeaders } from "../response-headers.ts";
+
+/** Longer keys may not fit into the map's hash table, and nginx then does not start; regular expressions are not hashed. */
+const longestKey = 40;
+
+export const nginx = defineServer({
+  id: "nginx",
+  label: "nginx",
+  checkedAgainst: "nginx 1.22.1",
+  docs: "https://nginx.org/en/docs/http/ngx_http_headers_module.html",
+  build: (policy) =>
+    unwritableName(policy, (name) => nginxString(name) !== null, "nginx") ?? {
+      blocks: [
+        {
+          where: say`In the ${code("http { }")} block, next to the ${code("server")} blocks, for example as a file of its own in ${code("conf.d")}.`,
+          file: "/etc/nginx/conf.d/cors-map.conf",
+          language: "nginx",
+          code: maps(policy),
+        },
+        {
+          where: say`Directly in the ${code("server { }")} block that answers the request, above its ${code("location")} blocks.`,
+          file: "/etc/nginx/sites-available/default",
+          language: "nginx",
+          code: serverLines(policy),
+        },
+      ],
+      replaces: say`Replaces every other ${code("add_header Access-Control-…")} line and every ${code("if ($request_method = OPTIONS)")} of that server block. The ${code("proxy_hide_header")} lines take away the copy of an application behind nginx; behind FastCGI or uWSGI write ${code("fastcgi_hide_header")} or ${code("uwsgi_hide_header")}.`,
+      apply: [say`Test the configuration: ${code("nginx -t")}.`, say`Load it: ${code("nginx -s reload")}.`],
+      traps: [
+        say`A ${code("location")} with an ${code("add_header")} of its own loses all of the server block's. Repeat the whole group of ${code("add_header")} lines there. The same goes for ${code("proxy_hide_header")}.`,
+        say`Without ${code("always")} the headers are missing on errors, and the page cannot read why a request failed.`,
+        say`Put no ${code("add_header")} inside the ${code("if")}: it would replace the whole group for preflights.`,
+        say`${code("return")} comes before ${code("auth_basic")}, ${code("auth_request")} and ${code("deny")}, so a preflight, which carries no cookie and no token, gets through them.`,
+        say`A redirect of preflights (http to https, a missing slash) stops the request: the page has to call the final address. Check that no ${code("return 301")} or ${code("rewrite")} of this block stands above the ${code("if")}.`,
+        say`${header("access-control-allow-origin", "$http_origin")} without a list would let every site in.`,
+        exactOrigin,
+        oneLayerOnly,
+        staleAnswers,
+      ],
+    },
+});
+
+function maps(policy: CorsPolicy): string {
+  const { methods, requestHeaders, exposedHeaders, maxAge } = headerValues(policy);
+  return [
+    originMap(policy),
+    policy.credentials ? valueMap("$cors_origin", "$cors_credentials", '"~."', '"true"') : null,
+    exposedHeaders === null ? null : valueMap("$cors_origin", "$cors_expose", '"~."', nginxString(exposedHeaders)),
+    lines([
+      'map "$request_method:$http_access_control_request_method:$cors_origin" $cors_preflight {',
+      "    default 0;",
+      '    "~^OPTIONS:[^:]+:." 1;',
+      "}",
+    ]),
+    methods === null ? null : valueMap("$cors_preflight", "$cors_methods", "1", nginxString(methods)),
+    requestHeaders === null ? null : valueMap("$cors_preflight", "$cors_headers", "1", nginxString(requestHeaders)),
+    valueMap("$cors_preflight", "$cors_max_age", "1", nginxString(maxAge)),
+  ]
+    .filter((map) => map !== null)
+    .join("");
+}
+
+function originMap(policy: CorsPolicy): string {
+  if (isForAnyOrigin(policy)) return lines(["map $http_origin $cors_origin {", '    default "*";', "}"]);
+  const entries = policy.origins.map((origin) => {
+    const key = origin.length > longestKey ? nginxExactRegex(origin) : nginxString(origin);
+    return `    ${key} ${nginxString(origin)};`;
+  });
+  return lines(["map $http_origin $cors_origin {", '    default "";', ...entries, "}"]);
+}
+
+function valueMap(from: string, to: string, key: string, value: string | null): string | null {
+  return value === null ? null : lines([`map ${from} ${to} {`, '    default "";', `    ${key} ${value};`, "}"]);
+}
+
+/** A header whose value is empty is not sent, so that one group serves every request. */
+function serverLines(policy: CorsPolicy): string {
+  const { requestHeaders, exposedHeaders, methods } = headerValues(policy);
+  const added: readonly (readonly [string, string] | null)[] = [
+    ["Access-Control-Allow-Origin", "$cors_origin"],
+    policy.credentials ? ["Access-Control-Allow-Credentials", "$cors_credentials"] : null,
+    exposedHeaders === null ? null : ["Access-Control-Expose-Headers", "$cors_expose"],
+    methods === null ? null : ["Access-Control-Allow-Methods", "$cors_methods"],
+    requestHeaders === null ? null : ["Access-Control-Allow-Headers", "$cors_headers"],
+    ["Access-Control-Max-Age", "$cors_max_age"],
+  ];
+  const sent = added.filter((pair) => pair !== null);
+  return lines([
+    ...corsResponseHeaders.map((name) => `proxy_hide_header ${name};`),
+    "add_header Vary Origin always;",
+    ...sent.map(([name, value]) => `add_header ${name} ${value} always;`),
+    "if ($cors_preflight) {",
+    "    return 204;",
+    "}",
+  ]);
+}

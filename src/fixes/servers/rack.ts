@@ -1,0 +1,33 @@
+import { code, say } from "../../model/text.ts";
+import { defineServer } from "../define-server.ts";
+import { beforeAuthentication, exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
+import { capitalMethodsOnly } from "../quoted-list.ts";
+import { allowBlock } from "../rack-cors.ts";
+
+export const rack = defineServer({
+  id: "rack",
+  label: "Rack, Sinatra",
+  checkedAgainst: "rack-cors 1.1.1, Rack 2.2, Puma 5.6.5",
+  docs: "https://github.com/cyu/rack-cors",
+  build: (policy) =>
+    capitalMethodsOnly(policy, "rack-cors") ?? {
+      blocks: [
+        {
+          where: say`At the top of the file, above every other ${code("use")} and the ${code("run")} line.`,
+          file: "config.ru",
+          language: "ruby",
+          code: `require 'rack/cors'\n\nuse Rack::Cors do\n${allowBlock(policy)}end\n`,
+        },
+      ],
+      replaces: replacesInProxies(code("Rack::Cors")),
+      apply: [say`Run ${code("bundle add rack-cors")}.`, say`Put the lines in.`, restart("the Ruby server")],
+      traps: [
+        beforeAuthentication,
+        say`An error that nothing below catches is answered by the web server itself, and its 500 has no headers. Sinatra catches them; bare Rack needs ${code("use Rack::ShowExceptions")} below these lines, or a ${code("rescue")} of its own.`,
+        say`Regular expressions as origins need ${code("\\A")} and ${code("\\z")} around them, or look-alikes get in.`,
+        exactOrigin,
+        oneLayerOnly,
+        staleAnswers,
+      ],
+    },
+});

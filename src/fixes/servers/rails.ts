@@ -1,0 +1,33 @@
+import { code, say } from "../../model/text.ts";
+import { defineServer } from "../define-server.ts";
+import { exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
+import { capitalMethodsOnly } from "../quoted-list.ts";
+import { allowBlock } from "../rack-cors.ts";
+
+export const rails = defineServer({
+  id: "rails",
+  label: "Ruby on Rails",
+  checkedAgainst: "Rails 6.1.7, rack-cors 1.1.1",
+  docs: "https://github.com/cyu/rack-cors#rails-configuration",
+  build: (policy) =>
+    capitalMethodsOnly(policy, "rack-cors") ?? {
+      blocks: [
+        {
+          where: say`The whole file; replace what is in it.`,
+          file: "config/initializers/cors.rb",
+          language: "ruby",
+          code: `Rails.application.config.middleware.insert_before 0, Rack::Cors do\n${allowBlock(policy)}end\n`,
+        },
+      ],
+      replaces: replacesInProxies(code("Rack::Cors")),
+      apply: [say`Run ${code("bundle add rack-cors")}.`, say`Put the file in.`, restart("Rails")],
+      traps: [
+        say`It has to be the first middleware: ${code("insert_before 0")}, not ${code("config.middleware.use")}. At the end of the list 404 and 500 have no headers.`,
+        say`A 422 for PUT, POST or DELETE with the session cookie is the check for ${code("authenticity_token")}, not CORS.`,
+        say`Regular expressions as origins need ${code("\\A")} and ${code("\\z")} around them, or look-alikes get in.`,
+        exactOrigin,
+        oneLayerOnly,
+        staleAnswers,
+      ],
+    },
+});

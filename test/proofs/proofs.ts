@@ -1,0 +1,168 @@
+/**
+ * Proves the fixes against the real server software: `npx tsx test/proofs/proofs.ts [id …]`. Each server starts without the
+ * fix (the browser must refuse), then with the text as it is emitted. Exit status 0: all that could be run are proved.
+ */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import puppeteer, { type Browser } from "puppeteer";
+import { serverById } from "../../src/fixes/registry.ts";
+import type { FixBlock } from "../../src/fixes/server.ts";
+import type { CorsPolicy } from "../../src/model/header-patch.ts";
+import { proofServers } from "./adapters.ts";
+import { browserChecks, naiveBrowserChecks } from "./browser-checks.ts";
+import { findBrowser } from "./find-browser.ts";
+import { installPackages } from "./packages.ts";
+import { freePort } from "./process.ts";
+import type { ProofContext, ProofServer } from "./proof-server.ts";
+import { type CheckResult, credentialedChecks, publicChecks, type Target } from "./raw-checks.ts";
+import { blankPages, listen, naiveUpstream } from "./upstream.ts";
+
+interface World {
+  readonly browser: Browser;
+  readonly packages: string;
+  readonly upstreamPort: number;
+  readonly allowedPage: string;
+  readonly deniedPage: string;
+}
+
+const longOrigin = "https://a-preview-deployment-with-a-long-name.git-feature-branch.team.example.com";
+
+function policyFor(origins: readonly string[], credentials: boolean): CorsPolicy {
+  return {
+    origins,
+    anyOriginSuffices: !credentials,
+    methods: ["PUT", "GET", "DELETE"],
+    requestHeaders: credentials ? ["content-type", "x-request-id"] : [],
+    exposedHeaders: ["x-total-count"],
+    credentials,
+    maxAgeSeconds: 600,
+  };
+}
+
+function emitted(id: string, policy: CorsPolicy): readonly FixBlock[] {
+  const result = serverById(id)?.write(policy);
+  if (result === undefined) throw new Error(`no Server ${id}`);
+  if (!result.ok) throw new Error(`${id}: ${result.detail}`);
+  return result.fix.blocks;
+}
+
+async function whileRunning<T>(
+  server: ProofServer,
+  blocks: readonly FixBlock[] | null,
+  world: World,
+  work: (port: number) => Promise<T>,
+): Promise<T> {
+  const directory = await mkdtemp(join(tmpdir(), `why-cors-${server.id}-`));
+  const context: ProofContext = {
+    directory,
+    packages: world.packages,
+    upstreamPort: world.upstreamPort,
+    port: await freePort(),
+    closedPort: await freePort(),
+  };
+  try {
+    const running = await server.start(blocks, context);
+    try {
+      return await work(context.port);
+    } finally {
+      await running.stop();
+    }
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+async function prove(server: ProofServer, world: World): Promise<CheckResult[]> {
+  const origin = new URL(world.allowedPage).origin;
+  const target = (port: number): Target => ({
+    port,
+    isProxy: server.isProxy,
+    alsoAnswers: server.alsoAnswers ?? [],
+    allowed: [origin, "https://app.example.com", "http://[::1]:3000", "capacitor://localhost", longOrigin],
+    denied: [
+      new URL(world.deniedPage).origin,
+      "https://app.example.com.evil.example",
+      "https://app.example.co",
+      "https://appxexample.com",
+      "https://app.example.com:8443",
+      "http://app.example.com",
+      "https://evil.example/https://app.example.com",
+      "http://:3000",
+      "null",
+    ],
+  });
+  const allowed = target(0).allowed;
+  const naive = await whileRunning(server, null, world, (port) =>
+    naiveBrowserChecks(world.browser, world.allowedPage, `http://127.0.0.1:${port}`),
+  );
+  const fixed = await whileRunning(server, emitted(server.id, policyFor(allowed, true)), world, async (port) => [
+    ...(await credentialedChecks(target(port))),
+    ...(await browserChecks(world.browser, world.allowedPage, world.deniedPage, `http://127.0.0.1:${port}`)),
+  ]);
+  const open = await whileRunning(server, emitted(server.id, policyFor([], false)), world, (port) => publicChecks(target(port)));
+  return [...naive, ...fixed, ...open];
+}
+
+/** Prints one line for a server and one for each surprise; returns whether it is proved. */
+function report(server: ProofServer, version: string, results: readonly CheckResult[]): boolean {
+  const isGap = (id: string): boolean => server.gaps.includes(id);
+  const wrong = results.filter(({ id, failure }) => failure !== null && !isGap(id));
+  const stale = results.filter(({ id, failure }) => failure === null && isGap(id));
+  const proved = wrong.length === 0 && stale.length === 0;
+  const gaps = server.gaps.length === 0 ? "" : `; known gaps: ${server.gaps.join(", ")}`;
+  console.log(`${proved ? "proved " : "FAILED "} ${server.id} (${version}): ${results.length} checks${gaps}`);
+  for (const { id, failure } of wrong) console.log(`    ${id}: ${failure}`);
+  for (const { id } of stale) console.log(`    ${id}: listed as a gap, but it holds`);
+  return proved;
+}
+
+async function main(wanted: readonly string[]): Promise<number> {
+  const chosen = proofServers.filter(({ id }) => wanted.length === 0 || wanted.includes(id));
+  const upstream = naiveUpstream();
+  const pages = [blankPages(), blankPages()] as const;
+  const executablePath = findBrowser();
+  const browser = await puppeteer.launch({
+    ...(executablePath === null ? {} : { executablePath }),
+    args: [
+      "--no-sandbox",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+  let proved = 0;
+  let failed = 0;
+  try {
+    const world: World = {
+      browser,
+      packages: await installPackages(),
+      upstreamPort: await listen(upstream),
+      allowedPage: `http://localhost:${await listen(pages[0])}/`,
+      deniedPage: `http://localhost:${await listen(pages[1])}/`,
+    };
+    for (const server of chosen) {
+      const installed = await server.install(world.packages);
+      if (!installed.ready) {
+        console.log(`skipped ${server.id}: ${installed.reason}`);
+        continue;
+      }
+      try {
+        if (report(server, installed.version, await prove(server, world))) proved += 1;
+        else failed += 1;
+      } catch (error) {
+        failed += 1;
+        console.log(`FAILED  ${server.id}: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+  } finally {
+    await browser.close();
+    for (const server of [upstream, ...pages]) server.close();
+  }
+  console.log(`proved ${proved} of ${chosen.length}`);
+  return failed === 0 ? 0 : 1;
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,27 @@
+import type { FixBlock } from "../../../src/fixes/server.ts";
+import { goMux, installGo, startGo } from "../go-program.ts";
+import { blockCode, type ProofServer } from "../proof-server.ts";
+
+const program = (blocks: readonly FixBlock[] | null): string => `package main
+
+import (
+	"net/http"
+	"os"
+)
+
+${goMux}
+func main() {
+	var handler http.Handler = newMux()
+${blockCode(blocks, 1)}
+	http.ListenAndServe("127.0.0.1:"+os.Getenv("PORT"), handler)
+}
+`;
+
+export const goNetHttp: ProofServer = {
+  id: "go-net-http",
+  gaps: [],
+  isProxy: false,
+  install: () => installGo(),
+  start: (blocks, context) =>
+    startGo({ "main.go": program(blocks), ...(blocks === null ? {} : { "cors.go": blockCode(blocks, 0) }) }, context),
+};
