@@ -1,0 +1,221 @@
+import type { AddressSpace, BrowserVerdict, SourceLocation } from "../model/call.ts";
+import { isCorsError } from "../model/cors-error.ts";
+import { type Header, type HeaderList, hasHeader } from "../model/header-list.ts";
+import { type CdpEvent, type Fields, fields, items, number, text } from "./cdp-event.ts";
+
+/** A cookie that stayed at home, or was not stored, with CDP's reasons. */
+export interface BlockedCookie {
+  readonly name: string;
+  readonly reasons: readonly string[];
+}
+
+/** What the debugger told about one request id: an actual request with its redirects, or a preflight. */
+export interface CdpRequest {
+  readonly requestId: string;
+  /** A preflight's: the id of the request that it is for. */
+  readonly preflightFor: string | null;
+  /** One URL a Hop, without fragments. */
+  readonly urls: readonly string[];
+  readonly method: string;
+  /** Unix epoch, milliseconds. */
+  readonly startedAtMs: number;
+  readonly stack: readonly SourceLocation[];
+  /** Cookies that went with it, or would have: proof of credentials mode "include" across origins. */
+  readonly carriesCookies: boolean;
+  readonly blockedCookies: readonly BlockedCookie[];
+  /** From ExtraInfo: as on the wire. One list a Hop, as far as they came. */
+  readonly sentHeaders: readonly HeaderList[];
+  readonly receivedHeaders: readonly { readonly status: number; readonly headers: HeaderList }[];
+  readonly clientAddressSpace: AddressSpace | null;
+  readonly clientIsSecureContext: boolean | null;
+  readonly resourceAddressSpace: AddressSpace | null;
+  readonly verdict: BrowserVerdict | null;
+  /** "net::ERR_…"; null without an error. */
+  readonly netError: string | null;
+  readonly blockedReason: string | null;
+  readonly ended: boolean;
+}
+
+/** A CORS issue of the page. No proof of a failure: granted local network requests leave one too. */
+export interface CdpIssue {
+  readonly requestId: string | null;
+  readonly url: string;
+  readonly verdict: BrowserVerdict;
+  readonly isWarning: boolean;
+  readonly initiatorOrigin: string | null;
+  readonly location: SourceLocation | null;
+  readonly clientAddressSpace: AddressSpace | null;
+  readonly resourceAddressSpace: AddressSpace | null;
+}
+
+/** Everything that the debugger told so far; changed in place by `takeCdpEvent`. */
+export interface CdpState {
+  readonly requests: Map<string, CdpRequest>;
+  readonly issues: CdpIssue[];
+}
+
+export function createCdpState(): CdpState {
+  return { requests: new Map(), issues: [] };
+}
+
+// https://chromedevtools.github.io/devtools-protocol/tot/Network/#type-IPAddressSpace
+const addressSpaces: Readonly<Record<string, AddressSpace>> = {
+  Loopback: "loopback",
+  Local: "local",
+  Public: "public",
+  Unknown: "unknown",
+};
+
+function addressSpace(value: unknown): AddressSpace | null {
+  return addressSpaces[text(value) ?? ""] ?? null;
+}
+
+function headersFrom(value: unknown): HeaderList {
+  // Equal names are joined with a newline. https://chromedevtools.github.io/devtools-protocol/tot/Network/#type-Headers
+  return Object.entries(fields(value)).flatMap(([name, joined]): Header[] =>
+    String(joined)
+      .split("\n")
+      .map((line) => ({ name: name.toLowerCase(), value: line })),
+  );
+}
+
+function locationFrom(frame: Fields): SourceLocation | null {
+  const url = text(frame.url);
+  if (url === null) return null;
+  return { url, line: number(frame.lineNumber) ?? 0, column: number(frame.columnNumber) ?? 0, functionName: text(frame.functionName) };
+}
+
+function stackFrom(initiator: Fields): SourceLocation[] {
+  return items(fields(initiator.stack).callFrames).flatMap((frame) => locationFrom(fields(frame)) ?? []);
+}
+
+function verdictFrom(status: unknown, source: BrowserVerdict["source"]): BrowserVerdict | null {
+  const { corsError, failedParameter } = fields(status);
+  if (typeof corsError !== "string") return null;
+  return { error: isCorsError(corsError) ? corsError : null, failedParameter: text(failedParameter) ?? "", source };
+}
+
+function withoutHash(url: string): string {
+  return url.replace(/#.*$/s, "");
+}
+
+function blank(requestId: string): CdpRequest {
+  return {
+    requestId,
+    preflightFor: null,
+    urls: [],
+    method: "",
+    startedAtMs: 0,
+    stack: [],
+    carriesCookies: false,
+    blockedCookies: [],
+    sentHeaders: [],
+    receivedHeaders: [],
+    clientAddressSpace: null,
+    clientIsSecureContext: null,
+    resourceAddressSpace: null,
+    verdict: null,
+    netError: null,
+    blockedReason: null,
+    ended: false,
+  };
+}
+
+function withStart(request: CdpRequest, params: Fields): CdpRequest {
+  const { url, method } = fields(params.request);
+  const initiator = fields(params.initiator);
+  const urls = [...request.urls, withoutHash(text(url) ?? "")];
+  // A redirect comes as a further requestWillBeSent with the same id.
+  if (request.urls.length > 0) return { ...request, urls };
+  return {
+    ...request,
+    urls,
+    method: text(method) ?? "",
+    startedAtMs: (number(params.wallTime) ?? 0) * 1000,
+    stack: stackFrom(initiator),
+    preflightFor: initiator.type === "preflight" ? text(initiator.requestId) : null,
+  };
+}
+
+function withSentHeaders(request: CdpRequest, params: Fields): CdpRequest {
+  const cookies = items(params.associatedCookies).map(fields);
+  const headers = headersFrom(params.headers);
+  const client = fields(params.clientSecurityState);
+  const blocked = cookies.flatMap((cookie): BlockedCookie[] => {
+    const reasons = items(cookie.blockedReasons).filter((reason) => typeof reason === "string");
+    return reasons.length === 0 ? [] : [{ name: text(fields(cookie.cookie).name) ?? "", reasons }];
+  });
+  return {
+    ...request,
+    sentHeaders: [...request.sentHeaders, headers],
+    carriesCookies: request.carriesCookies || hasHeader(headers, "cookie") || cookies.length > 0,
+    blockedCookies: [...request.blockedCookies, ...blocked],
+    clientAddressSpace: addressSpace(client.initiatorIPAddressSpace) ?? request.clientAddressSpace,
+    clientIsSecureContext:
+      typeof client.initiatorIsSecureContext === "boolean" ? client.initiatorIsSecureContext : request.clientIsSecureContext,
+  };
+}
+
+function withReceivedHeaders(request: CdpRequest, params: Fields): CdpRequest {
+  const received = { status: number(params.statusCode) ?? 0, headers: headersFrom(params.headers) };
+  const resourceAddressSpace = addressSpace(params.resourceIPAddressSpace) ?? request.resourceAddressSpace;
+  return { ...request, receivedHeaders: [...request.receivedHeaders, received], resourceAddressSpace };
+}
+
+function withFailure(request: CdpRequest, params: Fields): CdpRequest {
+  return {
+    ...request,
+    ended: true,
+    netError: text(params.errorText),
+    blockedReason: text(params.blockedReason),
+    verdict: verdictFrom(params.corsErrorStatus, "loading-failed"),
+  };
+}
+
+const readers: Readonly<Record<string, (request: CdpRequest, params: Fields) => CdpRequest>> = {
+  "Network.requestWillBeSent": withStart,
+  "Network.requestWillBeSentExtraInfo": withSentHeaders,
+  "Network.responseReceivedExtraInfo": withReceivedHeaders,
+  "Network.loadingFailed": withFailure,
+  "Network.loadingFinished": (request) => ({ ...request, ended: true }),
+};
+
+function issueFrom(params: Fields): CdpIssue | null {
+  const issue = fields(params.issue);
+  if (issue.code !== "CorsIssue") return null;
+  const details = fields(fields(issue.details).corsIssueDetails);
+  const request = fields(details.request);
+  const client = fields(details.clientSecurityState);
+  const verdict = verdictFrom(details.corsErrorStatus, "issue");
+  const url = text(request.url);
+  if (verdict === null || url === null) return null;
+  return {
+    requestId: text(request.requestId),
+    url: withoutHash(url),
+    verdict,
+    isWarning: details.isWarning === true,
+    // The network service ends it with a slash, the renderer does not.
+    initiatorOrigin: text(details.initiatorOrigin)?.replace(/\/$/, "") ?? null,
+    location: locationFrom(fields(details.location)),
+    clientAddressSpace: addressSpace(client.initiatorIPAddressSpace),
+    resourceAddressSpace: addressSpace(details.resourceIPAddressSpace),
+  };
+}
+
+/**
+ * Takes one event into the state; returns the id of the request that it changed, null when none did. Unknown and malformed
+ * events change nothing. A request's events may come on several sessions, in any order: the id joins them.
+ */
+export function takeCdpEvent(state: CdpState, { method, params }: CdpEvent): string | null {
+  const read = readers[method];
+  const given = fields(params);
+  if (method === "Audits.issueAdded") {
+    const issue = issueFrom(given);
+    if (issue !== null) state.issues.push(issue);
+    return issue?.requestId ?? null;
+  }
+  const requestId = text(given.requestId);
+  if (read === undefined || requestId === null) return null;
+  state.requests.set(requestId, read(state.requests.get(requestId) ?? blank(requestId), given));
+  return requestId;
+}

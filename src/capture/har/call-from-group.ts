@@ -1,0 +1,171 @@
+import type { Call, CallEnd, Hop } from "../../model/call.ts";
+import type { Exchange, ExchangeEnd } from "../../model/exchange.ts";
+import { getCombined } from "../../model/header-list.ts";
+import { type NotObservedReason, notObserved, seen } from "../../model/observed.ts";
+import { parseUrl } from "../../model/origin.ts";
+import { entriesOf, firstNotNull, modeOf, pageOriginOf } from "./concluded.ts";
+import type { HarEntry } from "./entry.ts";
+import type { CallGroup, HopGroup } from "./group.ts";
+
+/** What holds for the whole file. */
+export interface HarContext {
+  readonly pageTitles: ReadonlyMap<string, string>;
+  readonly sanitized: boolean;
+}
+
+// What Chromium says of a request that its own rules stopped: it never left, or its answer is kept from the page.
+// https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h
+const stoppedByBrowser: ReadonlySet<string> = new Set([
+  "net::ERR_FAILED",
+  "net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS",
+  "net::ERR_INCONSISTENT_IP_ADDRESS_SPACE",
+]);
+
+// A cancelled load, but also a HEAD or a body that nobody read: it proves nothing (measured in Chromium 156).
+const aborted = "net::ERR_ABORTED";
+
+const noAnswer = "status 0";
+
+/** Every entry has its own place in the file, so this is unique in it. */
+export function exchangeIdOf(entry: HarEntry): string {
+  return `entry-${entry.index}`;
+}
+
+function exchange(entry: HarEntry, role: Exchange["role"], parts: Pick<Exchange, "requestHeaders" | "response" | "end">): Exchange {
+  return {
+    id: exchangeIdOf(entry),
+    role,
+    url: entry.url,
+    method: entry.method,
+    ...parts,
+    netError: entry.mark.error,
+    fromCache: entry.fromCache,
+    serverIp: entry.serverIp,
+    startedAtMs: entry.startedAtMs,
+    sentAtMs: entry.sentAtMs,
+    respondedAtMs: entry.respondedAtMs,
+    endedAtMs: entry.endedAtMs,
+  };
+}
+
+/** Chromium's provisional headers have neither; a request that went out has at least one of them when it is cross-origin. */
+function wasSent(entry: HarEntry): boolean {
+  return entry.requestHeaders.some((header) => header.name === "origin" || header.name === "sec-fetch-mode");
+}
+
+/** An actual request without a response: what HAR's status 0 can mean, from what else there is. */
+function unanswered(entry: HarEntry, hasPreflight: boolean): Exchange {
+  const headers = entry.requestHeaders.length === 0 ? notObserved("never-sent") : seen(entry.requestHeaders);
+  const { error, noted } = entry.mark;
+  if (error !== null && !stoppedByBrowser.has(error)) {
+    return exchange(entry, "actual", { requestHeaders: headers, response: seen(null), end: "error" });
+  }
+  const why: NotObservedReason = hasPreflight ? "never-sent" : "source-hides-it";
+  if (error !== null) {
+    const sent = !hasPreflight && wasSent(entry);
+    const requestHeaders = sent ? headers : notObserved("never-sent");
+    return exchange(entry, "actual", { requestHeaders, response: notObserved(sent ? "source-hides-it" : why), end: "error" });
+  }
+  if (hasPreflight || entry.cors.mode === "same-origin" || noted) {
+    return exchange(entry, "actual", { requestHeaders: notObserved(why), response: notObserved("source-hides-it"), end: "error" });
+  }
+  return exchange(entry, "actual", { requestHeaders: headers, response: seen(null), end: "error" });
+}
+
+function actualOf(entry: HarEntry, hasPreflight: boolean, isLast: boolean): Exchange {
+  const { response } = entry;
+  if (response === null) return unanswered(entry, hasPreflight);
+  const end: ExchangeEnd = entry.mark.error !== null ? "error" : isLast ? "completed" : "redirected";
+  return exchange(entry, "actual", { requestHeaders: seen(entry.requestHeaders), response: seen(response), end });
+}
+
+function preflightOf(entry: HarEntry): Exchange {
+  const end = entry.response === null || entry.mark.error !== null ? "error" : "completed";
+  const response = entry.response === null && entry.mark.error === null ? notObserved("source-hides-it") : seen(entry.response);
+  return exchange(entry, "preflight", { requestHeaders: seen(entry.requestHeaders), response, end });
+}
+
+/** The request that a recorded preflight was for, when the HAR has no entry for it. */
+function missingActual(preflight: HarEntry): Exchange {
+  return {
+    id: `${exchangeIdOf(preflight)}-request`,
+    role: "actual",
+    url: preflight.url,
+    method: getCombined(preflight.requestHeaders, "access-control-request-method") ?? "GET",
+    requestHeaders: notObserved("source-hides-it"),
+    response: notObserved("source-hides-it"),
+    end: "error",
+    netError: null,
+    fromCache: null,
+    serverIp: null,
+    startedAtMs: preflight.startedAtMs,
+    sentAtMs: null,
+    respondedAtMs: null,
+    endedAtMs: null,
+  };
+}
+
+function hopOf({ preflight, actual }: HopGroup, isLast: boolean): Hop | null {
+  const first = actual ?? preflight;
+  if (first === null) return null;
+  const made = actual === null ? missingActual(first) : actualOf(actual, preflight !== null, isLast);
+  return { url: made.url, method: made.method, preflight: preflight === null ? null : preflightOf(preflight), actual: made };
+}
+
+/** What the browser did: from `_cors`, from an error mark, or not said. */
+function endOf(last: HopGroup | undefined, outcome: HarEntry["cors"]["outcome"]): CallEnd {
+  const entry = last?.actual ?? null;
+  const error = entry?.mark.error ?? null;
+  if (outcome === "pending") return { kind: "pending" };
+  if (outcome === "allowed" || outcome === "opaque") return { kind: "completed" };
+  if (outcome === "blocked") return { kind: "error", netError: error ?? "net::ERR_FAILED" };
+  if (outcome === "failed") return { kind: "error", netError: error ?? noAnswer };
+  if (entry === null) return { kind: "not-observed" };
+  if (error === aborted && entry.response !== null) return { kind: "not-observed" };
+  if (error !== null && (entry.response === null || error.startsWith("net::"))) return { kind: "error", netError: error };
+  if (entry.response !== null) return entry.mark.noted && error === null ? { kind: "completed" } : { kind: "not-observed" };
+  const explained = last?.preflight !== null || entry.cors.mode === "same-origin" || entry.mark.noted;
+  return explained ? { kind: "not-observed" } : { kind: "error", netError: noAnswer };
+}
+
+/** Makes the Call of a group; null for a group without entries. */
+export function callFromGroup(group: CallGroup, context: HarContext): Call | null {
+  const hops = group.hops.flatMap((hop, index) => hopOf(hop, index === group.hops.length - 1) ?? []);
+  const entries = entriesOf(group);
+  const [first] = entries;
+  if (first === undefined || hops.length === 0) return null;
+  const last = group.hops[group.hops.length - 1];
+  const lead = group.hops[0]?.actual ?? first;
+  const title = context.pageTitles.get(lead.pageRef ?? "") ?? null;
+  const documentUrl = title !== null && /^https?:/.test(title) && parseUrl(title) !== null ? title : null;
+  const credentials = firstNotNull(entries, (entry) => entry.cors.credentials);
+  const unseen = notObserved("source-hides-it");
+  const end = endOf(
+    last,
+    firstNotNull(entries, (entry) => entry.cors.outcome),
+  );
+  return {
+    id: group.id ?? `har-${first.index}`,
+    revision: 0,
+    resourceType: lead.preflight ? "fetch" : lead.resourceType,
+    pageOrigin: pageOriginOf(group, documentUrl),
+    documentUrl,
+    fromServiceWorker: false,
+    mode: modeOf(group),
+    credentials: credentials !== null ? seen(credentials) : notObserved(context.sanitized ? "removed-from-export" : "source-hides-it"),
+    redirectMode: unseen,
+    forcedPreflight: unseen,
+    clientAddressSpace: unseen,
+    resourceAddressSpace: unseen,
+    targetAddressSpace: unseen,
+    clientIsSecureContext: unseen,
+    hops,
+    end,
+    cachedPreflights: [],
+    browserVerdict: firstNotNull(entries, (entry) => entry.cors.browserVerdict),
+    initiatorStack: lead.stack,
+    contradictions: [],
+    startedAtMs: Math.min(...entries.map((entry) => entry.startedAtMs)),
+    endedAtMs: end.kind === "pending" ? null : Math.max(...entries.map((entry) => entry.endedAtMs)),
+  };
+}

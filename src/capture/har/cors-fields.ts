@@ -1,0 +1,60 @@
+import type { BrowserVerdict, CredentialsMode, RequestMode } from "../../model/call.ts";
+import { isCorsError } from "../../model/cors-error.ts";
+import type { ExchangeRole } from "../../model/exchange.ts";
+import { originOf } from "../../model/origin.ts";
+import { type Fields, fieldsAt, isFields, numberAt, textAt, wordAt } from "./json.ts";
+
+/** What `_cors` of an entry says; each part on its own may be missing or senseless, then it is null. */
+export interface CorsFields {
+  readonly call: string | null;
+  readonly role: ExchangeRole | null;
+  readonly hop: number | null;
+  readonly pageOrigin: string | null;
+  readonly mode: RequestMode | null;
+  readonly credentials: CredentialsMode | null;
+  readonly outcome: "allowed" | "blocked" | "failed" | "pending" | "opaque" | null;
+  readonly browserVerdict: BrowserVerdict | null;
+}
+
+// A redirect chain has at most 20 redirects: https://fetch.spec.whatwg.org/#http-redirect-fetch
+const highestHop = 20;
+
+function pageOriginOf(cors: Fields): string | null {
+  const text = textAt(cors, "pageOrigin");
+  if (text === null || text === "null") return text;
+  return originOf(text);
+}
+
+/** Credentials that were only inferred are left to be inferred again, from the same evidence. */
+function credentialsOf(cors: Fields): CredentialsMode | null {
+  const modes: readonly CredentialsMode[] = ["include", "same-origin", "omit"];
+  const plain = wordAt(cors, "credentials", modes);
+  if (plain !== null) return plain;
+  const credentials = fieldsAt(cors, "credentials");
+  return textAt(credentials, "basis") === "inferred" ? null : wordAt(credentials, "value", modes);
+}
+
+function browserVerdictOf(cors: Fields): BrowserVerdict | null {
+  const verdict = fieldsAt(cors, "verdict");
+  if (textAt(verdict, "basis") !== "browser") return null;
+  const said = isFields(verdict.browser) ? verdict.browser : verdict;
+  const error = said.error;
+  if (error !== null && !isCorsError(error)) return null;
+  return { error, failedParameter: textAt(said, "failedParameter") ?? "", source: "loading-failed" };
+}
+
+/** Reads `entry._cors`, which may be missing. */
+export function corsFieldsOf(entry: Fields): CorsFields {
+  const cors = fieldsAt(entry, "_cors");
+  const hop = numberAt(cors, "hop");
+  return {
+    call: textAt(cors, "call"),
+    role: wordAt(cors, "role", ["preflight", "actual"]),
+    hop: hop !== null && Number.isInteger(hop) && hop >= 0 && hop <= highestHop ? hop : null,
+    pageOrigin: pageOriginOf(cors),
+    mode: wordAt(cors, "mode", ["cors", "no-cors", "same-origin", "navigate", "websocket"]),
+    credentials: credentialsOf(cors),
+    outcome: wordAt(cors, "outcome", ["allowed", "blocked", "failed", "pending", "opaque"]),
+    browserVerdict: browserVerdictOf(cors),
+  };
+}

@@ -1,0 +1,162 @@
+import type { ResourceType, SourceLocation } from "../../model/call.ts";
+import type { ResponseHead } from "../../model/exchange.ts";
+import { getCombined, type HeaderList, hasHeader } from "../../model/header-list.ts";
+import { parseUrl, withoutFragment } from "../../model/origin.ts";
+import { type CorsFields, corsFieldsOf } from "./cors-fields.ts";
+import { type Fields, fieldsAt, isFields, listAt, numberAt, textAt } from "./json.ts";
+import { type ErrorMark, errorMark, fromCacheOf, headersOf, isPreflight, madeByProxy, resourceTypeOf } from "./quirks.ts";
+
+/** One entry of a HAR, in our words. */
+export interface HarEntry {
+  /** In `log.entries`, counted from 0. */
+  readonly index: number;
+  /** As written, without the fragment. */
+  readonly url: string;
+  /** As the URL parser writes it, without the fragment: to find the same URL again. */
+  readonly href: string;
+  readonly method: string;
+  readonly requestHeaders: HeaderList;
+  /** Null: status 0, which is HAR's way to say that there is none. */
+  readonly response: ResponseHead | null;
+  /** The absolute URL that a redirect leads to; null when it is no redirect or leads nowhere. */
+  readonly redirectTarget: string | null;
+  readonly mark: ErrorMark;
+  readonly preflight: boolean;
+  readonly resourceType: ResourceType;
+  readonly fromCache: boolean | null;
+  readonly serverIp: string | null;
+  readonly stack: readonly SourceLocation[];
+  readonly pageRef: string | null;
+  readonly cors: CorsFields;
+  readonly startedAtMs: number;
+  readonly sentAtMs: number | null;
+  readonly respondedAtMs: number | null;
+  readonly endedAtMs: number;
+}
+
+export type SkipReason =
+  | "not-an-object"
+  | "no-request"
+  | "no-url"
+  | "not-a-url"
+  | "no-method"
+  | "connect-tunnel" // a proxy's CONNECT is no request of the page
+  | "inline-url"; // data:, blob: and about: never go over the network
+
+export type EntryResult = { readonly ok: true; readonly entry: HarEntry } | { readonly ok: false; readonly reason: SkipReason };
+
+// https://fetch.spec.whatwg.org/#redirect-status
+const redirectStatuses: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+function responseOf(response: Fields): ResponseHead | null {
+  const status = numberAt(response, "status");
+  if (status === null || status <= 0 || madeByProxy(response)) return null;
+  const headers = headersOf(response.headers);
+  const version = textAt(response, "httpVersion");
+  return {
+    status,
+    statusText: textAt(response, "statusText") ?? "",
+    httpVersion: version === "" || version === "unknown" ? null : version,
+    headers,
+    editedHeaders: null,
+    // How Chromium shows a redirect that it made itself: net/url_request/url_request_redirect_job.cc
+    internal: status === 307 && hasHeader(headers, "non-authoritative-reason"),
+    hypothetical: false,
+  };
+}
+
+function redirectTargetOf(response: Fields, head: ResponseHead | null, url: string): string | null {
+  if (head === null || !redirectStatuses.has(head.status)) return null;
+  const written = textAt(response, "redirectURL");
+  const location = written === null || written === "" ? getCombined(head.headers, "location") : written;
+  if (location === null) return null;
+  try {
+    return withoutFragment(new URL(location, url).href);
+  } catch {
+    return null;
+  }
+}
+
+/** https://chromedevtools.github.io/devtools-protocol/tot/Runtime/#type-StackTrace, with parents for what was asynchronous. */
+function stackOf(entry: Fields): SourceLocation[] {
+  const frames: SourceLocation[] = [];
+  let trace: unknown = fieldsAt(entry, "_initiator").stack;
+  for (let depth = 0; isFields(trace) && depth < 16; depth += 1) {
+    for (const frame of listAt(trace, "callFrames")) {
+      if (!isFields(frame)) continue;
+      const name = textAt(frame, "functionName");
+      const line = numberAt(frame, "lineNumber") ?? 0;
+      const functionName = name === "" ? null : name;
+      frames.push({ url: textAt(frame, "url") ?? "", line, column: numberAt(frame, "columnNumber") ?? 0, functionName });
+    }
+    trace = trace.parent;
+  }
+  return frames;
+}
+
+/** Null for HAR's -1, which means "does not apply". */
+function phase(timings: Fields, key: string): number | null {
+  const value = numberAt(timings, key);
+  return value === null || value < 0 ? null : value;
+}
+
+function timesOf(entry: Fields, startedAtMs: number, answered: boolean): Pick<HarEntry, "sentAtMs" | "respondedAtMs" | "endedAtMs"> {
+  const timings = fieldsAt(entry, "timings");
+  // `ssl` is part of `connect`: http://www.softwareishard.com/blog/har-12-spec/#timings
+  const before = ["blocked", "dns", "connect"].map((key) => phase(timings, key));
+  const sentAtMs = before.every((part) => part === null) ? null : before.reduce<number>((sum, part) => sum + (part ?? 0), startedAtMs);
+  const wait = phase(timings, "wait");
+  const respondedAtMs = wait === null || !answered ? null : (sentAtMs ?? startedAtMs) + (phase(timings, "send") ?? 0) + wait;
+  const total = phase(entry, "time");
+  const endedAtMs = total !== null ? startedAtMs + total : (respondedAtMs ?? sentAtMs ?? startedAtMs) + (phase(timings, "receive") ?? 0);
+  return { sentAtMs, respondedAtMs, endedAtMs };
+}
+
+// Date.parse keeps whole milliseconds; what follows them is added.
+function parseTime(text: string | null): number | null {
+  if (text === null) return null;
+  const whole = Date.parse(text.replace(/(\.\d{3})\d+/, "$1"));
+  if (Number.isNaN(whole)) return null;
+  const rest = /\.\d{3}(\d+)/.exec(text)?.[1];
+  return rest === undefined ? whole : whole + Number(`0.${rest}`);
+}
+
+/** Reads one entry. `previousStartMs` stands in for a time that is missing or cannot be read. */
+export function readEntry(value: unknown, index: number, previousStartMs: number): EntryResult {
+  if (!isFields(value)) return { ok: false, reason: "not-an-object" };
+  const request = value.request;
+  if (!isFields(request)) return { ok: false, reason: "no-request" };
+  const url = textAt(request, "url");
+  if (url === null || url === "") return { ok: false, reason: "no-url" };
+  const method = textAt(request, "method");
+  if (method === null || method === "") return { ok: false, reason: "no-method" };
+  if (method.toUpperCase() === "CONNECT") return { ok: false, reason: "connect-tunnel" };
+  const parsed = parseUrl(url);
+  if (parsed === null) return { ok: false, reason: "not-a-url" };
+  if (/^(data|blob|about):$/.test(parsed.protocol)) return { ok: false, reason: "inline-url" };
+  const response = fieldsAt(value, "response");
+  const head = responseOf(response);
+  const requestHeaders = headersOf(request.headers);
+  const startedAtMs = parseTime(textAt(value, "startedDateTime")) ?? previousStartMs;
+  const ip = textAt(value, "serverIPAddress");
+  const entry: HarEntry = {
+    index,
+    url: withoutFragment(url),
+    href: withoutFragment(parsed.href),
+    method,
+    requestHeaders,
+    response: head,
+    redirectTarget: redirectTargetOf(response, head, url),
+    mark: errorMark(response),
+    preflight: isPreflight(value, method, requestHeaders),
+    resourceType: resourceTypeOf(value, requestHeaders),
+    fromCache: fromCacheOf(value),
+    serverIp: ip === "" ? null : ip,
+    stack: stackOf(value),
+    pageRef: textAt(value, "pageref"),
+    cors: corsFieldsOf(value),
+    startedAtMs,
+    ...timesOf(value, startedAtMs, head !== null),
+  };
+  return { ok: true, entry };
+}

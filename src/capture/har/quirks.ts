@@ -1,0 +1,161 @@
+import type { ResourceType } from "../../model/call.ts";
+import type { Header, HeaderList } from "../../model/header-list.ts";
+import { type Fields, fieldsAt, isFields, listAt, numberAt, textAt } from "./json.ts";
+
+/** Everything in which programs that write HAR differ from each other, one function each. */
+
+export interface ErrorMark {
+  /** The error that the writer notes for an entry; null when it notes none. */
+  readonly error: string | null;
+  /** True when the writer notes errors, so that no error means that the browser was content. */
+  readonly noted: boolean;
+}
+
+/**
+ * `response._error`: Chromium's DevTools (null without an error), Safari and mitmproxy (only with an error).
+ * `response._failureText`: Playwright. `response._charlesStatus`: Charles, "COMPLETE" or how it ended.
+ * `statusText` "Fiddler - …": an answer that Fiddler made itself because the server could not be reached.
+ * Firefox, Proxyman and the rest note nothing: a blocked response looks like a success.
+ * https://github.com/ChromeDevTools/devtools-frontend/blob/main/front_end/models/har/Log.ts
+ * https://github.com/WebKit/WebKit/blob/main/Source/WebInspectorUI/UserInterface/Controllers/HARBuilder.js
+ * https://github.com/mitmproxy/mitmproxy/blob/main/mitmproxy/addons/savehar.py
+ */
+export function errorMark(response: Fields): ErrorMark {
+  const error = textAt(response, "_error") ?? textAt(response, "_failureText");
+  if (error !== null && error !== "") return { error, noted: true };
+  const charles = textAt(response, "_charlesStatus");
+  if (charles !== null && charles !== "" && charles.toUpperCase() !== "COMPLETE") return { error: charles, noted: true };
+  if (madeByProxy(response)) return { error: textAt(response, "statusText"), noted: true };
+  return { error: null, noted: response._error === null && (numberAt(response, "status") ?? 0) > 0 };
+}
+
+export function madeByProxy(response: Fields): boolean {
+  return (textAt(response, "statusText") ?? "").startsWith("Fiddler - ");
+}
+
+/**
+ * Charles and Chromium list HTTP/2's pseudo headers (":status"); writers that build on CDP join lines of one name with "\n"; some
+ * tools write an object instead of a list.
+ * https://chromedevtools.github.io/devtools-protocol/tot/Network/#type-Headers
+ */
+export function headersOf(value: unknown): HeaderList {
+  const headers: Header[] = [];
+  if (Array.isArray(value)) {
+    for (const item of value as readonly unknown[]) {
+      if (isFields(item)) addLines(headers, textAt(item, "name"), textAt(item, "value"));
+    }
+  } else if (isFields(value)) {
+    for (const name of Object.keys(value)) addLines(headers, name, textAt(value, name));
+  }
+  return headers;
+}
+
+function addLines(headers: Header[], name: string | null, text: string | null): void {
+  if (name === null || name === "" || name.startsWith(":")) return;
+  const lower = name.toLowerCase();
+  if (text === null) headers.push({ name: lower, value: "" });
+  else if (!text.includes("\n")) headers.push({ name: lower, value: text });
+  else for (const line of text.split("\n")) headers.push({ name: lower, value: line });
+}
+
+// Chromium's names: https://github.com/ChromeDevTools/devtools-frontend/blob/main/front_end/core/common/ResourceType.ts
+const chromiumTypes: ReadonlyMap<string, ResourceType> = new Map<string, ResourceType>([
+  ["fetch", "fetch"],
+  ["xhr", "xhr"],
+  ["eventsource", "eventsource"],
+  ["script", "script"],
+  ["stylesheet", "stylesheet"],
+  ["image", "image"],
+  ["font", "font"],
+  ["media", "media"],
+  ["texttrack", "texttrack"],
+  ["manifest", "manifest"],
+  ["ping", "beacon"],
+  ["beacon", "beacon"],
+  ["document", "document"],
+  ["websocket", "websocket"],
+  ["csp-violation-report", "csp-report"],
+]);
+
+// https://fetch.spec.whatwg.org/#concept-request-destination
+const destinations: ReadonlyMap<string, ResourceType> = new Map<string, ResourceType>([
+  ["empty", "fetch"],
+  ["script", "script"],
+  ["style", "stylesheet"],
+  ["image", "image"],
+  ["font", "font"],
+  ["audio", "media"],
+  ["video", "media"],
+  ["track", "texttrack"],
+  ["manifest", "manifest"],
+  ["document", "document"],
+  ["iframe", "subdocument"],
+  ["frame", "subdocument"],
+  ["worker", "worker"],
+  ["sharedworker", "worker"],
+  ["serviceworker", "worker"],
+]);
+
+/** `_resourceType` is Chromium's; elsewhere Sec-Fetch-Dest says it, or that the request has an Origin. */
+export function resourceTypeOf(entry: Fields, headers: HeaderList): ResourceType {
+  const named = chromiumTypes.get((textAt(entry, "_resourceType") ?? "").toLowerCase());
+  if (named !== undefined) return named;
+  const headerValue = (name: string) =>
+    headers
+      .find((header) => header.name === name)
+      ?.value.trim()
+      .toLowerCase();
+  if (headerValue("upgrade") === "websocket") return "websocket";
+  if (headerValue("x-requested-with") === "xmlhttprequest") return "xhr";
+  if (headerValue("accept")?.startsWith("text/event-stream") === true) return "eventsource";
+  const destination = destinations.get(headerValue("sec-fetch-dest") ?? "");
+  return destination ?? (headerValue("origin") === undefined ? "other" : "fetch");
+}
+
+/**
+ * Chromium marks preflights with `_resourceType` and `_initiator.type`; everyone else is recognised by the request header.
+ * https://fetch.spec.whatwg.org/#cors-preflight-request
+ */
+export function isPreflight(entry: Fields, method: string, headers: HeaderList): boolean {
+  if (method.toUpperCase() !== "OPTIONS") return false;
+  const marked = textAt(entry, "_resourceType") === "preflight" || textAt(fieldsAt(entry, "_initiator"), "type") === "preflight";
+  return marked || headers.some((header) => header.name === "access-control-request-method");
+}
+
+/** Chromium: `_fromCache`; Safari: `_fetchType`; Firefox: a `cache` object with a member. Null when nothing says it. */
+export function fromCacheOf(entry: Fields): boolean | null {
+  if (textAt(entry, "_fromCache") !== null) return true;
+  const type = textAt(entry, "_fetchType");
+  if (type !== null) return type === "Memory Cache" || type === "Disk Cache";
+  return "afterRequest" in fieldsAt(entry, "cache") ? true : null;
+}
+
+/** Chromium puts the page's URL into the page's title, Safari too; Firefox its title. */
+export function pageTitles(log: Fields): ReadonlyMap<string, string> {
+  const pages = listAt(log, "pages").filter(isFields);
+  return new Map(
+    pages.flatMap((page) => {
+      const id = textAt(page, "id");
+      const title = textAt(page, "title");
+      return id === null || title === null ? [] : [[id, title] as const];
+    }),
+  );
+}
+
+// https://developer.chrome.com/docs/devtools/network/reference#save-as-har
+const droppedFromExport: ReadonlySet<string> = new Set(["cookie", "set-cookie", "authorization"]);
+
+/** Chromium's "sanitized" export, the default, leaves out cookies and Authorization without saying so. */
+export function looksSanitized(log: Fields, exchanges: Iterable<Sent>): boolean {
+  if (textAt(fieldsAt(log, "creator"), "name") !== "WebInspector") return false;
+  const isDropped = ({ name }: Header) => droppedFromExport.has(name);
+  for (const { requestHeaders, response } of exchanges) {
+    if (requestHeaders.some(isDropped) || (response?.headers.some(isDropped) ?? false)) return false;
+  }
+  return true;
+}
+
+interface Sent {
+  readonly requestHeaders: HeaderList;
+  readonly response: { readonly headers: HeaderList } | null;
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import { createCdpState, takeCdpEvent } from "../../src/capture/from-cdp.ts";
+import { joinIssues, linkCdp, mergeCdp } from "../../src/capture/join-cdp.ts";
+import { evaluate } from "../../src/cors/evaluate.ts";
+import { api, callFor, page } from "../cors/call-for.ts";
+import { event, failed, issue, sent } from "./cdp-log.ts";
+
+const start = 1_700_000_000_000;
+
+function stateOf(...events: Parameters<typeof takeCdpEvent>[1][]) {
+  const state = createCdpState();
+  for (const one of events) takeCdpEvent(state, one);
+  return state;
+}
+
+describe("linkCdp", () => {
+  it("links equal requests in their order", () => {
+    const calls = [callFor({ id: "b", startedAtMs: start + 5 }), callFor({ id: "a", startedAtMs: start })];
+    const { requests } = stateOf(sent("1", api), sent("2", api, { wallTime: start / 1000 + 0.004 }));
+    expect([...linkCdp(calls, requests.values(), new Map())]).toEqual([
+      ["1", "a"],
+      ["2", "b"],
+    ]);
+  });
+
+  it("does not link a preflight, another method, or a request of another minute", () => {
+    const { requests } = stateOf(
+      sent("p", api, { initiator: { type: "preflight", requestId: "9" } }),
+      sent("2", api, { request: { url: api, method: "PUT" } }),
+      sent("3", api, { wallTime: start / 1000 + 60 }),
+    );
+    expect(linkCdp([callFor()], requests.values(), new Map()).size).toBe(0);
+  });
+});
+
+describe("mergeCdp", () => {
+  it("settles what passive evidence leaves open", () => {
+    const call = callFor({ method: "PUT", preflight: { headers: [["Access-Control-Allow-Origin", "*"]] } });
+    expect(evaluate(call).verdict.kind).toBe("unknown");
+    const { requests } = stateOf(
+      sent("1", api, { request: { url: api, method: "PUT" } }),
+      failed("1", "PreflightWildcardOriginNotAllowed"),
+    );
+    const request = requests.get("1");
+    expect(request === undefined ? null : evaluate(mergeCdp(call, request)).verdict).toMatchObject({
+      kind: "blocked",
+      error: "PreflightWildcardOriginNotAllowed",
+      phase: "preflight",
+    });
+  });
+
+  it("takes a cookie as proof of include", () => {
+    const { requests } = stateOf(
+      sent("1", api),
+      event("Network.requestWillBeSentExtraInfo", { requestId: "1", headers: { Cookie: "a=b" } }),
+    );
+    const request = requests.get("1");
+    expect(request === undefined ? null : mergeCdp(callFor(), request).credentials).toEqual({ observed: true, value: "include" });
+  });
+});
+
+describe("joinIssues", () => {
+  it("gives the issue to the newest failed Call of that URL", () => {
+    const calls = [callFor({ id: "old" }), callFor({ id: "new", startedAtMs: start + 100 })];
+    const { issues } = stateOf(
+      issue("MissingAllowOriginHeader", api, { request: { url: api, requestId: "7" }, initiatorOrigin: `${page}/` }),
+    );
+    expect(joinIssues(calls, issues, start).calls.map(({ id, browserVerdict }) => [id, browserVerdict?.error])).toEqual([
+      ["new", "MissingAllowOriginHeader"],
+    ]);
+  });
+
+  it("does not believe an issue of a Call that succeeded", () => {
+    const { issues } = stateOf(issue("LocalNetworkAccessPermissionDenied", api, { request: { url: api, requestId: "7" } }));
+    expect(joinIssues([callFor({ end: "completed" })], issues, start)).toEqual({ calls: [], unseen: [] });
+  });
+
+  it("makes a Call of a request that the renderer refused", () => {
+    const { issues } = stateOf(issue("CorsDisabledScheme", "ftp://files.example/x", { initiatorOrigin: page }));
+    const { unseen } = joinIssues([], issues, start);
+    expect(unseen.map((call) => evaluate(call).verdict)).toMatchObject([{ kind: "blocked", error: "CorsDisabledScheme" }]);
+  });
+});
