@@ -1,0 +1,47 @@
+import type { CauseId } from "../diagnose/cause-ids.ts";
+import { causes } from "../diagnose/registry.ts";
+import { plainText } from "../model/plain-text.ts";
+import type { Text } from "../model/text.ts";
+import { causeText } from "./cause-texts.ts";
+import { notCorsText } from "./not-cors-texts.ts";
+import type { NotCorsKind, ParsedMessage } from "./parsed-message.ts";
+
+export interface ExplainedCause {
+  readonly id: CauseId;
+  readonly title: string;
+  /** Plain text, one paragraph a line. */
+  readonly explanation: string;
+  /** The same as parts, for those who draw it. */
+  readonly paragraphs: readonly Text[];
+}
+
+export interface ExplainedMessage extends Omit<ParsedMessage, "causes" | "notCors"> {
+  readonly causes: readonly ExplainedCause[];
+  /** Set when no cause is named: what the message means instead. */
+  readonly notCors: { readonly kind: NotCorsKind; readonly explanation: string; readonly paragraphs: readonly Text[] } | null;
+}
+
+function plain(paragraphs: readonly Text[]): string {
+  return paragraphs.map(plainText).join("\n");
+}
+
+const titles: ReadonlyMap<CauseId, string> = new Map(causes.map(({ id, title }) => [id, title]));
+
+function explainCause(id: CauseId, message: ParsedMessage): ExplainedCause {
+  const paragraphs = causeText(id, message);
+  return { id, title: titles.get(id) ?? id, explanation: plain(paragraphs), paragraphs };
+}
+
+function explainNotCors(kind: NotCorsKind): NonNullable<ExplainedMessage["notCors"]> {
+  const paragraphs = notCorsText(kind);
+  return { kind, explanation: plain(paragraphs), paragraphs };
+}
+
+/** Adds to each message what it means and who changes what. */
+export function explainMessages(messages: readonly ParsedMessage[]): ExplainedMessage[] {
+  return messages.map((message) => ({
+    ...message,
+    causes: message.causes.map((id) => explainCause(id, message)),
+    notCors: message.notCors === null ? null : explainNotCors(message.notCors),
+  }));
+}

@@ -1,0 +1,167 @@
+import type { Draft, MessageBrowser, NotCorsKind, ParsedMessage } from "./parsed-message.ts";
+import { draft } from "./parsed-message.ts";
+import type { Ranges } from "./ranges.ts";
+
+interface Line {
+  /** On the cleaned text; bounded. Groups: url, method, status, code. */
+  readonly pattern: RegExp;
+  readonly browser: MessageBrowser | null;
+  readonly kind: NotCorsKind | null;
+  readonly weak?: boolean;
+}
+
+function line(kind: NotCorsKind, browser: MessageBrowser | null, pattern: RegExp, weak = false): Line {
+  return { kind, browser, pattern, weak };
+}
+
+const url = "[‘’'\"“”«]?(?<url>[a-z][a-z0-9+.-]{1,20}:[^\\s‘’'\"“”»<>]{1,4096})";
+
+function pattern(source: string): RegExp {
+  return new RegExp(source.replaceAll("URL", url).replaceAll(" ", "\\s{1,40}"), "g");
+}
+
+// Messages of Chromium, Gecko and WebKit that people take for CORS errors.
+// https://source.chromium.org/chromium/chromium/src/+/main:third_party/blink/renderer/core/frame/csp/csp_directive_list.cc
+// https://searchfox.org/mozilla-central/source/dom/locales/en-US/chrome/security/security.properties
+// https://github.com/WebKit/WebKit/blob/main/Source/WebCore/loader/MixedContentChecker.cpp
+const lines: readonly Line[] = [
+  line(
+    "csp-block",
+    null,
+    pattern("Refused to (?:connect to|load the [a-z]{2,20}|load) (?:URL)?[^\\n]{0,400}?Content[ -]Security[ -]Policy"),
+  ),
+  line("csp-block", "chrome", pattern("(?:Connecting to|Loading the [a-z]{2,20}) URL'? violates the following Content Security Policy")),
+  line(
+    "csp-block",
+    "firefox",
+    pattern("Content[ -]Security[ -]Policy: The page.s settings (?:would block|blocked|observed)[^\\n]{0,160}?(?: at URL|$)"),
+  ),
+  line(
+    "mixed-content",
+    "chrome",
+    pattern(
+      "Mixed Content: The page at \\S{1,2000} was loaded over (?:a secure connection|HTTPS), but (?:requested an|contains a)[^\\n]{0,80}?(?:URL|$)",
+    ),
+  ),
+  line("mixed-content", "firefox", pattern("Blocked loading mixed (?:active|display) content URL")),
+  line(
+    "mixed-content",
+    "safari",
+    pattern("The page at \\S{1,2000} (?:was not allowed to (?:display|run)|requested) insecure content from URL"),
+  ),
+  line("resource-policy", "firefox", pattern("The resource at URL[”’\"']? was blocked due to its Cross-Origin-Resource-Policy header")),
+  line("resource-policy", "safari", pattern("Cancelled load to URL because it violates the resource.s Cross-Origin-Resource-Policy")),
+  line("opaque-response-blocking", "firefox", pattern("The resource at URL[”’\"']? was blocked by OpaqueResponseBlocking")),
+  line("opaque-response-blocking", "chrome", pattern("Cross-Origin Read Blocking \\(CORB\\) blocked cross-origin response URL")),
+  line("unsafe-redirect", "firefox", pattern("Redirecting to data: URI not allowed")),
+  line("too-many-redirects", "safari", pattern("Load cannot follow more than \\d{1,3} redirections")),
+  line("network-failure", "safari", pattern("(?:CORS-preflight request|Preflight response) was blocked"), true),
+  line("same-origin-policy", null, pattern("Blocked a frame with origin \\S{1,300} from accessing")),
+  line("same-origin-policy", "firefox", pattern("Permission denied to access property \\S{1,100} on cross-origin object")),
+  line(
+    "tainted-canvas",
+    null,
+    pattern("Tainted canvases may not be|canvas has been tainted by cross-origin data|The operation is insecure\\."),
+  ),
+  line("local-file", "chrome", pattern("Not allowed to load local resource: URL")),
+  line("aborted", null, pattern("AbortError: (?:The user aborted a request|The operation was aborted|signal is aborted|Fetch is aborted)")),
+  line("http-status", null, pattern("Failed to load resource: the server responded with a status of (?<status>\\d{3})"), true),
+  line("generic-error", "chrome", pattern("TypeError: Failed to fetch"), true),
+  line(
+    "generic-error",
+    "firefox",
+    pattern("TypeError: NetworkError when attempting to fetch resource|(?:^|\\n)\\s{0,20}NetworkError when attempting to fetch resource"),
+    true,
+  ),
+  line("generic-error", "safari", pattern("TypeError: Load failed|(?:^|\\n)\\s{0,20}Load failed\\s{0,20}(?=\\n|$)"), true),
+  line(
+    "generic-error",
+    null,
+    pattern(
+      "(?:AxiosError|Error): Network Error\\b|(?:^|\\n)\\s{0,20}(?:Failed to fetch|Network Error)\\.?\\s{0,20}(?=\\n|$)|message: ?['\"]Network Error['\"]",
+    ),
+    true,
+  ),
+  { kind: "network-failure", browser: "chrome", pattern: /net::(?<code>ERR_[A-Z0-9_]{2,60}(?:\.[A-Za-z]{1,60})?)/g },
+  { kind: "network-failure", browser: "firefox", pattern: /\b(?<code>NS_ERROR_[A-Z0-9_]{2,60})\b/g },
+  // Requests as Firefox's console lists them: no message of their own.
+  {
+    kind: null,
+    browser: null,
+    pattern:
+      /(?:^|\n)[^\n]{0,40}?(?:XHR\s?)?(?<method>GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\s+(?<url>https?:\/\/\S{1,4096})(?:\s*\[HTTP\/[\d.]{1,3}\s+(?<status>\d{3}))?/g,
+  },
+];
+
+const securityError = /Security Error: Content at \S{1,4096} may not load data from (?<url>\S{1,4096}?)\.?(?=\s|$)/g;
+
+interface Code {
+  readonly kind: NotCorsKind;
+  readonly weak: boolean;
+}
+
+// https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h
+function kindOfCode(code: string): Code | null {
+  if (code === "ERR_FAILED" || code === "NS_ERROR_FAILURE" || code === "NS_ERROR_DOM_BAD_URI" || code === "NS_ERROR_DOM_NETWORK_ERR") {
+    return { kind: "generic-error", weak: true };
+  }
+  if (/LOCAL_NETWORK_ACCESS|INCONSISTENT_IP_ADDRESS_SPACE/.test(code)) return null;
+  const table: readonly (readonly [RegExp, NotCorsKind])[] = [
+    [/^ERR_BLOCKED_BY_CLIENT/, "blocked-by-client"],
+    [/^ERR_BLOCKED_BY_ORB/, "opaque-response-blocking"],
+    [/^ERR_BLOCKED_BY_RESPONSE/, "resource-policy"],
+    [/^ERR_BLOCKED_BY_CSP/, "csp-block"],
+    [/^ERR_BLOCKED_BY_ADMINISTRATOR/, "administrator-block"],
+    [/^(?:ERR_ABORTED|NS_BINDING_ABORTED|NS_ERROR_ABORT)/, "aborted"],
+    [/TOO_MANY_REDIRECTS|REDIRECT_LOOP/, "too-many-redirects"],
+    [/^ERR_UNSAFE_REDIRECT/, "unsafe-redirect"],
+    [/CSP|CONTENT_BLOCKED/, "csp-block"],
+  ];
+  return { kind: table.find(([test]) => test.test(code))?.[1] ?? "network-failure", weak: false };
+}
+
+const beforeCode = /(?:\b([A-Z]{3,10})\s{1,5})?([a-z][a-z0-9+.-]{1,20}:\/\/\S{1,4096})\s{1,5}$/;
+
+/** Takes the request that a network error is told with: "GET https://api.example/x net::ERR_FAILED 401 (Unauthorized)". */
+function readNetworkError(clean: string, at: number, end: number, from: number, code: string): Draft | null {
+  const before = beforeCode.exec(clean.slice(Math.max(from, at - 4200), at));
+  const status = /^\s{1,5}(\d{3})\b/.exec(clean.slice(end, end + 12))?.[1];
+  const browser = code.startsWith("NS_") ? "firefox" : "chrome";
+  const request = { url: before?.[2] ?? null, method: before?.[1] ?? null, status: status === undefined ? null : Number(status) };
+  const kind = kindOfCode(code);
+  if (kind === null) return draft(at, { browser, ...request, causes: ["local-network-access"] });
+  return draft(at, { browser, ...request, notCors: kind.kind }, kind.weak);
+}
+
+function readLine(entry: Line, match: RegExpExecArray): Draft {
+  const { url: found = "", method, status } = match.groups ?? {};
+  const fields: Partial<ParsedMessage> = {
+    browser: entry.browser,
+    notCors: entry.kind,
+    url: found.replace(/[.,;)]+$/, "") || null,
+    method: method ?? null,
+    status: status === undefined ? null : Number(status),
+  };
+  return draft(match.index, fields, entry.kind === null || entry.weak === true);
+}
+
+/** Finds what is not a CORS message. Places are those of the cleaned text. */
+export function readNotCors(clean: string, taken: () => Ranges): Draft[] {
+  const drafts: Draft[] = [];
+  for (const entry of lines) {
+    const spoken = taken();
+    let from = 0;
+    for (const match of clean.matchAll(entry.pattern)) {
+      if (spoken.has(match.index)) continue;
+      const end = match.index + match[0].length;
+      const code = match.groups?.code;
+      const found = code === undefined ? readLine(entry, match) : readNetworkError(clean, match.index, end, from, code);
+      if (found !== null) drafts.push(found);
+      from = end;
+    }
+  }
+  for (const match of clean.matchAll(securityError)) {
+    drafts.push(draft(match.index, { browser: "firefox", causes: ["mode-same-origin"], preflight: null, url: match.groups?.url ?? null }));
+  }
+  return drafts;
+}

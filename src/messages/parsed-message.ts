@@ -1,0 +1,80 @@
+import type { CauseId } from "../diagnose/cause-ids.ts";
+
+export type MessageBrowser = "chrome" | "firefox" | "safari";
+
+/** What a message is about when it is not a CORS failure, or does not say which. */
+export type NotCorsKind =
+  | "generic-error" // what scripts are told: never the reason
+  | "reason-missing" // a CORS message whose reason was cut off or is not known
+  | "access-control-generic" // WebKit's second line, alone
+  | "network-failure"
+  | "blocked-by-client"
+  | "csp-block"
+  | "mixed-content"
+  | "resource-policy"
+  | "opaque-response-blocking"
+  | "administrator-block"
+  | "aborted"
+  | "too-many-redirects"
+  | "unsafe-redirect"
+  | "same-origin-policy"
+  | "tainted-canvas"
+  | "local-file"
+  | "http-status"
+  | "cors-disabled"
+  | "origin-not-added"
+  | "warning";
+
+/** One failure as the console told it. What the text does not say is null. */
+export interface ParsedMessage {
+  readonly browser: MessageBrowser | null;
+  /** Every cause that the text allows, likeliest first; empty when it is not CORS or does not say. */
+  readonly causes: readonly CauseId[];
+  /** The URL that failed: of the last hop. */
+  readonly url: string | null;
+  /** The page's origin. */
+  readonly origin: string | null;
+  readonly redirectedFrom: string | null;
+  /** Where the redirect that was stopped wanted to go. */
+  readonly redirectedTo: string | null;
+  readonly method: string | null;
+  /** The request header that was not allowed; written as in the text. */
+  readonly header: string | null;
+  readonly status: number | null;
+  /** The value of Access-Control-Allow-Origin. */
+  readonly allowOrigin: string | null;
+  /** Whether it was the preflight that failed. */
+  readonly preflight: boolean | null;
+  /** What was loaded: "fetch", "XMLHttpRequest", "font", …; written as in the text, or lower-cased. */
+  readonly resource: string | null;
+  readonly notCors: NotCorsKind | null;
+}
+
+/** A message with its place in the text, before messages of one failure are merged. */
+export interface Draft extends ParsedMessage {
+  /** Where it begins, counted in characters of the cleaned text without white space. */
+  readonly at: number;
+  /** Says nothing that a more specific message does not say better. */
+  readonly weak: boolean;
+}
+
+const nothing: ParsedMessage = {
+  browser: null,
+  causes: [],
+  url: null,
+  origin: null,
+  redirectedFrom: null,
+  redirectedTo: null,
+  method: null,
+  header: null,
+  status: null,
+  allowOrigin: null,
+  preflight: null,
+  resource: null,
+  notCors: null,
+};
+
+/** Makes a Draft; what is left out is null. */
+export function draft(at: number, fields: Partial<ParsedMessage>, weak = false): Draft {
+  return { ...nothing, ...fields, at, weak };
+}

@@ -1,0 +1,101 @@
+import type { Obstacle, Verdict } from "../cors/verdict.ts";
+import type { Analysis } from "../diagnose/analysis.ts";
+import type { Evidence, Finding } from "../diagnose/diagnosis.ts";
+import type { Call } from "../model/call.ts";
+import type { CorsError } from "../model/cors-error.ts";
+import type { Exchange } from "../model/exchange.ts";
+import { getCombined } from "../model/header-list.ts";
+import { plainText } from "../model/plain-text.ts";
+import type { Text } from "../model/text.ts";
+import type { CallConclusion, CauseFacts, CorsSummary, EvidenceFacts, ObstacleFacts, VerdictFacts } from "./har-types.ts";
+
+/** Returns the place of an Exchange among the entries; null when it has none. */
+export type EntryOf = (callId: string, exchangeId: string) => number | null;
+
+function obstacleFacts({ error, failedParameter, phase }: Obstacle): ObstacleFacts {
+  return { error, failedParameter, phase };
+}
+
+function phaseOf(error: CorsError | null, verdict: Verdict): VerdictFacts["phase"] {
+  if (verdict.phase !== null) return verdict.phase;
+  return error !== null && /Preflight/.test(error) ? "preflight" : "actual";
+}
+
+/** The browser's word counts where it was asked; where in the algorithm it failed only the engine can say. */
+export function verdictFacts({ call, evaluation }: Analysis): VerdictFacts {
+  const { verdict, obstacles } = evaluation;
+  const said = call.browserVerdict;
+  if (said === null) {
+    const { error, failedParameter, step } = verdict;
+    return { error, failedParameter, phase: phaseOf(error, verdict), step: step ?? "", basis: "engine" };
+  }
+  const { error, failedParameter } = said;
+  const obstacle = obstacles.find((candidate) => candidate.error === error);
+  const phase = obstacle?.phase ?? phaseOf(error, verdict);
+  const step = obstacle?.step ?? verdict.step ?? "";
+  return { error, failedParameter, phase, step, basis: "browser", browser: { error, failedParameter } };
+}
+
+/** What would fail, the verdict's own first. */
+function obstaclesOf({ evaluation }: Analysis, verdict: VerdictFacts): ObstacleFacts[] {
+  const facts = evaluation.obstacles.map(obstacleFacts);
+  const { error, failedParameter, phase } = verdict;
+  if (error === null) return facts;
+  const first = facts.findIndex((fact) => fact.error === error && fact.phase === phase);
+  if (first === -1) return [{ error, failedParameter, phase }, ...facts];
+  return [...facts.slice(first, first + 1), ...facts.slice(0, first), ...facts.slice(first + 1)];
+}
+
+function paragraph(texts: readonly Text[]): string {
+  return texts.map(plainText).join(" ");
+}
+
+/** What happened, why, and what to change, as plain text: one paragraph each. */
+export function explanationOf({ headline, why, change }: Finding): string {
+  return [plainText(headline), paragraph(why), paragraph(change)].filter((part) => part !== "").join("\n\n");
+}
+
+function evidenceFacts(evidence: Evidence, entryOf: EntryOf): EvidenceFacts[] {
+  const entry = entryOf(evidence.callId, evidence.exchangeId);
+  if (entry === null) return [];
+  const { header, actual } = evidence;
+  return [{ entry, ...(header === null ? {} : { header }), ...(actual === null ? {} : { value: actual }) }];
+}
+
+function causeFacts(finding: Finding, entryOf: EntryOf): CauseFacts {
+  const { id, title, actor } = finding;
+  const evidence = finding.evidence.flatMap((item) => evidenceFacts(item, entryOf));
+  return { id, title, explanation: explanationOf(finding), actor, evidence };
+}
+
+export function conclusionOf(analysis: Analysis, entryOf: EntryOf): CallConclusion {
+  const verdict = verdictFacts(analysis);
+  return {
+    outcome: analysis.outcome,
+    verdict,
+    obstacles: obstaclesOf(analysis, verdict),
+    causes: analysis.diagnosis.findings.map((finding) => causeFacts(finding, entryOf)),
+    patch: analysis.patch,
+  };
+}
+
+/** Returns the Origin that an Exchange sent; null when it sent none or its headers were not observed. */
+export function sentOrigin(exchange: Exchange | null): string | null {
+  return exchange?.requestHeaders.observed ? getCombined(exchange.requestHeaders.value, "origin") : null;
+}
+
+/** Returns the Origin of a Call's last Hop, from the request or from the preflight that stopped it. */
+export function callOrigin(call: Call): string | null {
+  const hop = call.hops[call.hops.length - 1];
+  return sentOrigin(hop?.actual ?? null) ?? sentOrigin(hop?.preflight ?? null);
+}
+
+export function summaryOf(analyses: readonly Analysis[]): CorsSummary {
+  const count = (outcome: Analysis["outcome"]) => analyses.filter((analysis) => analysis.outcome === outcome).length;
+  const byCause: Partial<Record<CauseFacts["id"], number>> = {};
+  for (const { diagnosis } of analyses) {
+    for (const id of new Set(diagnosis.findings.map((finding) => finding.id))) byCause[id] = (byCause[id] ?? 0) + 1;
+  }
+  const calls = analyses.length;
+  return { calls, allowed: count("allowed"), blocked: count("blocked"), failed: count("failed"), opaque: count("opaque"), byCause };
+}

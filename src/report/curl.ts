@@ -1,0 +1,70 @@
+import type { Analysis } from "../diagnose/analysis.ts";
+import { shellString } from "../fixes/quote.ts";
+import type { Hop } from "../model/call.ts";
+import { getCombined } from "../model/header-list.ts";
+import { parseUrl } from "../model/origin.ts";
+
+/** Commands that show the fault without a browser; null where there is nothing to ask. */
+export interface CurlPair {
+  readonly preflight: string | null;
+  readonly actual: string;
+}
+
+// https://www.rfc-editor.org/rfc/rfc9110#section-5.6.2
+const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+const visibleAscii = /^[!-~]+$/;
+
+/** Only http(s), as the URL parser writes it, without user name, password and fragment: what is pasted into a shell is hostile input. */
+function targetOf(url: string): string | null {
+  const parsed = parseUrl(url);
+  if (parsed === null || (parsed.protocol !== "http:" && parsed.protocol !== "https:")) return null;
+  return shellString(`${parsed.protocol}//${parsed.host}${parsed.pathname}${parsed.search}`);
+}
+
+/** `-g` keeps curl from reading brackets and braces of the URL as patterns, `-i` prints the headers, no redirect is followed. */
+function command(options: readonly string[], headers: readonly string[], target: string): string {
+  return ["curl", "-gi", ...options, ...headers.flatMap((line) => ["-H", shellString(line) ?? "''"]), target].join(" ");
+}
+
+function methodOf(hop: Hop): string {
+  return token.test(hop.method) ? hop.method : "GET";
+}
+
+function preflightCommand(hop: Hop, origin: string, names: readonly string[], target: string): string {
+  const sent = hop.preflight?.requestHeaders;
+  const asked = sent?.observed === true ? getCombined(sent.value, "access-control-request-headers") : null;
+  const list = (asked ?? names.join(","))
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => token.test(name));
+  const headers = [`Origin: ${origin}`, `Access-Control-Request-Method: ${methodOf(hop)}`];
+  if (list.length > 0) headers.push(`Access-Control-Request-Headers: ${list.join(",")}`);
+  return command(["-X", "OPTIONS"], headers, target);
+}
+
+/** Without a body: what counts are the headers of the answer, and they have to be there for an error too. */
+function actualCommand(hop: Hop, origin: string, target: string): string {
+  const method = methodOf(hop);
+  const options = method === "GET" ? [] : method === "HEAD" ? ["-I"] : ["-X", shellString(method) ?? "GET"];
+  return command(options, [`Origin: ${origin}`], target);
+}
+
+/** Returns the Hop that failed, or the last one. */
+export function failingHop({ call, evaluation }: Analysis): number {
+  return evaluation.obstacles[0]?.hop ?? call.hops.length - 1;
+}
+
+/** Returns curl commands for the Hop that failed, with the Origin that the browser sends; null when its URL is not http(s). */
+export function curlPair(analysis: Analysis): CurlPair | null {
+  const index = failingHop(analysis);
+  const hop = analysis.call.hops[index];
+  const target = hop === undefined ? null : targetOf(hop.url);
+  if (hop === undefined || target === null) return null;
+  const facts = analysis.evaluation.hops[index];
+  const origin = facts?.requestOrigin ?? "null";
+  const safeOrigin = visibleAscii.test(origin) ? origin : "null";
+  const reasons = facts?.preflightReasons ?? [];
+  const names = reasons.flatMap((reason) => (reason.kind === "header" ? [reason.name] : []));
+  const asks = hop.preflight !== null || reasons.length > 0;
+  return { preflight: asks ? preflightCommand(hop, safeOrigin, names, target) : null, actual: actualCommand(hop, safeOrigin, target) };
+}

@@ -1,0 +1,152 @@
+import type { Phase } from "../cors/verdict.ts";
+import type { Outcome } from "../diagnose/analysis.ts";
+import type { CauseId } from "../diagnose/cause-ids.ts";
+import type { Actor } from "../diagnose/diagnosis.ts";
+import type { CredentialsMode, RequestMode } from "../model/call.ts";
+import type { CorsError } from "../model/cors-error.ts";
+import type { ExchangeRole } from "../model/exchange.ts";
+import type { HeaderPatch } from "../model/header-patch.ts";
+
+/** HAR 1.2 as far as we write it: http://www.softwareishard.com/blog/har-12-spec/ */
+
+export interface HarPair {
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface HarRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly httpVersion: string;
+  readonly cookies: readonly HarPair[];
+  readonly headers: readonly HarPair[];
+  readonly queryString: readonly HarPair[];
+  readonly headersSize: number;
+  readonly bodySize: number;
+}
+
+export interface HarResponse {
+  /** 0: there is none. */
+  readonly status: number;
+  readonly statusText: string;
+  readonly httpVersion: string;
+  readonly cookies: readonly HarPair[];
+  readonly headers: readonly HarPair[];
+  readonly content: { readonly size: number; readonly mimeType: string };
+  readonly redirectURL: string;
+  readonly headersSize: number;
+  readonly bodySize: number;
+  /** As Chromium's DevTools writes it. */
+  readonly _error: string | null;
+}
+
+/** Milliseconds; -1 where HAR allows "does not apply". */
+export interface HarTimings {
+  readonly blocked: number;
+  readonly dns: number;
+  readonly connect: number;
+  readonly ssl: number;
+  readonly send: number;
+  readonly wait: number;
+  readonly receive: number;
+}
+
+/** What is said of a Call's verdict, by the engine or by the browser. */
+export interface VerdictFacts {
+  readonly error: CorsError | null;
+  readonly failedParameter: string;
+  readonly phase: Phase;
+  readonly step: string;
+  readonly basis: "engine" | "browser";
+  readonly browser?: { readonly error: CorsError | null; readonly failedParameter: string };
+}
+
+export interface ObstacleFacts {
+  readonly error: CorsError;
+  readonly failedParameter: string;
+  readonly phase: Phase;
+}
+
+export interface EvidenceFacts {
+  /** Place in `log.entries`, counted from 0. */
+  readonly entry: number;
+  readonly header?: string;
+  readonly value?: string;
+}
+
+export interface CauseFacts {
+  readonly id: CauseId;
+  readonly title: string;
+  readonly explanation: string;
+  readonly actor: Actor;
+  readonly evidence: readonly EvidenceFacts[];
+}
+
+/** What is concluded about a Call. */
+export interface CallConclusion {
+  readonly outcome: Outcome;
+  readonly verdict: VerdictFacts;
+  /** The first is the verdict's. */
+  readonly obstacles: readonly ObstacleFacts[];
+  /** Best first. */
+  readonly causes: readonly CauseFacts[];
+  readonly patch: HeaderPatch | null;
+}
+
+export interface CredentialsFacts {
+  readonly value: CredentialsMode | null;
+  readonly basis: "observed" | "inferred" | null;
+}
+
+/** `entry._cors`; the conclusion stands on the last actual entry of a Call. */
+export interface CorsEntry extends Partial<CallConclusion> {
+  readonly call: string;
+  readonly role: ExchangeRole;
+  readonly hop: number;
+  readonly pageOrigin: string | null;
+  /** Null: none was sent. */
+  readonly requestOrigin: string | null;
+  /** Null: not observed. */
+  readonly mode: RequestMode | null;
+  readonly credentials: CredentialsFacts;
+}
+
+export interface HarEntry {
+  readonly startedDateTime: string;
+  readonly time: number;
+  readonly request: HarRequest;
+  readonly response: HarResponse;
+  readonly cache: Readonly<Record<string, never>>;
+  readonly timings: HarTimings;
+  readonly serverIPAddress?: string;
+  readonly _resourceType: string;
+  readonly _fromCache?: "disk";
+  readonly _initiator?: unknown;
+  readonly _cors: CorsEntry;
+}
+
+export interface CorsSummary {
+  readonly calls: number;
+  readonly allowed: number;
+  readonly blocked: number;
+  readonly failed: number;
+  readonly opaque: number;
+  /** How many Calls each cause was found for. */
+  readonly byCause: Readonly<Partial<Record<CauseId, number>>>;
+}
+
+export interface Har {
+  readonly log: {
+    readonly version: "1.2";
+    readonly creator: { readonly name: "Why CORS?"; readonly version: string };
+    readonly browser: { readonly name: string; readonly version: string };
+    readonly pages: readonly [];
+    readonly entries: readonly HarEntry[];
+    readonly _cors: {
+      readonly version: 1;
+      readonly redacted: boolean;
+      readonly browser: { readonly name: string; readonly version: string };
+      readonly summary: CorsSummary;
+    };
+  };
+}

@@ -1,0 +1,122 @@
+import type { Analysis } from "../diagnose/analysis.ts";
+import type { Actor, Evidence, Finding } from "../diagnose/diagnosis.ts";
+import { type Call, exchangesOf, lastHop } from "../model/call.ts";
+import { valueOr } from "../model/observed.ts";
+import { code, header, say, type Text, value } from "../model/text.ts";
+import { summaryOf } from "./conclusion.ts";
+import { curlPair } from "./curl.ts";
+
+/** A part of a report, to be drawn as Markdown or for a terminal. */
+export interface Section {
+  readonly title: string;
+  readonly lines: readonly Text[];
+  /** Commands, one a line; to be copied as they are. */
+  readonly commands: readonly string[];
+}
+
+export const actors: Readonly<Record<Actor, string>> = {
+  server: "whoever runs the server",
+  page: "whoever writes the page",
+  user: "the person at the browser",
+  network: "whoever runs the network",
+};
+
+const outcomes: Readonly<Record<Analysis["outcome"], string>> = {
+  allowed: "Allowed",
+  blocked: "Blocked by CORS",
+  failed: "Failed, and not because of CORS",
+  pending: "Not finished",
+  opaque: "Loaded without CORS; scripts cannot read it",
+};
+
+function section(title: string, lines: readonly Text[], commands: readonly string[] = []): Section[] {
+  return lines.length === 0 && commands.length === 0 ? [] : [{ title, lines, commands }];
+}
+
+/** Returns the request as a title: method and URL of the first Hop. */
+export function requestTitle({ hops }: Call): Text {
+  return say`${code(hops[0]?.method ?? "")} ${value(hops[0]?.url ?? "")}`;
+}
+
+function factLines({ call, evaluation, outcome }: Analysis): Text[] {
+  const { mode, credentials } = evaluation;
+  const inferred = (basis: string | null) => (basis === "inferred" ? " (concluded)" : "");
+  const failure = call.end.kind === "error" ? say` (${code(call.end.netError)})` : [];
+  return [
+    say`Outcome: ${outcomes[outcome]}${outcome === "failed" ? failure : []}`,
+    say`Page: ${value(valueOr(call.pageOrigin, "not observed"))}`,
+    ...(call.hops.length > 1 ? [say`Redirected to: ${value(lastHop(call).url)}`] : []),
+    say`Mode: ${code(mode.value ?? "not observed")}${inferred(mode.basis)}, credentials: ${code(credentials.value ?? "not observed")}${inferred(credentials.basis)}`,
+  ];
+}
+
+function whereOf(call: Call, evidence: Evidence): string {
+  const exchange = exchangesOf(call).find((candidate) => candidate.id === evidence.exchangeId);
+  if (exchange === undefined || evidence.callId !== call.id) return "In an earlier call";
+  const answer = exchange.role === "preflight" ? "Answer to the preflight" : "Answer";
+  const { response } = exchange;
+  return response.observed && response.value !== null ? `${answer}, status ${response.value.status}` : answer;
+}
+
+function evidenceLine(call: Call, evidence: Evidence): Text {
+  const { header: name, actual, required } = evidence;
+  const where = whereOf(call, evidence);
+  const needed = required === null ? [] : say`; needed: ${value(required)}`;
+  if (name === null) return say`${where}${actual === null || where.endsWith(actual) ? [] : say`: ${value(actual)}`}${needed}`;
+  if (actual === null) return say`${where}: no ${header(name)}${needed}`;
+  return say`${where}: ${header(name, actual)}${needed}`;
+}
+
+function findingSections(call: Call, finding: Finding): Section[] {
+  return [
+    ...section("What happened", [finding.headline]),
+    ...section("Why", finding.why),
+    ...section(`What to change: ${actors[finding.actor]}`, finding.change),
+    ...section(
+      "Evidence",
+      finding.evidence.map((item) => evidenceLine(call, item)),
+    ),
+  ];
+}
+
+/** Without a finding the browser's own name for it is all there is. */
+function bareSections({ call, evaluation, outcome }: Analysis): Section[] {
+  const error = call.browserVerdict?.error ?? evaluation.verdict.error;
+  if (outcome !== "blocked") return [];
+  const line =
+    error === null ? say`The browser blocked it, and the reason could not be seen.` : say`The browser blocked it: ${code(error)}.`;
+  return section("What happened", [line]);
+}
+
+function laterLines({ evaluation, diagnosis }: Analysis): Text[] {
+  const titles = diagnosis.findings.slice(1).map((finding) => say`${finding.title}`);
+  if (titles.length > 0) return titles;
+  return evaluation.obstacles.slice(1).map(({ error, phase }) => say`${code(error)}, ${phase}`);
+}
+
+/** Returns what there is to say of a Call for the person who has to act, the most important first. */
+export function callSections(analysis: Analysis): Section[] {
+  const { call, diagnosis, outcome } = analysis;
+  const [best] = diagnosis.findings;
+  const curl = outcome === "blocked" || best !== undefined ? curlPair(analysis) : null;
+  const commands = curl === null ? [] : [curl.preflight, curl.actual].filter((one) => one !== null);
+  const sameTool = say`These show the server's headers without a browser. They send no cookies and no body.`;
+  return [
+    ...section("Request", factLines(analysis)),
+    ...(best === undefined ? bareSections(analysis) : findingSections(call, best)),
+    ...section("What else would fail, or is worth knowing", laterLines(analysis)),
+    ...section("See it in a terminal", commands.length === 0 ? [] : [sameTool], commands),
+  ];
+}
+
+/** Reports whether a Call is worth a place in a text: it did not pass, or there is something to say of it. */
+export function isWorthTelling({ outcome, diagnosis }: Analysis): boolean {
+  return outcome === "blocked" || outcome === "failed" || diagnosis.findings.length > 0;
+}
+
+/** Returns how many requests ended how, as one line without a full stop. */
+export function countsLine(analyses: readonly Analysis[]): string {
+  const { calls, allowed, blocked, failed, opaque } = summaryOf(analyses);
+  const requests = calls === 1 ? "1 request" : `${calls} requests`;
+  return `${requests}: ${blocked} blocked, ${failed} failed, ${allowed} allowed, ${opaque} opaque`;
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { causeIds } from "../../src/diagnose/cause-ids.ts";
+import { explainMessages } from "../../src/messages/explain-messages.ts";
+import { messageReport } from "../../src/messages/message-report.ts";
+import { message, samples } from "./corpus.ts";
+
+describe("explainMessages", () => {
+  it.each(causeIds)("explains %s with and without what a message may tell", (id) => {
+    const bare = message({ causes: [id] });
+    const full = message({
+      causes: [id],
+      url: "https://api.example/x",
+      origin: "https://app.example",
+      status: 404,
+      method: "patch",
+      header: "x-a",
+      allowOrigin: "https://b.example",
+      preflight: true,
+    });
+    for (const explained of explainMessages([bare, full])) {
+      const [cause] = explained.causes;
+      expect(cause?.title).not.toBe("");
+      expect(cause?.explanation).not.toMatch(/null|undefined|disable.*security/);
+      expect(cause?.paragraphs.length).toBeGreaterThan(1);
+    }
+  });
+
+  it("says that a generic line does not tell why", () => {
+    const [explained] = explainMessages([message({ notCors: "generic-error" })]);
+    expect(explained?.notCors?.explanation).toMatch(/does not say why/);
+  });
+
+  it("never advises to allow the null origin", () => {
+    const [explained] = explainMessages([message({ causes: ["allow-origin-missing"], origin: "null" })]);
+    expect(explained?.causes[0]?.explanation).toMatch(/do not allow null/);
+  });
+});
+
+describe("messageReport", () => {
+  it("has every field of the report's form, null where the text says nothing", () => {
+    const { messages, ...report } = messageReport("hello");
+    expect(messages).toEqual([]);
+    expect(report).toMatchObject({
+      version: 1,
+      browser: null,
+      causes: [],
+      url: null,
+      origin: null,
+      redirectedFrom: null,
+      redirectedTo: null,
+    });
+    expect(report).toMatchObject({ method: null, header: null, status: null, allowOrigin: null, preflight: null });
+  });
+
+  it("reports the first failure with a cause", () => {
+    const cors = samples[0]?.text ?? "";
+    const report = messageReport(`GET https://ads.example/a.js net::ERR_BLOCKED_BY_CLIENT\n${cors}`);
+    expect(report.causes.map(({ id }) => id)).toEqual(samples[0]?.expected.causes);
+    expect(report.messages).toHaveLength(2);
+  });
+
+  it("reaches every cause that browsers' messages name", () => {
+    const reached = new Set(samples.flatMap(({ expected }) => expected.causes ?? []));
+    expect(causeIds.filter((id) => !reached.has(id))).toEqual([]);
+  });
+});

@@ -1,0 +1,93 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parseMessages } from "../../src/messages/parse-messages.ts";
+import { noises, samples } from "./corpus.ts";
+
+/** Without white space, marks and the kind of quotation mark: nothing but these may differ from the text. */
+function bare(text: string): string {
+  return text
+    .replaceAll("\u001b[31m", "")
+    .replaceAll("\u001b[0m", "")
+    .replace(/[\s\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]/g, "")
+    .replace(/^(?:>)+/gm, "")
+    .toLowerCase();
+}
+
+function unescaped(text: string): string {
+  return text
+    .replace(/&#39;/g, "'")
+    .replace(/&quot;/g, '"')
+    .replace(/&lt;/g, "<")
+    .replace(/&amp;/g, "&");
+}
+
+const pieces = [
+  "Access to fetch at '",
+  "' from origin '",
+  "' has been blocked by CORS policy: ",
+  "No 'Access-Control-Allow-Origin' header is present on the requested resource.",
+  "Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at ",
+  "(Reason: CORS header ‘Access-Control-Allow-Origin’ does not match ‘",
+  "’). Status code: ",
+  "Überschrift von drei Worten: ein Satz https://a.example/x. (Grund: ",
+  "Access-Control-Allow-Headers",
+  "«",
+  "»",
+  "'",
+  "\n",
+  "> ",
+  "&#39;",
+  "\u001b[31m",
+  "net::ERR_FAILED",
+  "GET https://b.example/y ",
+  " due to access control checks",
+  "Fetch API cannot load ",
+  "https://c.example/z",
+  "Origin null is not allowed by Access-Control-Allow-Origin.",
+  "Request header field x-a is not allowed by Access-Control-Allow-Headers",
+];
+
+const hostile = fc
+  .array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: "binary", maxLength: 12 })), { maxLength: 25 })
+  .map((parts) => parts.join(""));
+const noisy = fc
+  .array(fc.record({ sample: fc.constantFrom(...samples), noise: fc.constantFrom(...Object.values(noises)) }), {
+    minLength: 1,
+    maxLength: 4,
+  })
+  .map((parts) => parts.map(({ sample, noise }) => noise(sample.text)).join("\n"));
+
+function expectNothingInvented(text: string): void {
+  const told = [bare(text), bare(unescaped(text)), bare(text.replace(/^[ \t]*(?:[>│┃][ \t]?)+/gm, ""))];
+  for (const found of parseMessages(text)) {
+    const { browser: _browser, causes: _causes, notCors: _notCors, preflight: _preflight, ...fields } = found;
+    for (const value of Object.values(fields)) {
+      if (value === null) continue;
+      expect(
+        told.some((one) => one.includes(bare(String(value)))),
+        `${value} in ${text}`,
+      ).toBe(true);
+    }
+  }
+}
+
+describe("parseMessages", () => {
+  it("never throws, and invents nothing, whatever is pasted", () => {
+    fc.assert(fc.property(hostile, expectNothingInvented), { numRuns: 400 });
+  });
+
+  it("invents nothing when several messages are pasted together", () => {
+    fc.assert(fc.property(noisy, expectNothingInvented), { numRuns: 100 });
+  });
+
+  it("takes time in proportion to the text", () => {
+    const seeds = [...pieces, "Origin http://", "Method ", " ", "é: ab://c (x: CORS ", "Refused to connect to ", "Redirect from 'a' to '"];
+    for (const seed of seeds) {
+      const text = seed.repeat(Math.ceil(200_000 / seed.length));
+      const before = performance.now();
+      parseMessages(text);
+      // A search that backtracks would take minutes.
+      expect(performance.now() - before, seed).toBeLessThan(2000);
+    }
+  });
+});

@@ -1,0 +1,208 @@
+import { describe, expect, it } from "vitest";
+import { parseMessages } from "../../src/messages/parse-messages.ts";
+import type { ParsedMessage } from "../../src/messages/parsed-message.ts";
+import { message } from "./corpus.ts";
+
+const url = "https://b.example/x.json";
+const csp = `Refused to connect to '${url}' because it violates the following Content Security Policy directive: "connect-src 'self'".`;
+
+const notCors: readonly (readonly [string, Partial<ParsedMessage>])[] = [
+  ["api.js:1 Failed to load resource: net::ERR_FAILED", { browser: "chrome", notCors: "generic-error" }],
+  [`GET ${url} net::ERR_FAILED 200 (OK)`, { browser: "chrome", notCors: "generic-error", url, method: "GET", status: 200 }],
+  [`GET ${url} net::ERR_CONNECTION_REFUSED`, { browser: "chrome", notCors: "network-failure", url, method: "GET" }],
+  [`GET ${url} net::ERR_CERT_AUTHORITY_INVALID`, { browser: "chrome", notCors: "network-failure", url, method: "GET" }],
+  [`POST ${url} net::ERR_BLOCKED_BY_CLIENT`, { browser: "chrome", notCors: "blocked-by-client", url, method: "POST" }],
+  [`GET ${url} net::ERR_BLOCKED_BY_ORB`, { browser: "chrome", notCors: "opaque-response-blocking", url, method: "GET" }],
+  [
+    `GET ${url} net::ERR_BLOCKED_BY_RESPONSE.NotSameOrigin 200 (OK)`,
+    { browser: "chrome", notCors: "resource-policy", url, method: "GET", status: 200 },
+  ],
+  [`GET ${url} net::ERR_TOO_MANY_REDIRECTS`, { browser: "chrome", notCors: "too-many-redirects", url, method: "GET" }],
+  [`GET ${url} net::ERR_UNSAFE_REDIRECT`, { browser: "chrome", notCors: "unsafe-redirect", url, method: "GET" }],
+  ["Failed to load resource: the server responded with a status of 404 (Not Found)", { notCors: "http-status", status: 404 }],
+  ["Uncaught (in promise) TypeError: Failed to fetch\n    at load (main.js:1:2)", { browser: "chrome", notCors: "generic-error" }],
+  ["TypeError: NetworkError when attempting to fetch resource.", { browser: "firefox", notCors: "generic-error" }],
+  ["[Error] Unhandled Promise Rejection: TypeError: Load failed", { browser: "safari", notCors: "generic-error" }],
+  ["AxiosError: Network Error", { notCors: "generic-error" }],
+  [csp, { notCors: "csp-block", url }],
+  [
+    `Content-Security-Policy: The page’s settings blocked the loading of a resource (connect-src) at ${url} because it violates the following directive`,
+    { browser: "firefox", notCors: "csp-block", url },
+  ],
+  [
+    "Mixed Content: The page at 'https://a.example/' was loaded over HTTPS, but requested an insecure resource 'http://b.example/x'. This request has been blocked; the content must be served over HTTPS.",
+    { browser: "chrome", notCors: "mixed-content", url: "http://b.example/x" },
+  ],
+  [
+    "Blocked loading mixed active content “http://b.example/x”",
+    { browser: "firefox", notCors: "mixed-content", url: "http://b.example/x" },
+  ],
+  [
+    `The resource at “${url}” was blocked due to its Cross-Origin-Resource-Policy header (or lack thereof).`,
+    { browser: "firefox", notCors: "resource-policy", url },
+  ],
+  [
+    `The resource at “${url}” was blocked by OpaqueResponseBlocking. Reason: “mime”.`,
+    { browser: "firefox", notCors: "opaque-response-blocking", url },
+  ],
+  [
+    `Cancelled load to ${url} because it violates the resource's Cross-Origin-Resource-Policy response header.`,
+    { browser: "safari", notCors: "resource-policy", url },
+  ],
+  [
+    `[Error] Fetch API cannot load ${url} due to access control checks.`,
+    { browser: "safari", notCors: "access-control-generic", url, resource: "fetch" },
+  ],
+  [
+    `Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at ${url}. This can be fixed by moving the resource to the same domain or enabling CORS.`,
+    { browser: "firefox", notCors: "reason-missing", url },
+  ],
+  [
+    `Access to fetch at '${url}' from origin 'https://a.example' has been blocked by CORS policy`,
+    { browser: "chrome", notCors: "reason-missing", url, origin: "https://a.example", resource: "fetch" },
+  ],
+  [
+    `Cross-Origin Request Warning: The Same Origin Policy will disallow reading the remote resource at ${url} soon. (Reason: When the \`Access-Control-Allow-Headers\` is \`*\`, the \`Authorization\` header is not covered. To include the \`Authorization\` header, it must be explicitly listed in CORS header \`Access-Control-Allow-Headers\`).`,
+    { browser: "firefox", notCors: "warning", url },
+  ],
+];
+
+const chromeLine = `Access to fetch at '${url}' from origin 'https://a.example' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.`;
+const chromeFields = {
+  browser: "chrome",
+  causes: ["allow-origin-missing"],
+  url,
+  origin: "https://a.example",
+  preflight: false,
+  resource: "fetch",
+} as const;
+const firefox = (reason: string) =>
+  `Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at ${url}. (Reason: ${reason}`;
+const didNotSucceed = firefox("CORS request did not succeed). Status code: (null).");
+
+const nothing: readonly string[] = [
+  "",
+  "CORS is a rule that browsers keep. Set Access-Control-Allow-Origin: see https://developer.mozilla.org/docs/Web/HTTP/CORS/Errors/CORSMissingAllowOrigin (note: names are case-insensitive).",
+  "app.use(cors({ origin: 'https://app.example', credentials: true }));\nres.setHeader('Access-Control-Allow-Origin', req.headers.origin);",
+  "add_header 'Access-Control-Allow-Origin' '*' always;\nadd_header 'Access-Control-Allow-Methods' 'GET, POST, OPTIONS';",
+  "TypeError: Cannot read properties of undefined (reading 'map')\n    at App (https://app.example/main.js:10:3)",
+  "GET https://api.example/users 200 OK 12ms\nPOST https://api.example/login 401",
+  "HTTP/1.1 200 OK\nAccess-Control-Allow-Origin: https://app.example\nAccess-Control-Allow-Headers: x-a, x-b\nVary: Origin",
+  "My origin is not allowed, I think. The method PUT is not working; the preflight fails with https://api.example/x (reason: CORS?)",
+  "Problem: our front end at https://app.example (staging: CORS proxy in front) can not reach the API.",
+  "Hinweis: Die Anfrage über https://a.example/x (siehe: CORS-Dokumentation) schlägt fehl.",
+  "Wir prüfen gerade alles: der Aufruf von https://a.example/x (Stichwort: CORS) schlägt leider immer noch fehl.",
+  "curl -H 'Origin: https://a.example' https://api.example/ -i",
+  "2026-01-01 INFO [http] request origin=https://a.example status=200 access-control-allow-origin=*",
+  "if (!headers['access-control-allow-origin']) throw new Error('No CORS header: https://a.example/x');",
+  "The Same Origin Policy is older than CORS. Method names are case-sensitive, and a header field is not.",
+];
+
+describe("parseMessages", () => {
+  it.each(notCors)("tells what is not CORS: %s", (text, fields) => {
+    expect(parseMessages(text)).toEqual([message(fields)]);
+  });
+
+  it.each(nothing)("finds no message in %j", (text) => {
+    expect(parseMessages(text)).toEqual([]);
+  });
+
+  it("merges Chrome's lines about one failure", () => {
+    const text = `${chromeLine}\nx.json:1 Failed to load resource: net::ERR_FAILED\nGET ${url} net::ERR_FAILED 401 (Unauthorized)\nUncaught (in promise) TypeError: Failed to fetch`;
+    expect(parseMessages(text)).toEqual([message({ ...chromeFields, method: "GET", status: 401 })]);
+  });
+
+  it("keeps another failure beside a CORS failure", () => {
+    const other = csp.replaceAll(url, "https://c.example/y");
+    expect(parseMessages(`${chromeLine}\n${other}`)).toEqual([
+      message(chromeFields),
+      message({ notCors: "csp-block", url: "https://c.example/y" }),
+    ]);
+  });
+
+  it("drops Firefox's second line for the same URL", () => {
+    const first = firefox("CORS header ‘Access-Control-Allow-Origin’ missing). Status code: 404.");
+    expect(parseMessages(`${first}\n${didNotSucceed}`)).toEqual([
+      message({ browser: "firefox", causes: ["allow-origin-missing"], url, status: 404 }),
+    ]);
+  });
+
+  it("makes one of Firefox's three lines about a redirected preflight", () => {
+    const lines = [
+      firefox("CORS request external redirect not allowed)."),
+      firefox("CORS preflight response did not succeed). Status code: 302."),
+      didNotSucceed,
+    ];
+    expect(parseMessages(lines.join("\n"))).toEqual([
+      message({ browser: "firefox", causes: ["preflight-redirect"], url, status: 302, preflight: true }),
+    ]);
+  });
+
+  it("takes method from the request that Firefox lists above", () => {
+    const text = `XHRPUT ${url}\n[HTTP/1.1 403 Forbidden 12ms]\n\n${firefox("CORS header ‘Access-Control-Allow-Origin’ missing). Status code: 403. [Learn More]")}`;
+    expect(parseMessages(text)).toEqual([
+      message({ browser: "firefox", causes: ["allow-origin-missing"], url, status: 403, method: "PUT" }),
+    ]);
+  });
+
+  it("believes the link to the reason's page, in any language", () => {
+    const text = `Заблоковано запит з іншого джерела: Політика одного джерела забороняє читання ресурсу на ${url}. (Причина: щось про CORS). [https://developer.mozilla.org/docs/Web/HTTP/CORS/Errors/CORSExternalRedirectNotAllowed]`;
+    expect(parseMessages(text)).toEqual([message({ browser: "firefox", causes: ["preflight-redirect"], url, preflight: true })]);
+  });
+
+  it("reads the names of the Network panel", () => {
+    expect(parseMessages(`GET ${url} CORS Missing Allow Origin`)).toEqual([
+      message({ browser: "firefox", causes: ["allow-origin-missing"], url, method: "GET" }),
+    ]);
+    expect(parseMessages("CORSMethodNotFound")).toEqual([
+      message({ browser: "firefox", causes: ["allow-methods-omission"], preflight: true }),
+    ]);
+  });
+
+  it("keeps two failures of one browser apart", () => {
+    const two = chromeLine.replace(url, "https://c.example/y");
+    expect(parseMessages(`${chromeLine}\n${two}`)).toEqual([
+      message(chromeFields),
+      message({ ...chromeFields, url: "https://c.example/y" }),
+    ]);
+  });
+
+  it("keeps two failures of Safari apart", () => {
+    const pair = (target: string) =>
+      `[Error] Origin https://a.example is not allowed by Access-Control-Allow-Origin. Status code: 200\n[Error] Fetch API cannot load ${target} due to access control checks.\n[Error] Failed to load resource: Origin https://a.example is not allowed by Access-Control-Allow-Origin. Status code: 200 (x, line 0)`;
+    expect(parseMessages(`${pair(url)}\n${pair("https://c.example/y")}`).map((found) => found.url)).toEqual([url, "https://c.example/y"]);
+  });
+
+  it("does not say which browser wrote a sentence that two had", () => {
+    const text = "XMLHttpRequest cannot load http://b.example/x. Origin http://a.example is not allowed by Access-Control-Allow-Origin.";
+    expect(parseMessages(text)).toMatchObject([{ browser: null, url: "http://b.example/x", origin: "http://a.example", preflight: null }]);
+  });
+
+  it("takes Safari's level for Safari", () => {
+    const text =
+      "[Error] XMLHttpRequest cannot load http://b.example/x. Origin http://a.example is not allowed by Access-Control-Allow-Origin.";
+    expect(parseMessages(text)).toMatchObject([{ browser: "safari", url: "http://b.example/x", origin: "http://a.example" }]);
+  });
+
+  it("reads long URLs", () => {
+    const long = `https://b.example/x?q=${"0123456789".repeat(600)}`;
+    expect(parseMessages(chromeLine.replace(url, long)).map((found) => found.url)).toEqual([long]);
+    expect(
+      parseMessages(firefox("CORS header ‘Access-Control-Allow-Origin’ missing). Status code: 404.").replace(url, long)).map(
+        (found) => found.url,
+      ),
+    ).toEqual([long]);
+  });
+
+  it("reads the codes of the first Edge", () => {
+    expect(parseMessages("SEC7120: Origin https://a.example not found in Access-Control-Allow-Origin header.")).toMatchObject([
+      { browser: null, causes: ["allow-origin-missing", "allow-origin-mismatch"], origin: "https://a.example" },
+    ]);
+  });
+
+  it("reads Firefox's Security Error", () => {
+    expect(parseMessages(`Security Error: Content at https://a.example/ may not load data from ${url}.`)).toEqual([
+      message({ browser: "firefox", causes: ["mode-same-origin"], url }),
+    ]);
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { terminalText } from "../../src/report/terminal.ts";
+import { analyses, blockedAfterRedirect, blockedByPreflight, call, exchange, hop } from "./build-analysis.ts";
+
+const plain = { all: false, color: false };
+
+describe("terminalText", () => {
+  it("gives the exact header lines, by the answer that they belong to", () => {
+    const text = terminalText(analyses(blockedByPreflight()), plain);
+    expect(text).toContain('Answer to OPTIONS "https://api.example/items":\n        ');
+  });
+
+  it("tells one Call of those that one change repairs, and lists the others", () => {
+    const seven = Array.from({ length: 7 }, (_, index) => blockedByPreflight({ id: `c${index}` }));
+    const text = terminalText(analyses(...seven), plain);
+    expect(text.match(/How to check/g)).toHaveLength(1);
+    expect(text).toContain("(7 requests)");
+    expect(text).toContain("and 1 more");
+    expect(terminalText(analyses(...seven), { ...plain, all: true })).not.toContain("and 1 more");
+  });
+
+  it("puts what is blocked first, whatever came first", () => {
+    const down = exchange({ url: "https://down.example/", end: "error", netError: "net::ERR_CONNECTION_REFUSED" });
+    const failed = call({ id: "f", hops: [hop(down)], end: { kind: "error", netError: "net::ERR_CONNECTION_REFUSED" } });
+    const text = terminalText(analyses(failed, blockedAfterRedirect()), plain);
+    expect(text.indexOf("BLOCKED")).toBe(0);
+    expect(text).toContain("redirected to");
+  });
+
+  it("says nothing but the counts when all is well", () => {
+    expect(terminalText(analyses(call()), plain)).toBe("1 request: 0 blocked, 0 failed, 1 allowed, 0 opaque\n");
+    expect(terminalText(analyses(call()), { ...plain, all: true })).toContain("ALLOWED Nothing to change");
+  });
+});
