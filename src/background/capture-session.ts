@@ -1,0 +1,109 @@
+import { reduce, startCapture } from "../capture/from-web-request.ts";
+import type { WebRequestEvent } from "../capture/web-request-event.ts";
+import type { Call } from "../model/call.ts";
+import { originOf } from "../model/origin.ts";
+import type { Timers } from "../protocol/channel.ts";
+
+export interface CaptureSessionOptions {
+  readonly tabId: number;
+  readonly idPrefix: string;
+  readonly ownOrigin: string;
+  readonly timers: Timers;
+  readonly now: () => number;
+  readonly watchTab: (tabId: number, listener: (event: WebRequestEvent) => void) => () => void;
+  readonly watchTabless: (listener: (event: WebRequestEvent) => void) => () => void;
+  /** New and changed Calls, at most once per 30 ms. */
+  readonly onCalls: (calls: readonly Call[]) => void;
+  /** The tab's document changed. `atMs`: when its request began. */
+  readonly onNavigated: (url: string, atMs: number) => void;
+}
+
+const batchMs = 30;
+
+/** Listens to one tab from its creation until `stop`. The listeners only queue events; the work is done apart from them. */
+export class CaptureSession {
+  readonly #options: CaptureSessionOptions;
+  readonly #state;
+  readonly #stops: (() => void)[] = [];
+  #queue: WebRequestEvent[] = [];
+  #cancelFlush: (() => void) | null = null;
+  #lastFlushMs = Number.NEGATIVE_INFINITY;
+  #isTabless = false;
+  /** Origins that the tab's documents and frames have: a service worker of one of them works for this tab. */
+  readonly #origins = new Set<string>();
+  #documentStartedAtMs: number | null = null;
+
+  constructor(options: CaptureSessionOptions) {
+    this.#options = options;
+    this.#state = startCapture({ idPrefix: options.idPrefix, ownOrigin: options.ownOrigin });
+    this.#stops.push(options.watchTab(options.tabId, (event) => this.#note(event)));
+  }
+
+  /** The tab's document has this URL now: tells which service workers are its own. */
+  addDocument(url: string): void {
+    const origin = originOf(url);
+    if (origin !== null && origin !== "null") this.#origins.add(origin);
+  }
+
+  /** Listens to service workers too. */
+  watchServiceWorkers(): void {
+    if (this.#isTabless) return;
+    this.#isTabless = true;
+    this.#stops.push(
+      this.#options.watchTabless((event) => {
+        if (event.tabId === -1 && this.#isOfTab(event)) this.#note(event);
+      }),
+    );
+  }
+
+  /** Ends the listeners, then hands out what was queued. */
+  stop(): void {
+    for (const stop of this.#stops) stop();
+    this.#cancelFlush?.();
+    this.#flush();
+  }
+
+  #isOfTab(event: WebRequestEvent): boolean {
+    const origin = event.initiator ?? (event.originUrl === undefined ? null : originOf(event.originUrl));
+    return origin !== null && this.#origins.has(origin);
+  }
+
+  #note(event: WebRequestEvent): void {
+    this.#queue.push(event);
+    if (this.#cancelFlush !== null) return;
+    const delayMs = Math.min(Math.max(0, this.#lastFlushMs + batchMs - this.#options.now()), batchMs);
+    this.#cancelFlush = this.#options.timers.after(delayMs, () => this.#flush());
+  }
+
+  #flush(): void {
+    this.#cancelFlush = null;
+    this.#lastFlushMs = this.#options.now();
+    const events = this.#queue;
+    this.#queue = [];
+    for (const event of events) this.#followDocument(event);
+    const { changed } = reduce(this.#state, events);
+    if (changed.length > 0) this.#options.onCalls(changed);
+  }
+
+  /** The document's response is there: from now on the tab shows it, unless it is a download or no content. */
+  #followDocument(event: WebRequestEvent): void {
+    if (event.type === "sub_frame" && event.kind === "onBeforeRequest") this.addDocument(event.url);
+    if (event.type !== "main_frame") return;
+    if (event.kind === "onBeforeRequest") this.#documentStartedAtMs ??= event.timeStamp;
+    if (event.kind === "onErrorOccurred") this.#documentStartedAtMs = null;
+    if (event.kind !== "onResponseStarted") return;
+    const atMs = this.#documentStartedAtMs ?? event.timeStamp;
+    this.#documentStartedAtMs = null;
+    if (!showsDocument(event)) return;
+    this.#origins.clear();
+    this.addDocument(event.url);
+    this.#options.onNavigated(event.url, atMs);
+  }
+}
+
+// https://html.spec.whatwg.org/#process-a-navigate-response
+function showsDocument(event: WebRequestEvent): boolean {
+  if (event.statusCode === 204 || event.statusCode === 205) return false;
+  const disposition = event.responseHeaders?.find((header) => header.name.toLowerCase() === "content-disposition")?.value ?? "";
+  return !/^\s*attachment\b/i.test(disposition);
+}

@@ -1,0 +1,25 @@
+import type { WebRequestEvent } from "../capture/web-request-event.ts";
+import type { DebuggerApi } from "../platform/debugger.ts";
+import type { Timers } from "../protocol/channel.ts";
+import type { BackgroundMessage } from "../protocol/messages.ts";
+import type { SessionMirror } from "./session-mirror.ts";
+
+export type HostAccess = Extract<BackgroundMessage, { type: "welcome" }>["hostAccess"];
+
+/** Everything that the background needs from the browser. */
+export interface Deps {
+  readonly ownId: string;
+  /** Without a slash at its end. */
+  readonly ownOrigin: string;
+  readonly version: string;
+  readonly now: () => number;
+  readonly timers: Timers;
+  readonly newEpoch: () => string;
+  readonly watchTab: (tabId: number, listener: (event: WebRequestEvent) => void) => () => void;
+  readonly watchTabless: (listener: (event: WebRequestEvent) => void) => () => void;
+  readonly tabUrl: (tabId: number) => Promise<string | null>;
+  readonly hostAccess: () => Promise<HostAccess>;
+  /** null where the browser has none. */
+  readonly debuggerApi: DebuggerApi | null;
+  readonly mirror: SessionMirror;
+}

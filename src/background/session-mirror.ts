@@ -1,0 +1,165 @@
+import type { Call } from "../model/call.ts";
+import type { SessionStorage } from "../platform/session-storage.ts";
+import type { Timers } from "../protocol/channel.ts";
+import { isCall } from "../protocol/guards.ts";
+
+export interface MirrorOptions {
+  readonly storage: SessionStorage;
+  readonly timers: Timers;
+  /** Chars of JSON, which is what the browser counts. */
+  readonly budget?: number;
+}
+
+// The browser allows 10 MB for the whole extension (Chrome 112 and later).
+// https://developer.chrome.com/docs/extensions/reference/api/storage#property-session
+const defaultBudget = 6_000_000;
+const writeDelayMs = 500;
+
+interface Kept {
+  readonly size: number;
+  readonly failed: boolean;
+}
+
+/** Copies of the logs that outlive the worker: failed Calls first, as many others as there is room for. */
+export class SessionMirror {
+  readonly #storage: SessionStorage;
+  readonly #timers: Timers;
+  #budget: number;
+  /** By storage key, oldest first. */
+  readonly #kept = new Map<string, Kept>();
+  #size = 0;
+  readonly #waiting = new Map<string, Call>();
+  readonly #removed = new Set<string>();
+  #isScheduled = false;
+  /** Storage calls one after another. */
+  #queue: Promise<void> = Promise.resolve();
+  #loaded: Promise<Map<string, Call>> | null = null;
+
+  constructor(options: MirrorOptions) {
+    this.#storage = options.storage;
+    this.#timers = options.timers;
+    this.#budget = options.budget ?? defaultBudget;
+  }
+
+  put(tabId: number, calls: readonly Call[]): void {
+    for (const call of calls) {
+      const key = keyOf(tabId, call.id);
+      this.#waiting.set(key, call);
+      this.#removed.delete(key);
+    }
+    this.#schedule();
+  }
+
+  forget(tabId: number, ids: readonly string[]): void {
+    for (const id of ids) this.#drop(keyOf(tabId, id));
+    this.#schedule();
+  }
+
+  /** Also forgets what an earlier worker wrote for the tab. */
+  forgetTab(tabId: number): void {
+    void this.#load().then(() => {
+      for (const key of [...this.#kept.keys(), ...this.#waiting.keys()]) if (key.startsWith(prefixOf(tabId))) this.#drop(key);
+      this.#schedule();
+    });
+  }
+
+  /** Returns what an earlier worker left for the tab; the second time nothing, as the log has it then. */
+  async load(tabId: number): Promise<Call[]> {
+    const all = await this.#load();
+    const own = [...all].filter(([key]) => key.startsWith(prefixOf(tabId)));
+    for (const [key] of own) all.delete(key);
+    return own.map(([, call]) => call);
+  }
+
+  #load(): Promise<Map<string, Call>> {
+    this.#loaded ??= this.#read();
+    return this.#loaded;
+  }
+
+  async #read(): Promise<Map<string, Call>> {
+    const calls = new Map<string, Call>();
+    const items = await this.#storage.all().catch(() => ({}));
+    for (const [key, value] of Object.entries(items)) {
+      if (!key.startsWith("call:") || !isCall(value) || this.#kept.has(key)) continue;
+      calls.set(key, value);
+      this.#keep(key, { size: JSON.stringify(value).length, failed: value.end.kind === "error" });
+    }
+    return calls;
+  }
+
+  #drop(key: string): void {
+    this.#waiting.delete(key);
+    this.#removed.add(key);
+    this.#unkeep(key);
+  }
+
+  #keep(key: string, kept: Kept): void {
+    this.#unkeep(key);
+    this.#kept.set(key, kept);
+    this.#size += kept.size;
+  }
+
+  #unkeep(key: string): void {
+    this.#size -= this.#kept.get(key)?.size ?? 0;
+    this.#kept.delete(key);
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    this.#timers.after(writeDelayMs, () => {
+      this.#isScheduled = false;
+      this.#queue = this.#queue.then(() => this.#write());
+    });
+  }
+
+  async #write(): Promise<void> {
+    await this.#load();
+    const items: Record<string, Call> = {};
+    const failedFirst = [...this.#waiting].sort(([, a], [, b]) => Number(b.end.kind === "error") - Number(a.end.kind === "error"));
+    this.#waiting.clear();
+    for (const [key, call] of failedFirst) {
+      const kept = { size: JSON.stringify(call).length + key.length, failed: call.end.kind === "error" };
+      this.#unkeep(key);
+      if (this.#makeRoom(kept, items)) {
+        this.#keep(key, kept);
+        items[key] = call;
+      } else {
+        this.#removed.add(key);
+      }
+    }
+    const removed = [...this.#removed];
+    this.#removed.clear();
+    try {
+      if (removed.length > 0) await this.#storage.remove(removed);
+      if (Object.keys(items).length > 0) await this.#storage.set(items);
+    } catch {
+      // The quota was spent earlier than reckoned: what was to be written stays out, and less is kept from now on.
+      for (const key of Object.keys(items)) this.#unkeep(key);
+      this.#budget = Math.floor(Math.min(this.#budget, this.#size) * 0.8);
+    }
+  }
+
+  /** Drops the oldest Calls without an error, and for a failed one also the oldest failed ones. Returns whether there is room now. */
+  #makeRoom(wanted: Kept, items: Record<string, Call>): boolean {
+    const fits = (): boolean => this.#size + wanted.size <= this.#budget;
+    for (const mayBeFailed of wanted.failed ? [false, true] : [false]) {
+      for (const [key, kept] of this.#kept) {
+        if (fits()) return true;
+        if (kept.failed !== mayBeFailed) continue;
+        this.#unkeep(key);
+        delete items[key];
+        this.#removed.add(key);
+      }
+    }
+    return fits();
+  }
+}
+
+function prefixOf(tabId: number): string {
+  return `call:${tabId}:`;
+}
+
+function keyOf(tabId: number, id: string): string {
+  return prefixOf(tabId) + id;
+}

@@ -1,0 +1,200 @@
+import { createCdpState, takeCdpEvent } from "../capture/from-cdp.ts";
+import { type CdpLinks, joinIssues, linkCdp, mergeCdp } from "../capture/join-cdp.ts";
+import type { Call } from "../model/call.ts";
+import type { Attachment, DebuggerApi, DebuggerEvent, DetachReason } from "../platform/debugger.ts";
+import type { Timers } from "../protocol/channel.ts";
+import type { DebuggerEnd, DebuggerState } from "../protocol/messages.ts";
+
+export interface TabDebuggerOptions {
+  readonly tabId: number;
+  readonly api: DebuggerApi | null;
+  readonly timers: Timers;
+  readonly now: () => number;
+  /** The Calls known now. */
+  readonly calls: () => readonly Call[];
+  /** Calls with what the debugger added; their revision is not raised. */
+  readonly onMerged: (calls: readonly Call[]) => void;
+  readonly onState: (state: DebuggerState) => void;
+}
+
+// The replay of up to 1,000 issues takes about 140 ms; it is over when none came for this long.
+const quietMs = 150;
+const batchMs = 50;
+
+const domainsOf: Readonly<Record<"confirming" | "precise", readonly string[]>> = {
+  confirming: ["Audits.enable"],
+  precise: ["Network.enable", "Audits.enable"],
+};
+
+/**
+ * The debugger of one tab: attached only while asked for, and never left behind. What it tells is merged into Calls; passive capture
+ * goes on underneath.
+ */
+export class TabDebugger {
+  readonly #options: TabDebuggerOptions;
+  #state: DebuggerState = { mode: "off", end: null, confirmed: null };
+  /** What was asked for; `state` follows once the browser has done it. */
+  #wanted: DebuggerState["mode"] = "off";
+  #attachment: Attachment | null = null;
+  #cdp = createCdpState();
+  #links: CdpLinks = new Map();
+  #merged = new Map<string, string>();
+  #cancelBatch: (() => void) | null = null;
+  #cancelQuiet: (() => void) | null = null;
+
+  constructor(options: TabDebuggerOptions) {
+    this.#options = options;
+  }
+
+  get state(): DebuggerState {
+    return this.#state;
+  }
+
+  /** Attaches for a moment and reads the page's issues. In precise mode they are there already. */
+  async confirm(): Promise<void> {
+    if (this.#wanted === "precise") return this.#concludeConfirm();
+    if (this.#wanted !== "off" || !(await this.#attach("confirming"))) return;
+    this.#waitForQuiet();
+  }
+
+  async precise(on: boolean): Promise<void> {
+    if (!on) return this.#end(null);
+    if (this.#wanted === "off") await this.#attach("precise");
+  }
+
+  /** Takes the debugger off at once: nobody is there any more. */
+  stop(): void {
+    if (this.#wanted !== "off") void this.#end(null);
+  }
+
+  /** What the debugger knows of these Calls, put into them. */
+  enrich(calls: readonly Call[]): readonly Call[] {
+    if (this.#cdp.requests.size === 0 && this.#merged.size === 0) return calls;
+    this.#links = linkCdp(calls, this.#cdp.requests.values(), this.#links);
+    const byCall = new Map([...this.#links].map(([requestId, callId]) => [callId, requestId]));
+    return calls.map((call) => {
+      const request = this.#cdp.requests.get(byCall.get(call.id) ?? "");
+      return request === undefined ? call : mergeCdp(call, request);
+    });
+  }
+
+  async #attach(mode: "confirming" | "precise"): Promise<boolean> {
+    const { api, tabId } = this.#options;
+    if (api === null) {
+      this.#set({ mode: "off", end: "unavailable" });
+      return false;
+    }
+    this.#cdp = createCdpState();
+    this.#links = new Map();
+    this.#wanted = mode;
+    try {
+      const attachment = await api.attach(
+        tabId,
+        (event) => this.#hear(event),
+        (reason) => this.#lost(reason),
+      );
+      this.#attachment = attachment;
+      await this.#enable(null, domainsOf[mode]);
+      // Asked to stop while the browser was attaching.
+      if (this.#wanted !== mode) {
+        this.#attachment = null;
+        await attachment.detach();
+        return false;
+      }
+      this.#set({ mode, end: null });
+      return true;
+    } catch (error) {
+      this.#wanted = "off";
+      const text = error instanceof Error ? error.message : String(error);
+      this.#set({
+        mode: "off",
+        end: /another debugger/i.test(text) ? "another-debugger" : /no tab/i.test(text) ? "tab-closed" : "refused",
+      });
+      return false;
+    }
+  }
+
+  async #enable(sessionId: string | null, domains: readonly string[]): Promise<void> {
+    const autoAttach = { autoAttach: true, waitForDebuggerOnStart: false, flatten: true };
+    const commands = [...domains.map((domain) => [domain, {}] as const), ["Target.setAutoAttach", autoAttach] as const];
+    // A frame or worker may be gone before its session answers.
+    await Promise.all(commands.map(([method, params]) => this.#attachment?.send(method, params, sessionId).catch(() => {})));
+  }
+
+  #hear(event: DebuggerEvent): void {
+    if (event.method === "Target.attachedToTarget") {
+      const { sessionId } = event.params as { sessionId?: unknown };
+      if (typeof sessionId === "string" && this.#wanted !== "off") void this.#enable(sessionId, domainsOf[this.#wanted]);
+    }
+    takeCdpEvent(this.#cdp, event);
+    if (this.#wanted === "confirming") this.#waitForQuiet();
+    else this.#cancelBatch ??= this.#options.timers.after(batchMs, () => this.#flush());
+  }
+
+  #waitForQuiet(): void {
+    this.#cancelQuiet?.();
+    this.#cancelQuiet = this.#options.timers.after(quietMs, () => this.#concludeConfirm());
+  }
+
+  #concludeConfirm(): void {
+    this.#cancelQuiet = null;
+    const { now, calls, onMerged } = this.#options;
+    const joined = joinIssues(calls(), this.#cdp.issues, now());
+    onMerged([...joined.calls, ...joined.unseen]);
+    const confirmed = { atMs: now(), calls: joined.calls.length, unseen: joined.unseen.length };
+    if (this.#wanted === "precise") this.#set({ mode: "precise", end: null, confirmed });
+    else void this.#end(null, confirmed);
+  }
+
+  /** Hands out what came since; also what the issues tell of Calls that no network event explains. */
+  #flush(): void {
+    this.#cancelBatch = null;
+    const { calls, now, onMerged } = this.#options;
+    const known = calls();
+    const enriched = this.enrich(known);
+    const joined = joinIssues(
+      enriched.filter((call) => call.browserVerdict === null),
+      this.#cdp.issues.filter((issue) => issue.requestId === null || this.#cdp.requests.get(issue.requestId)?.verdict == null),
+      now(),
+    );
+    const changed = new Map([...enriched, ...joined.calls, ...joined.unseen].map((call) => [call.id, call]));
+    onMerged([...changed.values()].filter((call) => this.#isNews(call)));
+  }
+
+  #isNews(call: Call): boolean {
+    const { browserVerdict, credentials, clientAddressSpace, resourceAddressSpace, initiatorStack } = call;
+    const mark = JSON.stringify([browserVerdict, credentials, clientAddressSpace, resourceAddressSpace, initiatorStack[0] ?? null]);
+    if (this.#merged.get(call.id) === mark) return false;
+    this.#merged.set(call.id, mark);
+    return true;
+  }
+
+  #lost(reason: DetachReason): void {
+    this.#attachment = null;
+    this.#wanted = "off";
+    this.#cancelTimers();
+    this.#set({ mode: "off", end: reason === "other" ? "refused" : reason });
+  }
+
+  async #end(end: DebuggerEnd | null, confirmed = this.#state.confirmed): Promise<void> {
+    if (this.#cancelBatch !== null) this.#flush();
+    this.#wanted = "off";
+    this.#cancelTimers();
+    const attachment = this.#attachment;
+    this.#attachment = null;
+    await attachment?.detach();
+    this.#set({ mode: "off", end, confirmed });
+  }
+
+  #cancelTimers(): void {
+    this.#cancelBatch?.();
+    this.#cancelQuiet?.();
+    this.#cancelBatch = null;
+    this.#cancelQuiet = null;
+  }
+
+  #set(change: Partial<DebuggerState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.#options.onState(this.#state);
+  }
+}

@@ -1,0 +1,213 @@
+import type { Call } from "../model/call.ts";
+import type { BackgroundMessage, ClientMessage, Gap } from "../protocol/messages.ts";
+import { CaptureSession } from "./capture-session.ts";
+import type { Deps, HostAccess } from "./deps.ts";
+import { TabDebugger } from "./tab-debugger.ts";
+import { type LogChange, TabLog } from "./tab-log.ts";
+
+export interface Client {
+  post(message: BackgroundMessage): void;
+  /** It was welcomed: from then on it gets every change. */
+  ready: boolean;
+}
+
+type Hello = Extract<ClientMessage, { type: "hello" }>;
+
+/** What belongs to one tab: its log, its clients, and its listeners for as long as there is a client. */
+export class TabDesk {
+  readonly #tabId: number;
+  readonly #deps: Deps;
+  readonly #log: TabLog;
+  readonly #clients = new Set<Client>();
+  readonly #debugger: TabDebugger;
+  /** How often the debugger raised a Call's revision beyond what passive capture counts. */
+  readonly #raised = new Map<string, number>();
+  #session: CaptureSession | null = null;
+  #sessions = 0;
+  /** When the listeners were last taken away; null: never. */
+  #stoppedAtMs: number | null = null;
+  #hostAccess: HostAccess = "all";
+  #lostAccessAtMs: number | null = null;
+  /** The mirrored Calls of an earlier worker are in the log. */
+  readonly #restored: Promise<void>;
+
+  constructor(tabId: number, deps: Deps) {
+    this.#tabId = tabId;
+    this.#deps = deps;
+    this.#log = new TabLog(deps.newEpoch());
+    this.#debugger = new TabDebugger({
+      tabId,
+      api: deps.debuggerApi,
+      timers: deps.timers,
+      now: deps.now,
+      calls: () => this.#log.after(0),
+      onMerged: (calls) => this.#publish(this.#log.put(calls.map((call) => this.#raise(call)))),
+      onState: (state) => this.#tell({ type: "debugger", state }),
+    });
+    this.#restored = deps.mirror.load(tabId).then(
+      (calls) => void this.#log.restore(calls),
+      () => {},
+    );
+  }
+
+  /** Listens at once, so that nothing is missed while the welcome is made ready. */
+  greet(client: Client, hello: Hello): void {
+    this.#clients.add(client);
+    this.#noteAbsence(hello);
+    this.#listen();
+    void this.#welcome(client, hello);
+  }
+
+  leave(client: Client): void {
+    if (!this.#clients.delete(client) || this.#clients.size > 0) return;
+    this.#debugger.stop();
+    this.#session?.stop();
+    this.#session = null;
+    this.#stoppedAtMs = this.#deps.now();
+  }
+
+  close(): void {
+    this.#debugger.stop();
+    this.#session?.stop();
+    this.#session = null;
+    this.#clients.clear();
+  }
+
+  clear(): void {
+    this.#log.clear();
+    this.#raised.clear();
+    this.#deps.mirror.forgetTab(this.#tabId);
+    this.#tell({ type: "cleared", seq: this.#log.seq });
+  }
+
+  confirm(): void {
+    void this.#debugger.confirm();
+  }
+
+  precise(on: boolean): void {
+    void this.#debugger.precise(on);
+  }
+
+  watchServiceWorkers(): void {
+    this.#session?.watchServiceWorkers();
+  }
+
+  restore(calls: readonly Call[], gaps: readonly Gap[]): void {
+    this.#publish(this.#log.restore(calls));
+    this.#addGaps(gaps);
+  }
+
+  hostAccessChanged(): void {
+    void this.#readHostAccess().then(() => {
+      for (const client of this.#clients) if (client.ready) void this.#postWelcome(client);
+    });
+  }
+
+  #listen(): void {
+    if (this.#session !== null) return;
+    this.#sessions += 1;
+    const session = new CaptureSession({
+      tabId: this.#tabId,
+      idPrefix: `${this.#log.epoch}.${this.#sessions}-`,
+      ownOrigin: this.#deps.ownOrigin,
+      timers: this.#deps.timers,
+      now: this.#deps.now,
+      watchTab: this.#deps.watchTab,
+      watchTabless: this.#deps.watchTabless,
+      onCalls: (calls) => this.#publish(this.#log.put(this.#withDebugger(calls))),
+      onNavigated: (url, atMs) => this.#tell({ type: "navigated", url, atMs }),
+    });
+    this.#session = session;
+    void this.#deps.tabUrl(this.#tabId).then((url) => {
+      if (url !== null) session.addDocument(url);
+    });
+  }
+
+  /** A Call that the debugger changed is newer than passive capture's count says. */
+  #raise(call: Call): Call {
+    const known = this.#log.get(call.id);
+    if (known === null) return call;
+    this.#raised.set(call.id, (this.#raised.get(call.id) ?? 0) + 1);
+    return { ...call, revision: known.revision + 1 };
+  }
+
+  /** What the debugger told of a Call stays in it when passive capture goes on. */
+  #withDebugger(calls: readonly Call[]): Call[] {
+    return this.#debugger.enrich(calls).map((call) => {
+      const raised = this.#raised.get(call.id);
+      if (raised === undefined) return call;
+      const verdict = call.browserVerdict ?? this.#log.get(call.id)?.browserVerdict ?? null;
+      return { ...call, browserVerdict: verdict, revision: call.revision + raised };
+    });
+  }
+
+  #publish(change: LogChange): void {
+    if (change.taken.length > 0) {
+      this.#deps.mirror.put(this.#tabId, change.taken);
+      this.#tell({ type: "calls", seq: this.#log.seq, calls: change.taken });
+    }
+    if (change.dropped.length > 0) {
+      this.#deps.mirror.forget(this.#tabId, change.dropped);
+      this.#tell({ type: "dropped", ids: change.dropped, total: this.#log.droppedTotal });
+    }
+  }
+
+  /** A client that was there before missed what happened since it last heard of us, if nobody listened. */
+  #noteAbsence(hello: Hello): void {
+    // A panel inside DevTools knows less of the line than the DevTools page, which is always there beside it.
+    if (hello.lastHeardMs === null || hello.role === "panel") return;
+    const now = this.#deps.now();
+    const isNewLog = hello.epoch !== this.#log.epoch;
+    if (isNewLog) this.#addGaps([{ fromMs: Math.min(hello.lastHeardMs, now), toMs: now, reason: "worker-restarted" }]);
+    else if (this.#session === null && this.#stoppedAtMs !== null) {
+      this.#addGaps([{ fromMs: this.#stoppedAtMs, toMs: now, reason: "worker-restarted" }]);
+    }
+  }
+
+  #addGaps(gaps: readonly Gap[]): void {
+    if (this.#log.addGaps(gaps)) this.#tell({ type: "gaps", gaps: this.#log.gaps });
+  }
+
+  async #welcome(client: Client, hello: Hello): Promise<void> {
+    await this.#restored;
+    await this.#readHostAccess();
+    await this.#postWelcome(client);
+    if (!this.#clients.has(client)) return;
+    const calls = this.#log.after(hello.epoch === this.#log.epoch ? hello.afterSeq : 0);
+    if (calls.length > 0) client.post({ type: "calls", seq: this.#log.seq, calls });
+    if (this.#log.gaps.length > 0) client.post({ type: "gaps", gaps: this.#log.gaps });
+    // A client of an earlier worker may think that it is still on.
+    if (this.#deps.debuggerApi !== null) client.post({ type: "debugger", state: this.#debugger.state });
+    client.ready = true;
+  }
+
+  async #postWelcome(client: Client): Promise<void> {
+    const tabUrl = await this.#deps.tabUrl(this.#tabId);
+    if (!this.#clients.has(client)) return;
+    client.post({
+      type: "welcome",
+      epoch: this.#log.epoch,
+      seq: this.#log.seq,
+      capturing: this.#session !== null,
+      tabUrl,
+      extensionVersion: this.#deps.version,
+      hostAccess: this.#hostAccess,
+    });
+  }
+
+  /** While access is taken away nothing is seen: that time becomes a gap once it is back. */
+  async #readHostAccess(): Promise<void> {
+    this.#hostAccess = await this.#deps.hostAccess().catch(() => "partial" as const);
+    if (this.#hostAccess !== "all") {
+      this.#lostAccessAtMs ??= this.#deps.now();
+    } else if (this.#lostAccessAtMs !== null) {
+      const gap: Gap = { fromMs: this.#lostAccessAtMs, toMs: this.#deps.now(), reason: "host-access-revoked" };
+      this.#lostAccessAtMs = null;
+      this.#addGaps([gap]);
+    }
+  }
+
+  #tell(message: BackgroundMessage): void {
+    for (const client of this.#clients) if (client.ready) client.post(message);
+  }
+}

@@ -1,0 +1,117 @@
+import { interruptCall } from "../capture/interrupt.ts";
+import type { Call } from "../model/call.ts";
+import type { Gap } from "../protocol/messages.ts";
+
+export interface LogBounds {
+  readonly maxCalls: number;
+  /** Of those, Calls that ended in an error. */
+  readonly maxFailed: number;
+}
+
+export const defaultBounds: LogBounds = { maxCalls: 20_000, maxFailed: 10_000 };
+
+export interface LogChange {
+  readonly taken: readonly Call[];
+  readonly dropped: readonly string[];
+}
+
+interface Entry {
+  readonly call: Call;
+  /** Counts up with each change in the log. */
+  readonly seq: number;
+}
+
+/** One tab's Calls, newest state of each. Oldest Calls without an error give way first. */
+export class TabLog {
+  readonly epoch: string;
+  seq = 0;
+  gaps: readonly Gap[] = [];
+  /** How many Calls gave way so far. */
+  droppedTotal = 0;
+  readonly #bounds: LogBounds;
+  /** Both in the order in which the Calls first came. */
+  readonly #ordinary = new Map<string, Entry>();
+  readonly #failed = new Map<string, Entry>();
+
+  constructor(epoch: string, bounds: LogBounds = defaultBounds) {
+    this.epoch = epoch;
+    this.#bounds = bounds;
+  }
+
+  get(id: string): Call | null {
+    return (this.#ordinary.get(id) ?? this.#failed.get(id))?.call ?? null;
+  }
+
+  /** Takes each Call that is new or has a higher revision. Returns those, and the ids that gave way for them. */
+  put(calls: readonly Call[]): LogChange {
+    const taken: Call[] = [];
+    for (const call of calls) {
+      const known = this.get(call.id);
+      if (known !== null && known.revision >= call.revision) continue;
+      taken.push(call);
+      this.seq += 1;
+      const entry = { call, seq: this.seq };
+      if (call.end.kind === "error") {
+        this.#ordinary.delete(call.id);
+        this.#failed.set(call.id, entry);
+      } else {
+        this.#ordinary.set(call.id, entry);
+      }
+    }
+    return { taken, dropped: this.#dropOldest() };
+  }
+
+  /** Takes in Calls of an earlier log. What is lost of them is said in them. */
+  restore(calls: readonly Call[]): LogChange {
+    return this.put(calls.map(interruptCall));
+  }
+
+  /** Returns the Calls that changed after that point, in the order of their change. */
+  after(seq: number): Call[] {
+    const entries = [...this.#ordinary.values(), ...this.#failed.values()].filter((entry) => entry.seq > seq);
+    return entries.sort((a, b) => a.seq - b.seq).map((entry) => entry.call);
+  }
+
+  clear(): void {
+    this.#ordinary.clear();
+    this.#failed.clear();
+    this.gaps = [];
+    this.droppedTotal = 0;
+    this.seq += 1;
+  }
+
+  /** Adds gaps; those that touch and have the same reason become one. Returns whether that changed anything. */
+  addGaps(gaps: readonly Gap[]): boolean {
+    const before = JSON.stringify(this.gaps);
+    this.gaps = mergeGaps([...this.gaps, ...gaps]);
+    return JSON.stringify(this.gaps) !== before;
+  }
+
+  #dropOldest(): string[] {
+    const dropped: string[] = [];
+    const dropFrom = (entries: Map<string, Entry>): void => {
+      for (const id of entries.keys()) {
+        entries.delete(id);
+        dropped.push(id);
+        return;
+      }
+    };
+    while (this.#failed.size > this.#bounds.maxFailed) dropFrom(this.#failed);
+    while (this.#ordinary.size + this.#failed.size > this.#bounds.maxCalls) {
+      dropFrom(this.#ordinary.size > 0 ? this.#ordinary : this.#failed);
+    }
+    this.droppedTotal += dropped.length;
+    return dropped;
+  }
+}
+
+function mergeGaps(gaps: readonly Gap[]): readonly Gap[] {
+  const merged: Gap[] = [];
+  for (const gap of [...gaps].sort((a, b) => a.fromMs - b.fromMs)) {
+    const at = merged.findIndex((other) => other.reason === gap.reason && gap.fromMs <= other.toMs);
+    const other = merged[at];
+    if (other === undefined) merged.push(gap);
+    else merged[at] = { ...other, toMs: Math.max(other.toMs, gap.toMs) };
+  }
+  return merged;
+}

@@ -1,0 +1,27 @@
+import { api } from "./browser-api.ts";
+
+export interface OwnIdentity {
+  readonly id: string;
+  /** For example "chrome-extension://…", without a slash at its end. */
+  readonly origin: string;
+  readonly version: string;
+}
+
+export function ownIdentity(): OwnIdentity {
+  return { id: api.runtime.id, origin: api.runtime.getURL("").replace(/\/$/, ""), version: api.runtime.getManifest().version };
+}
+
+export type HostAccess = "all" | "none" | "partial";
+
+/** Returns which hosts the user lets the extension see. */
+export async function hostAccess(): Promise<HostAccess> {
+  const { origins = [] } = await api.permissions.getAll();
+  if (origins.includes("<all_urls>") || origins.includes("*://*/*")) return "all";
+  return origins.length === 0 ? "none" : "partial";
+}
+
+/** Calls the listener after the user gave or took access. To be called synchronously as the worker starts. */
+export function onHostAccessChanged(listener: () => void): void {
+  api.permissions.onAdded.addListener(listener);
+  api.permissions.onRemoved.addListener(listener);
+}

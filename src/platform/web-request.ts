@@ -1,0 +1,77 @@
+import { api } from "./browser-api.ts";
+
+type EventName =
+  | "onBeforeRequest"
+  | "onSendHeaders"
+  | "onHeadersReceived"
+  | "onBeforeRedirect"
+  | "onResponseStarted"
+  | "onCompleted"
+  | "onErrorOccurred";
+
+type Details = chrome.webRequest.WebRequestDetails &
+  Partial<chrome.webRequest.OnSendHeadersDetails> &
+  Partial<chrome.webRequest.OnBeforeRedirectDetails> &
+  Partial<chrome.webRequest.OnErrorOccurredDetails>;
+
+/** An event's details with its name. Which optional fields there are depends on the event. */
+export type RequestEvent = Details & { readonly kind: EventName };
+
+type Listener = (event: RequestEvent) => void;
+
+/** What the polyfill's types leave out: each browser's events take only the options that it knows. */
+interface PassiveEvent {
+  addListener(listener: (details: Details) => void, filter: object, options: string[]): void;
+  removeListener(listener: (details: Details) => void): void;
+}
+
+// Which part of the details each event is asked for. No event is asked to wait.
+// https://developer.chrome.com/docs/extensions/reference/api/webRequest#event
+const options: Readonly<Record<EventName, readonly string[]>> = {
+  onBeforeRequest: [],
+  onSendHeaders: ["requestHeaders"],
+  onHeadersReceived: ["responseHeaders"],
+  onBeforeRedirect: ["responseHeaders"],
+  onResponseStarted: ["responseHeaders"],
+  onCompleted: ["responseHeaders"],
+  onErrorOccurred: [],
+};
+
+const kinds = Object.keys(options) as EventName[];
+
+/**
+ * Chrome shows preflights, Origin and Cookie only to listeners that ask for "extraHeaders"; Firefox shows them to all and refuses
+ * the word. https://developer.chrome.com/docs/extensions/reference/api/webRequest#life_cycle_footnote
+ */
+function extraHeaders(): readonly string[] {
+  const known = (api.webRequest as unknown as { OnSendHeadersOptions?: Record<string, string> }).OnSendHeadersOptions;
+  return known?.EXTRA_HEADERS === undefined ? [] : ["extraHeaders"];
+}
+
+/** Listens to one tab's requests; returns the function that ends it. The listener must only take notes: the browser waits for it. */
+export function watchTab(tabId: number, listener: Listener): () => void {
+  return watch({ urls: ["<all_urls>"], tabId }, listener);
+}
+
+/**
+ * Listens to requests that belong to no tab: those of service workers. No filter selects them (tabId -1 stands for any tab), so
+ * the browser reports every tab's; those are dropped here at once.
+ */
+export function watchTabless(listener: Listener): () => void {
+  return watch({ urls: ["<all_urls>"] }, (event) => {
+    if (event.tabId === -1) listener(event);
+  });
+}
+
+function watch(filter: object, listener: Listener): () => void {
+  const extra = extraHeaders();
+  const stops = kinds.map((kind) => {
+    const event = api.webRequest[kind] as unknown as PassiveEvent;
+    const note = (details: Details): void => listener({ ...details, kind });
+    event.addListener(note, filter, [...options[kind], ...extra]);
+    return () => event.removeListener(note);
+  });
+  return () => {
+    for (const stop of stops) stop();
+  };
+}

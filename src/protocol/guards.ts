@@ -1,0 +1,221 @@
+import type { Call } from "../model/call.ts";
+import type { PatchChange } from "../model/header-patch.ts";
+import type { BackgroundMessage, ClientMessage, DebuggerState, Gap, TrialState } from "./messages.ts";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Counts, sequence numbers and tab ids. */
+function isCount(value: unknown): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value >= 0;
+}
+
+function isTime(value: unknown): value is number {
+  return typeof value === "number" && Number.isFinite(value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}
+
+function isNullOr<T>(value: unknown, check: (value: unknown) => value is T): value is T | null {
+  return value === null || check(value);
+}
+
+function isOneOf<T extends string>(value: unknown, members: readonly T[]): value is T {
+  return isText(value) && (members as readonly string[]).includes(value);
+}
+
+function isListOf<T>(value: unknown, check: (value: unknown) => value is T): value is readonly T[] {
+  return Array.isArray(value) && value.every(check);
+}
+
+function isObserved(value: unknown): boolean {
+  return isFields(value) && (value.observed === true ? "value" in value : value.observed === false && isText(value.reason));
+}
+
+function isExchange(value: unknown): boolean {
+  return (
+    isFields(value) &&
+    isText(value.id) &&
+    isOneOf(value.role, ["preflight", "actual"]) &&
+    isText(value.url) &&
+    isText(value.method) &&
+    isObserved(value.requestHeaders) &&
+    isObserved(value.response) &&
+    isOneOf(value.end, ["pending", "completed", "redirected", "error"]) &&
+    isTime(value.startedAtMs)
+  );
+}
+
+function isHop(value: unknown): boolean {
+  return (
+    isFields(value) &&
+    isText(value.url) &&
+    isText(value.method) &&
+    isExchange(value.actual) &&
+    (value.preflight === null || isExchange(value.preflight))
+  );
+}
+
+/**
+ * Reports whether the value has a Call's shape as far as a log relies on it: identity, times, and at least one whole Hop.
+ * Both ends are our own pages, so the parts that only a judgement reads are not walked through.
+ */
+export function isCall(value: unknown): value is Call {
+  return (
+    isFields(value) &&
+    isText(value.id) &&
+    isCount(value.revision) &&
+    isObserved(value.pageOrigin) &&
+    isObserved(value.mode) &&
+    isObserved(value.credentials) &&
+    Array.isArray(value.hops) &&
+    value.hops.length > 0 &&
+    value.hops.every(isHop) &&
+    isFields(value.end) &&
+    isOneOf(value.end.kind, ["pending", "completed", "error", "not-observed"]) &&
+    Array.isArray(value.cachedPreflights) &&
+    Array.isArray(value.initiatorStack) &&
+    Array.isArray(value.contradictions) &&
+    isTime(value.startedAtMs) &&
+    isNullOr(value.endedAtMs, isTime)
+  );
+}
+
+export function isGap(value: unknown): value is Gap {
+  return (
+    isFields(value) &&
+    isTime(value.fromMs) &&
+    isTime(value.toMs) &&
+    isOneOf(value.reason, ["worker-restarted", "host-access-revoked", "log-full"])
+  );
+}
+
+/** Reports whether the value has the shape of a change; its texts are checked again before anything is applied. */
+function isPatchChange(value: unknown): value is PatchChange {
+  if (!isFields(value) || !isText(value.kind)) return false;
+  switch (value.kind as PatchChange["kind"]) {
+    case "response-header":
+      return (
+        isCount(value.hop) &&
+        isOneOf(value.phase, ["preflight", "actual"]) &&
+        isOneOf(value.op, ["set", "add", "remove"]) &&
+        isText(value.name) &&
+        (value.op === "remove" || isText(value.value))
+      );
+    case "preflight-status":
+      return isCount(value.hop) && value.status === 204;
+    case "redirect-location":
+      return isCount(value.hop) && isText(value.url);
+    case "call-url":
+      return isText(value.url);
+    case "call-mode":
+      return value.mode === "cors";
+    case "call-redirect":
+      return value.redirect === "follow";
+    case "call-method":
+      return isText(value.method);
+    case "call-credentials":
+      return isOneOf(value.credentials, ["include", "same-origin", "omit"]);
+    case "call-remove-header":
+      return isText(value.name);
+    default:
+      return false;
+  }
+}
+
+function isTrialState(value: unknown): value is TrialState {
+  return (
+    isFields(value) &&
+    typeof value.active === "boolean" &&
+    isNullOr(value.callId, isText) &&
+    isListOf(value.urls, isText) &&
+    isNullOr(value.means, isText) &&
+    isNullOr(value.endsAtMs, isTime) &&
+    isNullOr(value.end, isText)
+  );
+}
+
+function isDebuggerState(value: unknown): value is DebuggerState {
+  return (
+    isFields(value) &&
+    isOneOf(value.mode, ["off", "confirming", "precise"]) &&
+    isNullOr(value.end, isText) &&
+    (value.confirmed === null ||
+      (isFields(value.confirmed) && isTime(value.confirmed.atMs) && isCount(value.confirmed.calls) && isCount(value.confirmed.unseen)))
+  );
+}
+
+/** Reports whether the value is a whole message of a client. Anything else is to be ignored. */
+export function isClientMessage(value: unknown): value is ClientMessage {
+  if (!isFields(value) || !isText(value.type)) return false;
+  const type = value.type as ClientMessage["type"];
+  switch (type) {
+    case "hello":
+      return (
+        isCount(value.tabId) &&
+        isOneOf(value.role, ["devtools", "panel", "tab"]) &&
+        isNullOr(value.epoch, isText) &&
+        isCount(value.afterSeq) &&
+        isNullOr(value.lastHeardMs, isTime)
+      );
+    case "beat":
+    case "clear":
+    case "service-worker":
+    case "confirm":
+      return true;
+    case "stop-trial":
+    case "reload":
+      return true;
+    case "try":
+      return isText(value.callId) && typeof value.useDebugger === "boolean" && isListOf(value.changes, isPatchChange);
+    case "precise":
+      return typeof value.on === "boolean";
+    case "restore":
+      return isListOf(value.calls, isCall) && isListOf(value.gaps, isGap);
+    default:
+      return unknownType(type);
+  }
+}
+
+/** Reports whether the value is a whole message of the background. Anything else is to be ignored. */
+export function isBackgroundMessage(value: unknown): value is BackgroundMessage {
+  if (!isFields(value) || !isText(value.type)) return false;
+  const type = value.type as BackgroundMessage["type"];
+  switch (type) {
+    case "welcome":
+      return (
+        isText(value.epoch) &&
+        isCount(value.seq) &&
+        typeof value.capturing === "boolean" &&
+        isNullOr(value.tabUrl, isText) &&
+        isText(value.extensionVersion) &&
+        isOneOf(value.hostAccess, ["all", "none", "partial"])
+      );
+    case "calls":
+      return isCount(value.seq) && isListOf(value.calls, isCall);
+    case "gaps":
+      return isListOf(value.gaps, isGap);
+    case "cleared":
+      return isCount(value.seq);
+    case "trial":
+      return isTrialState(value.state);
+    case "debugger":
+      return isDebuggerState(value.state);
+    case "navigated":
+      return isText(value.url) && isTime(value.atMs);
+    case "dropped":
+      return isListOf(value.ids, isText) && isCount(value.total);
+    default:
+      return unknownType(type);
+  }
+}
+
+/** A new member of the unions does not compile until it has its own case above. */
+function unknownType(_type: never): false {
+  return false;
+}

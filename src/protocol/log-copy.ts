@@ -1,0 +1,83 @@
+import type { Call } from "../model/call.ts";
+import type { BackgroundMessage, ClientMessage, Gap } from "./messages.ts";
+
+/** A client's own copy of the log: what it knows outlives the background's worker. */
+export class LogCopy {
+  readonly #tabId: number;
+  readonly #role: "devtools" | "panel" | "tab";
+  readonly #calls = new Map<string, Call>();
+  #gaps: readonly Gap[] = [];
+  #epoch: string | null = null;
+  #seq = 0;
+  #lastHeardMs: number | null = null;
+  capturing = false;
+
+  constructor(tabId: number, role: "devtools" | "panel" | "tab") {
+    this.#tabId = tabId;
+    this.#role = role;
+  }
+
+  get calls(): readonly Call[] {
+    return [...this.#calls.values()];
+  }
+
+  /** Returns the first message for a new port. */
+  hello(): ClientMessage {
+    return {
+      type: "hello",
+      tabId: this.#tabId,
+      role: this.#role,
+      epoch: this.#epoch,
+      afterSeq: this.#seq,
+      lastHeardMs: this.#lastHeardMs,
+    };
+  }
+
+  /**
+   * The line broke: up to then the background was there, though it may have had nothing to say. What it had not sent yet, at most
+   * the last second, is lost.
+   */
+  lineBroke(nowMs: number): void {
+    if (this.#lastHeardMs !== null) this.#lastHeardMs = Math.max(this.#lastHeardMs, nowMs - 1000);
+  }
+
+  /** Takes a message in. Returns what is to be answered, or null. */
+  receive(message: BackgroundMessage, nowMs: number): ClientMessage | null {
+    this.#lastHeardMs = nowMs;
+    switch (message.type) {
+      case "welcome":
+        return this.#welcomed(message);
+      case "calls":
+        this.#seq = message.seq;
+        for (const call of message.calls) {
+          const known = this.#calls.get(call.id);
+          if (known === undefined || known.revision < call.revision) this.#calls.set(call.id, call);
+        }
+        return null;
+      case "gaps":
+        this.#gaps = message.gaps;
+        return null;
+      case "cleared":
+        this.#seq = message.seq;
+        this.#calls.clear();
+        this.#gaps = [];
+        return null;
+      case "dropped":
+        for (const id of message.ids) this.#calls.delete(id);
+        return null;
+      case "navigated":
+      case "debugger":
+      case "trial":
+        return null;
+    }
+  }
+
+  #welcomed(message: Extract<BackgroundMessage, { type: "welcome" }>): ClientMessage | null {
+    const isNewLog = this.#epoch !== null && this.#epoch !== message.epoch;
+    this.#epoch = message.epoch;
+    this.capturing = message.capturing;
+    if (!isNewLog) return null;
+    this.#seq = 0;
+    return this.#calls.size === 0 && this.#gaps.length === 0 ? null : { type: "restore", calls: this.calls, gaps: this.#gaps };
+  }
+}

@@ -1,0 +1,91 @@
+import type { Call } from "../model/call.ts";
+import type { PatchChange } from "../model/header-patch.ts";
+
+/** A time during which events may have been missed. Unix epoch, milliseconds. */
+export interface Gap {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly reason: "worker-restarted" | "host-access-revoked" | "log-full";
+}
+
+/** Why the debugger is not attached any more, or could not be. */
+export type DebuggerEnd = "unavailable" | "another-debugger" | "canceled-by-user" | "tab-closed" | "refused";
+
+/** What the debugger does for a tab. Chrome shows a banner while it is attached. */
+export interface DebuggerState {
+  /** "confirming": attached for a moment to read the page's CORS issues; "precise": attached until told otherwise. */
+  readonly mode: "off" | "confirming" | "precise";
+  /** Why it went off, when that was not asked for; null otherwise. */
+  readonly end: DebuggerEnd | null;
+  /** What the last Confirm found; null before the first. `unseen`: Calls that only the debugger knows. */
+  readonly confirmed: { readonly atMs: number; readonly calls: number; readonly unseen: number } | null;
+}
+
+/** How a Trial ended, when the user did not end it. */
+export type TrialEnd = "time-over" | "navigated" | "tab-closed" | "clients-gone" | "worker-restarted" | "refused";
+
+/** A patch applied to this tab only, by the browser. Nothing of it reaches a server. */
+export interface TrialState {
+  readonly active: boolean;
+  /** The Call that the patch was made for; null when none is or was active. */
+  readonly callId: string | null;
+  /** URLs that it changes, without fragments. */
+  readonly urls: readonly string[];
+  /** "rules": declarativeNetRequest; "debugger": the Fetch domain too, for a status or a redirect. */
+  readonly means: "rules" | "debugger" | null;
+  /** Unix epoch, milliseconds; null when inactive. */
+  readonly endsAtMs: number | null;
+  readonly end: TrialEnd | null;
+}
+
+/** From DevTools page, panel or panel tab to the background. */
+export type ClientMessage =
+  | {
+      readonly type: "hello";
+      readonly tabId: number;
+      readonly role: "devtools" | "panel" | "tab";
+      /** The epoch that `afterSeq` counts in; null at the first connect. */
+      readonly epoch: string | null;
+      /** Everything after this is wanted; 0 for all. */
+      readonly afterSeq: number;
+      /** When the last message arrived; null at the first connect. A new epoch makes a gap from here. */
+      readonly lastHeardMs: number | null;
+    }
+  /** Keeps the worker alive. */
+  | { readonly type: "beat" }
+  | { readonly type: "clear" }
+  /** Ask the browser what it said of the failed Calls: attach the debugger, read the page's CORS issues, detach. */
+  | { readonly type: "confirm" }
+  /** Attach the debugger until told otherwise, or detach it. */
+  | { readonly type: "precise"; readonly on: boolean }
+  /** Apply a patch to this tab. `useDebugger`: the user agreed that the debugger may be attached where headers are not enough. */
+  | { readonly type: "try"; readonly callId: string; readonly changes: readonly PatchChange[]; readonly useDebugger: boolean }
+  | { readonly type: "stop-trial" }
+  | { readonly type: "reload" }
+  /** A service worker answers for the page: its requests, which belong to no tab, are wanted too. */
+  | { readonly type: "service-worker" }
+  /** Calls that a client still holds and a restarted worker lost. */
+  | { readonly type: "restore"; readonly calls: readonly Call[]; readonly gaps: readonly Gap[] };
+
+/** From the background to its clients. */
+export type BackgroundMessage =
+  /** Answer to hello. A new `epoch` means that the log was begun anew (the worker died). */
+  | {
+      readonly type: "welcome";
+      readonly epoch: string;
+      readonly seq: number;
+      readonly capturing: boolean;
+      readonly tabUrl: string | null;
+      readonly extensionVersion: string;
+      /** Hosts that the user keeps from the extension, or that the browser never shows; null when all are visible. */
+      readonly hostAccess: "all" | "none" | "partial";
+    }
+  /** New or changed Calls; each replaces the one with its id when its revision is higher. */
+  | { readonly type: "calls"; readonly seq: number; readonly calls: readonly Call[] }
+  | { readonly type: "gaps"; readonly gaps: readonly Gap[] }
+  | { readonly type: "cleared"; readonly seq: number }
+  | { readonly type: "debugger"; readonly state: DebuggerState }
+  | { readonly type: "trial"; readonly state: TrialState }
+  | { readonly type: "navigated"; readonly url: string; readonly atMs: number }
+  /** The log is full: this many allowed Calls were dropped, oldest first. */
+  | { readonly type: "dropped"; readonly ids: readonly string[]; readonly total: number };

@@ -1,0 +1,120 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { analyze } from "../src/analyze.ts";
+import { evaluate } from "../src/cors/evaluate.ts";
+import type { Analysis } from "../src/diagnose/analysis.ts";
+import { applyPatch } from "../src/fixes/apply-patch.ts";
+import type { Call } from "../src/model/call.ts";
+import type { PatchChange } from "../src/model/header-patch.ts";
+import { seen } from "../src/model/observed.ts";
+import { anyCall } from "./cors/any-call.ts";
+import { type CallSpec, callFor, page } from "./cors/call-for.ts";
+
+function analysisOf(spec: CallSpec): Analysis {
+  const [analysis] = analyze([callFor(spec)]);
+  if (analysis === undefined) throw new Error("no Analysis");
+  return analysis;
+}
+
+/** The Call with what the Analysis concluded, judged again after some changes. */
+function judgedAfter({ call, evaluation }: Analysis, changes: readonly PatchChange[]) {
+  const include = evaluation.credentials.value === "include";
+  const fixed: Call = { ...call, mode: seen("cors"), credentials: seen(include ? "include" : "same-origin") };
+  return evaluate(applyPatch(fixed, changes)).verdict.kind;
+}
+
+const summary = (changes: readonly PatchChange[]) =>
+  changes.map((change) => {
+    if (change.kind === "response-header" && change.op !== "remove") return `${change.phase} ${change.name}: ${change.value}`;
+    return change.kind;
+  });
+
+describe("analyze", () => {
+  it("repairs a missing allow-origin with the page's exact origin", () => {
+    const { patch, proof, outcome } = analysisOf({ credentials: "omit" });
+    expect([outcome, summary(patch?.changes ?? []), proof]).toEqual([
+      "blocked",
+      [`actual access-control-allow-origin: ${page}`],
+      { kind: "passes" },
+    ]);
+  });
+
+  it("repairs a preflight and the response behind it", () => {
+    const { patch, proof } = analysisOf({
+      method: "PUT",
+      requestHeaders: { "X-A": "1" },
+      credentials: "include",
+      preflight: { status: 404 },
+    });
+    expect(proof).toEqual({ kind: "passes" });
+    expect(new Set(summary(patch?.changes ?? []))).toEqual(
+      new Set([
+        `preflight access-control-allow-origin: ${page}`,
+        "preflight access-control-allow-credentials: true",
+        "preflight access-control-allow-methods: PUT",
+        "preflight access-control-allow-headers: x-a",
+        "preflight-status",
+        `actual access-control-allow-origin: ${page}`,
+        "actual access-control-allow-credentials: true",
+      ]),
+    );
+  });
+
+  it("names Vary beside an exact origin, and the policy for the server", () => {
+    const { patch } = analysisOf({ method: "PUT", credentials: "include", preflight: {} });
+    expect(patch?.alongside).toContainEqual({ kind: "response-header", hop: 0, phase: "actual", op: "add", name: "vary", value: "Origin" });
+    expect(patch?.policies).toMatchObject([{ hop: 0, policy: { origins: [page], methods: ["PUT"], credentials: true } }]);
+  });
+
+  it("has no patch for what was allowed, failed or is pending", () => {
+    const ends: CallSpec["end"][] = ["completed", { kind: "pending" }, { kind: "error", netError: "net::ERR_CONNECTION_REFUSED" }];
+    const allowed = { headers: [["Access-Control-Allow-Origin", page]] as [string, string][] };
+    expect(ends.map((end) => analysisOf({ actual: allowed, ...(end === undefined ? {} : { end }) }).patch)).toEqual([null, null, null]);
+  });
+
+  it("links the earlier preflight that a Call reused", () => {
+    const answer = {
+      headers: [
+        ["Access-Control-Allow-Origin", page],
+        ["Access-Control-Allow-Methods", "PUT"],
+        ["Access-Control-Max-Age", "60"],
+      ] as [string, string][],
+    };
+    const first = callFor({ id: "one", method: "PUT", preflight: answer, actual: answer, end: "completed" });
+    const second = callFor({ id: "two", method: "PUT", actual: answer, end: "completed", startedAtMs: first.startedAtMs + 3006 });
+    expect(analyze([first, second])[1]?.evaluation.hops[0]?.preflight).toEqual({
+      kind: "reused",
+      callId: "one",
+      ageSeconds: 3,
+      lifetimeSeconds: 60,
+    });
+  });
+});
+
+describe("the patch of any blocked Call", () => {
+  const patched = fc.property(anyCall, (call) => {
+    const [analysis] = analyze([call]);
+    if (analysis?.patch == null || analysis.evaluation.verdict.kind !== "blocked") return;
+    const { changes } = analysis.patch;
+    expect(["shared", "opaque"]).toContain(judgedAfter(analysis, changes));
+    for (const change of changes) {
+      const without = changes.filter((other) => other !== change);
+      expect(["blocked", "unknown"]).toContain(judgedAfter(analysis, without));
+    }
+  });
+
+  it("is enough, and no part of it can be dropped", () => {
+    fc.assert(patched, { numRuns: 500 });
+  });
+
+  it("exists", () => {
+    fc.assert(
+      fc.property(anyCall, (call) => {
+        const [analysis] = analyze([call]);
+        fc.pre(analysis?.evaluation.verdict.kind === "blocked");
+        expect(analysis?.proof).toEqual({ kind: "passes" });
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

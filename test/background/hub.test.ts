@@ -1,0 +1,272 @@
+import { describe, expect, it } from "vitest";
+import { Hub } from "../../src/background/hub.ts";
+import type { WebRequestEvent } from "../../src/capture/web-request-event.ts";
+import type { Call } from "../../src/model/call.ts";
+import type { ClientPort } from "../../src/platform/ports.ts";
+import type { BackgroundMessage, ClientMessage } from "../../src/protocol/messages.ts";
+import { event } from "../capture/events.ts";
+import { call, failed } from "../protocol/calls.ts";
+import { FakePort, FakeTimers } from "../protocol/fakes.ts";
+import { FakeStorage, mirrorOn, settled } from "./fakes.ts";
+
+const own = "chrome-extension://own";
+let epochs = 0;
+
+class Port extends FakePort implements ClientPort {
+  senderId: string | null = "own";
+  senderUrl: string | null = `${own}/panel.html`;
+
+  get messages(): BackgroundMessage[] {
+    return this.sent as BackgroundMessage[];
+  }
+
+  get calls(): Call[] {
+    return this.messages.flatMap((message) => (message.type === "calls" ? message.calls : []));
+  }
+
+  get types(): string[] {
+    return this.messages.map((message) => message.type);
+  }
+}
+
+/** A background on fakes; `fire` plays the browser. */
+function start(storage = new FakeStorage(), access: () => "all" | "none" = () => "all") {
+  const timers = new FakeTimers();
+  timers.nowMs = 1_000;
+  const watched = new Map<number, (event: WebRequestEvent) => void>();
+  const watchInto = (tabId: number, listener: (event: WebRequestEvent) => void): (() => void) => {
+    watched.set(tabId, listener);
+    return () => watched.delete(tabId);
+  };
+  const hub = new Hub({
+    ...{ ownId: "own", ownOrigin: own, version: "1.0", now: () => timers.nowMs, timers },
+    newEpoch: () => `epoch${++epochs}`,
+    watchTab: watchInto,
+    watchTabless: (listener) => watchInto(-1, listener),
+    debuggerApi: null,
+    tabUrl: async () => "https://page.example/",
+    hostAccess: async () => access(),
+    mirror: mirrorOn(storage, timers),
+  });
+  const fire = (fired: WebRequestEvent): void => watched.get(fired.tabId)?.(fired);
+  const connect = async (more: Partial<Extract<ClientMessage, { type: "hello" }>> = {}): Promise<Port> => {
+    const port = new Port();
+    hub.accept(port);
+    port.receive({ type: "hello", tabId: 1, role: "panel", epoch: null, afterSeq: 0, lastHeardMs: null, ...more });
+    await settled();
+    return port;
+  };
+  return { hub, timers, watched, fire, connect, storage };
+}
+
+function epochOf(port: Port): string {
+  const welcome = port.messages.find((message) => message.type === "welcome");
+  return welcome?.type === "welcome" ? welcome.epoch : "";
+}
+
+describe("Hub", () => {
+  it("listens to a tab only while a client is connected for it", async () => {
+    const { watched, connect } = start();
+    expect([...watched.keys()]).toEqual([]);
+    const [first, second] = [await connect(), await connect({ role: "devtools" })];
+    expect([...watched.keys()]).toEqual([1]);
+    first.drop();
+    expect([...watched.keys()]).toEqual([1]);
+    second.drop();
+    expect([...watched.keys()]).toEqual([]);
+  });
+
+  it("listens before the welcome is ready, so that nothing is missed", async () => {
+    const { hub, timers, fire } = start();
+    const port = new Port();
+    hub.accept(port);
+    port.receive({ type: "hello", tabId: 1, role: "panel", epoch: null, afterSeq: 0, lastHeardMs: null });
+    fire(event("onBeforeRequest", "1", 5));
+    timers.advance(30);
+    await settled();
+    expect(port.types).toEqual(["welcome", "calls"]);
+  });
+
+  it("refuses ports that are not from a page of its own", async () => {
+    const { hub, watched } = start();
+    const strangers = [
+      { senderId: "other" },
+      { senderId: null },
+      { senderUrl: null },
+      { senderUrl: "https://page.example/" },
+      { senderUrl: `${own}.evil.example/` },
+    ];
+    for (const stranger of strangers) {
+      const port: Port = new Port();
+      Object.assign(port, stranger);
+      hub.accept(port);
+      port.receive({ type: "hello", tabId: 1, role: "panel", epoch: null, afterSeq: 0, lastHeardMs: null });
+      expect(port.isDisconnected).toBe(true);
+    }
+    await settled();
+    expect(watched.size).toBe(0);
+  });
+
+  it("ignores messages that it does not know, and those before the hello", async () => {
+    const { hub, watched, connect } = start();
+    const silent = new Port();
+    hub.accept(silent);
+    for (const message of [{ type: "clear" }, { type: "restore", calls: [], gaps: [] }, { type: "hello", tabId: "1" }])
+      silent.receive(message);
+    expect([silent.sent, watched.size]).toEqual([[], 0]);
+    const port = await connect();
+    for (const message of [null, 7, { type: "no" }, { type: "restore", calls: [{}], gaps: [] }]) port.receive(message);
+    expect(port.types).toEqual(["welcome"]);
+  });
+
+  it("sends the first change at once and later ones in batches of 30 ms", async () => {
+    const { timers, fire, connect } = start();
+    const port = await connect();
+    fire(event("onBeforeRequest", "1", 1));
+    timers.advance(0);
+    expect(port.calls).toHaveLength(1);
+    for (let id = 2; id < 20; id += 1) fire(event("onBeforeRequest", String(id), id));
+    timers.advance(29);
+    expect(port.calls).toHaveLength(1);
+    timers.advance(1);
+    expect(port.types).toEqual(["welcome", "calls", "calls"]);
+    expect(port.calls).toHaveLength(19);
+  });
+
+  it("gives a later client everything, and one that comes back only what it lacks", async () => {
+    const { timers, fire, connect } = start();
+    const first = await connect();
+    fire(event("onBeforeRequest", "1", 1));
+    timers.advance(30);
+    fire(event("onBeforeRequest", "2", 2));
+    timers.advance(30);
+    const later = await connect();
+    expect(later.calls).toHaveLength(2);
+    const back = await connect({ epoch: epochOf(first), afterSeq: 1, lastHeardMs: 1_030 });
+    expect(back.calls.map((each) => each.hops[0]?.actual.id)).toEqual(["2/0"]);
+  });
+
+  it("records a gap when a client comes from an earlier worker", async () => {
+    const { connect } = start();
+    const port = await connect({ role: "devtools", epoch: "earlier", afterSeq: 9, lastHeardMs: 400 });
+    expect(port.messages.at(-1)).toEqual({ type: "gaps", gaps: [{ fromMs: 400, toMs: 1_000, reason: "worker-restarted" }] });
+  });
+
+  it("records a gap when nobody listened while a client was away", async () => {
+    const { timers, connect } = start();
+    const port = await connect();
+    port.drop();
+    timers.advance(70);
+    const back = await connect({ role: "devtools", epoch: epochOf(port), afterSeq: 0, lastHeardMs: 1_000 });
+    expect(back.messages.at(-1)).toEqual({ type: "gaps", gaps: [{ fromMs: 1_000, toMs: 1_070, reason: "worker-restarted" }] });
+  });
+
+  it("takes back what a client kept, and tells the others", async () => {
+    const { connect } = start();
+    const [giver, other] = [await connect({ epoch: "earlier", lastHeardMs: 1_000 }), await connect()];
+    giver.receive({ type: "restore", calls: [call("1", { end: failed })], gaps: [] });
+    expect(other.calls.map((each) => each.id)).toEqual(["1"]);
+  });
+
+  it("finds the mirrored Calls again after the worker's death", async () => {
+    const storage = new FakeStorage();
+    const before = start(storage);
+    await before.connect();
+    before.fire(event("onBeforeRequest", "1", 1));
+    before.fire(event("onErrorOccurred", "1", 2, { error: "net::ERR_FAILED" }));
+    before.timers.advance(30);
+    before.timers.advance(500);
+    await settled();
+    const port = await start(storage).connect();
+    expect(port.calls.map((each) => each.end)).toEqual([failed]);
+  });
+
+  it("never gives Calls of two listening times the same id", async () => {
+    const { timers, fire, connect } = start();
+    const first = await connect();
+    fire(event("onBeforeRequest", "1", 1));
+    timers.advance(30);
+    first.drop();
+    const second = await connect();
+    fire(event("onCompleted", "1", 2, { statusCode: 200 }));
+    timers.advance(30);
+    expect(new Set(second.calls.map((each) => each.id)).size).toBe(2);
+  });
+
+  it("clears the log for every client", async () => {
+    const { timers, fire, connect } = start();
+    const [first, second] = [await connect(), await connect()];
+    fire(event("onBeforeRequest", "1", 1));
+    timers.advance(30);
+    first.receive({ type: "clear" });
+    expect(second.types.at(-1)).toBe("cleared");
+    expect((await connect()).calls).toEqual([]);
+  });
+
+  it("tells of a navigation with the time at which its request began", async () => {
+    const { timers, fire, connect } = start();
+    const port = await connect();
+    const page = { type: "main_frame", url: "https://page.example/next", statusCode: 200 };
+    fire(event("onBeforeRequest", "1", 5, page));
+    fire(event("onResponseStarted", "1", 9, page));
+    timers.advance(30);
+    expect(port.messages).toContainEqual({ type: "navigated", url: "https://page.example/next", atMs: 5 });
+  });
+
+  it.each([
+    ["a download", { statusCode: 200, responseHeaders: [{ name: "Content-Disposition", value: "attachment; filename=x" }] }],
+    ["no content", { statusCode: 204 }],
+  ])("does not take %s for a navigation", async (_, answer) => {
+    const { timers, fire, connect } = start();
+    const port = await connect();
+    fire(event("onResponseStarted", "1", 9, { type: "main_frame", ...answer }));
+    timers.advance(30);
+    expect(port.types).not.toContain("navigated");
+  });
+
+  it("listens to service workers when told to, and takes those of the tab's own origins", async () => {
+    const { timers, watched, fire, connect } = start();
+    const port = await connect();
+    expect(watched.has(-1)).toBe(false);
+    port.receive({ type: "service-worker" });
+    fire(event("onBeforeRequest", "1", 1, { tabId: -1, initiator: "https://page.example" }));
+    fire(event("onBeforeRequest", "2", 1, { tabId: -1, initiator: "https://other.example" }));
+    timers.advance(30);
+    expect(port.calls.map((each) => [each.hops[0]?.actual.id, each.fromServiceWorker])).toEqual([["1/0", true]]);
+    port.drop();
+    expect(watched.size).toBe(0);
+  });
+
+  it("forgets a closed tab", async () => {
+    const { hub, timers, watched, fire, connect } = start();
+    await connect();
+    fire(event("onBeforeRequest", "1", 1));
+    timers.advance(30);
+    hub.tabClosed(1);
+    expect(watched.size).toBe(0);
+    await settled();
+    expect((await connect()).calls).toEqual([]);
+  });
+
+  it("makes a gap of the time for which the user took the access away", async () => {
+    let access: "all" | "none" = "none";
+    const { hub, timers, connect } = start(new FakeStorage(), () => access);
+    const port = await connect();
+    expect(port.messages[0]).toMatchObject({ type: "welcome", hostAccess: "none" });
+    timers.advance(500);
+    access = "all";
+    hub.hostAccessChanged();
+    await settled();
+    expect(port.messages).toContainEqual({ type: "gaps", gaps: [{ fromMs: 1_000, toMs: 1_500, reason: "host-access-revoked" }] });
+    expect(port.messages.at(-1)).toMatchObject({ type: "welcome", hostAccess: "all" });
+  });
+
+  it("survives a client whose port breaks", async () => {
+    const { timers, fire, connect } = start();
+    const [broken, other] = [await connect(), await connect()];
+    broken.isBroken = true;
+    fire(event("onBeforeRequest", "1", 1));
+    timers.advance(30);
+    expect(other.calls).toHaveLength(1);
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { TabLog } from "../../src/background/tab-log.ts";
+import { call, failed } from "../protocol/calls.ts";
+
+describe("TabLog", () => {
+  it("takes a Call again only with a higher revision", () => {
+    const log = new TabLog("e");
+    expect(log.put([call("1", { revision: 2 })]).taken).toHaveLength(1);
+    expect(log.put([call("1", { revision: 2 })]).taken).toHaveLength(0);
+    expect(log.put([call("1", { revision: 3 })]).taken).toHaveLength(1);
+    expect(log.seq).toBe(2);
+  });
+
+  it("tells what changed after a point, in the order of the change", () => {
+    const log = new TabLog("e");
+    log.put([call("1"), call("2"), call("3", { end: failed })]);
+    log.put([call("1", { revision: 9 })]);
+    expect(log.after(0).map((each) => each.id)).toEqual(["2", "3", "1"]);
+    expect(log.after(3).map((each) => each.id)).toEqual(["1"]);
+  });
+
+  it("drops the oldest Calls without an error first", () => {
+    const log = new TabLog("e", { maxCalls: 3, maxFailed: 2 });
+    log.put([call("1", { end: failed }), call("2"), call("3")]);
+    expect(log.put([call("4", { end: failed })]).dropped).toEqual(["2"]);
+    expect(log.put([call("5", { end: failed })]).dropped).toEqual(["1"]);
+    expect(log.after(0).map((each) => each.id)).toEqual(["3", "4", "5"]);
+    expect(log.droppedTotal).toBe(2);
+  });
+
+  it("says of restored Calls that were under way that their end was not seen", () => {
+    const log = new TabLog("e");
+    log.restore([call("1", { end: { kind: "pending" } }), call("2")]);
+    expect(log.after(0).map((each) => each.end.kind)).toEqual(["not-observed", "completed"]);
+    expect(log.get("1")?.hops[0]?.actual.response).toEqual({ observed: false, reason: "capture-gap" });
+  });
+
+  it("joins gaps that overlap, and tells whether that changed anything", () => {
+    const log = new TabLog("e");
+    const gap = (fromMs: number, toMs: number) => ({ fromMs, toMs, reason: "worker-restarted" as const });
+    expect(log.addGaps([gap(10, 20), gap(15, 30), gap(40, 50)])).toBe(true);
+    expect(log.gaps).toEqual([gap(10, 30), gap(40, 50)]);
+    expect(log.addGaps([gap(12, 13)])).toBe(false);
+  });
+
+  it("is empty once it is cleared, and goes on counting", () => {
+    const log = new TabLog("e");
+    log.put([call("1")]);
+    log.clear();
+    expect([log.after(0), log.seq]).toEqual([[], 2]);
+  });
+});
