@@ -1,0 +1,52 @@
+import { effect } from "@preact/signals";
+import { render } from "preact";
+import { analyzeCall } from "../analyze.ts";
+import { type Actions, ActionsContext } from "./actions.ts";
+import { Panel } from "./components/panel.tsx";
+import type { PanelDeps } from "./deps.ts";
+import { createStore } from "./store/store.ts";
+import { followTheme } from "./theme.ts";
+
+/** Runs when the page has time, or soon where the browser cannot tell. */
+function whenPageIdle(work: () => void): void {
+  if (typeof requestIdleCallback === "function") requestIdleCallback(() => work(), { timeout: 250 });
+  else setTimeout(work, 16);
+}
+
+/** Draws the panel into an element; returns the function that ends it. */
+export function mountApp(root: HTMLElement, deps: PanelDeps): () => void {
+  const store = createStore({
+    channel: deps.channel,
+    now: deps.now,
+    browser: deps.browser,
+    saveFile: deps.saveFile,
+    judge: deps.judge ?? ((call, session, browser) => analyzeCall(call, session, browser === undefined ? {} : { browser })),
+    whenIdle: deps.whenIdle ?? whenPageIdle,
+    ...(deps.remember === undefined ? {} : { remember: deps.remember }),
+  });
+  const actions: Actions = {
+    copyText: deps.copyText,
+    openResource: deps.openResource ?? null,
+    openReference: (topic) => store.ui.open({ kind: "reference", topic }),
+  };
+  const page = root.ownerDocument.documentElement;
+  const endTheme = followTheme(page, deps.theme);
+  const endCapturing = effect(() => {
+    const isOpen = store.connection.channelState.value === "open";
+    const capturing = isOpen && (store.connection.welcome.value?.capturing ?? false);
+    if (capturing) page.dataset.capturing = "true";
+    else delete page.dataset.capturing;
+  });
+  render(
+    <ActionsContext.Provider value={actions}>
+      <Panel store={store} />
+    </ActionsContext.Provider>,
+    root,
+  );
+  return () => {
+    render(null, root);
+    endCapturing();
+    endTheme();
+    store.stop();
+  };
+}

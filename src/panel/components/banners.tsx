@@ -1,0 +1,81 @@
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import type { ChannelState } from "../../protocol/channel.ts";
+import type { Gap } from "../../protocol/messages.ts";
+import { formatClock, formatCount } from "../format.ts";
+import type { Welcome } from "../store/connection.ts";
+import { shortText } from "../visible.ts";
+import { Glyph } from "./icons.tsx";
+
+const gapWords: Readonly<Record<Gap["reason"], string>> = {
+  "worker-restarted": "The browser restarted the extension’s background.",
+  "host-access-revoked": "The extension was not allowed to see the sites.",
+  "log-full": "The log was full.",
+};
+
+interface BannerProps {
+  readonly kind: "info" | "warning" | "precise";
+  readonly children: ComponentChildren;
+  readonly onDismiss?: () => void;
+}
+
+/** One line below the toolbar. */
+export function Banner({ kind, children, onDismiss }: BannerProps) {
+  return (
+    <div class={`banner is-${kind}`} role="status">
+      <Glyph name={kind} />
+      <p>{children}</p>
+      {onDismiss !== undefined && (
+        <button type="button" class="icon-button" aria-label="Dismiss this message" onClick={onDismiss}>
+          <Glyph name="close" />
+        </button>
+      )}
+    </div>
+  );
+}
+
+export interface BannersProps {
+  readonly channelState: ChannelState;
+  readonly welcome: Welcome | null;
+  readonly gaps: readonly Gap[];
+  readonly dropped: number;
+  readonly exportError: string | null;
+}
+
+/** What limits the list at the moment; nothing when all is well. */
+export function Banners({ channelState, welcome, gaps, dropped, exportError }: BannersProps) {
+  const [dismissedGaps, setDismissedGaps] = useState(0);
+  const lastGap = gaps[gaps.length - 1];
+  return (
+    <>
+      {channelState === "connecting" && welcome !== null && (
+        <Banner kind="warning">Connection to the extension’s background lost. Reconnecting…</Banner>
+      )}
+      {channelState === "closed" && (
+        <Banner kind="warning">Disconnected: the extension was updated or turned off. Close DevTools and open them again.</Banner>
+      )}
+      {welcome?.hostAccess === "none" && (
+        <Banner kind="warning">
+          The browser does not let this extension see any site, so nothing can be captured. Allow access to sites in the extension’s
+          settings, then reload the page.
+        </Banner>
+      )}
+      {welcome?.hostAccess === "partial" && (
+        <Banner kind="info">The extension may see only some sites. Requests to the others, or from them, are missing here.</Banner>
+      )}
+      {lastGap !== undefined && gaps.length > dismissedGaps && (
+        <Banner kind="warning" onDismiss={() => setDismissedGaps(gaps.length)}>
+          Capture was away from {formatClock(lastGap.fromMs)} to {formatClock(lastGap.toMs)}
+          {gaps.length > 1 && `, and ${formatCount(gaps.length - 1)} more times before`}. {gapWords[lastGap.reason]} Calls of that time may
+          be missing.
+        </Banner>
+      )}
+      {dropped > 0 && (
+        <Banner kind="info">
+          The log is full: the {formatCount(dropped)} oldest allowed calls were dropped. Blocked and failed ones are kept.
+        </Banner>
+      )}
+      {exportError !== null && <Banner kind="warning">The export failed: {shortText(exportError, 200)}</Banner>}
+    </>
+  );
+}

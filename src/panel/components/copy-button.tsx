@@ -1,0 +1,37 @@
+import { useContext, useEffect, useState } from "preact/hooks";
+import { ActionsContext } from "../actions.ts";
+import { Glyph } from "./icons.tsx";
+
+const shownMs = 1_600;
+
+interface CopyButtonProps {
+  /** A function where making the text takes work. */
+  readonly text: string | (() => string);
+  readonly label?: string;
+  /** What is copied, for those who cannot see where the button stands. */
+  readonly what: string;
+}
+
+/** Copies a text and says whether it worked. */
+export function CopyButton({ text, what, label = "Copy" }: CopyButtonProps) {
+  const { copyText } = useContext(ActionsContext);
+  const [state, setState] = useState<"ready" | "copied" | "refused">("ready");
+  useEffect(() => {
+    if (state === "ready") return;
+    const timer = setTimeout(() => setState("ready"), shownMs);
+    return () => clearTimeout(timer);
+  }, [state]);
+  const copy = (): void => {
+    copyText(typeof text === "string" ? text : text()).then(
+      () => setState("copied"),
+      () => setState("refused"),
+    );
+  };
+  const word = state === "copied" ? "Copied" : state === "refused" ? "Could not copy" : label;
+  return (
+    <button type="button" class="copy-button" onClick={copy} aria-label={state === "ready" ? `Copy ${what}` : word}>
+      <Glyph name={state === "copied" ? "check" : "copy"} />
+      <span aria-live="polite">{word}</span>
+    </button>
+  );
+}

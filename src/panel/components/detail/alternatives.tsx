@@ -1,0 +1,51 @@
+import type { Alternative } from "../../../cors/verdict.ts";
+import type { Analysis } from "../../../diagnose/analysis.ts";
+import type { Finding } from "../../../diagnose/diagnosis.ts";
+import { exchangeName } from "../../explain/evidence-rows.ts";
+import { inOrder } from "../../explain/outcome-text.ts";
+import { errorTitles } from "../../explain/words.ts";
+import { HeaderLine, RichText } from "../rich-text.tsx";
+
+function findingOf(analysis: Analysis, { obstacle }: Alternative): Finding | null {
+  const matches = ({ obstacle: own }: Finding): boolean =>
+    own !== null && own.error === obstacle.error && own.hop === obstacle.hop && own.failedParameter === obstacle.failedParameter;
+  return analysis.diagnosis.findings.find(matches) ?? null;
+}
+
+function AlternativeCard({ analysis, alternative }: { readonly analysis: Analysis; readonly alternative: Alternative }) {
+  const { obstacle, credentials } = alternative;
+  const finding = findingOf(analysis, alternative);
+  return (
+    <li class="alternative">
+      <h4>{credentials === "include" ? "If credentials were included" : "Otherwise"}</h4>
+      <p class="alternative-title">
+        {finding?.title ?? errorTitles[obstacle.error]} <code class="error-name">{obstacle.error}</code>
+      </p>
+      <p class="quiet">{exchangeName(analysis.call, obstacle.exchangeId, obstacle.header === null ? null : "response")}</p>
+      {finding?.change.map((step, index) => (
+        <p key={index}>
+          <RichText text={step} />
+        </p>
+      ))}
+      {finding === null && obstacle.header !== null && obstacle.required !== null && (
+        <p>
+          needs <HeaderLine name={obstacle.header} value={obstacle.required} />
+        </p>
+      )}
+    </li>
+  );
+}
+
+/** The explanations that are left, side by side, each with its condition. */
+export function Alternatives({ analysis }: { readonly analysis: Analysis }) {
+  return (
+    <div class="alternatives-part">
+      <p>Credentials are cookies and logins that the browser keeps.</p>
+      <ul class="alternatives">
+        {inOrder(analysis.evaluation.verdict.alternatives).map((alternative) => (
+          <AlternativeCard key={alternative.credentials} analysis={analysis} alternative={alternative} />
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+import { useState } from "preact/hooks";
+import type { Analysis } from "../../../diagnose/analysis.ts";
+import type { Call } from "../../../model/call.ts";
+import { hostOf } from "../../../model/origin.ts";
+import type { Text } from "../../../model/text.ts";
+import type { Memory } from "../../deps.ts";
+import { changeText } from "../../explain/patch-text.ts";
+import { errorTitles } from "../../explain/words.ts";
+import { shortText } from "../../visible.ts";
+import { Glyph } from "../icons.tsx";
+import { RichText } from "../rich-text.tsx";
+import { Section } from "./section.tsx";
+import { ServerPicker } from "./server-picker.tsx";
+
+export interface FixProps {
+  readonly analysis: Analysis;
+  /** The Calls that are known, oldest first: their answers tell what the server is. */
+  readonly session: readonly Call[];
+  readonly memory: Memory;
+}
+
+function Proof({ proof }: { readonly proof: NonNullable<Analysis["proof"]> }) {
+  if (proof.kind === "passes") {
+    return (
+      <p class="proof is-passes">
+        <Glyph name="check" />
+        Checked: with these changes, and nothing else, the call passes.
+      </p>
+    );
+  }
+  return (
+    <p class="proof is-next">
+      <Glyph name="info" />
+      Checked: with these changes the call gets further, and is then stopped by{" "}
+      {proof.error === null ? "something that could not be seen" : `“${errorTitles[proof.error]}”`}.
+    </p>
+  );
+}
+
+function Servers({ analysis, session, memory }: FixProps) {
+  const policies = analysis.patch?.policies ?? [];
+  const [chosen, setChosen] = useState(0);
+  const policy = policies[chosen] ?? policies[0];
+  if (policy === undefined) return null;
+  const hostText = (url: string): string => shortText(hostOf(url) ?? url, 80);
+  return (
+    <div class="servers">
+      <h4>
+        Configuration for{" "}
+        {policies.length === 1 ? (
+          <code>{hostText(policy.url)}</code>
+        ) : (
+          <select
+            aria-label="Which server"
+            value={String(policies.indexOf(policy))}
+            onChange={(event) => setChosen(Number(event.currentTarget.value))}
+          >
+            {policies.map((one, index) => (
+              <option key={one.hop} value={String(index)}>
+                {hostText(one.url)} {one.hop === 0 ? "(first URL)" : `(after redirect ${one.hop})`}
+              </option>
+            ))}
+          </select>
+        )}
+      </h4>
+      <ServerPicker key={policy.url} policy={policy.policy} url={policy.url} session={session} memory={memory} />
+    </div>
+  );
+}
+
+interface StepGroup {
+  readonly title: string;
+  readonly steps: readonly Text[];
+}
+
+/** Returns what to do for each finding; a step that two of them ask for stands with the first. */
+function stepGroups(analysis: Analysis): StepGroup[] {
+  const seen = new Set<string>();
+  const isNew = (step: Text): boolean => {
+    const key = JSON.stringify(step);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  };
+  return analysis.diagnosis.findings
+    .map(({ title, change }) => ({ title, steps: change.filter(isNew) }))
+    .filter(({ steps }) => steps.length > 0);
+}
+
+/** The smallest safe change, its proof, and the same written out for each server. */
+export function Fix(props: FixProps) {
+  const { analysis } = props;
+  const groups = stepGroups(analysis);
+  const changes = analysis.patch === null ? [] : [...analysis.patch.changes, ...analysis.patch.alongside];
+  if (analysis.outcome === "allowed" || (groups.length === 0 && changes.length === 0)) return null;
+  return (
+    <Section title="The fix" name="fix">
+      {groups.map((group, index) => (
+        <div key={index} class="step-group">
+          {groups.length > 1 && <h4>{group.title}</h4>}
+          <ul class="steps">
+            {group.steps.map((step, place) => (
+              <li key={place}>
+                <RichText text={step} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+      {changes.length > 0 && (
+        <details class="exact-changes" open={groups.length === 0}>
+          <summary>The exact changes ({changes.length})</summary>
+          <ul>
+            {changes.map((change, index) => (
+              <li key={index}>
+                <RichText text={changeText(analysis.call, change)} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {analysis.proof !== null && <Proof proof={analysis.proof} />}
+      <Servers {...props} key={analysis.call.id} />
+    </Section>
+  );
+}

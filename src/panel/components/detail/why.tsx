@@ -1,0 +1,72 @@
+import type { Analysis } from "../../../diagnose/analysis.ts";
+import { describeUnknown } from "../../../diagnose/unknown-reasons.ts";
+import { fallbackWhy } from "../../explain/outcome-text.ts";
+import { preflightLine, preflightNeed } from "../../explain/preflight-text.ts";
+import { ReferenceLink } from "../reference-link.tsx";
+import { Paragraphs, RichText } from "../rich-text.tsx";
+import { Alternatives } from "./alternatives.tsx";
+import { Section } from "./section.tsx";
+
+function Preflights({ analysis }: { readonly analysis: Analysis }) {
+  return (
+    <ul class="preflights">
+      {analysis.evaluation.hops.map((hop, index) => {
+        const need = preflightNeed(hop.preflightReasons);
+        const preflight = analysis.call.hops[index]?.preflight ?? null;
+        const line = preflightLine(hop, preflight);
+        return (
+          <li key={index}>
+            {analysis.call.hops.length > 1 && (index === 0 ? "First URL: " : `Redirect ${index}: `)}
+            {preflight === null ? line : `Preflight: ${line}`}.{need !== null && " "}
+            {need !== null && <RichText text={need} />}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** Why it ended as it did: the best finding's reasons, what else was found, and what could not be seen. */
+export function Why({ analysis }: { readonly analysis: Analysis }) {
+  const [first, ...others] = analysis.diagnosis.findings;
+  const { unknown, alternatives } = analysis.evaluation.verdict;
+  const own = analysis.outcome === "allowed" || first === undefined ? fallbackWhy(analysis) : [];
+  return (
+    <Section title={analysis.outcome === "allowed" ? "Why it passed" : "Why"} name="why">
+      <Paragraphs texts={own} />
+      {first !== undefined && alternatives.length < 2 && <Paragraphs texts={first.why} />}
+      {alternatives.length > 1 && <Alternatives analysis={analysis} />}
+      {analysis.evaluation.hops.some((hop) => hop.crossOrigin || hop.tainted) && <Preflights analysis={analysis} />}
+      {unknown.length > 0 && (
+        <div class="unknowns">
+          <p>What could not be seen:</p>
+          <ul>
+            {unknown.map((reason, index) => (
+              <li key={index}>
+                <RichText text={describeUnknown(reason)} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {others.length > 0 && alternatives.length < 2 && (
+        <ul class="other-findings">
+          {others.map((finding, index) => (
+            <li key={index}>
+              <details>
+                <summary>
+                  <span class="also">Also found</span> {finding.title}
+                </summary>
+                <p>
+                  <RichText text={finding.headline} />
+                </p>
+                <Paragraphs texts={finding.why} />
+              </details>
+            </li>
+          ))}
+        </ul>
+      )}
+      {first !== undefined && analysis.outcome !== "allowed" && <ReferenceLink topic={first.id} />}
+    </Section>
+  );
+}

@@ -1,0 +1,43 @@
+import { shortText } from "../visible.ts";
+
+interface NothingCapturedProps {
+  readonly isCapturing: boolean;
+  readonly tabUrl: string | null;
+}
+
+/** What stands in place of the list before the first Call. */
+export function NothingCaptured({ isCapturing, tabUrl }: NothingCapturedProps) {
+  return (
+    <div class="empty" data-testid="empty">
+      <h2>{isCapturing ? "Watching this tab" : "Not watching yet"}</h2>
+      {tabUrl !== null && (
+        <p>
+          <code>{shortText(tabUrl, 200)}</code>
+        </p>
+      )}
+      <p>Requests to other origins appear here as they are made: each with its preflight, what the browser decided, and why.</p>
+      <p>
+        Only what happens from now on can be seen. <strong>Reload the page</strong> to capture its requests from the start.
+      </p>
+    </div>
+  );
+}
+
+interface NothingMatchesProps {
+  readonly total: number;
+  readonly isJudging: boolean;
+  readonly onReset: () => void;
+}
+
+/** What stands in place of the list when the filter leaves nothing. */
+export function NothingMatches({ total, isJudging, onReset }: NothingMatchesProps) {
+  return (
+    <div class="empty" data-testid="no-match">
+      <h2>{isJudging ? "Still looking…" : "Nothing matches the filter"}</h2>
+      <p>{total === 1 ? "1 call is hidden." : `${total.toLocaleString("en-US")} calls are hidden.`}</p>
+      <button type="button" class="button" onClick={onReset}>
+        Show all
+      </button>
+    </div>
+  );
+}

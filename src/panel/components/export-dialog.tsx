@@ -1,0 +1,118 @@
+import { useMemo, useState } from "preact/hooks";
+import type { Removal } from "../../capture/redact/ledger.ts";
+import { formatCount } from "../format.ts";
+import type { ExportPreview, ExportSlice } from "../store/export.ts";
+import { exportKinds } from "../store/export-text.ts";
+import { cutText, shortText, visibleText } from "../visible.ts";
+import { CopyButton } from "./copy-button.tsx";
+import { Dialog } from "./dialog.tsx";
+import { Glyph } from "./icons.tsx";
+
+const kindWords: Readonly<Record<Removal["kind"], string>> = {
+  cookie: "Cookie",
+  authorization: "Login",
+  "api-key": "API key",
+  token: "Token",
+  "session-id": "Session id",
+  password: "Password",
+  signature: "Signature",
+  "url-credentials": "User name and password in a URL",
+  "looks-secret": "Looks like a secret",
+};
+
+// More is not read in a dialog; the export holds all of it.
+const shownLength = 6_000;
+const shownRemovals = 100;
+
+function Removals({ removed }: { readonly removed: readonly Removal[] }) {
+  if (removed.length === 0) return <p class="quiet">No cookies, logins, keys or tokens were found in it. Look through it all the same.</p>;
+  return (
+    <table class="removals">
+      <thead>
+        <tr>
+          <th scope="col">Kind</th>
+          <th scope="col">Where</th>
+          <th scope="col">Different ones</th>
+        </tr>
+      </thead>
+      <tbody>
+        {removed.slice(0, shownRemovals).map(({ kind, where, count }) => (
+          <tr key={`${kind} ${where}`}>
+            <td>{kindWords[kind]}</td>
+            <td>{shortText(where, 120)}</td>
+            <td>{formatCount(count)}</td>
+          </tr>
+        ))}
+        {removed.length > shownRemovals && (
+          <tr>
+            <td colSpan={3}>and {formatCount(removed.length - shownRemovals)} more places</td>
+          </tr>
+        )}
+      </tbody>
+    </table>
+  );
+}
+
+interface ExportDialogProps {
+  readonly preview: ExportPreview;
+  readonly exporting: ExportSlice;
+}
+
+/** What an export holds, and what is taken out of it. */
+export function ExportDialog({ preview, exporting }: ExportDialogProps) {
+  const [withSecrets, setWithSecrets] = useState(false);
+  const { title, saves } = exportKinds[preview.kind];
+  const text = useMemo(() => exporting.textOf(preview, !withSecrets), [preview, withSecrets]);
+  const count = preview.removed.reduce((sum, one) => sum + one.count, 0);
+  return (
+    <Dialog title={title} name="export" onClose={exporting.close}>
+      <div class="dialog-body">
+        <h3>{withSecrets ? "These secrets stay in" : `What is taken out (${formatCount(count)})`}</h3>
+        <Removals removed={preview.removed} />
+        {preview.removed.length > 0 && (
+          <label class="secrets">
+            <input
+              type="checkbox"
+              data-testid="with-secrets"
+              checked={withSecrets}
+              onChange={(event) => setWithSecrets(event.currentTarget.checked)}
+            />
+            Include secrets in this one export
+          </label>
+        )}
+        {withSecrets && (
+          <p class="danger" role="alert">
+            <Glyph name="warning" /> Whoever gets this can act as the signed-in user. Keep it to yourself, and sign out afterwards.
+          </p>
+        )}
+        <h3>Preview</h3>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
+        <section class="preview" tabIndex={0} aria-label="Preview of the export">
+          <pre>{visibleTextOfLines(cutText(text, shownLength))}</pre>
+          {text.length > shownLength && <p class="quiet">… {formatCount(text.length)} characters in all</p>}
+        </section>
+      </div>
+      <div class="buttons dialog-buttons">
+        <CopyButton text={text} what={title} />
+        {saves && (
+          <button
+            type="button"
+            class={`button ${withSecrets ? "is-danger" : "is-primary"}`}
+            data-testid="export-save"
+            onClick={() => {
+              exporting.save(preview, !withSecrets);
+              exporting.close();
+            }}
+          >
+            {withSecrets ? "Save with secrets" : "Save"}
+          </button>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+/** Line ends stay line ends; everything else that cannot be seen is spelled out. */
+function visibleTextOfLines(text: string): string {
+  return text.split("\n").map(visibleText).join("\n");
+}

@@ -1,0 +1,147 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a grid of which only a part exists is made of div and span; the grid has the focus and the keys
+// biome-ignore-all lint/a11y/useFocusableInteractive: a grid of which only a part exists is made of div and span; the grid has the focus and the keys
+// biome-ignore-all lint/a11y/noStaticElementInteractions: a grid of which only a part exists is made of div and span; the grid has the focus and the keys
+// biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: a grid of which only a part exists is made of div and span; the grid has the focus and the keys
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: a grid of which only a part exists is made of div and span; the grid has the focus and the keys
+import { type Call, lastHop } from "../../model/call.ts";
+import { isDebuggerOnly } from "../explain/browser-text.ts";
+import { reasonOf } from "../explain/outcome-text.ts";
+import { preflightLine } from "../explain/preflight-text.ts";
+import { notObservedWords } from "../explain/words.ts";
+import { formatClock, statusOf } from "../format.ts";
+import type { Judged } from "../store/analyses.ts";
+import type { Mark } from "../store/rows.ts";
+import { shortText } from "../visible.ts";
+import { OutcomeIcon } from "./icons.tsx";
+import { UrlText } from "./url-text.tsx";
+
+export interface RowPlace {
+  readonly id: string;
+  /** CSS pixels from the top of the list. */
+  readonly top: number;
+  readonly height: number;
+  /** Counted from 1. */
+  readonly index: number;
+}
+
+function placeProps(place: RowPlace) {
+  return {
+    id: place.id,
+    role: "row" as const,
+    "aria-rowindex": place.index,
+    style: { transform: `translateY(${place.top}px)`, height: `${place.height}px` },
+  };
+}
+
+function originText(call: Call): string {
+  if (!call.pageOrigin.observed) return `not seen: ${notObservedWords[call.pageOrigin.reason]}`;
+  return shortText(call.pageOrigin.value, 200);
+}
+
+function httpText(call: Call): string {
+  const { actual } = lastHop(call);
+  const status = statusOf(actual);
+  if (status !== null) return String(status);
+  return call.end.kind === "pending" ? "…" : "–";
+}
+
+interface CallRowProps {
+  readonly place: RowPlace;
+  readonly call: Call;
+  readonly judged: Judged;
+  readonly isSelected: boolean;
+  readonly onOpen: (callId: string) => void;
+}
+
+/** A Call: what became of it, what was asked, and why in a few words. */
+export function CallRow({ place, call, judged, isSelected, onOpen }: CallRowProps) {
+  const outcome = judged.ok ? judged.analysis.outcome : null;
+  const reason = judged.ok ? reasonOf(judged.analysis) : "This call could not be judged";
+  const isOpen = judged.ok && judged.analysis.evaluation.verdict.alternatives.length > 1;
+  const more = judged.ok && outcome === "blocked" && !isOpen ? judged.analysis.evaluation.obstacles.length - 1 : 0;
+  const first = call.hops[0];
+  return (
+    <div
+      {...placeProps(place)}
+      class={`row call-row is-${outcome ?? "unjudged"} ${place.height > 30 ? "is-tall" : ""}`}
+      data-call-id={call.id}
+      data-outcome={outcome ?? ""}
+      data-error={(judged.ok && judged.analysis.evaluation.verdict.error) || ""}
+      aria-selected={isSelected}
+      onClick={() => onOpen(call.id)}
+    >
+      <span role="gridcell" class="cell-outcome">
+        <OutcomeIcon outcome={outcome} labelled />
+      </span>
+      <span role="gridcell" class="cell-method">
+        {shortText(first?.method ?? "", 20)}
+      </span>
+      <span role="gridcell" class="cell-url">
+        <UrlText url={first?.url ?? ""} />
+        {call.hops.length > 1 && <span class="badge">{call.hops.length - 1}× redirected</span>}
+        {isDebuggerOnly(call) && <span class="badge">debugger only</span>}
+      </span>
+      <span role="gridcell" class="cell-reason" title={shortText(reason, 400)}>
+        {shortText(reason, 300)}
+        {more > 0 && <span class="badge">+{more} more</span>}
+      </span>
+      <span role="gridcell" class="cell-origin" title={`Page origin: ${originText(call)}`}>
+        <span class="visually-hidden">from </span>
+        {originText(call)}
+      </span>
+      <span role="gridcell" class="cell-http">
+        {httpText(call)}
+      </span>
+      <span role="gridcell" class="cell-time">
+        {formatClock(call.startedAtMs)}
+      </span>
+    </div>
+  );
+}
+
+interface PreflightRowProps {
+  readonly place: RowPlace;
+  readonly call: Call;
+  readonly hop: number;
+  readonly judged: Judged;
+  readonly isSelected: boolean;
+  readonly onOpen: (callId: string) => void;
+}
+
+/** What became of the preflight of a Call's Hop. */
+export function PreflightRow({ place, call, hop, judged, isSelected, onOpen }: PreflightRowProps) {
+  const evaluation = judged.ok ? (judged.analysis.evaluation.hops[hop] ?? null) : null;
+  const preflight = call.hops[hop]?.preflight ?? null;
+  const verdict = judged.ok ? judged.analysis.evaluation.verdict : null;
+  const isCulprit = verdict?.kind === "blocked" && verdict.phase === "preflight" && verdict.hop === hop;
+  const line = preflightLine(evaluation, preflight);
+  return (
+    <div
+      {...placeProps(place)}
+      class={`row preflight-row ${isCulprit ? "is-culprit" : ""} ${isSelected ? "is-of-selected" : ""}`}
+      data-preflight-of={call.id}
+      data-preflight={evaluation?.preflight.kind ?? ""}
+      onClick={() => onOpen(call.id)}
+    >
+      <span role="gridcell" class="cell-preflight" title={line}>
+        <span class="elbow" aria-hidden="true" />
+        {call.hops.length > 1 && `Redirect ${hop}: `.replace("Redirect 0", "First URL")}
+        {preflight !== null && "Preflight "}
+        {line}
+        {isCulprit && <span class="badge is-culprit">stopped here</span>}
+      </span>
+    </div>
+  );
+}
+
+/** What happened between two Calls. */
+export function MarkRow({ place, mark }: { readonly place: RowPlace; readonly mark: Mark }) {
+  return (
+    <div {...placeProps(place)} class={`row mark-row is-${mark.kind}`} tabIndex={-1}>
+      <span role="gridcell" class="cell-mark">
+        <span class="mark-time">{formatClock(mark.atMs)}</span>
+        {mark.kind === "navigation" ? <UrlText url={mark.url} /> : `Not captured until ${formatClock(mark.gap.toMs)}`}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { useContext } from "preact/hooks";
+import type { SourceLocation } from "../../model/call.ts";
+import { ActionsContext } from "../actions.ts";
+import { shortText } from "../visible.ts";
+
+/** The last part of the path: what a developer knows the file by. */
+function fileName(url: string): string {
+  const [path = ""] = url.slice(0, 4_000).split(/[?#]/);
+  return path.slice(path.lastIndexOf("/") + 1) || path;
+}
+
+/** A place in the page's code; a link where DevTools can show it. */
+export function SourceLink({ place }: { readonly place: SourceLocation }) {
+  const { openResource } = useContext(ActionsContext);
+  const where = `${place.line + 1}:${place.column + 1}`;
+  const text = `${shortText(fileName(place.url), 80)}:${where}`;
+  const title = `${shortText(place.url, 300)}:${where}`;
+  if (openResource === null) return <code title={title}>{text}</code>;
+  return (
+    <button type="button" class="link-button" title={title} onClick={() => openResource(place.url, place.line, place.column)}>
+      <code>{text}</code>
+    </button>
+  );
+}

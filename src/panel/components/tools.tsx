@@ -1,0 +1,121 @@
+import { useRef } from "preact/hooks";
+import type { DebuggerState } from "../../protocol/messages.ts";
+import type { ImportFile } from "../store/imports.ts";
+import { Glyph } from "./icons.tsx";
+
+interface DebuggerToolsProps {
+  readonly mode: DebuggerState["mode"];
+  readonly onAsk: () => void;
+  readonly onPrecise: () => void;
+}
+
+/** What needs the browser's debugger. */
+export function DebuggerTools({ mode, onAsk, onPrecise }: DebuggerToolsProps) {
+  return (
+    <>
+      <button
+        type="button"
+        class="tool"
+        data-testid="confirm"
+        disabled={mode !== "off"}
+        aria-label="Ask the browser"
+        title={
+          mode === "precise"
+            ? "Not needed: precise mode records the browser’s verdicts"
+            : "Read the browser’s own verdicts: attaches its debugger for a moment"
+        }
+        onClick={onAsk}
+      >
+        <Glyph name="ask" />
+        <span class="tool-label">{mode === "confirming" ? "Asking…" : "Ask the browser"}</span>
+      </button>
+      <button
+        type="button"
+        class="tool"
+        data-testid="precise"
+        aria-label="Precise mode"
+        aria-pressed={mode === "precise"}
+        disabled={mode === "confirming"}
+        title="Keep the browser’s debugger attached to this tab"
+        onClick={onPrecise}
+      >
+        <Glyph name="precise" />
+        <span class="tool-label">Precise mode</span>
+      </button>
+    </>
+  );
+}
+
+interface ImportToolProps {
+  readonly isReading: boolean;
+  readonly onFile: (file: ImportFile) => void;
+}
+
+export function ImportTool({ isReading, onFile }: ImportToolProps) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <button
+        type="button"
+        class="tool"
+        data-testid="import-har"
+        disabled={isReading}
+        aria-label="Import HAR"
+        title="Look at the calls of a HAR file; or drop one onto the panel"
+        onClick={() => input.current?.click()}
+      >
+        <Glyph name="import" />
+        <span class="tool-label is-minor">Import</span>
+      </button>
+      <input
+        ref={input}
+        type="file"
+        class="visually-hidden"
+        data-testid="import-file"
+        accept=".har,.json,application/json"
+        tabIndex={-1}
+        aria-label="HAR file"
+        aria-hidden="true"
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0];
+          // The same file may be chosen again.
+          if (file !== undefined) onFile(file);
+          event.currentTarget.value = "";
+        }}
+      />
+    </>
+  );
+}
+
+interface HelpToolsProps {
+  readonly onPaste: () => void;
+  readonly onReference: () => void;
+}
+
+export function HelpTools({ onPaste, onReference }: HelpToolsProps) {
+  return (
+    <>
+      <button
+        type="button"
+        class="tool"
+        data-testid="paste"
+        aria-label="Explain a console message"
+        title="Explain a console message"
+        onClick={onPaste}
+      >
+        <Glyph name="paste" />
+        <span class="tool-label is-minor">Paste</span>
+      </button>
+      <button
+        type="button"
+        class="icon-button"
+        data-testid="reference"
+        aria-label="Reference"
+        title="Reference: what CORS is, every header, every cause"
+        onClick={onReference}
+      >
+        <Glyph name="question" />
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import type { Store } from "../store/store.ts";
+import { Banners } from "./banners.tsx";
+import { DebuggerStrip } from "./debugger-strip.tsx";
+import { ExportMenu } from "./export-menu.tsx";
+import { ImportBanners, SessionTabs } from "./session-tabs.tsx";
+import { Toolbar } from "./toolbar.tsx";
+import { DebuggerTools, HelpTools, ImportTool } from "./tools.tsx";
+
+function Tools({ store }: { readonly store: Store }) {
+  const { debug, imports, exporting, ui } = store;
+  return (
+    <div class="tools">
+      <DebuggerTools mode={debug.state.value.mode} onAsk={debug.confirm} onPrecise={debug.togglePrecise} />
+      <ImportTool isReading={imports.progress.value !== null} onFile={(file) => void imports.read(file)} />
+      <ExportMenu
+        isExporting={exporting.isRunning.value}
+        hasCall={store.session.value.selectedCall.value !== null}
+        onHar={store.exportHar}
+        onPreview={store.previewExport}
+      />
+      <HelpTools onPaste={() => ui.open({ kind: "paste" })} onReference={() => ui.open({ kind: "reference", topic: null })} />
+    </div>
+  );
+}
+
+/** Everything above the list. */
+export function Top({ store }: { readonly store: Store }) {
+  const { connection, exporting, imports, live } = store;
+  const session = store.session.value;
+  const { filters, analyses, calls } = session;
+  return (
+    <>
+      <Toolbar
+        counts={analyses.counts.value}
+        total={calls.list.value.length}
+        text={filters.text.value}
+        chosen={filters.outcome.value}
+        type={filters.type.value}
+        isImport={session !== live}
+        onText={(text) => {
+          filters.text.value = text;
+        }}
+        onChoose={(outcome) => {
+          filters.outcome.value = outcome;
+        }}
+        onType={(type) => {
+          filters.type.value = type;
+        }}
+        onClear={store.clear}
+      >
+        <Tools store={store} />
+      </Toolbar>
+      <SessionTabs live={live} imported={imports.sessions.value} shown={session} onShow={store.show} onClose={store.closeImport} />
+      <DebuggerStrip debug={store.debug} />
+      <ImportBanners imports={imports} shown={session} />
+      <Banners
+        channelState={connection.channelState.value}
+        welcome={connection.welcome.value}
+        gaps={connection.gaps.value}
+        dropped={connection.dropped.value}
+        exportError={exporting.error.value}
+      />
+    </>
+  );
+}

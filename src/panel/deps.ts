@@ -1,0 +1,42 @@
+import type { Browser } from "../cors/verdict.ts";
+import type { Analysis } from "../diagnose/analysis.ts";
+import type { Call } from "../model/call.ts";
+import type { Channel } from "../protocol/channel.ts";
+
+/** Concludes what can be said of one Call; `session` holds all Calls that are known, oldest first. By default as Chrome does. */
+export type Judge = (call: Call, session: readonly Call[], browser?: Browser) => Analysis;
+
+/** Small choices of the user. Nothing that was captured is kept in it. */
+export interface Memory {
+  readonly get: (key: string) => string | null;
+  readonly set: (key: string, value: string) => void;
+}
+
+/** What an export says of the browser. */
+export interface BrowserName {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** Everything that the panel takes from the page it is mounted in. */
+export interface PanelDeps {
+  readonly channel: Channel;
+  /** Rejects when the page may not write to the clipboard. */
+  readonly copyText: (text: string) => Promise<void>;
+  readonly saveFile: (name: string, mime: string, text: string) => void;
+  /** Unix epoch, milliseconds. */
+  readonly now: () => number;
+  readonly tabId: number;
+  readonly inDevTools: boolean;
+  /** null: follow the system's setting. */
+  readonly theme: "light" | "dark" | null;
+  readonly browser: BrowserName;
+  /** Where the user's choices outlive the panel; by default they do not. */
+  readonly remember?: Memory;
+  /** Shows a place in the page's source; line and column are counted from 0. Missing: there is no such view. */
+  readonly openResource?: (url: string, line: number, column: number) => void;
+  /** By default the engine. */
+  readonly judge?: Judge;
+  /** Calls back when there is time to spare. */
+  readonly whenIdle?: (work: () => void) => void;
+}

@@ -1,0 +1,38 @@
+import { analyzeCall } from "../../analyze.ts";
+import type { Analysis } from "../../diagnose/analysis.ts";
+import type { Call } from "../../model/call.ts";
+import { code, say, type Text } from "../../model/text.ts";
+
+/** Reports whether nothing of a Call was ever on the wire, so that only the debugger told of it. */
+export function isDebuggerOnly(call: Call): boolean {
+  if (call.browserVerdict === null || call.hops.length !== 1) return false;
+  return call.hops.every(({ preflight, actual }) => {
+    const { requestHeaders, response } = actual;
+    return preflight === null && !requestHeaders.observed && requestHeaders.reason === "never-sent" && !response.observed;
+  });
+}
+
+export interface BrowserSaying {
+  /** `alone`: from what was recorded nothing could be concluded. */
+  readonly relation: "same" | "other" | "alone";
+  readonly text: Text;
+}
+
+/** Sets the browser's own verdict beside ours; null when the browser was not asked. */
+export function browserSaying({ call, evaluation }: Analysis): BrowserSaying | null {
+  if (call.browserVerdict === null) return null;
+  const who = evaluation.browser === "chrome" ? "Chrome" : "The browser";
+  const theirs = call.browserVerdict.error;
+  // A judgement takes the browser's word; ours is what is concluded without it.
+  const own = analyzeCall({ ...call, browserVerdict: null }, [], { browser: evaluation.browser }).evaluation.verdict;
+  const ours = own.error;
+  const says = theirs === null ? say`${who} says: no CORS error` : say`${who} says: ${code(theirs)}`;
+  if (theirs === ours) return { relation: "same", text: say`${says} — the same as ours.` };
+  if (ours === null && own.kind === "unknown")
+    return { relation: "alone", text: say`${says}. From what was recorded this could not be told.` };
+  const conclusion = ours === null ? say`no CORS error` : say`${code(ours)}`;
+  return {
+    relation: "other",
+    text: say`${says}. From what was recorded we conclude: ${conclusion}. The two differ; the browser’s is what happened.`,
+  };
+}

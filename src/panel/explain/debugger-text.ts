@@ -1,0 +1,46 @@
+import type { DebuggerEnd, DebuggerState } from "../../protocol/messages.ts";
+import { formatCount } from "../format.ts";
+import type { DebuggerUse } from "../store/debugger.ts";
+
+/** Why the debugger is not attached, and what to do. */
+export const debuggerEndWords: Readonly<Record<DebuggerEnd, string>> = {
+  unavailable: "This browser does not let extensions use its debugger, so its own verdicts cannot be read.",
+  "another-debugger": "Another program or extension holds the debugger of this tab. End it, then try again.",
+  "canceled-by-user": "Precise mode ended: the browser’s banner was closed. The calls that were recorded stay.",
+  "tab-closed": "Precise mode ended: the tab was closed.",
+  refused: "The browser does not allow its debugger on this page, for example on pages of its own or of its store.",
+};
+
+export interface Explanation {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+/** What is said before the debugger is attached. */
+export const debuggerExplanations: Readonly<Record<DebuggerUse, Explanation>> = {
+  confirm: {
+    title: "Ask the browser what it decided",
+    lines: [
+      "Chrome keeps its own reason for every request that CORS blocked. To read it, this extension attaches Chrome’s debugger to this tab for a moment and lets go at once.",
+      "Meanwhile a banner at the top of the window says that debugging started. Nothing in the page is changed or sent.",
+    ],
+  },
+  precise: {
+    title: "Precise mode",
+    lines: [
+      "Chrome’s debugger stays attached to this tab, so that the browser’s own verdict, blocked cookies and the place in the code are recorded with each call.",
+      "A banner at the top of the window stays until precise mode is turned off. Closing the banner, this panel or DevTools turns it off, too.",
+    ],
+  },
+};
+
+function calls(count: number): string {
+  return count === 1 ? "1 call" : `${formatCount(count)} calls`;
+}
+
+/** Says what the last question to the browser brought. */
+export function confirmedText({ calls: known, unseen }: NonNullable<DebuggerState["confirmed"]>): string {
+  if (known === 0 && unseen === 0) return "The browser was asked: it reports no CORS problem of this page.";
+  const more = unseen === 0 ? "" : ` ${calls(unseen)} that never left the page ${unseen === 1 ? "was" : "were"} added.`;
+  return `The browser was asked: its verdict is now with ${calls(known)}.${more}`;
+}

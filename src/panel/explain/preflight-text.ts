@@ -1,0 +1,64 @@
+import type { HopEvaluation, PreflightReason } from "../../cors/verdict.ts";
+import type { Exchange } from "../../model/exchange.ts";
+import { header, listOf, say, type Text, type TextPart, value } from "../../model/text.ts";
+
+function seconds(count: number): string {
+  return `${Math.round(count)} s`;
+}
+
+function statusOf(exchange: Exchange | null): string {
+  if (exchange === null) return "sent";
+  if (!exchange.response.observed) return exchange.end === "pending" ? "waiting for the answer" : "answer not seen";
+  const head = exchange.response.value;
+  return head === null ? `no answer${exchange.netError === null ? "" : ` (${exchange.netError})`}` : `answered ${head.status}`;
+}
+
+/** A few words on what became of a Hop's preflight; null evaluation: not judged. */
+export function preflightLine(evaluation: HopEvaluation | null, preflight: Exchange | null): string {
+  if (preflight !== null) return `OPTIONS ${statusOf(preflight)}`;
+  if (evaluation === null) return "Preflight";
+  const state = evaluation.preflight;
+  switch (state.kind) {
+    case "sent":
+      return "OPTIONS sent";
+    case "reused":
+      return `Preflight reused from cache (${seconds(state.ageSeconds)} old, good for ${seconds(state.lifetimeSeconds)})`;
+    case "never-sent":
+      return "Preflight never sent: the request failed before it";
+    case "not-seen":
+      return "Preflight not seen: its answer is from before the capture";
+    case "unknown":
+      return "Preflight: not known whether one was needed";
+    case "not-needed":
+      return `Preflight not needed: ${notNeededWords[state.because]}`;
+  }
+}
+
+const notNeededWords = {
+  "same-origin": "same origin",
+  "no-cors": "loaded without CORS",
+  safelisted: "a simple request",
+  "not-http": "not an http request",
+} as const;
+
+function reasonPart(reason: PreflightReason): Text {
+  switch (reason.kind) {
+    case "method":
+      return say`the method ${value(reason.method)}`;
+    case "header":
+      return say`the request header ${header(reason.name, reason.value)}`;
+    case "forced":
+      return say`a listener for upload progress`;
+  }
+}
+
+/** Says why a preflight was needed; null when nothing asked for one. */
+export function preflightNeed(reasons: readonly PreflightReason[]): Text | null {
+  if (reasons.length === 0) return null;
+  const parts = listOf(reasons.map((_, index): TextPart => ({ kind: "text", text: String(index) })));
+  const spliced = parts.flatMap((part): Text => {
+    const reason = part.kind === "text" ? reasons[Number.parseInt(part.text, 10)] : undefined;
+    return reason === undefined ? [part] : reasonPart(reason);
+  });
+  return say`The browser asks first (a preflight) because of ${spliced}.`;
+}

@@ -1,0 +1,36 @@
+import { inspectedTabId, openResource } from "../platform/devtools-panels.ts";
+import { devtoolsTheme } from "../platform/devtools-theme.ts";
+import { connectBackground } from "../platform/ports.ts";
+import { browserTimers } from "../platform/timers.ts";
+import { createChannel } from "../protocol/channel.ts";
+import { LogCopy } from "../protocol/log-copy.ts";
+import { mountApp } from "./app.tsx";
+import { browserName, copyText, pageMemory, saveFile } from "./page-io.ts";
+
+// In a tab of its own the address says which tab the panel is for: panel.html?tab=12
+const tabText = new URLSearchParams(location.search).get("tab");
+const inDevTools = tabText === null;
+const tabId = inDevTools ? inspectedTabId() : Number.parseInt(tabText, 10);
+
+const root = document.getElementById("root");
+if (root !== null) {
+  const copy = new LogCopy(tabId, inDevTools ? "panel" : "tab");
+  const channel = createChannel({ connect: connectBackground, timers: browserTimers, hello: () => copy.hello() });
+  channel.subscribe((message) => {
+    const answer = copy.receive(message, Date.now());
+    // In DevTools the DevTools page gives a restarted worker back what it lost.
+    if (answer !== null && !inDevTools) channel.send(answer);
+  });
+  mountApp(root, {
+    channel,
+    copyText,
+    saveFile,
+    now: () => Date.now(),
+    tabId,
+    inDevTools,
+    remember: pageMemory(),
+    ...(inDevTools ? { openResource } : {}),
+    theme: inDevTools ? devtoolsTheme() : null,
+    browser: browserName(navigator.userAgent),
+  });
+}

@@ -1,0 +1,42 @@
+import { signal } from "@preact/signals";
+import type { ChannelState } from "../../protocol/channel.ts";
+import type { BackgroundMessage, Gap } from "../../protocol/messages.ts";
+
+export type Welcome = Extract<BackgroundMessage, { type: "welcome" }>;
+
+export interface Navigation {
+  readonly url: string;
+  readonly atMs: number;
+}
+
+/** What is known of the capture: whether it runs, what it missed, where the tab went. */
+export function createConnectionSlice() {
+  const channelState = signal<ChannelState>("connecting");
+  const welcome = signal<Welcome | null>(null);
+  const gaps = signal<readonly Gap[]>([]);
+  const navigations = signal<readonly Navigation[]>([]);
+  const dropped = signal(0);
+  return {
+    channelState,
+    welcome,
+    gaps,
+    navigations,
+    /** How many allowed Calls the full log let go of. */
+    dropped,
+    addGaps(more: readonly Gap[]): void {
+      const known = new Set(gaps.peek().map((gap) => `${gap.fromMs} ${gap.toMs} ${gap.reason}`));
+      const fresh = more.filter((gap) => !known.has(`${gap.fromMs} ${gap.toMs} ${gap.reason}`));
+      if (fresh.length > 0) gaps.value = [...gaps.peek(), ...fresh].sort((a, b) => a.fromMs - b.fromMs);
+    },
+    addNavigation(navigation: Navigation): void {
+      navigations.value = [...navigations.peek(), navigation];
+    },
+    clear(): void {
+      gaps.value = [];
+      navigations.value = [];
+      dropped.value = 0;
+    },
+  };
+}
+
+export type ConnectionSlice = ReturnType<typeof createConnectionSlice>;

@@ -1,0 +1,64 @@
+import { computed, type ReadonlySignal } from "@preact/signals";
+import type { Browser } from "../../cors/verdict.ts";
+import type { Call } from "../../model/call.ts";
+import type { Judge } from "../deps.ts";
+import { createAnalysesSlice } from "./analyses.ts";
+import { createCallsSlice } from "./calls.ts";
+import { createFiltersSlice } from "./filters.ts";
+import { layOutRows, type Mark } from "./rows.ts";
+import { createSelectionSlice } from "./selection.ts";
+import { createShownSlice } from "./shown.ts";
+
+export interface SessionOptions {
+  readonly id: string;
+  /** The file that it was read from; null: captured live. */
+  readonly fileName: string | null;
+  readonly browser: Browser;
+  readonly judge: Judge;
+  readonly whenIdle: (work: () => void) => void;
+  readonly now: () => number;
+  readonly marks?: ReadonlySignal<readonly Mark[]>;
+}
+
+/** Calls that belong together, with their judgements, and what is chosen among them. */
+export function createSession(options: SessionOptions) {
+  const { id, fileName, browser, whenIdle, now } = options;
+  const calls = createCallsSlice();
+  const judge: Judge = (call, session) => options.judge(call, session, browser);
+  const analyses = createAnalysesSlice({ judge, session: calls.list, whenIdle, now });
+  const filters = createFiltersSlice();
+  const selection = createSelectionSlice();
+  const shown = createShownSlice({ list: calls.list, filters, analyses, whenIdle, now });
+  const rows = computed(() => layOutRows(shown.shown.value, filters.isActive.value ? [] : (options.marks?.value ?? [])));
+  const selectedCall = computed((): Call | null => {
+    // The list signals each change of a Call.
+    void calls.list.value;
+    return selection.id.value === null ? null : calls.get(selection.id.value);
+  });
+  return {
+    id,
+    fileName,
+    calls,
+    analyses,
+    filters,
+    selection,
+    shownCalls: shown.shown,
+    rows,
+    selectedCall,
+    add(more: readonly Call[]): void {
+      analyses.enqueue(calls.upsert(more));
+    },
+    remove(ids: readonly string[]): void {
+      calls.remove(ids);
+      analyses.forget(ids);
+    },
+    clear(): void {
+      calls.clear();
+      analyses.clear();
+      selection.close();
+    },
+    stop: shown.stop,
+  };
+}
+
+export type Session = ReturnType<typeof createSession>;

@@ -1,0 +1,135 @@
+import { batch, computed, signal } from "@preact/signals";
+import type { BackgroundMessage } from "../../protocol/messages.ts";
+import type { Judge, Memory, PanelDeps } from "../deps.ts";
+import { createConnectionSlice } from "./connection.ts";
+import { createDebuggerSlice } from "./debugger.ts";
+import { createExportSlice, type ExportSource } from "./export.ts";
+import type { ExportKind } from "./export-text.ts";
+import { createImportsSlice } from "./imports.ts";
+import { createIntake } from "./intake.ts";
+import { createLayoutSlice } from "./layout.ts";
+import { createMemory } from "./memory.ts";
+import type { Mark } from "./rows.ts";
+import { createSession, type Session } from "./session.ts";
+import { createUiSlice } from "./ui.ts";
+
+type StoreDeps = Pick<PanelDeps, "browser" | "channel" | "now" | "saveFile"> & {
+  readonly judge: Judge;
+  readonly whenIdle: (work: () => void) => void;
+  readonly remember?: Memory;
+};
+
+/** Everything that the panel knows. Live until `stop`. */
+export function createStore(deps: StoreDeps) {
+  const { channel, judge, now, whenIdle } = deps;
+  const memory = deps.remember ?? createMemory();
+  const connection = createConnectionSlice();
+  const marks = computed((): readonly Mark[] => {
+    const navigations = connection.navigations.value.map(({ url, atMs }): Mark => ({ kind: "navigation", url, atMs }));
+    const gaps = connection.gaps.value.map((gap): Mark => ({ kind: "gap", atMs: gap.fromMs, gap }));
+    return [...navigations, ...gaps].sort((a, b) => a.atMs - b.atMs);
+  });
+  const live = createSession({ id: "live", fileName: null, browser: "chrome", judge, whenIdle, now, marks });
+  const session = signal<Session>(live);
+  const imports = createImportsSlice({
+    makeSession: (id, fileName, browser) => createSession({ id, fileName, browser, judge, whenIdle, now }),
+    onOpened: (opened) => {
+      session.value = opened;
+    },
+    now,
+  });
+  const exporting = createExportSlice(deps);
+  const debug = createDebuggerSlice({ send: channel.send, memory });
+
+  function clearLive(): void {
+    live.clear();
+    connection.clear();
+  }
+
+  function receive(message: BackgroundMessage): void {
+    switch (message.type) {
+      case "welcome":
+        connection.welcome.value = message;
+        break;
+      case "calls":
+        live.add(message.calls);
+        break;
+      case "gaps":
+        connection.addGaps(message.gaps);
+        break;
+      case "cleared":
+        clearLive();
+        break;
+      case "debugger":
+        debug.state.value = message.state;
+        break;
+      case "navigated":
+        connection.addNavigation({ url: message.url, atMs: message.atMs });
+        break;
+      case "dropped":
+        live.remove(message.ids);
+        connection.dropped.value = message.total;
+        break;
+    }
+  }
+
+  const intake = createIntake({ receive: (message) => batch(() => receive(message)), whenIdle, now });
+  const endMessages = channel.subscribe(intake.take);
+  const endState = channel.subscribeState((state) => {
+    connection.channelState.value = state;
+  });
+
+  function closeImport(id: string): void {
+    batch(() => {
+      if (session.peek().id === id) session.value = live;
+      imports.close(id);
+    });
+  }
+
+  function sourceOf(kind: ExportKind, { calls, selectedCall, analyses, fileName }: Session): ExportSource {
+    const selected = selectedCall.peek();
+    const isOfCall = kind === "ticket" || kind === "curl" || kind === "assistant";
+    const welcome = connection.welcome.peek();
+    return {
+      calls: isOfCall ? (selected === null ? [] : [selected]) : calls.list.peek(),
+      judge: analyses.of,
+      tabUrl: fileName === null ? (welcome?.tabUrl ?? null) : null,
+      extensionVersion: welcome?.extensionVersion ?? "0",
+    };
+  }
+
+  return {
+    live,
+    /** The one that is shown. */
+    session,
+    imports,
+    connection,
+    memory,
+    layout: createLayoutSlice(),
+    exporting,
+    debug,
+    ui: createUiSlice(),
+    show(id: string): void {
+      session.value = imports.sessions.peek().find((one) => one.id === id) ?? live;
+    },
+    closeImport,
+    exportHar: (): void => exporting.start(sourceOf("har", session.peek())),
+    previewExport: (kind: ExportKind): void => exporting.show(kind, sourceOf(kind, session.peek())),
+    /** Forgets the live Calls; an import is closed instead. */
+    clear(): void {
+      if (session.peek() !== live) {
+        closeImport(session.peek().id);
+        return;
+      }
+      channel.send({ type: "clear" });
+      batch(clearLive);
+    },
+    stop(): void {
+      endMessages();
+      endState();
+      for (const one of [live, ...imports.sessions.peek()]) one.stop();
+    },
+  };
+}
+
+export type Store = ReturnType<typeof createStore>;

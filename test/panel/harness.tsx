@@ -1,0 +1,49 @@
+import { mountApp } from "../../src/panel/app.tsx";
+import { createMemory } from "../../src/panel/store/memory.ts";
+import type { BackgroundMessage } from "../../src/protocol/messages.ts";
+import { askedCalls } from "./asked-calls.ts";
+import { createFakeChannel, welcome } from "./fake-channel.ts";
+import { manyCalls, sampleCalls, startMs } from "./sample-calls.ts";
+
+// The panel in an ordinary page, with a channel that the page itself answers.
+// ?theme=dark|light  ?calls=0…100000 (default: the samples)  ?banners  ?select=<call id>
+const wanted = new URLSearchParams(location.search);
+const fake = createFakeChannel();
+const saved: { name: string; text: string }[] = [];
+const copied: string[] = [];
+const opened: { url: string; line: number; column: number }[] = [];
+const theme = wanted.get("theme");
+const root = document.getElementById("root");
+if (root === null) throw new Error("no root");
+
+mountApp(root, {
+  channel: fake.channel,
+  copyText: async (text) => void copied.push(text),
+  saveFile: (name, _mime, text) => void saved.push({ name, text }),
+  now: () => Date.now(),
+  tabId: 1,
+  inDevTools: false,
+  theme: theme === "dark" || theme === "light" ? theme : null,
+  remember: createMemory(),
+  openResource: (url, line, column) => void opened.push({ url, line, column }),
+  browser: { name: "Chrome", version: "0" },
+});
+
+const count = wanted.get("calls");
+const calls = count === null ? [...sampleCalls, ...askedCalls] : manyCalls(Number(count));
+fake.setState("open");
+fake.say(wanted.has("banners") ? { ...welcome, hostAccess: "partial" } : welcome);
+if (calls.length > 0) fake.say({ type: "navigated", url: "https://app.example.com/orders", atMs: startMs - 10 });
+for (let at = 0; at < calls.length; at += 5_000) fake.say({ type: "calls", seq: at + 1, calls: calls.slice(at, at + 5_000) });
+if (wanted.has("banners")) {
+  fake.say({ type: "gaps", gaps: [{ fromMs: startMs + 12_500, toMs: startMs + 12_900, reason: "worker-restarted" }] });
+  fake.say({ type: "dropped", ids: ["allowed"], total: 1 });
+  fake.setState("connecting");
+}
+const selected = wanted.get("select");
+if (selected !== null) {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-call-id="${CSS.escape(selected)}"]`)?.click());
+}
+
+/** For a script that drives this page. */
+Object.assign(globalThis, { harness: { fake, saved, copied, opened, say: (message: BackgroundMessage) => fake.say(message) } });

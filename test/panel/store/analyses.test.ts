@@ -1,0 +1,94 @@
+import { signal } from "@preact/signals";
+import { describe, expect, it, vi } from "vitest";
+import type { Analysis } from "../../../src/diagnose/analysis.ts";
+import type { Call } from "../../../src/model/call.ts";
+import { createAnalysesSlice } from "../../../src/panel/store/analyses.ts";
+import { hop, makeCall } from "../sample-calls.ts";
+
+const call = (id: string, revision = 1) => makeCall(id, [hop({ url: "https://api.example.net/" })], { revision });
+
+/** A slice whose idle time and clock are the test's; each judgement takes `costMs`. */
+function setUp({ costMs = 0, outcome = "allowed" as Analysis["outcome"] } = {}) {
+  const idle: (() => void)[] = [];
+  let nowMs = 0;
+  const judge = vi.fn((judged: Call) => {
+    nowMs += costMs;
+    return { call: judged, outcome } as Analysis;
+  });
+  const analyses = createAnalysesSlice({ judge, session: signal([]), whenIdle: (work) => void idle.push(work), now: () => nowMs });
+  return { analyses, judge, idle, runIdle: () => idle.shift()?.() };
+}
+
+describe("createAnalysesSlice", () => {
+  it("judges a revision once", () => {
+    const { analyses, judge } = setUp();
+    analyses.of(call("a"));
+    analyses.of(call("a"));
+    expect(judge).toHaveBeenCalledTimes(1);
+    analyses.of(call("a", 2));
+    expect(judge).toHaveBeenCalledTimes(2);
+  });
+
+  it("judges nothing before there is idle time", () => {
+    const { analyses, judge } = setUp();
+    analyses.enqueue([call("a"), call("b")]);
+    expect(judge).not.toHaveBeenCalled();
+    expect(analyses.counts.value.unjudged).toBe(2);
+  });
+
+  it("never judges a long list in one go", () => {
+    const { analyses, judge, runIdle } = setUp({ costMs: 1 });
+    analyses.enqueue(Array.from({ length: 100 }, (_, index) => call(String(index))));
+    runIdle();
+    expect(judge.mock.calls.length).toBeGreaterThan(0);
+    expect(judge.mock.calls.length).toBeLessThan(20);
+    for (let round = 0; round < 50; round++) runIdle();
+    expect(analyses.counts.value).toMatchObject({ allowed: 100, unjudged: 0 });
+  });
+
+  it("does not judge again in idle time what was shown before", () => {
+    const { analyses, judge, runIdle } = setUp();
+    analyses.enqueue([call("a"), call("b")]);
+    analyses.of(call("b"));
+    runIdle();
+    expect(judge).toHaveBeenCalledTimes(2);
+  });
+
+  it("judges only the newest revision in line", () => {
+    const { analyses, judge, runIdle } = setUp();
+    analyses.enqueue([call("a")]);
+    analyses.enqueue([call("a", 2)]);
+    runIdle();
+    expect(judge.mock.calls.map(([judged]) => judged.revision)).toEqual([2]);
+    expect(analyses.counts.value).toMatchObject({ allowed: 1, unjudged: 0 });
+  });
+
+  it("tells its subscribers of a judgement, but not while it is asked for", async () => {
+    const { analyses } = setUp();
+    analyses.enqueue([call("a")]);
+    const before = analyses.version.value;
+    analyses.of(call("a"));
+    expect(analyses.version.value).toBe(before);
+    await Promise.resolve();
+    expect(analyses.version.value).toBe(before + 1);
+    expect(analyses.counts.value.allowed).toBe(1);
+  });
+
+  it("takes forgotten Calls out of the counts, judged or not", () => {
+    const { analyses, runIdle } = setUp();
+    analyses.enqueue([call("a")]);
+    runIdle();
+    analyses.enqueue([call("b")]);
+    analyses.forget(["a", "b"]);
+    runIdle();
+    expect(analyses.counts.value).toEqual({ blocked: 0, failed: 0, allowed: 0, opaque: 0, pending: 0, unjudged: 0 });
+  });
+
+  it("survives a judge that throws", () => {
+    const { analyses, judge } = setUp();
+    judge.mockImplementation(() => {
+      throw new Error("a Call without Hops");
+    });
+    expect(analyses.of(call("a"))).toEqual({ ok: false, message: "a Call without Hops" });
+  });
+});
