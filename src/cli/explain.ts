@@ -1,0 +1,63 @@
+import { analyze } from "../analyze.ts";
+import type { HarResult } from "../capture/from-har.ts";
+import { harOf } from "../report/har.ts";
+import { explainJson } from "../report/json.ts";
+import { markdownOf } from "../report/markdown.ts";
+import { redacted } from "../report/redacted.ts";
+import { isWorthTelling } from "../report/sections.ts";
+import { terminalText } from "../report/terminal.ts";
+import type { ExplainCommand } from "./arguments.ts";
+
+export interface Printed {
+  readonly text: string;
+  readonly exitCode: 0 | 1;
+}
+
+export interface ExplainOptions extends Omit<ExplainCommand, "kind" | "file"> {
+  readonly color: boolean;
+  readonly version: string;
+}
+
+type Analyses = ReturnType<typeof analyze>;
+type GoodHar = Extract<HarResult, { ok: true }>;
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** Texts hold no trace, so it need not be redacted. */
+function withoutTraces(analyses: Analyses): Analyses {
+  return analyses.map((analysis) => ({ ...analysis, evaluation: { ...analysis.evaluation, trace: [] } }));
+}
+
+/** For texts. Only what will be told is redacted: that takes longer than all the rest. */
+function forText(analyses: Analyses, { all, redact }: ExplainOptions): Analyses {
+  if (!redact) return analyses;
+  if (all) return [...redacted(withoutTraces(analyses)).analyses];
+  const clean = redacted(withoutTraces(analyses.filter(isWorthTelling))).analyses;
+  let next = 0;
+  return analyses.map((analysis) => (isWorthTelling(analysis) ? (clean[next++] ?? analysis) : analysis));
+}
+
+function print(har: GoodHar, analyses: Analyses, options: ExplainOptions): string {
+  const { format, all, color, redact, version } = options;
+  switch (format) {
+    case "text":
+      return terminalText(forText(analyses, options), { all, color });
+    case "markdown":
+      return markdownOf(forText(analyses, options), { all });
+    case "json":
+      return json(
+        explainJson(redact ? redacted(withoutTraces(analyses)).analyses : analyses, (_, exchangeId) => har.entryOf[exchangeId] ?? null),
+      );
+    case "har":
+      return json(harOf(analyses, { redact, creatorVersion: version, browser: har.browser }));
+  }
+}
+
+/** Returns what `explain` prints of a HAR, and the exit status. */
+export function explain(har: GoodHar, options: ExplainOptions): Printed {
+  const analyses = analyze(har.calls, { browser: options.browser });
+  const bad = analyses.some(({ outcome }) => outcome === "blocked" || outcome === "failed");
+  return { text: print(har, analyses, options), exitCode: bad ? 1 : 0 };
+}

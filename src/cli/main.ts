@@ -1,0 +1,77 @@
+import { type ExplainCommand, parseArguments, usage } from "./arguments.ts";
+import { explain, type Printed } from "./explain.ts";
+import { readHarFile, readHarStream } from "./har-stream.ts";
+import { explainMessage, readText } from "./message.ts";
+import { fileProblem, harProblem, InputProblem, nameOf, oneLine, skippedLine } from "./problems.ts";
+
+/** Set by the build. */
+declare const whyCorsVersion: string;
+
+function complain(line: string): void {
+  process.stderr.write(`why-cors: ${line}\n`);
+}
+
+// https://no-color.org/
+function wantsColor(): boolean {
+  const { NO_COLOR: noColor, TERM: terminal } = process.env;
+  return process.stdout.isTTY === true && (noColor === undefined || noColor === "") && terminal !== "dumb";
+}
+
+/** Only a HAR says where in the page's code a Call was made. */
+async function readHarAt({ file, format }: ExplainCommand): Promise<ReturnType<typeof readHarFile>> {
+  const options = { stacks: format === "har" };
+  try {
+    return file === "-" ? await readHarStream(process.stdin, options) : readHarFile(file, options);
+  } catch (error) {
+    throw fileProblem(file, error);
+  }
+}
+
+async function runExplain(command: ExplainCommand): Promise<Printed> {
+  const { file } = command;
+  const har = await readHarAt(command);
+  if (!har.ok) throw harProblem(file, har);
+  if (har.entryCount === 0) throw new InputProblem(`${nameOf(file)}, log.entries: it is empty, so no request was recorded.`);
+  const skipped = skippedLine(file, har.skipped, har.entryCount);
+  if (skipped !== null) complain(skipped);
+  return explain(har, { ...command, color: wantsColor(), version: whyCorsVersion });
+}
+
+async function run(args: readonly string[]): Promise<number> {
+  const command = parseArguments(args);
+  switch (command.kind) {
+    case "help":
+      process.stdout.write(usage);
+      return 0;
+    case "version":
+      process.stdout.write(`${whyCorsVersion}\n`);
+      return 0;
+    case "wrong":
+      throw new InputProblem(`${oneLine(command.problem)} See why-cors --help.`);
+    case "message": {
+      const text = command.text === "-" ? await readText(process.stdin) : command.text;
+      const { text: printed, exitCode } = explainMessage(text, command);
+      process.stdout.write(printed);
+      if (exitCode === 2) complain("the text holds no error message of a browser that is known. Paste the whole line from the console.");
+      return exitCode;
+    }
+    case "explain": {
+      const { text, exitCode } = await runExplain(command);
+      process.stdout.write(text);
+      return exitCode;
+    }
+  }
+}
+
+// Whoever reads the output may stop early (`| head`): that is no fault. https://nodejs.org/api/process.html#a-note-on-process-io
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") complain(`the output cannot be written (${error.code ?? oneLine(error.message)})`);
+  process.exit(error.code === "EPIPE" ? process.exitCode : 2);
+});
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  process.exitCode = 2;
+  complain(error instanceof InputProblem ? error.message : `this is a fault of why-cors, please report it: ${oneLine(String(error))}`);
+}

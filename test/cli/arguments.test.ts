@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { parseArguments } from "../../src/cli/arguments.ts";
+
+const explain = { kind: "explain", file: "a.har", format: "text", all: false, redact: true, browser: "chrome" };
+
+describe("parseArguments", () => {
+  it.each([
+    [["explain", "a.har"], {}],
+    [["explain", "--json", "a.har"], { format: "json" }],
+    [["explain", "a.har", "--markdown", "--all"], { format: "markdown", all: true }],
+    [["explain", "a.har", "--har", "--no-redact"], { format: "har", redact: false }],
+    [["explain", "--browser", "firefox", "a.har"], { browser: "firefox" }],
+    [["explain", "--browser=safari", "a.har"], { browser: "safari" }],
+    [["explain", "-"], { file: "-" }],
+    [["explain", "--", "--odd.har"], { file: "--odd.har" }],
+    [["explain", "--", "--help"], { file: "--help" }],
+  ])("reads %j", (args, expected) => {
+    expect(parseArguments(args)).toEqual({ ...explain, ...expected });
+  });
+
+  it("reads message", () => {
+    expect(parseArguments(["message", "Access to", "fetch", "--json"])).toEqual({ kind: "message", text: "Access to fetch", json: true });
+    expect(parseArguments(["message", "-"])).toEqual({ kind: "message", text: "-", json: false });
+  });
+
+  it.each([["--help"], ["-h"], ["help"]])("helps: %s", (arg) => {
+    expect(parseArguments([arg])).toEqual({ kind: "help" });
+  });
+
+  it("helps and tells its version anywhere", () => {
+    expect(parseArguments(["explain", "a", "--help"])).toEqual({ kind: "help" });
+    expect(parseArguments(["--version"])).toEqual({ kind: "version" });
+  });
+
+  it.each([
+    [[], "A command is missing: explain or message."],
+    [["explian"], 'Unknown command "explian": it is explain or message.'],
+    [["--jsno"], 'Unknown option "--jsno". Known here: --help, --version.'],
+    [["explain"], 'explain needs a HAR file, or "-" for standard input.'],
+    [["explain", "a", "b"], 'explain takes one file; "b" is one too many.'],
+    [["explain", "a", "--jsno"], 'Unknown option "--jsno". Did you mean --json?'],
+    [["explain", "a", "--json=1"], "--json takes no value."],
+    [["explain", "a", "--json", "--har"], "--json and --har cannot be used together."],
+    [["explain", "a", "--browser", "opera"], '--browser has to be one of chrome, firefox, safari, not "opera".'],
+    [["explain", "a", "--browser"], '--browser has to be one of chrome, firefox, safari, not "".'],
+    [["message", " "], 'message needs the text of an error, or "-" for standard input.'],
+    [["message", "a", "--har"], 'Unknown option "--har". Known here: --json, --help, --version.'],
+  ])("says what is wrong with %j", (args, problem) => {
+    expect(parseArguments(args)).toEqual({ kind: "wrong", problem });
+  });
+});
