@@ -1,0 +1,68 @@
+// Only Node's own modules here: nothing is installed yet when this runs.
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+
+// package.json's "engines".
+const oldestNode = [20, 19];
+
+function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  const [wantedMajor = 0, wantedMinor = 0] = oldestNode;
+  if (major > wantedMajor || (major === wantedMajor && minor >= wantedMinor)) return;
+  throw new Error(`This is Node ${process.versions.node}; ${oldestNode.join(".")} or later is needed: https://nodejs.org/`);
+}
+
+/** @param {string} path @returns {Record<string, {version?: string, optional?: boolean}>} */
+function lockedPackages(path) {
+  return JSON.parse(readFileSync(path, "utf8")).packages ?? {};
+}
+
+/** Reports whether node_modules holds what package-lock.json names. npm keeps its own list in node_modules/.package-lock.json. */
+function isInstalled() {
+  const installedPath = join(root, "node_modules", ".package-lock.json");
+  if (!existsSync(installedPath)) return false;
+  const installed = lockedPackages(installedPath);
+  return Object.entries(lockedPackages(join(root, "package-lock.json"))).every(([path, wanted]) => {
+    if (path === "") return true;
+    const found = installed[path];
+    // Optional ones are for other systems.
+    return found === undefined ? wanted.optional === true : found.version === wanted.version;
+  });
+}
+
+/**
+ * Runs a command to its end with its output shown.
+ * @param {string} command @param {string[]} args @param {NodeJS.ProcessEnv} [env] @returns {boolean} Whether it succeeded.
+ */
+export function run(command, args, env = process.env) {
+  const result = spawnSync(command, args, { cwd: root, stdio: "inherit", env });
+  if (result.signal !== null) throw new Error(`${command} was ended by ${result.signal}.`);
+  return result.status === 0;
+}
+
+/** @param {string[]} args @returns {boolean} Whether it succeeded. */
+export function npm(...args) {
+  // On Windows npm is a script, and Node starts scripts only through a shell.
+  if (process.platform !== "win32") return run("npm", args);
+  return spawnSync(`npm.cmd ${args.join(" ")}`, { cwd: root, stdio: "inherit", shell: true }).status === 0;
+}
+
+/** Installs the packages that package-lock.json names, unless they are there. Throws with advice when that fails. */
+export function ensureDependencies() {
+  checkNode();
+  if (isInstalled()) return;
+  console.log("Installing the packages that package-lock.json names (npm ci) …");
+  if (!npm("ci", "--include=dev")) throw new Error("npm ci failed: see its message above.");
+}
+
+/** Builds the extension into dist/chrome. */
+export function build() {
+  console.log("Building the extension into dist/chrome …");
+  if (!run(process.execPath, [join("node_modules", "vite", "bin", "vite.js"), "build", "--logLevel", "warn"])) {
+    throw new Error("The build failed: see its message above.");
+  }
+}

@@ -1,0 +1,69 @@
+// npm test: everything that has to hold, in one run.
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { findBrowser } from "./find-browser.mjs";
+import { build, ensureDependencies, npm, root, run } from "./setup.mjs";
+
+/** @typedef {{passed: number, failed: number}} Tally */
+
+const reports = mkdtempSync(join(tmpdir(), "why-cors-"));
+
+/** Runs one of vitest's projects. A run that fails without a failed test counts as one failure. @param {string} project @returns {Tally} */
+function vitest(project) {
+  console.log(`\n── Tests: ${project}`);
+  const file = join(reports, `${project}.json`);
+  const program = join(root, "node_modules", "vitest", "vitest.mjs");
+  const args = [program, "run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  const good = run(process.execPath, args);
+  try {
+    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, "utf8"));
+    return { passed: numPassedTests, failed: good ? numFailedTests : Math.max(1, numFailedTests) };
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
+
+/** Runs a step that is no test of vitest's; counts only when it fails. @param {string} title @param {() => boolean} step @returns {Tally} */
+function check(title, step) {
+  console.log(`\n── ${title}`);
+  let good = false;
+  try {
+    good = step();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+  }
+  if (!good) console.error(`${title}: failed`);
+  return { passed: 0, failed: good ? 0 : 1 };
+}
+
+async function main() {
+  ensureDependencies();
+  process.env.CHROME_PATH = await findBrowser();
+  console.log(`Browser: ${process.env.CHROME_PATH}`);
+  const tallies = [
+    check("Format and lint", () => npm("run", "--silent", "check:format")),
+    check("Types", () => npm("run", "--silent", "check:types")),
+    vitest("unit"),
+  ];
+  const built = check("Build", () => {
+    build();
+    return true;
+  });
+  tallies.push(built);
+  if (built.failed === 0) tallies.push(vitest("browser"));
+  const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
+  const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0);
+  console.log(`\n${passed} passed, ${failed} failed`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  console.log("\n0 passed, 1 failed");
+  process.exitCode = 1;
+} finally {
+  rmSync(reports, { recursive: true, force: true });
+}

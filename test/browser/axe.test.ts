@@ -1,0 +1,187 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { extname, join } from "node:path";
+import type { AxeResults } from "axe-core";
+import type { Browser, Page } from "puppeteer";
+import { build } from "vite";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchBrowser } from "./launch.ts";
+
+const types: Readonly<Record<string, string>> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css" };
+
+let folder: string;
+let server: Server;
+let browser: Browser;
+let axeSource: string;
+
+/** Serves the built harness; the panel needs an origin for its modules. */
+async function serve(root: string): Promise<Server> {
+  const started = createServer(async (request, response) => {
+    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    try {
+      const bytes = await readFile(join(root, pathname));
+      response.writeHead(200, { "Content-Type": types[extname(pathname)] ?? "application/octet-stream" }).end(bytes);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((resolve) => started.listen(0, "127.0.0.1", resolve));
+  return started;
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "why-cors-axe-"));
+  process.env.HARNESS_OUT = folder;
+  await build({ configFile: "test/panel/vite.config.ts", logLevel: "error" });
+  server = await serve(folder);
+  browser = await launchBrowser();
+  axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+});
+
+afterAll(async () => {
+  await browser.close();
+  server.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+interface View {
+  readonly query: string;
+  readonly width: number;
+  readonly act: (page: Page) => Promise<unknown>;
+}
+
+/** Opens the harness, does what leads to the view, and returns what axe finds fault with. */
+async function faultsOf({ query, width, act }: View): Promise<string[]> {
+  const page = await browser.newPage();
+  try {
+    await page.setViewport({ width, height: 760 });
+    const { port } = server.address() as AddressInfo;
+    await page.goto(`http://127.0.0.1:${port}/test/panel/harness.html?${query}`);
+    await page.waitForSelector("[data-call-id]");
+    await act(page);
+    await page.evaluate(axeSource);
+    const results = await page.evaluate(
+      () => (globalThis as unknown as { axe: { run(): Promise<unknown> } }).axe.run() as Promise<AxeResults>,
+    );
+    return results.violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary ?? ""}`),
+    );
+  } finally {
+    await page.close();
+  }
+}
+
+const click =
+  (...selectors: readonly string[]) =>
+  async (page: Page): Promise<void> => {
+    for (const selector of selectors) await (await page.waitForSelector(selector))?.click();
+  };
+
+/** Opens a Call's details without scrolling the list to it. */
+const open =
+  (id: string) =>
+  async (page: Page): Promise<void> => {
+    await page.waitForSelector("[role=grid]");
+    await page.evaluate(() => document.querySelector("[role=grid]")?.scrollTo(0, 0));
+    await page.waitForFunction(
+      (wanted) => {
+        const row = document.querySelector<HTMLElement>(`[data-call-id="${wanted}"]`);
+        if (row === null) document.querySelector("[role=grid]")?.scrollBy(0, 200);
+        row?.click();
+        return row !== null;
+      },
+      {},
+      id,
+    );
+    await page.waitForSelector(`[data-call-id-shown="${id}"]`);
+    await page.evaluate(() => {
+      for (const part of document.querySelectorAll("details")) part.open = true;
+    });
+  };
+
+const say = (message: unknown) => (page: Page) =>
+  page.evaluate((told) => (globalThis as unknown as { harness: { say(message: unknown): void } }).harness.say(told), message);
+
+const pasted =
+  "Access to fetch at 'https://api.example.net/v1/session' from origin 'https://app.example.com' has been blocked by CORS policy";
+
+const views: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+  list: async () => {},
+  "blocked call": open("many-obstacles"),
+  "hostile call": open("hostile"),
+  "two explanations": open("either-way"),
+  "browser's verdict": open("asked"),
+  servers: async (page) => {
+    await open("many-obstacles")(page);
+    await click('[data-testid="server-select"]')(page);
+  },
+  "export menu": click('[data-testid="export-more"]'),
+  "export preview": click('[data-testid="export-more"]', '[data-export="har"]'),
+  "paste box": async (page) => {
+    await click('[data-testid="paste"]')(page);
+    await page.type('[data-testid="paste-text"]', pasted);
+  },
+  reference: click('[data-testid="reference"]', '[data-topic="access-control-allow-headers"]'),
+  "question about precise mode": click('[data-testid="precise"]'),
+  "precise mode": say({ type: "debugger", state: { mode: "precise", end: null, confirmed: null } }),
+  "imported file": async (page) => {
+    await click('[data-testid="export-har"]')(page);
+    await page.waitForFunction(() => (globalThis as unknown as { harness: { saved: unknown[] } }).harness.saved.length > 0);
+    await page.evaluate(() => {
+      const { saved } = (globalThis as unknown as { harness: { saved: readonly { readonly text: string }[] } }).harness;
+      const input = document.querySelector<HTMLInputElement>('[data-testid="import-file"]');
+      const files = new DataTransfer();
+      files.items.add(new File([saved[0]?.text ?? ""], "other.har"));
+      if (input === null) throw new Error("no input");
+      input.files = files.files;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+    await page.waitForSelector('[data-session="import-1"]');
+  },
+  "debugger taken away": say({ type: "debugger", state: { mode: "off", end: "canceled-by-user", confirmed: null } }),
+};
+
+describe.each(["light", "dark"])("axe, %s", (theme) => {
+  describe.each([1280, 320])("%d px", (width) => {
+    it.each(Object.entries(views))("finds nothing in: %s", async (_, act) => {
+      expect(await faultsOf({ query: `theme=${theme}&banners`, width, act })).toEqual([]);
+    });
+  });
+});
+
+describe("focus", () => {
+  it.each([
+    ["paste", "dialog-paste"],
+    ["reference", "dialog-reference"],
+  ])("goes into the dialog of %s, stays, and comes back with Escape", async (button, dialog) => {
+    const page = await browser.newPage();
+    const { port } = server.address() as AddressInfo;
+    await page.goto(`http://127.0.0.1:${port}/test/panel/harness.html`);
+    await page.waitForSelector(`[data-testid="${button}"]`);
+    await page.focus(`[data-testid="${button}"]`);
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(`[data-testid="${dialog}"]`);
+    expect(await page.evaluate((id) => document.activeElement?.closest("dialog")?.getAttribute("data-testid") === id, dialog)).toBe(true);
+    await page.keyboard.press("Escape");
+    await page.waitForFunction((id) => document.querySelector(`[data-testid="${id}"]`) === null, {}, dialog);
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("data-testid"))).toBe(button);
+    await page.close();
+  });
+
+  it("comes back from the export dialog to the arrow", async () => {
+    const page = await browser.newPage();
+    const { port } = server.address() as AddressInfo;
+    await page.goto(`http://127.0.0.1:${port}/test/panel/harness.html`);
+    await page.waitForSelector('[data-testid="export-more"]');
+    await page.focus('[data-testid="export-more"]');
+    for (const key of ["Enter", "ArrowDown", "Enter"] as const) await page.keyboard.press(key);
+    await page.waitForSelector('[data-testid="dialog-export"]');
+    await page.keyboard.press("Escape");
+    await page.waitForFunction(() => document.querySelector("dialog") === null);
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("data-testid"))).toBe("export-more");
+    await page.close();
+  });
+});

@@ -1,0 +1,31 @@
+import puppeteer, { type Browser } from "puppeteer";
+import { findBrowser } from "../../scripts/find-browser.mjs";
+
+/** Switches that keep the browser to itself: no traffic of its own, no first-run pages. */
+const quietArgs = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+export interface LaunchOptions {
+  /** Folder of an unpacked extension. */
+  readonly extension?: string;
+  readonly headless?: boolean;
+  readonly args?: readonly string[];
+}
+
+/** Launches the installed browser with a profile of its own. */
+export async function launchBrowser({ extension, headless = true, args = [] }: LaunchOptions = {}): Promise<Browser> {
+  // Root and many containers of CI services have no sandbox.
+  const noSandbox = process.getuid?.() === 0 || process.env.CI ? ["--no-sandbox"] : [];
+  return await puppeteer.launch({
+    executablePath: await findBrowser(),
+    // Branded Chrome from 137 on ignores --load-extension; over a pipe puppeteer loads it through CDP instead.
+    // https://groups.google.com/a/chromium.org/g/chromium-extensions/c/1-g8EFx2BBY
+    pipe: true,
+    headless,
+    ...(extension !== undefined && { enableExtensions: [extension] }),
+    args: [...quietArgs, ...noSandbox, ...args],
+    defaultViewport: null,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
+}

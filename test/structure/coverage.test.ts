@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { type Step, steps } from "../../src/cors/verdict.ts";
+import { type CauseId, causeIds } from "../../src/diagnose/cause-ids.ts";
+import { causes } from "../../src/diagnose/registry.ts";
+import { servers } from "../../src/fixes/registry.ts";
+import { type CorsError, corsErrors, deadCorsErrors } from "../../src/model/cors-error.ts";
+import { allScenarios } from "../scenarios/corpus.ts";
+import { readFiles } from "./source-files.ts";
+
+function namesIn(folder: string, ending: string): string[] {
+  return Array.from(readFiles(folder, [ending]).keys(), (path) => path.slice(folder.length + 1, -ending.length)).toSorted();
+}
+
+/** What no scenario can reach, and why. */
+const unreachedCauses: Readonly<Partial<Record<CauseId, string>>> = {
+  "response-invalid": "no code of Chromium emits its error any more",
+};
+
+const unreachedSteps: Readonly<Partial<Record<Step, string>>> = {};
+
+const unreachedErrors: Readonly<Partial<Record<CorsError, string>>> = {};
+
+function reached<T>(pick: (expectation: (typeof allScenarios)[number]["expect"]) => T | null | undefined): ReadonlySet<T> {
+  return new Set(allScenarios.flatMap(({ expect: expectation }) => pick(expectation) ?? []));
+}
+
+describe("causes", () => {
+  const ids = causes.map(({ id }) => id);
+
+  it("have one file each, named by the id, and are registered once", () => {
+    expect(ids.toSorted()).toEqual(namesIn("src/diagnose/causes", ".ts"));
+    expect(ids.toSorted()).toEqual(causeIds.toSorted());
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it("hold the id that their file's name says", () => {
+    for (const [path, text] of readFiles("src/diagnose/causes", [".ts"])) {
+      expect(text, path).toContain(`"${path.split("/").at(-1)?.replace(".ts", "")}"`);
+    }
+  });
+
+  it("have a test file each", () => {
+    expect(namesIn("test/diagnose/causes", ".test.ts")).toEqual(expect.arrayContaining(ids));
+  });
+
+  const found = reached(({ cause }) => cause);
+
+  it.each(causeIds)("%s is reached by a scenario, or it is said why not", (id) => {
+    expect(found.has(id)).toBe(unreachedCauses[id] === undefined);
+  });
+});
+
+describe("steps", () => {
+  const found = reached(({ step }) => step);
+
+  it.each(steps)("%s is reached by a scenario, or it is said why not", (step) => {
+    expect(found.has(step)).toBe(unreachedSteps[step] === undefined);
+  });
+});
+
+describe("CorsErrors", () => {
+  const found = reached(({ error }) => error);
+
+  it.each(corsErrors)("%s is reached by a scenario, or it is said why not", (error) => {
+    expect(found.has(error)).toBe(unreachedErrors[error] === undefined && !deadCorsErrors.has(error));
+  });
+});
+
+describe("scenarios", () => {
+  it("have ids of their own", () => {
+    expect(new Set(allScenarios.map(({ id }) => id)).size).toBe(allScenarios.length);
+  });
+});
+
+describe("servers", () => {
+  const ids = servers.map(({ id }) => id);
+
+  it("have one file each, named by the id, and are registered once", () => {
+    expect(ids.toSorted()).toEqual(namesIn("src/fixes/servers", ".ts"));
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it.each(servers)("$id says what it was checked against, and where that is documented", (server) => {
+    expect(server.label.trim()).not.toBe("");
+    expect(server.checkedAgainst.trim()).not.toBe("");
+    expect(server.docs).toMatch(/^https:\/\//);
+  });
+});

@@ -1,0 +1,87 @@
+import type { SourceFiles } from "./source-files.ts";
+import { type Import, importsOf } from "./syntax.ts";
+
+interface Row {
+  /** Folders of src/, or files of it without their ending, that may be imported. Each folder may import itself. */
+  readonly folders: readonly string[];
+  /** Folders of which only types may be imported. */
+  readonly types?: readonly string[];
+  readonly packages?: readonly string[];
+}
+
+/** Who may import whom: the engine's folders only downwards, and nothing of the engine knows a browser, a page or a file. */
+export const importTable: Readonly<Record<string, Row>> = {
+  model: { folders: [] },
+  cors: { folders: ["model"] },
+  diagnose: { folders: ["model", "cors"] },
+  fixes: { folders: ["model"] },
+  capture: { folders: ["model"] },
+  messages: { folders: ["model", "diagnose"] },
+  // Every export is redacted, so it needs the one part of capture that does that.
+  report: { folders: ["model", "cors", "diagnose", "fixes", "capture/redact"] },
+  analyze: { folders: ["model", "cors", "diagnose", "fixes", "capture/pair"] },
+  protocol: { folders: ["model"] },
+  platform: { folders: [], packages: ["webextension-polyfill"] },
+  background: { folders: ["platform", "protocol", "capture", "model"] },
+  devtools: { folders: ["platform", "protocol", "model"] },
+  panel: {
+    folders: [
+      "analyze",
+      "report",
+      "messages",
+      "protocol",
+      "model",
+      "diagnose/registry",
+      "diagnose/cause-ids",
+      "diagnose/lessons",
+      "diagnose/unknown-reasons",
+      "fixes/registry",
+      "fixes/detect-server",
+      // A HAR file can be looked at beside what is captured.
+      "capture/from-har",
+    ],
+    types: ["diagnose", "fixes", "cors", "capture/redact"],
+    packages: ["preact", "preact/hooks", "preact/jsx-runtime", "@preact/signals"],
+  },
+  "panel/main": { folders: ["platform"] },
+  cli: { folders: ["analyze", "capture/from-har", "messages", "report"], packages: ["node:"] },
+};
+
+/** The path below src/ without its ending: "cors/evaluate". Null for what is not below src/. */
+function place(path: string): string | null {
+  return path.startsWith("src/") ? path.slice("src/".length).replace(/\.\w+$/, "") : null;
+}
+
+function isBelow(target: string, allowed: string): boolean {
+  return target === allowed || target.startsWith(`${allowed}/`);
+}
+
+function isAllowedPackage(name: string, row: Row): boolean {
+  return (row.packages ?? []).some((allowed) => name === allowed || (allowed.endsWith(":") && name.startsWith(allowed)));
+}
+
+function rowsFor(from: string): Row[] {
+  const own = importTable[from.split("/")[0] ?? ""];
+  const special = importTable[from];
+  return [own, from.includes("/") ? special : undefined].filter((row) => row !== undefined);
+}
+
+function isAllowed({ target, typeOnly }: Import, from: string): boolean {
+  const rows = rowsFor(from);
+  if (/\.(css|svg|html)$/.test(target)) return true;
+  if (!target.startsWith("src/")) return rows.some((row) => isAllowedPackage(target, row));
+  const to = place(target) ?? "";
+  if (isBelow(to, from.split("/")[0] ?? "")) return true;
+  return rows.some((row) => [...row.folders, ...(typeOnly ? (row.types ?? []) : [])].some((allowed) => isBelow(to, allowed)));
+}
+
+/** Returns "file → target" for each import that the table does not allow, and for each file of a folder that it does not know. */
+export function forbiddenImports(files: SourceFiles): string[] {
+  return Array.from(files).flatMap(([path, text]) => {
+    const from = place(path) ?? path;
+    if (rowsFor(from).length === 0) return [`${path} is in no folder of the table`];
+    return importsOf(path, text)
+      .filter((one) => !isAllowed(one, from))
+      .map((one) => `${path} → ${one.target}`);
+  });
+}

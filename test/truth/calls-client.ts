@@ -1,0 +1,51 @@
+import type { Page } from "puppeteer";
+import type { Call } from "../../src/model/call.ts";
+import type { BackgroundMessage, ClientMessage, DebuggerState } from "../../src/protocol/messages.ts";
+import type { Extension } from "../browser/harness.ts";
+import { until } from "../browser/harness.ts";
+
+/** A client of the real background, in a page of the extension, for one tab. It gets what the panel gets. */
+export interface CallsClient {
+  readonly tabId: number;
+  readonly calls: () => Promise<Call[]>;
+  readonly send: (message: ClientMessage) => Promise<void>;
+  readonly debuggerState: () => Promise<DebuggerState | null>;
+  readonly close: () => Promise<void>;
+}
+
+interface Held {
+  readonly port: { postMessage: (message: unknown) => void };
+  readonly calls: Map<string, Call>;
+  debugger: DebuggerState | null;
+  capturing: boolean;
+}
+
+/** Connects and waits until the background listens to the tab. Wakes the worker when it sleeps. */
+export async function connectClient(page: Page, extension: Extension): Promise<CallsClient> {
+  const own = await extension.browser.newPage();
+  await own.goto(`chrome-extension://${extension.id}/icons/16.png`);
+  const url = page.url();
+  const tabId = await own.evaluate(async (shown) => (await chrome.tabs.query({})).find((tab) => tab.url === shown)?.id ?? null, url);
+  if (tabId === null) throw new Error(`no tab shows ${url}`);
+  await page.bringToFront();
+  await own.evaluate((tab) => {
+    const port = chrome.runtime.connect({ name: "why-cors" });
+    const held: Held = { port, calls: new Map(), debugger: null, capturing: false };
+    port.onMessage.addListener((message: BackgroundMessage) => {
+      if (message.type === "welcome") held.capturing = message.capturing;
+      if (message.type === "debugger") held.debugger = message.state;
+      if (message.type === "calls") for (const call of message.calls) held.calls.set(call.id, call);
+    });
+    port.postMessage({ type: "hello", tabId: tab, role: "tab", epoch: null, afterSeq: 0, lastHeardMs: null });
+    (globalThis as unknown as { held: Held }).held = held;
+  }, tabId);
+  const held = <T>(read: (held: Held) => T): Promise<T> => own.evaluate(`(${read.toString()})(globalThis.held)`) as Promise<T>;
+  await until(() => held((one) => one.capturing), "the background to listen");
+  return {
+    tabId,
+    calls: () => held((one) => [...one.calls.values()]),
+    send: (message) => own.evaluate((given) => (globalThis as unknown as { held: Held }).held.port.postMessage(given), message),
+    debuggerState: () => held((one) => one.debugger),
+    close: () => own.close(),
+  };
+}

@@ -1,0 +1,41 @@
+import { analyzeCall } from "../../src/analyze.ts";
+import type { UnknownReason } from "../../src/cors/verdict.ts";
+import type { Analysis } from "../../src/diagnose/analysis.ts";
+import type { Call } from "../../src/model/call.ts";
+import type { BrowserTruth } from "../browser/oracle.ts";
+
+export type Comparison =
+  | { readonly kind: "agrees" }
+  | { readonly kind: "unknown"; readonly reason: UnknownReason["kind"] }
+  | { readonly kind: "unseen" }
+  /** We called blocked what the browser allowed. */
+  | { readonly kind: "false-alarm"; readonly ours: string; readonly theirs: string }
+  | { readonly kind: "differs"; readonly ours: string; readonly theirs: string };
+
+function describeOurs({ outcome, evaluation }: Analysis): string {
+  const { kind, error, failedParameter, unknown } = evaluation.verdict;
+  return [outcome, kind, error, JSON.stringify(failedParameter), unknown.map((reason) => reason.kind).join("+")].join(" ");
+}
+
+function describeTheirs({ outcome, error, failedParameter, netError }: BrowserTruth): string {
+  return [outcome, error, JSON.stringify(failedParameter), netError].join(" ");
+}
+
+/** Compares our verdict on a Call with what the browser said of it. */
+export function compare(call: Call | null, session: readonly Call[], truth: BrowserTruth): Comparison {
+  if (call === null) return { kind: "unseen" };
+  const analysis = analyzeCall(call, session);
+  const { outcome, evaluation } = analysis;
+  const { verdict } = evaluation;
+  const texts = { ours: describeOurs(analysis), theirs: describeTheirs(truth) };
+  const theirsPassed = truth.outcome === "allowed" || truth.outcome === "opaque";
+  if (theirsPassed && verdict.kind === "blocked") return { kind: "false-alarm", ...texts };
+  if (truth.outcome === outcome && verdict.error === truth.error && verdict.failedParameter === truth.failedParameter) {
+    const [reason] = verdict.unknown;
+    const open = verdict.kind === "unknown" && reason !== undefined && reason.kind !== "pending";
+    return open ? { kind: "unknown", reason: reason.kind } : { kind: "agrees" };
+  }
+  const [reason] = verdict.unknown;
+  if (verdict.kind === "unknown" && reason !== undefined && !theirsPassed) return { kind: "unknown", reason: reason.kind };
+  return { kind: "differs", ...texts };
+}

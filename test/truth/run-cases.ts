@@ -1,0 +1,117 @@
+import type { Page } from "puppeteer";
+import type { Call } from "../../src/model/call.ts";
+import { type Extension, runScenario, until } from "../browser/harness.ts";
+import { type BrowserTruth, oracle } from "../browser/oracle.ts";
+import type { Lab } from "../lab/lab.ts";
+import { requestUrl } from "../scenarios/expand.ts";
+import type { Case, PageName } from "../scenarios/scenario.ts";
+import { type CallsClient, connectClient } from "./calls-client.ts";
+
+/** One case as it ran: the browser's word, and the Call as the extension captured it. */
+export interface CaseRun {
+  readonly one: Case;
+  readonly truth: BrowserTruth | null;
+  /** Passive evidence only; null when webRequest showed nothing. */
+  readonly passive: Call | null;
+  /** With what Confirm added; null when that was not asked for or added nothing to see. */
+  readonly confirmed: Call | null;
+  /** All Calls of the session, for what depends on earlier ones. */
+  readonly session: readonly Call[];
+}
+
+export type Mode = "confirm" | "precise";
+
+// So many run at once: the page has six connections for each server.
+const atOnce = 12;
+
+async function inGroups(cases: readonly Case[], run: (one: Case, index: number) => Promise<void>): Promise<void> {
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let index = next++; index < cases.length; index = next++) {
+      const one = cases[index];
+      if (one !== undefined) await run(one, index);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+}
+
+/** Returns the Call whose first URL holds the text; the last one when the case asked several times. */
+function callAbout(calls: readonly Call[], part: string): Call | null {
+  return (
+    calls
+      .filter((call) => call.hops[0]?.url.includes(part))
+      .sort((a, b) => a.startedAtMs - b.startedAtMs)
+      .at(-1) ?? null
+  );
+}
+
+async function settle(client: CallsClient): Promise<void> {
+  let before = "";
+  await until(async () => {
+    const now = JSON.stringify((await client.calls()).map((call) => [call.id, call.revision]));
+    const same = now === before;
+    before = now;
+    if (!same) await new Promise((resolve) => setTimeout(resolve, 250));
+    return same;
+  }, "the Calls to come to rest");
+}
+
+async function confirm(client: CallsClient, calls: number): Promise<void> {
+  await client.send({ type: "confirm" });
+  await until(async () => (await client.debuggerState())?.confirmed != null, `Confirm of ${calls} Calls`, 20_000);
+  await settle(client);
+}
+
+async function askForManifest(page: Page): Promise<void> {
+  const session = await page.createCDPSession();
+  await session.send("Page.getAppManifest").catch(() => {});
+  await session.detach();
+}
+
+/**
+ * Runs the cases of one lab page in a tab of its own, with Chromium's own verdicts beside. Confirm replays at most 1,000 issues, so a
+ * chunk of cases gets a tab.
+ */
+export async function runCases(lab: Lab, extension: Extension, name: PageName, cases: readonly Case[], mode: Mode): Promise<CaseRun[]> {
+  const page: Page = await extension.browser.newPage();
+  await page.goto(`${lab.pages[name]}?${mode}-${cases[0]?.id ?? ""}`);
+  const places = [...new Set(cases.flatMap(({ request }) => request.inside ?? []))];
+  await page.evaluate(`prepare(${JSON.stringify(places)})`);
+  const judge = await oracle(page);
+  const client = await connectClient(page, extension);
+  if (mode === "precise") {
+    await client.send({ type: "precise", on: true });
+    await until(async () => (await client.debuggerState())?.mode === "precise", "precise mode");
+  }
+  if (name === "controlled-page" || places.includes("shared-worker")) await client.send({ type: "service-worker" });
+  const parts = new Map<Case, string>();
+  const run = async (one: Case, index: number): Promise<void> => {
+    const nonce = `${mode}-${index}`;
+    const part = requestUrl(one, lab.originsFor(one), nonce);
+    parts.set(one, part);
+    await runScenario(page, one.id, nonce);
+    const isOpen = one.endpoints.some((endpoint) => endpoint.actual.fault === "never");
+    if (one.request.via === "manifest") await askForManifest(page);
+    await judge.settled(part, isOpen ? 0 : 5000);
+  };
+  // A document has one manifest.
+  const isAlone = (one: Case): boolean => one.request.via === "manifest";
+  await inGroups(cases, async (one, index) => {
+    if (!isAlone(one)) await run(one, index);
+  });
+  for (const [index, one] of cases.entries()) if (isAlone(one)) await run(one, index);
+  await settle(client);
+  const passive = await client.calls();
+  if (mode === "confirm") await confirm(client, passive.length);
+  const confirmed = mode === "confirm" ? await client.calls() : passive;
+  const runs = cases.map((one): CaseRun => {
+    const part = parts.get(one) ?? "";
+    const truth = judge.about(part).at(-1) ?? null;
+    return { one, truth, passive: callAbout(passive, part), confirmed: callAbout(confirmed, part), session: confirmed };
+  });
+  if (mode === "precise") await client.send({ type: "precise", on: false });
+  await client.close();
+  await judge.close();
+  await page.close();
+  return runs;
+}
