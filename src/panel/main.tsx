@@ -21,6 +21,8 @@ if (root !== null) {
     // In DevTools the DevTools page gives a restarted worker back what it lost.
     if (answer !== null && !inDevTools) channel.send(answer);
   });
+  // The DevTools page knows the line better than the panel beside it.
+  if (!inDevTools) channel.subscribeState((state) => state !== "open" && copy.lineBroke(Date.now()));
   mountApp(root, {
     channel,
     copyText,

@@ -39,7 +39,7 @@ export function createStore(deps: StoreDeps) {
     now,
   });
   const exporting = createExportSlice(deps);
-  const debug = createDebuggerSlice({ send: channel.send, memory });
+  const debug = createDebuggerSlice({ send: (message) => channel.send(message), memory });
 
   function clearLive(): void {
     live.clear();
