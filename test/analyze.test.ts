@@ -81,7 +81,7 @@ describe("analyze", () => {
       ] as [string, string][],
     };
     const first = callFor({ id: "one", method: "PUT", preflight: answer, actual: answer, end: "completed" });
-    const second = callFor({ id: "two", method: "PUT", actual: answer, end: "completed", startedAtMs: first.startedAtMs + 3006 });
+    const second = callFor({ id: "two", method: "PUT", actual: answer, end: "completed", startedAtMs: first.startedAtMs + 3005 });
     expect(analyze([first, second])[1]?.evaluation.hops[0]?.preflight).toEqual({
       kind: "reused",
       callId: "one",

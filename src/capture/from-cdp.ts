@@ -180,6 +180,11 @@ const readers: Readonly<Record<string, (request: CdpRequest, params: Fields) => 
   "Network.loadingFinished": (request) => ({ ...request, ended: true }),
 };
 
+/** The network service ends it with a slash, the renderer does not; of an opaque origin, as a sandboxed frame's, it says "". */
+function initiatorOrigin(origin: string | null): string | null {
+  return origin === "" ? "null" : (origin?.replace(/\/$/, "") ?? null);
+}
+
 function issueFrom(params: Fields): CdpIssue | null {
   const issue = fields(params.issue);
   if (issue.code !== "CorsIssue") return null;
@@ -194,8 +199,7 @@ function issueFrom(params: Fields): CdpIssue | null {
     url: withoutHash(url),
     verdict,
     isWarning: details.isWarning === true,
-    // The network service ends it with a slash, the renderer does not.
-    initiatorOrigin: text(details.initiatorOrigin)?.replace(/\/$/, "") ?? null,
+    initiatorOrigin: initiatorOrigin(text(details.initiatorOrigin)),
     location: locationFrom(fields(details.location)),
     clientAddressSpace: addressSpace(client.initiatorIPAddressSpace),
     resourceAddressSpace: addressSpace(details.resourceIPAddressSpace),

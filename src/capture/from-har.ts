@@ -3,7 +3,7 @@ import { callFromGroup, exchangeIdOf } from "./har/call-from-group.ts";
 import { type HarEntry, readEntry, type SkipReason } from "./har/entry.ts";
 import { groupEntries } from "./har/group.ts";
 import { type Fields, fieldsAt, isFields, textAt } from "./har/json.ts";
-import type { JsonFault } from "./har/json-scanner.ts";
+import type { JsonFault } from "./har/json-visitor.ts";
 import { looksSanitized, pageTitles } from "./har/quirks.ts";
 import { createEntrySplitter, type EntrySplitter } from "./har/split-entries.ts";
 import { wantedOfEntry, wantedWithoutStacks } from "./har/wanted.ts";

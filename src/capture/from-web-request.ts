@@ -1,8 +1,8 @@
+import { PreflightCache } from "../cors/preflight-cache.ts";
 import type { Call, Contradiction } from "../model/call.ts";
 import { buildCall, preflightExchange } from "./build-call.ts";
 import { isPreflight, requestedHeaderNames } from "./pair.ts";
 import { closeHop, giveUp, isAwaited, offerPreflight, openHop, type PairingGroups, withdraw } from "./pairing-groups.ts";
-import { findPreflight, type PreflightCache, rememberPreflight } from "./preflight-cache.ts";
 import {
   currentHop,
   type HopDraft,
@@ -44,7 +44,7 @@ export function startCapture(options: CaptureOptions): CaptureState {
     tracks: new Map(),
     ended: new Map(),
     groups: new Map(),
-    cache: new Map(),
+    cache: new PreflightCache("chrome"),
     dirty: new Set(),
     uses: new Map(),
   };
@@ -259,17 +259,11 @@ function sent(state: CaptureState, track: Track, hop: HopDraft): void {
   close(state, track, hop);
   if (track.initiator === null || hop.requestHeaders === null) return;
   if (hop.preflight !== null) {
-    rememberPreflight(state.cache, track.initiator, track.callId, preflightExchange(hop.preflight));
+    state.cache.remember(track.initiator, track.callId, preflightExchange(hop.preflight));
     return;
   }
-  const asker = {
-    pageOrigin: track.initiator,
-    url: hop.url,
-    method: hop.method,
-    requestHeaders: hop.requestHeaders,
-    startedAtMs: hop.startedAtMs,
-  };
-  const cached = findPreflight(state.cache, asker, track.hops.indexOf(hop));
+  const { url, method, requestHeaders, startedAtMs } = hop;
+  const cached = state.cache.find(track.initiator, { url, method, requestHeaders, startedAtMs }, track.hops.indexOf(hop));
   if (cached !== null) track.cachedPreflights.push(cached);
 }
 

@@ -1,11 +1,11 @@
-import type { CachedPreflight, Call, Hop } from "../model/call.ts";
+import type { CachedPreflight, Call } from "../model/call.ts";
 import type { Exchange } from "../model/exchange.ts";
 import { getCombined, type HeaderList } from "../model/header-list.ts";
-import { originOf, sameOrigin } from "../model/origin.ts";
+import { originOf, type SerializedOrigin, sameOrigin, withoutFragment } from "../model/origin.ts";
 import { type BrowserLimits, browserLimits } from "./browser-limits.ts";
 import { extractTokens } from "./extract-tokens.ts";
 import { pageOriginOf } from "./hypotheses.ts";
-import { requestNeeds } from "./preflight-need.ts";
+import { needsOfSent } from "./preflight-need.ts";
 import { isCorsSafelistedMethod } from "./safelist.ts";
 import type { Browser } from "./verdict.ts";
 
@@ -29,38 +29,32 @@ export function preflightLifetimeSeconds(headers: HeaderList, limits: BrowserLim
   return seconds <= 0 ? 0 : Math.min(seconds, limits.maxAgeCapSeconds);
 }
 
-function entryFrom(call: Call, hop: Hop, limits: BrowserLimits): Entry | null {
-  const { preflight } = hop;
-  const actualWasSent = hop.actual.requestHeaders.observed;
-  if (preflight === null || !actualWasSent || !preflight.response.observed || preflight.response.value === null) return null;
-  if (limits.cacheMaxUrlLength !== null && hop.url.length >= limits.cacheMaxUrlLength) return null;
-  const { headers } = preflight.response.value;
-  const lifetimeSeconds = preflightLifetimeSeconds(headers, limits);
-  if (lifetimeSeconds === 0) return null;
-  return {
-    callId: call.id,
-    exchange: preflight,
-    storedAtMs: preflight.endedAtMs ?? preflight.respondedAtMs ?? preflight.startedAtMs,
-    lifetimeSeconds,
-    methods: new Set(extractTokens(headers, "access-control-allow-methods").values),
-    names: new Set(extractTokens(headers, "access-control-allow-headers").values.map((name) => name.toLowerCase())),
-  };
+/** A request that went out without a preflight. */
+export interface Asker {
+  readonly url: string;
+  readonly method: string;
+  readonly requestHeaders: HeaderList;
+  readonly startedAtMs: number;
 }
 
-function covers(entry: Entry, hop: Hop, atMs: number, limits: BrowserLimits): boolean {
-  if (atMs - entry.storedAtMs > entry.lifetimeSeconds * 1000) return false;
-  const needs = requestNeeds(hop, limits);
+function covers(entry: Entry, asker: Asker, limits: BrowserLimits): boolean {
+  if (asker.startedAtMs - entry.storedAtMs > entry.lifetimeSeconds * 1000) return false;
+  const { method, unsafeNames, perhapsUnsafe } = needsOfSent(asker.method, asker.requestHeaders, limits);
+  const needsOne = !isCorsSafelistedMethod(method) || unsafeNames.length > 0 || perhapsUnsafe.length > 0;
   const star = limits.cachedWildcardMatches;
-  const method = isCorsSafelistedMethod(needs.method) || entry.methods.has(needs.method) || (star && entry.methods.has("*"));
+  const methodFits = isCorsSafelistedMethod(method) || entry.methods.has(method) || (star && entry.methods.has("*"));
   // A "*" never serves Authorization from the cache.
   const has = (name: string) => entry.names.has(name) || (star && name !== "authorization" && entry.names.has("*"));
-  return method && needs.unsafeNames.every(has);
+  return needsOne && methodFits && unsafeNames.every(has);
 }
 
+// services/network/cors/preflight_cache.cc (kMaxCacheEntries); which entries go there is chance, here the oldest.
+const maxEntries = 1024;
+
 /**
- * A model of the browser's preflight cache, fed with the Calls of a session in the order in which they started. It tells which
- * earlier answer a Call without an OPTIONS may have reused. Keys are the page's origin and the URL; a later preflight replaces the
- * entry, and a look-up that is not covered erases it.
+ * A model of the browser's preflight cache, fed in the order in which requests were sent. It tells which earlier answer a request without
+ * an OPTIONS may have reused. Keys are the page's origin and the URL; a later preflight replaces the entry; opaque origins share
+ * nothing.
  * https://fetch.spec.whatwg.org/#concept-cache, services/network/cors/preflight_cache.cc
  */
 export class PreflightCache {
@@ -71,27 +65,54 @@ export class PreflightCache {
     this.#limits = browserLimits[browser];
   }
 
-  /** Takes the next Call and returns the answers that it may have reused, one for each such Hop. */
-  visit(call: Call): CachedPreflight[] {
-    const origin = pageOriginOf(call);
-    if (origin === null || origin === "null") return [];
-    return call.hops.flatMap((hop, index) => this.#visitHop(call, hop, index, origin));
+  /** Takes a preflight that let its request pass. */
+  remember(pageOrigin: SerializedOrigin, callId: string, exchange: Exchange): void {
+    const key = `${pageOrigin} ${withoutFragment(exchange.url)}`;
+    this.#entries.delete(key);
+    const { cacheMaxUrlLength } = this.#limits;
+    if (pageOrigin === "null" || (cacheMaxUrlLength !== null && exchange.url.length >= cacheMaxUrlLength)) return;
+    if (!exchange.response.observed || exchange.response.value === null) return;
+    const { headers } = exchange.response.value;
+    const lifetimeSeconds = preflightLifetimeSeconds(headers, this.#limits);
+    if (lifetimeSeconds === 0) return;
+    this.#entries.set(key, {
+      callId,
+      exchange,
+      storedAtMs: exchange.respondedAtMs ?? exchange.startedAtMs,
+      lifetimeSeconds,
+      methods: new Set(extractTokens(headers, "access-control-allow-methods").values),
+      names: new Set(extractTokens(headers, "access-control-allow-headers").values.map((name) => name.toLowerCase())),
+    });
+    const [oldest] = this.#entries.keys();
+    if (this.#entries.size > maxEntries && oldest !== undefined) this.#entries.delete(oldest);
   }
 
-  #visitHop(call: Call, hop: Hop, index: number, origin: string): CachedPreflight[] {
-    if (sameOrigin(originOf(hop.url), origin)) return [];
-    const key = `${origin} ${hop.url}`;
-    if (hop.preflight !== null) {
-      const entry = entryFrom(call, hop, this.#limits);
-      if (entry === null) this.#entries.delete(key);
-      else this.#entries.set(key, entry);
-      return [];
-    }
-    const entry = this.#entries.get(key);
-    if (entry === undefined || !hop.actual.requestHeaders.observed) return [];
-    const atMs = hop.actual.startedAtMs;
-    if (!covers(entry, hop, atMs, this.#limits)) return [];
-    const ageSeconds = Math.max(0, (atMs - entry.storedAtMs) / 1000);
-    return [{ hop: index, callId: entry.callId, exchange: entry.exchange, ageSeconds, lifetimeSeconds: entry.lifetimeSeconds }];
+  /** Forgets the answer for a URL: its preflight failed. */
+  forget(pageOrigin: SerializedOrigin, url: string): void {
+    this.#entries.delete(`${pageOrigin} ${withoutFragment(url)}`);
+  }
+
+  /** Returns the answer that the browser may have reused, or null. `hop` is the Hop's number in its Call. */
+  find(pageOrigin: SerializedOrigin, asker: Asker, hop: number): CachedPreflight | null {
+    const entry = this.#entries.get(`${pageOrigin} ${withoutFragment(asker.url)}`);
+    if (entry === undefined || asker.startedAtMs < entry.storedAtMs || !covers(entry, asker, this.#limits)) return null;
+    const { callId, exchange, lifetimeSeconds } = entry;
+    return { hop, callId, exchange, ageSeconds: (asker.startedAtMs - entry.storedAtMs) / 1000, lifetimeSeconds };
+  }
+
+  /** Takes the next whole Call and returns the answers that its Hops may have reused. */
+  visit(call: Call): CachedPreflight[] {
+    const origin = pageOriginOf(call);
+    if (origin === null) return [];
+    return call.hops.flatMap(({ url, method, preflight, actual }, index) => {
+      const { requestHeaders: sent, startedAtMs } = actual;
+      if (preflight !== null) {
+        if (sent.observed) this.remember(origin, call.id, preflight);
+        else this.forget(origin, url);
+        return [];
+      }
+      if (!sent.observed || sameOrigin(originOf(url), origin)) return [];
+      return this.find(origin, { url, method, requestHeaders: sent.value, startedAtMs }, index) ?? [];
+    });
   }
 }

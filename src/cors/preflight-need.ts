@@ -57,10 +57,14 @@ export function requestNeeds(hop: Hop, limits: BrowserLimits): RequestNeeds {
     };
   }
   const sent = hop.actual.requestHeaders;
-  if (!sent.observed) return { method: hop.method, unsafeNames: [], perhapsUnsafe: [] };
-  const unsafe = corsUnsafeRequestHeaderNames(sent.value, limits);
+  return sent.observed ? needsOfSent(hop.method, sent.value, limits) : { method: hop.method, unsafeNames: [], perhapsUnsafe: [] };
+}
+
+/** Returns what a request that was sent without a preflight asks for. */
+export function needsOfSent(method: string, headers: HeaderList, limits: BrowserLimits): RequestNeeds {
+  const unsafe = corsUnsafeRequestHeaderNames(headers, limits);
   return {
-    method: hop.method,
+    method,
     unsafeNames: unsafe.filter((name) => !maybeBrowserAdded.has(name)),
     perhapsUnsafe: unsafe.filter((name) => maybeBrowserAdded.has(name)),
   };

@@ -39,7 +39,7 @@ describe("PreflightCache", () => {
   const asked = (maxAge: string | null, more: CallSpec = {}) =>
     callFor({ id: "first", method: "PUT", preflight: answer(maxAge), actual: {}, end: "completed", ...more });
   const later = (seconds: number, more: CallSpec = {}) =>
-    callFor({ id: "later", method: "PUT", actual: {}, end: "completed", startedAtMs: start + 6 + seconds * 1000, ...more });
+    callFor({ id: "later", method: "PUT", actual: {}, end: "completed", startedAtMs: start + 5 + seconds * 1000, ...more });
 
   function reused(first: ReturnType<typeof callFor>, second: ReturnType<typeof callFor>, browser: Browser = "chrome") {
     const cache = new PreflightCache(browser);

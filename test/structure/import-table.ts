@@ -15,7 +15,8 @@ export const importTable: Readonly<Record<string, Row>> = {
   cors: { folders: ["model"] },
   diagnose: { folders: ["model", "cors"] },
   fixes: { folders: ["model"] },
-  capture: { folders: ["model"] },
+  // The one model of the browser's preflight cache serves live events and files alike.
+  capture: { folders: ["model", "cors/preflight-cache"] },
   messages: { folders: ["model", "diagnose"] },
   // Every export is redacted, so it needs the one part of capture that does that.
   report: { folders: ["model", "cors", "diagnose", "fixes", "capture/redact"] },

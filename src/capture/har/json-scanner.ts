@@ -1,132 +1,57 @@
-/**
- * Reads JSON from bytes that come in pieces, checks its syntax, and keeps nothing: what is wanted of it is handed on as ranges
- * of bytes. Memory stays the same however long the text is.
- */
-
-/** What to do with a value: look at its members one by one, hand on its bytes, or pass over it. */
-export type Choice = "enter" | "keep" | "drop";
-
-export interface JsonVisitor {
-  /** The next member of an entered object; the name as it is written between the quotes, escapes included. */
-  readonly name: (bytes: Uint8Array, start: number, end: number) => void;
-  /** A value begins, with this byte. Called for the whole text and for what is directly inside something entered. Only "{" and "[" can be entered. */
-  readonly begin: (first: number) => Choice;
-  /** A part of a kept value. The bytes are valid during the call only. */
-  readonly piece: (bytes: Uint8Array, start: number, end: number) => void;
-  /** A kept value is complete. */
-  readonly kept: () => void;
-  /** An entered object or list is complete. */
-  readonly leave: () => void;
-}
-
-export interface JsonFault {
-  /** In bytes from the beginning. */
-  readonly offset: number;
-  /** Null: the text ends here. */
-  readonly found: number | null;
-  /** What would have been right; ends a sentence that begins "Expected". */
-  readonly expected: string;
-}
-
-export interface JsonScanner {
-  /** Reads on. Returns the fault, then and ever after; null when all is well. */
-  readonly write: (bytes: Uint8Array) => JsonFault | null;
-  /** The text is complete. */
-  readonly end: () => JsonFault | null;
-}
-
-export const quote = 0x22;
-export const openBrace = 0x7b;
-export const openBracket = 0x5b;
-const comma = 0x2c;
-const colon = 0x3a;
-const backslash = 0x5c;
-const closeBracket = 0x5d;
-const closeBrace = 0x7d;
-const letterU = 0x75;
-
-// The grammar: https://www.rfc-editor.org/rfc/rfc8259#section-2
-const value = 0;
-const valueOrEnd = 1;
-const nameOrEnd = 2;
-const nextName = 3;
-const beforeColon = 4;
-const commaOrEnd = 5;
-const insideText = 6;
-const afterBackslash = 7;
-const insideHex = 8;
-const insideNumber = 9;
-const insideWord = 10;
-const done = 11;
-
-const expectations: Readonly<Record<number, string>> = {
-  [value]: "a value",
-  [valueOrEnd]: 'a value or "]"',
-  [nameOrEnd]: 'a name in double quotes or "}"',
-  [nextName]: "a name in double quotes",
-  [beforeColon]: '":"',
-  [insideText]: 'a character or the closing quote; a line break or another control character has to be written as "\\n", "\\u0000"',
-  [afterBackslash]: 'one of " \\ / b f n r t u after a backslash',
-  [insideHex]: "four hexadecimal digits after \\u",
-  [insideNumber]: "a digit",
-  [insideWord]: "true, false or null",
-  [done]: "nothing more",
-};
-
-function table(fits: (byte: number) => boolean): Uint8Array {
-  return Uint8Array.from({ length: 256 }, (_, byte) => (fits(byte) ? 1 : 0));
-}
-
-function bytesOf(text: string): number[] {
-  return Array.from(text, (char) => char.charCodeAt(0));
-}
-
-const ordinary = table((byte) => byte >= 0x20 && byte !== quote && byte !== backslash);
-const blank = table((byte) => bytesOf(" \t\n\r").includes(byte));
-const escapes = table((byte) => bytesOf('"\\/bfnrt').includes(byte));
-const hexDigits = table((byte) => bytesOf("0123456789abcdefABCDEF").includes(byte));
-
-const words: readonly (readonly number[])[] = ["true", "false", "null"].map(bytesOf);
-
-// What begins with a byte; 0: nothing does.
-const startOfContainer = 1;
-const startOfText = 2;
-const startOfNumber = 3;
-const startOfWord = 4;
-const starts = Uint8Array.from({ length: 256 }, (_, byte) => {
-  if (byte === openBrace || byte === openBracket) return startOfContainer;
-  if (byte === quote) return startOfText;
-  if (/[-\d]/.test(String.fromCharCode(byte))) return startOfNumber;
-  return words.some(([first]) => first === byte) ? startOfWord : 0;
-});
-
-// Numbers: https://www.rfc-editor.org/rfc/rfc8259#section-6. State and class of the byte → next state; 0: not allowed.
-const numberClasses = Uint8Array.from({ length: 256 }, (_, byte) => {
-  const char = String.fromCharCode(byte);
-  return char === "0" ? 1 : /[1-9]/.test(char) ? 2 : char === "." ? 3 : /[eE]/.test(char) ? 4 : char === "+" ? 5 : char === "-" ? 6 : 0;
-});
-const minus = 1;
-const zero = 2;
-const whole = 3;
-const nextNumberState: readonly (readonly number[])[] = [
-  [0, zero, whole, 0, 0, 0, minus], // before it
-  [0, zero, whole, 0, 0, 0, 0], // minus
-  [0, 0, 0, 4, 6, 0, 0], // zero
-  [0, whole, whole, 4, 6, 0, 0], // whole
-  [0, 5, 5, 0, 0, 0, 0], // point
-  [0, 5, 5, 0, 6, 0, 0], // fraction
-  [0, 8, 8, 0, 0, 7, 7], // e
-  [0, 8, 8, 0, 0, 0, 0], // sign
-  [0, 8, 8, 0, 0, 0, 0], // exponent
-];
-const mayEndNumber = Uint8Array.from([0, 0, 1, 1, 0, 1, 0, 0, 1]);
-
-// https://encoding.spec.whatwg.org/#bom-sniff
-const byteOrderMark = [0xef, 0xbb, 0xbf];
+import {
+  afterBackslash,
+  backslash,
+  beforeColon,
+  blank,
+  byteOrderMark,
+  closeBrace,
+  closeBracket,
+  colon,
+  comma,
+  commaOrEnd,
+  done,
+  escapes,
+  expectations,
+  hexDigits,
+  insideHex,
+  insideNumber,
+  insideText,
+  insideWord,
+  letterU,
+  mayEndNumber,
+  nameOrEnd,
+  nextName,
+  nextNumberState,
+  numberClasses,
+  openBrace,
+  ordinary,
+  quote,
+  startOfContainer,
+  startOfNumber,
+  startOfText,
+  starts,
+  value,
+  valueOrEnd,
+  words,
+} from "./json-grammar.ts";
+import type { JsonFault, JsonScanner, JsonVisitor } from "./json-visitor.ts";
 
 // No name that anybody asks for is longer; of a longer one the rest is not kept.
 const longestName = 256;
 
+/** A name that began in an earlier piece. */
+class CarriedName {
+  readonly bytes = new Uint8Array(longestName);
+  length = 0;
+
+  add(piece: Uint8Array, start: number, end: number): void {
+    const part = piece.subarray(start, Math.min(end, start + longestName - this.length));
+    this.bytes.set(part, this.length);
+    this.length += part.length;
+  }
+}
+
+/** Syntax and ranges only; nothing of the text is kept but a name that goes on in the next piece. */
 class Scanner implements JsonScanner {
   private readonly visitor: JsonVisitor;
   private fault: JsonFault | null = null;
@@ -143,8 +68,7 @@ class Scanner implements JsonScanner {
   private from = 0;
   private inName = false;
   private nameStart = 0;
-  private readonly carried = new Uint8Array(longestName);
-  private carriedLength = 0;
+  private readonly carried = new CarriedName();
   private hexLeft = 0;
   private number = 0;
   private word: readonly number[] = [];
@@ -161,7 +85,7 @@ class Scanner implements JsonScanner {
     const bad = this.scan(bytes, this.skipMark(bytes));
     if (bad !== -1) return this.fail(this.base + bad, bytes[bad] ?? null);
     if (this.keeping) this.visitor.piece(bytes, this.from, bytes.length);
-    if (this.inName && this.flatDepth === -1) this.carry(bytes, bytes.length);
+    if (this.inName && this.flatDepth === -1) this.carried.add(bytes, this.nameStart, bytes.length);
     this.base += bytes.length;
     return null;
   }
@@ -330,18 +254,12 @@ class Scanner implements JsonScanner {
     this.inName = false;
     this.state = beforeColon;
     if (this.flatDepth !== -1) return;
-    if (this.carriedLength === 0) this.visitor.name(bytes, this.nameStart, at);
+    if (this.carried.length === 0) this.visitor.name(bytes, this.nameStart, at);
     else {
-      this.carry(bytes, at);
-      this.visitor.name(this.carried, 0, this.carriedLength);
-      this.carriedLength = 0;
+      this.carried.add(bytes, this.nameStart, at);
+      this.visitor.name(this.carried.bytes, 0, this.carried.length);
+      this.carried.length = 0;
     }
-  }
-
-  private carry(bytes: Uint8Array, end: number): void {
-    const part = bytes.subarray(this.nameStart, Math.min(end, this.nameStart + longestName - this.carriedLength));
-    this.carried.set(part, this.carriedLength);
-    this.carriedLength += part.length;
   }
 
   /** A value ended before `end`. */
@@ -356,6 +274,10 @@ class Scanner implements JsonScanner {
   }
 }
 
+/**
+ * Reads JSON from bytes that come in pieces, checks its syntax, and keeps nothing: what is wanted of it is handed on as ranges
+ * of bytes. Memory stays the same however long the text is.
+ */
 export function createJsonScanner(visitor: JsonVisitor): JsonScanner {
   return new Scanner(visitor);
 }

@@ -1,4 +1,6 @@
-import { type Choice, createJsonScanner, type JsonFault, type JsonVisitor, openBrace, openBracket } from "./json-scanner.ts";
+import { backslash, openBrace, openBracket } from "./json-grammar.ts";
+import { createJsonScanner } from "./json-scanner.ts";
+import type { Choice, JsonFault, JsonVisitor } from "./json-visitor.ts";
 import { type Wanted, wantedOfLog } from "./wanted.ts";
 
 /** What becomes of a HAR's parts while it is being read. All bytes are valid during the call only. */
@@ -59,8 +61,6 @@ function membersOf(wanted: Wanted): Members {
 const rootMembers = membersOf({ log: true });
 const logMembers = membersOf({ entries: true, ...Object.fromEntries(wantedOfLog.map((name) => [name, true])) });
 const noMembers: Members = [];
-
-const backslash = 0x5c;
 
 function isNamed(member: Member, bytes: Uint8Array, start: number): boolean {
   const { name, written } = member;
