@@ -137,7 +137,9 @@ function patchFor(call: Call, evaluation: Evaluation, diagnosis: Diagnosis): Pic
 function judge(call: Call, session: readonly Call[], browser: Browser): Analysis {
   const evaluation = evaluate(call, { browser });
   const outcome = outcomeOf(call, evaluation);
-  const diagnosis = diagnose({ call, evaluation, session });
+  // What passed has no fault, whatever another credentials mode would have met.
+  const passed = outcome === "allowed" || outcome === "opaque";
+  const diagnosis: Diagnosis = passed ? { callId: call.id, findings: [] } : diagnose({ call, evaluation, session });
   const repaired = outcome === "blocked" ? patchFor(call, evaluation, diagnosis) : { patch: null, proof: null };
   return { call, evaluation, outcome, diagnosis, ...repaired };
 }

@@ -60,9 +60,20 @@ export function requestNeeds(hop: Hop, limits: BrowserLimits): RequestNeeds {
   return sent.observed ? needsOfSent(hop.method, sent.value, limits) : { method: hop.method, unsafeNames: [], perhapsUnsafe: [] };
 }
 
+// A Call is walked once for each hypothesis, over the same header lists.
+const unsafeNamesOf = new WeakMap<HeaderList, { readonly limits: BrowserLimits; readonly names: readonly string[] }>();
+
+function unsafeNames(headers: HeaderList, limits: BrowserLimits): readonly string[] {
+  const known = unsafeNamesOf.get(headers);
+  if (known?.limits === limits) return known.names;
+  const names = corsUnsafeRequestHeaderNames(headers, limits);
+  unsafeNamesOf.set(headers, { limits, names });
+  return names;
+}
+
 /** Returns what a request that was sent without a preflight asks for. */
 export function needsOfSent(method: string, headers: HeaderList, limits: BrowserLimits): RequestNeeds {
-  const unsafe = corsUnsafeRequestHeaderNames(headers, limits);
+  const unsafe = unsafeNames(headers, limits);
   return {
     method,
     unsafeNames: unsafe.filter((name) => !maybeBrowserAdded.has(name)),

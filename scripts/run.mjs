@@ -1,0 +1,18 @@
+// Runs a TypeScript program of test/ beside the built extension: node scripts/run.mjs test/truth/truth.ts [arguments]
+import { findBrowser } from "./find-browser.mjs";
+import { build, ensureDependencies, run } from "./setup.mjs";
+
+const [program, ...args] = process.argv.slice(2);
+
+async function main() {
+  if (program === undefined) throw new Error("Which program? node scripts/run.mjs <file> [arguments]");
+  ensureDependencies();
+  process.env.CHROME_PATH = await findBrowser();
+  build();
+  process.exitCode = run(process.execPath, ["--import", "tsx", program, ...args]) ? 0 : 1;
+}
+
+main().catch((error) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
