@@ -2,7 +2,7 @@ import type { Call } from "../model/call.ts";
 import { obstacleOf, sameFault, toldByBrowser } from "./combine-obstacles.ts";
 import type { Progress } from "./progress.ts";
 import { redirectLocation } from "./redirect.ts";
-import type { Alternative, Obstacle, UnknownReason, Verdict } from "./verdict.ts";
+import type { Alternative, Obstacle, Step, UnknownReason, Verdict } from "./verdict.ts";
 import { places, position, type Walk } from "./walk.ts";
 
 const noVerdict = { error: null, failedParameter: "", phase: null, hop: 0, step: null, unknown: [], alternatives: [] } as const;
@@ -65,6 +65,15 @@ function blockedByBrowser(call: Call, walks: readonly Walk[], consistent: readon
   return agreedVerdict(consistent, chosen);
 }
 
+// https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h
+function stepOfNetError(netError: string): Step {
+  if (netError.startsWith("net::ERR_BLOCKED_BY_RESPONSE")) return "resource-policy";
+  if (netError === "net::ERR_BLOCKED_BY_ORB") return "response-blocking";
+  if (netError === "net::ERR_TOO_MANY_REDIRECTS") return "redirect-limit";
+  if (netError === "net::ERR_UNSAFE_REDIRECT") return "redirect-scheme";
+  return "network";
+}
+
 /**
  * Draws the Verdict from the hypotheses: `walks` are all, `consistent` those that fit what the browser did, `chosen` the likeliest.
  */
@@ -74,7 +83,7 @@ export function decide(call: Call, walks: readonly Walk[], consistent: readonly 
     const told = toldByBrowser(call, call.browserVerdict, chosen);
     if (told !== null) return { ...blockedVerdict(told), failedParameter: call.browserVerdict.failedParameter };
   }
-  if (progress.netError !== null) return { ...noVerdict, kind: "failed", hop, step: chosen.otherFailure ?? "network" };
+  if (progress.netError !== null) return { ...noVerdict, kind: "failed", hop, step: stepOfNetError(progress.netError) };
   const beforeSending = chosen.obstacles.find((obstacle) => obstacle.position === position(hop, places.beforeSending));
   if (progress.silent) return beforeSending !== undefined ? blockedVerdict(beforeSending) : unknownVerdict([{ kind: "address-space" }]);
   if (progress.blockedAt !== null) {

@@ -5,11 +5,11 @@ import { originOf, parseUrl, type SerializedOrigin, sameOrigin } from "../model/
 // https://fetch.spec.whatwg.org/#redirect-status
 const redirectStatuses: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
-/** Returns the redirect's target as the server wrote it, or null when the response is not a redirect. */
+/** Returns the redirect's target as it arrived at the browser's checks, or null when the response is not a redirect. */
 export function redirectLocation(response: ResponseHead): string | null {
   if (!redirectStatuses.has(response.status)) return null;
   // Chromium takes the first Location that is not empty: net/http/http_response_headers.cc, IsRedirect.
-  return getValues(response.headers, "location").find((location) => location !== "") ?? null;
+  return getValues(response.editedHeaders ?? response.headers, "location").find((location) => location !== "") ?? null;
 }
 
 /** Returns the absolute target of a redirect; null when Location is not a URL. The fragment is kept. */

@@ -1,9 +1,11 @@
 import { type Call, type Hop, lastHop, type RequestMode } from "../model/call.ts";
 import type { ResponseHead } from "../model/exchange.ts";
 import type { HeaderList } from "../model/header-list.ts";
+import { valueOr } from "../model/observed.ts";
 import { originOf, parseUrl, type SerializedOrigin, sameOrigin } from "../model/origin.ts";
 import type { BrowserLimits } from "./browser-limits.ts";
 import { corsCheck } from "./cors-check.ts";
+import { localNetworkAccessCheck } from "./local-network-access.ts";
 import { preflightCheck, type StepResult } from "./preflight-check.ts";
 import { preflightReasons, requestNeeds } from "./preflight-need.ts";
 import { preflightState } from "./preflight-state.ts";
@@ -110,6 +112,24 @@ function judgeBeforeSending(state: State, hop: Hop, index: number, crossOrigin: 
   record(state, where, fault("scheme", error, error === null ? "" : scheme.slice(0, -1), scheme, mainFetch));
 }
 
+/** Judged only where the debugger showed the addresses; passive evidence has none. */
+function judgeLocalNetwork(state: State, hop: Hop, index: number, crossOrigin: boolean): void {
+  const { clientAddressSpace: client, resourceAddressSpace: resource, targetAddressSpace, clientIsSecureContext } = state.call;
+  if (!client.observed || !resource.observed || index !== state.call.hops.length - 1) return;
+  const error = localNetworkAccessCheck({
+    client: client.value,
+    resource: resource.value,
+    target: valueOr(targetAddressSpace, null),
+    isSecureContext: valueOr(clientIsSecureContext, true),
+    isOwnOrigin: !crossOrigin,
+    permission: null,
+  });
+  const outcome = error === null ? "pass" : "unknown";
+  const where = { phase: "actual", hop: index, exchangeId: hop.actual.id, header: null } as const;
+  const spec = "https://wicg.github.io/local-network-access/";
+  state.trace.push({ step: "local-network-access", ...where, outcome, actual: resource.value, required: client.value, spec });
+}
+
 function judgePreflight(state: State, hop: Hop, index: number, requestOrigin: SerializedOrigin): void {
   const preflight = hop.preflight;
   if (preflight === null) return;
@@ -209,6 +229,7 @@ function judgeHop(state: State, hop: Hop, index: number): void {
   const usesCors = mode === "cors" || mode === "same-origin";
   const tainted = state.tainted;
   judgeBeforeSending(state, hop, index, crossOrigin);
+  judgeLocalNetwork(state, hop, index, crossOrigin);
   // Once set it stays set, also when a redirect returns to the page's own origin.
   if (usesCors && crossOrigin) state.corsFlag = true;
   const requestOrigin = tainted ? "null" : state.pageOrigin;

@@ -1,6 +1,7 @@
 import type { Browser, Page } from "puppeteer";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Lab, type LabRequest, type LabSaw, startLab } from "../lab/lab.ts";
+import { connectClient } from "../truth/calls-client.ts";
 import {
   type Extension,
   exportWhen,
@@ -9,6 +10,7 @@ import {
   openDevTools,
   openPanel,
   runScenario,
+  until,
   waitForListeners,
 } from "./harness.ts";
 import { launchBrowser } from "./launch.ts";
@@ -98,19 +100,39 @@ describe("the page's behaviour", () => {
     return { saw, reached: lab.requests.map(wireForm) };
   }
 
-  it("is the same with the panel open as without the extension", async () => {
-    const plain = await launchBrowser();
-    const without = await behaviour(await openLab(plain));
-    await plain.close();
-
+  async function behaviourWatched(isPrecise: boolean): Promise<Behaviour> {
     const extension = await launchWithExtension();
     const page = await openLab(extension.browser);
     await openPanel(page, extension);
-    const withPanel = await behaviour(page);
+    const client = await connectClient(page, extension);
+    if (isPrecise) {
+      await client.send({ type: "precise", on: true });
+      await until(async () => (await client.debuggerState())?.mode === "precise", "precise mode");
+    }
+    const seen = await behaviour(page);
     await extension.browser.close();
+    return seen;
+  }
 
-    expect(withPanel).toEqual(without);
+  let without: Behaviour;
+
+  beforeAll(async () => {
+    const plain = await launchBrowser();
+    without = await behaviour(await openLab(plain));
+    await plain.close();
+  });
+
+  it("goes through all ends", () => {
     expect(without.reached.length).toBeGreaterThan(ids.length);
+    expect(new Set(without.saw.map(({ kind }) => kind))).toEqual(new Set(["ok", "error"]));
+  });
+
+  it("is the same with the panel open as without the extension", async () => {
+    expect(await behaviourWatched(false)).toEqual(without);
+  });
+
+  it("is the same in precise mode", async () => {
+    expect(await behaviourWatched(true)).toEqual(without);
   });
 });
 

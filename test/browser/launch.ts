@@ -7,12 +7,14 @@ const quietArgs = ["--disable-quic", "--no-first-run", "--disable-background-net
 export interface LaunchOptions {
   /** Folder of an unpacked extension. */
   readonly extension?: string;
+  /** Folders of further extensions. */
+  readonly others?: readonly string[];
   readonly headless?: boolean;
   readonly args?: readonly string[];
 }
 
 /** Launches the installed browser with a profile of its own. */
-export async function launchBrowser({ extension, headless = true, args = [] }: LaunchOptions = {}): Promise<Browser> {
+export async function launchBrowser({ extension, others = [], headless = true, args = [] }: LaunchOptions = {}): Promise<Browser> {
   // Root and many containers of CI services have no sandbox.
   const noSandbox = process.getuid?.() === 0 || process.env.CI ? ["--no-sandbox"] : [];
   return await puppeteer.launch({
@@ -21,7 +23,7 @@ export async function launchBrowser({ extension, headless = true, args = [] }: L
     // https://groups.google.com/a/chromium.org/g/chromium-extensions/c/1-g8EFx2BBY
     pipe: true,
     headless,
-    ...(extension !== undefined && { enableExtensions: [extension] }),
+    ...(extension !== undefined && { enableExtensions: [extension, ...others] }),
     args: [...quietArgs, ...noSandbox, ...args],
     defaultViewport: null,
     handleSIGINT: false,

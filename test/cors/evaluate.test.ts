@@ -55,6 +55,20 @@ describe("the CORS check on a final response", () => {
   });
 });
 
+describe("a no-cors response", () => {
+  it.each([
+    ["another origin", [{}], "opaque"],
+    ["the page's own", [{ url: `${page}/x` }], "shared"],
+    [
+      "another origin, redirected home",
+      [{ actual: { status: 302, headers: [["Location", `${page}/x`] as const] } }, { url: `${page}/x` }],
+      "opaque",
+    ],
+  ])("from %s", (_, hops, kind) => {
+    expect(errorOf({ hops, mode: "no-cors", end: "completed" })).toBe(kind);
+  });
+});
+
 describe("elimination", () => {
   it("concludes credentials: include when the browser blocks * and nothing else is wrong", () => {
     const { verdict, credentials } = evaluate(callFor({ actual: answer(acao("*")) }));

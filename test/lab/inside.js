@@ -30,7 +30,7 @@ if ("document" in place) {
     event.waitUntil(obey(event.data, (message) => event.source.postMessage(message))),
   );
   place.addEventListener("fetch", (/** @type {any} */ event) => {
-    if (/\/s\//.test(event.request.url)) event.respondWith(fetch(event.request));
+    if (/\/s\/|answered/.test(event.request.url)) event.respondWith(fetch(event.request));
   });
 } else {
   place.onmessage = (/** @type {MessageEvent} */ { data }) => obey(data, (message) => place.postMessage(message));

@@ -70,3 +70,8 @@ document.addEventListener("click", (event) => {
   if (button?.id === "run-all") void runAll();
   else if (button?.dataset.run !== undefined) void runScenario(button.dataset.run);
 });
+
+// A page that is rendered in advance can be asked by its address alone: /?run=<id>&mark=<mark>
+const wish = new URLSearchParams(location.search);
+const wished = wish.get("run");
+if (wished !== null) void runScenario(wished, wish.get("mark") ?? undefined);

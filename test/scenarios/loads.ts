@@ -155,10 +155,12 @@ function inside(place: InsideName): Case[] {
     .filter(({ request }) => place !== "shared-worker" || request.mode !== "no-cors")
     .map((one) => ({ ...one, request: { ...one.request, inside: place } }));
   const put = loads.filter(({ name }) => name === "put" || name === "get");
-  return [...loads.flatMap((one) => direct(prefix, one, lists)), ...put.flatMap((one) => redirected(prefix, one))].map((one) => ({
-    ...one,
-    ...from,
-  }));
+  const cases = [
+    ...loads.flatMap((one) => direct(prefix, one, lists)),
+    ...put.flatMap((one) => redirected(prefix, one)),
+    ...twofold(place),
+  ];
+  return cases.map((one) => ({ ...one, ...from }));
 }
 
 /** Fails in either credentials mode, and for another reason in each; on the page's own site no header tells which it was. */
@@ -193,7 +195,9 @@ function canBeSent({ headers }: Answer): boolean {
 function overHttp2(): Case[] {
   return allScenarios
     .filter(({ from, request }) => (from ?? "page") === "page" && request.url === undefined)
-    .filter(({ endpoints }) => endpoints.every(({ actual, preflight }) => canBeSent(actual) && (preflight === null || canBeSent(preflight))))
+    .filter(({ endpoints }) =>
+      endpoints.every(({ actual, preflight }) => canBeSent(actual) && (preflight === null || canBeSent(preflight))),
+    )
     .map(({ expect: _, ...one }) => ({ ...one, id: `h2-${one.id}`, from: "h2-page" }));
 }
 

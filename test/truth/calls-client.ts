@@ -1,6 +1,6 @@
 import type { Page } from "puppeteer";
 import type { Call } from "../../src/model/call.ts";
-import type { BackgroundMessage, ClientMessage, DebuggerState } from "../../src/protocol/messages.ts";
+import type { BackgroundMessage, ClientMessage, DebuggerState, TrialState } from "../../src/protocol/messages.ts";
 import type { Extension } from "../browser/harness.ts";
 import { until } from "../browser/harness.ts";
 
@@ -8,8 +8,11 @@ import { until } from "../browser/harness.ts";
 export interface CallsClient {
   readonly tabId: number;
   readonly calls: () => Promise<Call[]>;
+  /** Those whose first URL holds the text. */
+  readonly callsAbout: (urlPart: string) => Promise<Call[]>;
   readonly send: (message: ClientMessage) => Promise<void>;
   readonly debuggerState: () => Promise<DebuggerState | null>;
+  readonly trialState: () => Promise<TrialState | null>;
   readonly close: () => Promise<void>;
 }
 
@@ -17,6 +20,7 @@ interface Held {
   readonly port: { postMessage: (message: unknown) => void };
   readonly calls: Map<string, Call>;
   debugger: DebuggerState | null;
+  trial: TrialState | null;
   capturing: boolean;
 }
 
@@ -30,10 +34,11 @@ export async function connectClient(page: Page, extension: Extension): Promise<C
   await page.bringToFront();
   await own.evaluate((tab) => {
     const port = chrome.runtime.connect({ name: "why-cors" });
-    const held: Held = { port, calls: new Map(), debugger: null, capturing: false };
+    const held: Held = { port, calls: new Map(), debugger: null, trial: null, capturing: false };
     port.onMessage.addListener((message: BackgroundMessage) => {
       if (message.type === "welcome") held.capturing = message.capturing;
       if (message.type === "debugger") held.debugger = message.state;
+      if (message.type === "trial") held.trial = message.state;
       if (message.type === "calls") for (const call of message.calls) held.calls.set(call.id, call);
     });
     port.postMessage({ type: "hello", tabId: tab, role: "tab", epoch: null, afterSeq: 0, lastHeardMs: null });
@@ -44,8 +49,14 @@ export async function connectClient(page: Page, extension: Extension): Promise<C
   return {
     tabId,
     calls: () => held((one) => [...one.calls.values()]),
+    callsAbout: (urlPart) =>
+      own.evaluate((part) => {
+        const { calls } = (globalThis as unknown as { held: Held }).held;
+        return [...calls.values()].filter((call) => call.hops[0]?.url.includes(part));
+      }, urlPart),
     send: (message) => own.evaluate((given) => (globalThis as unknown as { held: Held }).held.port.postMessage(given), message),
     debuggerState: () => held((one) => one.debugger),
+    trialState: () => held((one) => one.trial),
     close: () => own.close(),
   };
 }

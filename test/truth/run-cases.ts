@@ -83,7 +83,6 @@ export async function runCases(lab: Lab, extension: Extension, name: PageName, c
     await client.send({ type: "precise", on: true });
     await until(async () => (await client.debuggerState())?.mode === "precise", "precise mode");
   }
-  if (name === "controlled-page" || places.includes("shared-worker")) await client.send({ type: "service-worker" });
   const parts = new Map<Case, string>();
   const run = async (one: Case, index: number): Promise<void> => {
     const nonce = `${mode}-${index}`;

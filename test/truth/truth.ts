@@ -1,24 +1,20 @@
-// Prints how far our verdicts equal the browser's over the whole corpus. Run by `npm run truth`.
-import { corsErrors, deadCorsErrors } from "../../src/model/cors-error.ts";
+// Prints how far our verdicts equal the browser's over the whole corpus: npm run truth [-- part of ids] [-- --readme]
+import { readFileSync, writeFileSync } from "node:fs";
+import type { Call } from "../../src/model/call.ts";
 import { launchWithExtension } from "../browser/harness.ts";
 import { startLab } from "../lab/lab.ts";
 import { allScenarios, scenarioGroups } from "../scenarios/corpus.ts";
 import { generatedCases } from "../scenarios/generated.ts";
 import { loadCases } from "../scenarios/loads.ts";
 import type { Case, PageName } from "../scenarios/scenario.ts";
-import { type Comparison, compare } from "./compare.ts";
+import { compare } from "./compare.ts";
+import { type Compared, count, isGood, markdownLines, missingErrors, stageReport, type TruthReport, textLines } from "./report.ts";
 import { type CaseRun, type Mode, runCases } from "./run-cases.ts";
 
 const chunkSize = 300;
 const pages: readonly PageName[] = ["page", "public-page", "insecure-public-page", "controlled-page", "h2-page"];
 
-interface Judged {
-  readonly run: CaseRun;
-  readonly passive: Comparison;
-  readonly confirmed: Comparison;
-}
-
-const only = process.argv[2];
+const [only] = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 const corpus: readonly Case[] = [...allScenarios, ...generatedCases, ...loadCases].filter(
   ({ id }) => only === undefined || id.includes(only),
 );
@@ -39,95 +35,54 @@ async function runAll(mode: Mode): Promise<CaseRun[]> {
   return runs;
 }
 
-function count<T>(list: readonly T[], keyOf: (item: T) => string): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const item of list) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
-  return counts;
+function comparedBy(runs: readonly CaseRun[], callOf: (run: CaseRun) => Call | null): Compared[] {
+  return runs.flatMap((run) => (run.truth === null ? [] : [{ run, comparison: compare(callOf(run), run.session, run.truth) }]));
 }
 
-function table(title: string, counts: ReadonlyMap<string, number>): void {
-  console.log(`\n${title}`);
-  for (const [key, number] of [...counts].sort((a, b) => b[1] - a[1])) console.log(`  ${String(number).padStart(5)}  ${key}`);
+async function measure(): Promise<TruthReport> {
+  const runs = await runAll("confirm");
+  const precise = await runAll("precise");
+  const failed = runs.filter((run) => run.truth?.error != null);
+  return {
+    scenarios: runs.length,
+    silent: runs.filter((run) => run.truth === null).length,
+    byError: count(failed, (run) => run.truth?.error ?? ""),
+    stages: [
+      stageReport(
+        "passive",
+        "passive evidence",
+        comparedBy(runs, (run) => run.passive),
+      ),
+      stageReport(
+        "confirm",
+        "after *Ask the browser*",
+        comparedBy(runs, (run) => run.confirmed),
+      ),
+      stageReport(
+        "precise",
+        "precise mode",
+        comparedBy(precise, (run) => run.confirmed),
+      ),
+    ],
+    browser: await extension.browser.version(),
+  };
 }
 
-function faults(label: string, judged: readonly { readonly run: CaseRun; readonly comparison: Comparison }[]): number {
-  const wrong = judged.filter(({ comparison }) => comparison.kind === "differs" || comparison.kind === "false-alarm");
-  for (const { run, comparison } of wrong.slice(0, 40)) {
-    if (comparison.kind !== "differs" && comparison.kind !== "false-alarm") continue;
-    console.log(`  ${label} ${comparison.kind} ${run.one.id}\n    ours:    ${comparison.ours}\n    browser: ${comparison.theirs}`);
-  }
-  return wrong.length;
+function writeReadme(report: TruthReport): void {
+  const path = new URL("../../README.md", import.meta.url);
+  const block = `<!-- truth:begin -->\n${markdownLines(report).join("\n")}\n<!-- truth:end -->`;
+  writeFileSync(
+    path,
+    readFileSync(path, "utf8").replace(/<!-- truth:begin -->[\s\S]*<!-- truth:end -->/, () => block),
+  );
 }
 
 try {
-  const runs = await runAll("confirm");
-  const known = runs.filter((run) => run.truth !== null);
-  const judged = known.flatMap((run): Judged[] => {
-    if (run.truth === null) return [];
-    return [{ run, passive: compare(run.passive, run.session, run.truth), confirmed: compare(run.confirmed, run.session, run.truth) }];
-  });
-  const precise = (await runAll("precise")).flatMap((run) => {
-    return run.truth === null ? [] : [{ run, comparison: compare(run.confirmed, run.session, run.truth) }];
-  });
-
-  const passive = judged.map(({ run, passive }) => ({ run, comparison: passive }));
-  const confirmed = judged.map(({ run, confirmed }) => ({ run, comparison: confirmed }));
-  const byError = count(
-    known.filter((run) => run.truth?.error != null),
-    (run) => run.truth?.error ?? "",
-  );
-  table("CORS failures by CorsError", byError);
-  table(
-    "Passive verdicts",
-    count(passive, ({ comparison }) => comparison.kind),
-  );
-  table(
-    "Left open by passive evidence, by reason",
-    count(
-      passive.filter(({ comparison }) => comparison.kind === "unknown"),
-      ({ comparison }) => (comparison.kind === "unknown" ? comparison.reason : ""),
-    ),
-  );
-  table(
-    "After Confirm",
-    count(confirmed, ({ comparison }) => comparison.kind),
-  );
-  table(
-    "In precise mode",
-    count(precise, ({ comparison }) => comparison.kind),
-  );
-  console.log("");
-  const wrong = faults("passive", passive) + faults("confirmed", confirmed) + faults("precise", precise);
-  for (const [label, list] of [
-    ["confirmed", confirmed],
-    ["precise", precise],
-  ] as const) {
-    for (const { run, comparison } of list
-      .filter((one) => one.comparison.kind === "unknown" || one.comparison.kind === "unseen")
-      .slice(0, 30)) {
-      console.log(`  ${label} ${comparison.kind} ${run.one.id}${comparison.kind === "unknown" ? ` ${comparison.reason}` : ""}`);
-    }
-  }
-
-  const live = corsErrors.filter((error) => !deadCorsErrors.has(error));
-  const missing = live.filter((error) => !byError.has(error));
-  const sure = (list: readonly { readonly comparison: Comparison }[]) =>
-    list.filter(({ comparison }) => comparison.kind === "agrees").length;
-  const open = passive.filter(({ comparison }) => comparison.kind === "unknown").length;
-  const alarms = passive.filter(({ comparison }) => comparison.kind === "false-alarm").length;
-  const lost = runs.length - known.length;
-  console.log(
-    `scenarios ${runs.length}${lost === 0 ? "" : ` (${lost} gave the browser nothing to say)`}, CORS failures ${[...byError.values()].reduce((a, b) => a + b, 0)}`,
-  );
-  console.log(`passive: agree ${sure(passive)} of ${passive.length}, left open ${open}, false alarms ${alarms}`);
-  console.log(`after Confirm: agree ${sure(confirmed)} of ${confirmed.length}`);
-  console.log(`precise mode: agree ${sure(precise)} of ${precise.length}`);
-  console.log(
-    `live CorsError values in the corpus: ${live.length - missing.length} of ${live.length}${missing.length > 0 ? `; missing: ${missing.join(", ")}` : ""}`,
-  );
-  console.log(`took ${Math.round((Date.now() - startedAtMs) / 1000)} s in ${await extension.browser.version()}`);
-  const allAsked = sure(confirmed) === confirmed.length && sure(precise) === precise.length;
-  process.exitCode = wrong === 0 && alarms === 0 && allAsked && (only !== undefined || missing.length === 0) ? 0 : 1;
+  const report = await measure();
+  for (const line of textLines(report)) console.log(line);
+  console.log(`took ${Math.round((Date.now() - startedAtMs) / 1000)} s`);
+  if (process.argv.includes("--readme")) writeReadme(report);
+  process.exitCode = isGood(report) && (only !== undefined || missingErrors(report).length === 0) ? 0 : 1;
 } finally {
   await extension.browser.close();
   await lab.close();
