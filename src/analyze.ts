@@ -2,18 +2,24 @@ import { browserLimits } from "./cors/browser-limits.ts";
 import { evaluate } from "./cors/evaluate.ts";
 import { PreflightCache } from "./cors/preflight-cache.ts";
 import { requestNeeds } from "./cors/preflight-need.ts";
-import type { Browser, Evaluation } from "./cors/verdict.ts";
+import type { Browser, Evaluation, Verdict } from "./cors/verdict.ts";
 import type { Analysis, Outcome } from "./diagnose/analysis.ts";
 import { diagnose } from "./diagnose/diagnose.ts";
 import type { Diagnosis } from "./diagnose/diagnosis.ts";
 import { applyPatch } from "./fixes/apply-patch.ts";
 import { policyFor } from "./fixes/policy-from-call.ts";
-import type { Call } from "./model/call.ts";
+import { type Call, lastHop } from "./model/call.ts";
 import type { HopPolicy, PatchChange } from "./model/header-patch.ts";
 import { seen } from "./model/observed.ts";
 
 export interface AnalyzeOptions {
   readonly browser?: Browser;
+}
+
+/** Only the reason depends on the credentials mode: with and without it is blocked. */
+function isBlockedEitherWay({ unknown, alternatives }: Verdict): boolean {
+  const isOpen = unknown.some(({ kind }) => kind !== "credentials-mode");
+  return !isOpen && new Set(alternatives.map(({ credentials }) => credentials)).size === 2;
 }
 
 /** What the browser did; where it was not observed, what the engine says it does. */
@@ -30,6 +36,9 @@ function outcomeOf(call: Call, { verdict }: Evaluation): Outcome {
     }
     case "not-observed":
       if (verdict.kind === "blocked" || verdict.kind === "failed") return verdict.kind;
+      if (isBlockedEitherWay(verdict)) return "blocked";
+      // The request is in the file, and no answer to it.
+      if (verdict.kind === "unknown" && !lastHop(call).actual.response.observed) return "failed";
       return opaque ? "opaque" : "allowed";
   }
 }

@@ -1,15 +1,18 @@
 // The wiring of the background. What wakes the worker is listened to synchronously, at the top level.
-import { debuggerApi, releaseLeftovers } from "../platform/debugger.ts";
+import { debuggerApi, releaseLeftovers, runningWorkers } from "../platform/debugger.ts";
 import { hostAccess, onHostAccessChanged, ownIdentity } from "../platform/extension.ts";
+import { netRequestApi } from "../platform/net-request.ts";
 import { onClient } from "../platform/ports.ts";
 import { sessionStorage } from "../platform/session-storage.ts";
-import { onTabClosed, openPanelOnClick, tabUrl } from "../platform/tabs.ts";
+import { onTabClosed, openPanelOnClick, reloadTab, tabCondition, tabUrl, watchTabChanges, watchTabUrl } from "../platform/tabs.ts";
 import { browserTimers } from "../platform/timers.ts";
-import { watchTab, watchTabless } from "../platform/web-request.ts";
+import { watchTab, watchTabless, watchWorkerScripts } from "../platform/web-request.ts";
+import { shareDebugger } from "./debugger-line.ts";
 import { Hub } from "./hub.ts";
 import { SessionMirror } from "./session-mirror.ts";
 
 const own = ownIdentity();
+const debug = debuggerApi();
 const hub = new Hub({
   ownId: own.id,
   ownOrigin: own.origin,
@@ -19,9 +22,16 @@ const hub = new Hub({
   newEpoch: () => crypto.randomUUID().slice(0, 8),
   watchTab,
   watchTabless,
+  watchWorkerScripts,
+  runningWorkers,
+  watchTabUrl,
   tabUrl,
   hostAccess,
-  debuggerApi: debuggerApi(),
+  debuggerApi: debug === null ? null : shareDebugger(debug),
+  netRequest: netRequestApi(),
+  tabCondition,
+  watchTabChanges,
+  reloadTab,
   mirror: new SessionMirror({ storage: sessionStorage, timers: browserTimers }),
 });
 

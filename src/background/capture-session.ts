@@ -12,6 +12,9 @@ export interface CaptureSessionOptions {
   readonly now: () => number;
   readonly watchTab: (tabId: number, listener: (event: WebRequestEvent) => void) => () => void;
   readonly watchTabless: (listener: (event: WebRequestEvent) => void) => () => void;
+  readonly watchWorkerScripts: (origin: string, listener: (event: WebRequestEvent) => void) => () => void;
+  readonly runningWorkers: () => Promise<readonly string[]>;
+  readonly watchTabUrl: (tabId: number, listener: (url: string) => void) => () => void;
   /** New and changed Calls, at most once per 30 ms. */
   readonly onCalls: (calls: readonly Call[]) => void;
   /** The tab's document changed. `atMs`: when its request began. */
@@ -32,11 +35,14 @@ export class CaptureSession {
   /** Origins that the tab's documents and frames have: a service worker of one of them works for this tab. */
   readonly #origins = new Set<string>();
   #documentStartedAtMs: number | null = null;
+  #unwatchScripts: (() => void) | null = null;
+  #isStopped = false;
 
   constructor(options: CaptureSessionOptions) {
     this.#options = options;
     this.#state = startCapture({ idPrefix: options.idPrefix, ownOrigin: options.ownOrigin });
     this.#stops.push(options.watchTab(options.tabId, (event) => this.#note(event)));
+    this.#stops.push(options.watchTabUrl(options.tabId, (url) => this.#followUrl(url)));
   }
 
   /** The tab's document has this URL now: tells which service workers are its own. */
@@ -45,10 +51,32 @@ export class CaptureSession {
     if (origin !== null && origin !== "null") this.#origins.add(origin);
   }
 
-  /** Listens to service workers too. */
+  /**
+   * The tab shows this document now. Once a worker of its origin runs, or the origin's script is asked for by no tab, the requests that
+   * belong to no tab are listened to: a service worker or shared worker makes them. Until then other tabs are not heard.
+   */
+  showsDocument(url: string): void {
+    this.addDocument(url);
+    this.#unwatchScripts?.();
+    this.#unwatchScripts = null;
+    const origin = originOf(url);
+    if (this.#isTabless || this.#isStopped || origin === null || !/^https?:/.test(origin)) return;
+    this.#unwatchScripts = this.#options.watchWorkerScripts(origin, (event) => {
+      if (this.#isTabless || originOf(event.url) !== origin) return;
+      this.watchServiceWorkers();
+      this.#note(event);
+    });
+    void this.#options.runningWorkers().then((urls) => {
+      if (this.#origins.has(origin) && urls.some((worker) => originOf(worker) === origin)) this.watchServiceWorkers();
+    });
+  }
+
+  /** Listens to service workers and shared workers too. */
   watchServiceWorkers(): void {
-    if (this.#isTabless) return;
+    if (this.#isTabless || this.#isStopped) return;
     this.#isTabless = true;
+    this.#unwatchScripts?.();
+    this.#unwatchScripts = null;
     this.#stops.push(
       this.#options.watchTabless((event) => {
         if (event.tabId === -1 && this.#isOfTab(event)) this.#note(event);
@@ -58,6 +86,8 @@ export class CaptureSession {
 
   /** Ends the listeners, then hands out what was queued. */
   stop(): void {
+    this.#isStopped = true;
+    this.#unwatchScripts?.();
     for (const stop of this.#stops) stop();
     this.#cancelFlush?.();
     this.#flush();
@@ -85,6 +115,18 @@ export class CaptureSession {
     if (changed.length > 0) this.#options.onCalls(changed);
   }
 
+  /** A document that a service worker answered: no event of the tab tells of it, nor of anything that it then loads. */
+  #followUrl(url: string): void {
+    // What the tab's own events tell of the document comes first.
+    this.#cancelFlush?.();
+    this.#flush();
+    const origin = originOf(url);
+    if (origin === null || this.#origins.has(origin)) return;
+    this.#origins.clear();
+    this.showsDocument(url);
+    this.#options.onNavigated(url, this.#options.now());
+  }
+
   /** The document's response is there: from now on the tab shows it, unless it is a download or no content. */
   #followDocument(event: WebRequestEvent): void {
     if (event.type === "sub_frame" && event.kind === "onBeforeRequest") this.addDocument(event.url);
@@ -96,7 +138,7 @@ export class CaptureSession {
     this.#documentStartedAtMs = null;
     if (!showsDocument(event)) return;
     this.#origins.clear();
-    this.addDocument(event.url);
+    this.showsDocument(event.url);
     this.#options.onNavigated(event.url, atMs);
   }
 }

@@ -69,8 +69,13 @@ function dispatch(desk: TabDesk, message: Exclude<ClientMessage, { type: "hello"
       desk.precise(message.on);
       return;
     case "try":
+      desk.startTrial(message.callId, message.changes, message.useDebugger);
+      return;
     case "stop-trial":
+      desk.stopTrial();
+      return;
     case "reload":
+      desk.reload();
       return;
     case "service-worker":
       desk.watchServiceWorkers();

@@ -1,9 +1,11 @@
 import type { Call } from "../model/call.ts";
+import type { PatchChange } from "../model/header-patch.ts";
 import type { BackgroundMessage, ClientMessage, Gap } from "../protocol/messages.ts";
 import { CaptureSession } from "./capture-session.ts";
 import type { Deps, HostAccess } from "./deps.ts";
 import { TabDebugger } from "./tab-debugger.ts";
 import { type LogChange, TabLog } from "./tab-log.ts";
+import { noTrial, TabTrial } from "./tab-trial.ts";
 
 export interface Client {
   post(message: BackgroundMessage): void;
@@ -20,6 +22,7 @@ export class TabDesk {
   readonly #log: TabLog;
   readonly #clients = new Set<Client>();
   readonly #debugger: TabDebugger;
+  readonly #trial: TabTrial;
   /** How often the debugger raised a Call's revision beyond what passive capture counts. */
   readonly #raised = new Map<string, number>();
   #session: CaptureSession | null = null;
@@ -44,6 +47,7 @@ export class TabDesk {
       onMerged: (calls) => this.#publish(this.#log.put(calls.map((call) => this.#raise(call)))),
       onState: (state) => this.#tell({ type: "debugger", state }),
     });
+    this.#trial = new TabTrial({ ...deps, tabId, onState: (state) => this.#tell({ type: "trial", state }) });
     this.#restored = deps.mirror.load(tabId).then(
       (calls) => void this.#log.restore(calls),
       () => {},
@@ -61,6 +65,7 @@ export class TabDesk {
   leave(client: Client): void {
     if (!this.#clients.delete(client) || this.#clients.size > 0) return;
     this.#debugger.stop();
+    void this.#trial.stop("clients-gone");
     this.#session?.stop();
     this.#session = null;
     this.#stoppedAtMs = this.#deps.now();
@@ -68,6 +73,7 @@ export class TabDesk {
 
   close(): void {
     this.#debugger.stop();
+    void this.#trial.stop("tab-closed");
     this.#session?.stop();
     this.#session = null;
     this.#clients.clear();
@@ -86,6 +92,18 @@ export class TabDesk {
 
   precise(on: boolean): void {
     void this.#debugger.precise(on);
+  }
+
+  startTrial(callId: string, changes: readonly PatchChange[], useDebugger: boolean): void {
+    void this.#trial.start(this.#log.get(callId), changes, useDebugger);
+  }
+
+  stopTrial(): void {
+    void this.#trial.stop(null);
+  }
+
+  reload(): void {
+    void this.#deps.reloadTab(this.#tabId);
   }
 
   watchServiceWorkers(): void {
@@ -114,12 +132,15 @@ export class TabDesk {
       now: this.#deps.now,
       watchTab: this.#deps.watchTab,
       watchTabless: this.#deps.watchTabless,
-      onCalls: (calls) => this.#publish(this.#log.put(this.#withDebugger(calls))),
+      watchWorkerScripts: this.#deps.watchWorkerScripts,
+      runningWorkers: this.#deps.runningWorkers,
+      watchTabUrl: this.#deps.watchTabUrl,
+      onCalls: (calls) => this.#publish(this.#log.put(this.#withDebugger(this.#trial.mark(calls)))),
       onNavigated: (url, atMs) => this.#tell({ type: "navigated", url, atMs }),
     });
     this.#session = session;
     void this.#deps.tabUrl(this.#tabId).then((url) => {
-      if (url !== null) session.addDocument(url);
+      if (url !== null) session.showsDocument(url);
     });
   }
 
@@ -178,6 +199,7 @@ export class TabDesk {
     if (this.#log.gaps.length > 0) client.post({ type: "gaps", gaps: this.#log.gaps });
     // A client of an earlier worker may think that it is still on.
     if (this.#deps.debuggerApi !== null) client.post({ type: "debugger", state: this.#debugger.state });
+    if (this.#trial.state !== noTrial) client.post({ type: "trial", state: this.#trial.state });
     client.ready = true;
   }
 

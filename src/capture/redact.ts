@@ -1,8 +1,9 @@
-import { originOf } from "../model/origin.ts";
+import { createKeptText } from "./redact/kept-text.ts";
 import { createLedger, type Ledger, type Removal } from "./redact/ledger.ts";
-import { isPlainHeader, redactHeaderValue } from "./redact/redact-header.ts";
+import { createHeaderRedactor, isPlainHeader } from "./redact/redact-header.ts";
 import { mapUrlsAndText, redactText, redactUrl } from "./redact/redact-url.ts";
 import { secretKindOfParameter } from "./redact/secret-names.ts";
+import { createContextOf, type Fields, isFields, isPlainMember, type StringContext } from "./redact/string-context.ts";
 
 /** A value without its secrets, and what was taken out. */
 export interface Redacted<T> {
@@ -10,100 +11,26 @@ export interface Redacted<T> {
   readonly removed: readonly Removal[];
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-// Texts of our own data and of HAR that are ids, names, origins, or words of a closed list. An object under such a name is walked.
-// http://www.softwareishard.com/blog/har-12-spec/
-const plainTexts: ReadonlySet<string> = new Set(
-  (
-    "id callId exchangeId call role kind type method end error step phase outcome actor resourceType _resourceType httpVersion " +
-    "mimeType version startedDateTime pageref connection serverIp serverIPAddress spec href reason source basis lessons origins methods " +
-    "requestHeaders exposedHeaders pageOrigin requestOrigin header name functionName because"
-  ).split(" "),
-);
-
-// Observed and Concluded values that are words of a closed list or an origin.
-const plainValues: ReadonlySet<string> = new Set(
-  "mode credentials redirectMode pageOrigin forcedPreflight clientAddressSpace resourceAddressSpace targetAddressSpace".split(" "),
-);
-
-// http://www.softwareishard.com/blog/har-12-spec/#request and our own Call and Hop
-const urlKeys: ReadonlySet<string> = new Set(["url", "documentUrl", "redirectURL"]);
-
-// What Evidence, Obstacle and TraceStep quote of the header that they name.
-const quotedKeys: ReadonlySet<string> = new Set(["actual", "required", "value"]);
-
-function isText(value: unknown): boolean {
-  return typeof value === "string" || (Array.isArray(value) && value.every((item) => typeof item === "string"));
+/** One text in one context; the same text stands in many Calls. */
+interface Slot {
+  readonly context: StringContext;
+  /** What it says without the secrets that are seen in it, and at last without those that were seen elsewhere. */
+  text: string;
 }
 
-function isPlainMember(name: string, member: unknown, list: string): boolean {
-  if (name === "name" && list === "queryString") return false;
-  return (plainTexts.has(name) && isText(member)) || plainValues.has(name);
-}
+type RedactHeader = ReturnType<typeof createHeaderRedactor>;
 
-function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** Rebuilds plain JSON; `onString` decides about each string by its key and the object that it is in. */
-function mapStrings(
-  value: unknown,
-  key: string,
-  list: string,
-  onString: (text: string, key: string, owner: Fields, list: string) => string,
-  owner: Fields = {},
-): unknown {
-  if (typeof value === "string") return onString(value, key, owner, list);
-  if (Array.isArray(value)) return value.map((item) => mapStrings(item, key, key, onString, owner));
-  if (!isFields(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => {
-      return [name, isPlainMember(name, member, list) ? member : mapStrings(member, name, list, onString, value)];
-    }),
-  );
-}
-
-/** Remembers results by key: the same explanation and the same header stand in many Calls. */
-function remember<T>(compute: (...key: readonly string[]) => T): (...key: readonly string[]) => T {
-  const known = new Map<string, T>();
-  return (...key) => {
-    const joined = key.join("\0");
-    const before = known.get(joined);
-    if (before !== undefined) return before;
-    const result = compute(...key);
-    known.set(joined, result);
-    return result;
-  };
-}
-
-/** The lower-case name of the header whose value a string is, or null when it is none. */
-function headerNameFor(key: string, owner: Fields): string | null {
-  if (quotedKeys.has(key) && typeof owner.header === "string") return owner.header.toLowerCase();
-  if (key === "value" && typeof owner.name === "string") return owner.name.toLowerCase();
-  return null;
-}
-
-/** What kind of string it is: a header's value by its name, a cookie, a parameter, a URL, or text. */
-function contextOf(key: string, owner: Fields, list: string): readonly [kind: string, name: string] {
-  const name = typeof owner.name === "string" ? owner.name : "";
-  if (key === "value" && name !== "" && (list === "cookies" || list === "queryString")) return [list, name];
-  const header = headerNameFor(key, owner);
-  if (header !== null) return ["header", header];
-  return [urlKeys.has(key) ? "url" : "text", ""];
-}
-
-function redactString(kind: string, name: string, text: string, ledger: Ledger): string {
+function redactAtPlace({ kind, name }: StringContext, text: string, ledger: Ledger, redactHeader: RedactHeader): string {
   switch (kind) {
-    case "cookies":
+    case "cookie":
       return ledger.take(text, "cookie", "Cookie header", "text");
-    case "queryString": {
+    case "parameter": {
       const secret = secretKindOfParameter(name, text);
       const where = `URL parameter ${name}`;
       return secret === null ? redactText(text, where, ledger, "url") : ledger.take(text, secret, where, "url");
     }
     case "header":
-      return redactHeaderValue(name, text, ledger);
+      return redactHeader(name, text);
     case "url":
       return redactUrl(text, ledger);
     default:
@@ -111,46 +38,106 @@ function redactString(kind: string, name: string, text: string, ledger: Ledger):
   }
 }
 
-function replaceEverywhere(kind: string, name: string, text: string, ledger: Ledger, isProtected: (secret: string) => boolean): string {
+// A word of a language, as it can stand in our own sentences ("password", "authorization"), and be somebody's password as well.
+const plainWord = /^[A-Za-z]?[a-z]{5,13}$/;
+
+function replaceEverywhere({ kind, name }: StringContext, text: string, ledger: Ledger, isKept: (secret: string) => boolean): string {
   if (kind === "header" && isPlainHeader(name)) return text;
-  const inUrl = (url: string) => ledger.replaceKnown(url, "url", isProtected);
+  const inUrl = (url: string) => ledger.replaceKnown(url, "url", isKept);
   if (kind === "url") return inUrl(text);
-  return mapUrlsAndText(text, inUrl, (between) => ledger.replaceKnown(between, "text", isProtected));
+  const isOurs = kind === "prose" || kind === "code";
+  const isLeft = isOurs ? (secret: string) => plainWord.test(secret) || isKept(secret) : isKept;
+  return mapUrlsAndText(text, inUrl, (between) => ledger.replaceKnown(between, "text", isLeft));
 }
 
-/** Collects what must stay readable: origins and the values of CORS headers. A secret that is part of one is not looked for elsewhere. */
-function plainTextOf(value: unknown): string {
-  const kept = new Set<string>();
-  const keepOrigins = remember((text = "") => {
-    const keep = (url: string) => {
-      kept.add(originOf(url) ?? "");
-      return url;
-    };
-    return mapUrlsAndText(text, keep, (between) => between);
-  });
-  mapStrings(value, "", "", (text, key, owner) => {
-    const header = headerNameFor(key, owner);
-    if (header !== null && isPlainHeader(header)) kept.add(text.replace(/:\/\/[^/\s?#@,]+@/g, "://"));
-    keepOrigins(text);
-    return text;
-  });
-  return Array.from(kept).join("\n");
+function isWalked(name: string, member: unknown, list: string): boolean {
+  if (member === null || (typeof member !== "string" && typeof member !== "object")) return false;
+  return !isPlainMember(name, member, list);
+}
+
+/** Visits each string of plain JSON that is not left as it is. */
+function visitStrings(
+  value: unknown,
+  onString: (text: string, key: string, owner: Fields, list: string) => void,
+  key = "",
+  list = "",
+  owner: Fields = {},
+): void {
+  if (typeof value === "string") onString(value, key, owner, list);
+  else if (Array.isArray(value)) for (const item of value) visitStrings(item, onString, key, key, owner);
+  else if (isFields(value)) {
+    for (const name in value) {
+      const member = value[name];
+      if (isWalked(name, member, list)) visitStrings(member, onString, name, list, value);
+    }
+  }
+}
+
+/** Rebuilds plain JSON from its strings, which come in the order of `visitStrings`. What does not change stays the same object. */
+function withStrings(value: unknown, nextText: () => string, list = "", key = ""): unknown {
+  if (typeof value === "string") return nextText();
+  if (Array.isArray(value)) {
+    let items: unknown[] | null = null;
+    for (let index = 0; index < value.length; index += 1) {
+      const item: unknown = withStrings(value[index], nextText, key, key);
+      if (item !== value[index]) items ??= value.slice(0, index);
+      items?.push(item);
+    }
+    return items ?? value;
+  }
+  if (!isFields(value)) return value;
+  let changed: Map<string, unknown> | null = null;
+  for (const name in value) {
+    const member = value[name];
+    if (!isWalked(name, member, list)) continue;
+    const made = withStrings(member, nextText, list, name);
+    if (made === member) continue;
+    changed ??= new Map();
+    changed.set(name, made);
+  }
+  if (changed === null) return value;
+  return { ...value, ...Object.fromEntries(changed) };
+}
+
+/** Makes one Slot for each different text of a context. */
+function createSlots(): { readonly slotFor: (context: StringContext, text: string) => Slot; readonly all: readonly Slot[] } {
+  const known = new Map<StringContext, Map<string, Slot>>();
+  const all: Slot[] = [];
+  function slotFor(context: StringContext, text: string): Slot {
+    const byText = known.get(context);
+    const before = byText?.get(text);
+    if (before !== undefined) return before;
+    const slot = { context, text };
+    if (byText === undefined) known.set(context, new Map([[text, slot]]));
+    else byText.set(text, slot);
+    all.push(slot);
+    return slot;
+  }
+  return { slotFor, all };
 }
 
 /**
- * Returns a copy of plain JSON (Calls, Analyses, a HAR) without cookies, credentials, keys, tokens and session ids. Equal secrets
- * get equal placeholders, so comparisons survive. Origins, hosts and CORS headers stay as they are. Each secret of at least six
- * characters is also replaced in every other text, such as an explanation.
+ * Returns plain JSON (Calls, Analyses, a HAR) without cookies, credentials, keys, tokens and session ids. Equal secrets get equal
+ * placeholders, so comparisons survive. Origins, hosts and CORS headers stay as they are. Each secret of at least six characters
+ * is also replaced in every other text; only in sentences and code of ours a secret that is a plain word is not looked for. Objects
+ * without a secret are not copied.
  */
 export function redact<T>(value: T): Redacted<T> {
   const ledger = createLedger();
-  const plain = plainTextOf(value);
-  const isProtected = remember((secret = "") => plain.includes(secret));
-  const atPlace = remember((kind = "", name = "", text = "") => redactString(kind, name, text, ledger));
-  const first = mapStrings(value, "", "", (text, key, owner, list) => atPlace(...contextOf(key, owner, list), text));
-  const elsewhere = remember((kind = "", name = "", text = "") => replaceEverywhere(kind, name, text, ledger, isProtected));
-  const second = mapStrings(first, "", "", (text, key, owner, list) => elsewhere(...contextOf(key, owner, list), text));
-  return { value: second as T, removed: ledger.removals() };
+  const redactHeader = createHeaderRedactor(ledger);
+  const kept = createKeptText();
+  const contextOf = createContextOf();
+  const { slotFor, all } = createSlots();
+  const slots: Slot[] = [];
+  visitStrings(value, (text, key, owner, list) => slots.push(slotFor(contextOf(text, key, owner, list), text)));
+  for (const slot of all) {
+    kept.add(slot.context, slot.text);
+    slot.text = redactAtPlace(slot.context, slot.text, ledger, redactHeader);
+  }
+  for (const slot of all) slot.text = replaceEverywhere(slot.context, slot.text, ledger, kept.has);
+  let next = 0;
+  const result = withStrings(value, () => slots[next++]?.text ?? "");
+  return { value: result as T, removed: ledger.removals() };
 }
 
 /** Returns a text on its own (a pasted message, a stack trace) without what looks like a secret. */

@@ -57,7 +57,15 @@ export interface SourceLocation {
 
 /** Two pieces of evidence that cannot both be right. Shown as such, never resolved silently. */
 export interface Contradiction {
-  readonly kind: "headers-edited" | "events-out-of-order" | "clock-jump" | "duplicate-request-id" | "pairing" | "sources-disagree";
+  readonly kind:
+    | "headers-edited"
+    | "events-out-of-order"
+    | "clock-jump"
+    | "duplicate-request-id"
+    | "pairing"
+    | "sources-disagree"
+    /** What the page got is not what the server sent, and the user's own Trial made the difference. */
+    | "trial";
   readonly exchangeId: string | null;
   /** A plain sentence. */
   readonly detail: string;

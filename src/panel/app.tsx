@@ -27,6 +27,7 @@ export function mountApp(root: HTMLElement, deps: PanelDeps): () => void {
   const actions: Actions = {
     copyText: deps.copyText,
     openResource: deps.openResource ?? null,
+    repeatCall: deps.repeatCall ?? null,
     openReference: (topic) => store.ui.open({ kind: "reference", topic }),
   };
   const page = root.ownerDocument.documentElement;

@@ -2,6 +2,7 @@ import type { Browser } from "../cors/verdict.ts";
 import type { Analysis } from "../diagnose/analysis.ts";
 import type { Call } from "../model/call.ts";
 import type { Channel } from "../protocol/channel.ts";
+import type { Repetition } from "./explain/trial-result.ts";
 
 /** Concludes what can be said of one Call; `session` holds all Calls that are known, oldest first. By default as Chrome does. */
 export type Judge = (call: Call, session: readonly Call[], browser?: Browser) => Analysis;
@@ -35,6 +36,8 @@ export interface PanelDeps {
   readonly remember?: Memory;
   /** Shows a place in the page's source; line and column are counted from 0. Missing: there is no such view. */
   readonly openResource?: (url: string, line: number, column: number) => void;
+  /** Makes a call once more in the inspected page. Missing: there is no way to. */
+  readonly repeatCall?: (call: Repetition) => Promise<boolean>;
   /** By default the engine. */
   readonly judge?: Judge;
   /** Calls back when there is time to spare. */

@@ -1,5 +1,6 @@
 import { inspectedTabId, openResource } from "../platform/devtools-panels.ts";
 import { devtoolsTheme } from "../platform/devtools-theme.ts";
+import { repeatCall } from "../platform/inspected-page.ts";
 import { connectBackground } from "../platform/ports.ts";
 import { browserTimers } from "../platform/timers.ts";
 import { createChannel } from "../protocol/channel.ts";
@@ -31,7 +32,7 @@ if (root !== null) {
     tabId,
     inDevTools,
     remember: pageMemory(),
-    ...(inDevTools ? { openResource } : {}),
+    ...(inDevTools ? { openResource, repeatCall } : {}),
     theme: inDevTools ? devtoolsTheme() : null,
     browser: browserName(navigator.userAgent),
   });

@@ -83,3 +83,13 @@ export function releaseLeftovers(): void {
     }
   });
 }
+
+/**
+ * Returns the URLs of the workers that run now, of any tab; none where there is no debugger. Attaches to nothing, so that no banner
+ * is shown. https://developer.chrome.com/docs/extensions/reference/api/debugger#method-getTargets
+ */
+export async function runningWorkers(): Promise<string[]> {
+  if (debuggerApi() === null) return [];
+  const targets = await chrome.debugger.getTargets().catch(() => []);
+  return targets.flatMap(({ type, url }) => (type === "worker" ? [url] : []));
+}

@@ -63,6 +63,21 @@ export function watchTabless(listener: Listener): () => void {
   });
 }
 
+/**
+ * Listens to the start of requests for scripts of one host that belong to no tab: those of service workers and shared workers. Cheap:
+ * one event, without headers, of one host. The host may have other ports; `listener` has to look.
+ */
+export function watchWorkerScripts(origin: string, listener: Listener): () => void {
+  const { protocol, hostname } = new URL(origin);
+  const { onBeforeRequest } = api.webRequest;
+  const note = (details: Details): undefined => {
+    if (details.tabId === -1) listener({ ...details, kind: "onBeforeRequest" });
+  };
+  const event = onBeforeRequest as unknown as PassiveEvent;
+  event.addListener(note, { urls: [`${protocol}//${hostname}/*`], types: ["script"] }, []);
+  return () => event.removeListener(note);
+}
+
 function watch(filter: object, listener: Listener): () => void {
   const extra = extraHeaders();
   const stops = kinds.map((kind) => {

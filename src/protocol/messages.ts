@@ -22,7 +22,15 @@ export interface DebuggerState {
 }
 
 /** How a Trial ended, when the user did not end it. */
-export type TrialEnd = "time-over" | "navigated" | "tab-closed" | "clients-gone" | "worker-restarted" | "refused";
+export type TrialEnd =
+  | "time-over"
+  | "navigated"
+  | "tab-closed"
+  | "tab-crashed"
+  | "clients-gone"
+  | "worker-restarted"
+  | "debugger-gone"
+  | "refused";
 
 /** A patch applied to this tab only, by the browser. Nothing of it reaches a server. */
 export interface TrialState {

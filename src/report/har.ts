@@ -70,9 +70,14 @@ function entriesOf(analysis: Analysis, entryOf: EntryOf): HarEntry[] {
   );
 }
 
+/** A HAR holds no trace, so it need not be redacted. */
+function withoutTrace(analysis: Analysis): Analysis {
+  return { ...analysis, evaluation: { ...analysis.evaluation, trace: [] } };
+}
+
 /** Returns the Calls with what was concluded about them as HAR 1.2 with `_cors`; one entry for each Exchange, in order. */
 export function harOf(analyses: readonly Analysis[], options: HarOptions): Har {
-  const exported = options.redact ? redacted(analyses).analyses : analyses;
+  const exported = options.redact ? redacted(analyses.map(withoutTrace)).analyses : analyses;
   const { creatorVersion, browser } = options;
   const entryOf = entryPlaces(exported);
   return {

@@ -34,6 +34,9 @@ function start(storage = new FakeStorage(), access: () => "all" | "none" = () =>
   const timers = new FakeTimers();
   timers.nowMs = 1_000;
   const watched = new Map<number, (event: WebRequestEvent) => void>();
+  const scripts = new Map<string, (event: WebRequestEvent) => void>();
+  const workers: string[] = [];
+  const urls = new Set<(url: string) => void>();
   const watchInto = (tabId: number, listener: (event: WebRequestEvent) => void): (() => void) => {
     watched.set(tabId, listener);
     return () => watched.delete(tabId);
@@ -43,7 +46,20 @@ function start(storage = new FakeStorage(), access: () => "all" | "none" = () =>
     newEpoch: () => `epoch${++epochs}`,
     watchTab: watchInto,
     watchTabless: (listener) => watchInto(-1, listener),
+    watchWorkerScripts: (origin, listener) => {
+      scripts.set(origin, listener);
+      return () => scripts.delete(origin);
+    },
+    runningWorkers: async () => workers,
+    watchTabUrl: (_, listener) => {
+      urls.add(listener);
+      return () => urls.delete(listener);
+    },
     debuggerApi: null,
+    netRequest: null,
+    tabCondition: async () => ({ url: "https://page.example/", isUnloaded: false }),
+    watchTabChanges: () => () => {},
+    reloadTab: async () => {},
     tabUrl: async () => "https://page.example/",
     hostAccess: async () => access(),
     mirror: mirrorOn(storage, timers),
@@ -56,7 +72,7 @@ function start(storage = new FakeStorage(), access: () => "all" | "none" = () =>
     await settled();
     return port;
   };
-  return { hub, timers, watched, fire, connect, storage };
+  return { hub, timers, watched, scripts, workers, urls, fire, connect, storage };
 }
 
 function epochOf(port: Port): string {
@@ -268,5 +284,47 @@ describe("Hub", () => {
     fire(event("onBeforeRequest", "1", 1));
     timers.advance(30);
     expect(other.calls).toHaveLength(1);
+  });
+
+  it("hears no other tab until a script is asked for by no tab, or a worker of the page's origin runs", async () => {
+    const { watched, scripts, connect } = start();
+    await connect();
+    expect([...watched.keys()]).toEqual([1]);
+    const script = { tabId: -1, frameId: -1, type: "script", url: "https://page.example/sw.js", initiator: "https://page.example" };
+    scripts.get("https://page.example")?.(event("onBeforeRequest", "7", 1, { ...script, url: "https://page.example:8443/sw.js" }));
+    expect([...watched.keys()]).toEqual([1]);
+    scripts.get("https://page.example")?.(event("onBeforeRequest", "8", 1, script));
+    expect([...watched.keys()]).toEqual([1, -1]);
+    expect([...scripts.keys()]).toEqual([]);
+  });
+
+  it("listens to service workers at once when one runs already", async () => {
+    const { watched, workers, connect } = start();
+    workers.push("https://other.example/sw.js", "https://page.example/sw.js");
+    await connect();
+    expect([...watched.keys()]).toEqual([1, -1]);
+  });
+
+  it("takes the listener for worker scripts away with the last client", async () => {
+    const { scripts, connect } = start();
+    const port = await connect();
+    expect([...scripts.keys()]).toEqual(["https://page.example"]);
+    port.drop();
+    expect([...scripts.keys()]).toEqual([]);
+  });
+
+  it("follows the tab to a page that a service worker answered, of which webRequest shows nothing", async () => {
+    const { timers, urls, workers, fire, connect } = start();
+    const port = await connect();
+    workers.push("https://other.example/sw.js");
+    for (const tell of urls) tell("https://other.example/app");
+    await settled();
+    fire(event("onBeforeRequest", "1", 1, { tabId: -1, initiator: "https://other.example" }));
+    fire(event("onBeforeRequest", "2", 1, { tabId: -1, initiator: "https://page.example" }));
+    timers.advance(30);
+    expect(port.calls.map((each) => each.hops[0]?.actual.id)).toEqual(["1/0"]);
+    expect(port.types).toContain("navigated");
+    port.drop();
+    expect(urls.size).toBe(0);
   });
 });

@@ -9,7 +9,7 @@ import { allScenarios } from "../scenarios/corpus.ts";
 import { requestUrl } from "../scenarios/expand.ts";
 import type { PageName, Scenario } from "../scenarios/scenario.ts";
 import { type CallsClient, connectClient } from "../truth/calls-client.ts";
-import { type Extension, launchWithExtension, runScenario, until } from "./harness.ts";
+import { type Extension, launchWithExtension, openPanel, runScenario, until } from "./harness.ts";
 
 const pages = ["page", "public-page", "insecure-public-page"] as const satisfies readonly PageName[];
 
@@ -196,6 +196,27 @@ async function endsWith(client: CallsClient, end: TrialState["end"]): Promise<vo
   await until(async () => (await client.trialState())?.active === false, "the Trial's end");
   expect((await client.trialState())?.end).toBe(end);
 }
+
+describe("The panel in DevTools", () => {
+  it("tries a fix, repeats the call, says that it passes, and ends the Trial with DevTools", async () => {
+    const page = await openTab("page", "panel");
+    const { devtools, frame } = await openPanel(page, extension);
+    await runScenario(page, "actual-allow-origin-missing", "by-panel");
+    const press = async (selector: string): Promise<void> => {
+      const button = await frame.waitForSelector(selector);
+      await button?.evaluate((element) => (element as HTMLElement).click());
+    };
+    await press('.call-row[data-outcome="blocked"]');
+    await press('[data-testid="try-fix"]');
+    await press('[data-testid="repeat-call"]');
+    const result = await frame.waitForSelector('[data-testid="trial-result"]');
+    expect(await result?.evaluate((element) => element.textContent)).toContain("With the fix the call passes");
+    expect(lab.requests.filter(({ url }) => url.endsWith("/by-panel"))).toHaveLength(2);
+    await devtools.close();
+    await until(async () => (await rulesLeft()) === 0, "no rule");
+    await page.close();
+  });
+});
 
 describe("A Trial", () => {
   it("outlasts a reload of its page", async () => {

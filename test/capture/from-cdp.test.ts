@@ -64,6 +64,11 @@ describe("takeCdpEvent", () => {
     ]);
   });
 
+  it("takes an issue without an initiator for one of an opaque origin", () => {
+    const { issues } = stateAfter(issue("MissingAllowOriginHeader", "http://a.test/", { initiatorOrigin: "" }));
+    expect(issues.map(({ initiatorOrigin }) => initiatorOrigin)).toEqual(["null"]);
+  });
+
   it("keeps an error that it does not know as no error of ours", () => {
     expect(stateAfter(failed("1", "SomethingNew")).requests.get("1")?.verdict?.error).toBeNull();
   });

@@ -74,7 +74,7 @@ const mixed = har([
   }),
 ]);
 
-describe("why-cors explain", () => {
+describe("why-cors explain", { timeout: 30_000 }, () => {
   it("says what is blocked, why, what to change and how to check it; status 1", () => {
     const { status, stdout, stderr } = run(["explain", file(har([blocked, fine]))]);
     expect({ status, stderr }).toEqual({ status: 1, stderr: "" });
@@ -224,7 +224,7 @@ describe("why-cors explain", () => {
   });
 });
 
-describe("why-cors message", () => {
+describe("why-cors message", { timeout: 30_000 }, () => {
   const text = `Access to fetch at 'https://api.example/x' from origin '${page}' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.`;
 
   it("says what a message means; status 1", () => {

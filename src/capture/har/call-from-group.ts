@@ -21,7 +21,8 @@ const stoppedByBrowser: ReadonlySet<string> = new Set([
   "net::ERR_INCONSISTENT_IP_ADDRESS_SPACE",
 ]);
 
-// A cancelled load, but also a HEAD or a body that nobody read: it proves nothing (measured in Chromium 156).
+// A cancelled load, but also a HEAD or a body that nobody read: of an answer it proves nothing, only of a redirect that was not
+// followed (measured in Chromium 156).
 const aborted = "net::ERR_ABORTED";
 
 const noAnswer = "status 0";
@@ -121,7 +122,7 @@ function endOf(last: HopGroup | undefined, outcome: HarEntry["cors"]["outcome"])
   if (outcome === "blocked") return { kind: "error", netError: error ?? "net::ERR_FAILED" };
   if (outcome === "failed") return { kind: "error", netError: error ?? noAnswer };
   if (entry === null) return { kind: "not-observed" };
-  if (error === aborted && entry.response !== null) return { kind: "not-observed" };
+  if (error === aborted && entry.response !== null && entry.redirectTarget === null) return { kind: "not-observed" };
   if (error !== null && (entry.response === null || error.startsWith("net::"))) return { kind: "error", netError: error };
   if (entry.response !== null) return entry.mark.noted && error === null ? { kind: "completed" } : { kind: "not-observed" };
   const explained = last?.preflight !== null || entry.cors.mode === "same-origin" || entry.mark.noted;

@@ -1,6 +1,7 @@
-import { getCombined } from "../../model/header-list.ts";
+import { getCombined, hasHeader } from "../../model/header-list.ts";
 import { requestedHeaderNames } from "../pair.ts";
 import type { HarEntry } from "./entry.ts";
+import { indexBy, type OpenList, openList, type Search } from "./open-list.ts";
 
 /** One Hop; `actual` is null when only its preflight was recorded (Firefox never finishes a request that its preflight stopped). */
 export interface HopGroup {
@@ -24,41 +25,37 @@ function byStart(a: HarEntry, b: HarEntry): number {
   return a.startedAtMs - b.startedAtMs || a.index - b.index;
 }
 
-function indexByUrl(entries: readonly HarEntry[]): Map<string, HarEntry[]> {
-  const index = new Map<string, HarEntry[]>();
-  for (const entry of entries) {
-    const known = index.get(entry.href);
-    if (known === undefined) index.set(entry.href, [entry]);
-    else known.push(entry);
-  }
-  return index;
+/** The methods that a redirect may lead to, the same one first. https://fetch.spec.whatwg.org/#http-redirect-fetch step 12 */
+function followingMethods({ method, response }: HarEntry): string[] {
+  const status = response?.status ?? 0;
+  const changes = status === 303 ? method !== "HEAD" : (status === 301 || status === 302) && method === "POST";
+  return changes && method !== "GET" ? [method, "GET"] : [method];
 }
 
-/** The methods that a redirect may lead to. https://fetch.spec.whatwg.org/#http-redirect-fetch step 12 */
-function mayFollow(from: HarEntry, method: string): boolean {
-  if (method === from.method) return true;
-  const status = from.response?.status ?? 0;
-  if (method !== "GET") return false;
-  return status === 303 ? from.method !== "HEAD" : (status === 301 || status === 302) && from.method === "POST";
+function keyOf(method: string, href: string): string {
+  return `${method} ${href}`;
 }
 
-/** Follows redirects: entry → the entry that continues it. Each continues at most one. */
+/** Follows redirects: entry → the entry that continues it. Each continues at most one. `actuals` are in order of time. */
 function nextEntries(actuals: readonly HarEntry[]): Map<HarEntry, HarEntry> {
-  const byUrl = indexByUrl(actuals);
+  const lists = new Map(
+    Array.from(
+      indexBy(actuals, ({ method, href }) => keyOf(method, href)),
+      ([key, list]) => [key, openList(list)],
+    ),
+  );
   const taken = new Set<HarEntry>();
   const next = new Map<HarEntry, HarEntry>();
   for (const entry of actuals) {
-    if (entry.redirectTarget === null) continue;
-    const follower = byUrl
-      .get(entry.redirectTarget)
-      ?.find(
-        (candidate) =>
-          candidate !== entry &&
-          !taken.has(candidate) &&
-          byStart(entry, candidate) < 0 &&
-          candidate.startedAtMs <= entry.endedAtMs + slackMs &&
-          mayFollow(entry, candidate.method),
-      );
+    const target = entry.redirectTarget;
+    if (target === null) continue;
+    const search: Search<HarEntry> = {
+      isGone: (candidate) => taken.has(candidate) || byStart(entry, candidate) >= 0,
+      isLater: (candidate) => candidate.startedAtMs > entry.endedAtMs + slackMs,
+      fits: () => true,
+    };
+    const found = followingMethods(entry).flatMap((method) => lists.get(keyOf(method, target))?.first(search) ?? []);
+    const [follower] = found.sort(byStart);
     if (follower === undefined) continue;
     taken.add(follower);
     next.set(entry, follower);
@@ -66,28 +63,44 @@ function nextEntries(actuals: readonly HarEntry[]): Map<HarEntry, HarEntry> {
   return next;
 }
 
-/** Reports whether a preflight can have been for a request. */
-function mayPair(preflight: HarEntry, actual: HarEntry): boolean {
-  const method = getCombined(preflight.requestHeaders, "access-control-request-method");
+/** What a preflight asks for; null where it does not say. */
+interface Asked {
+  readonly method: string | null;
+  readonly origin: string | null;
+  readonly names: readonly string[];
+}
+
+/** Reports whether a preflight that asks so can have been for a request, whenever the two were made. */
+function answersTo({ method, origin, names }: Asked, actual: HarEntry): boolean {
   if (method !== null && method !== actual.method) return false;
-  const asked = getCombined(preflight.requestHeaders, "origin");
   const sent = getCombined(actual.requestHeaders, "origin");
   // On a tainted hop Firefox's preflight carries the page's origin and the request "null".
-  if (asked !== null && sent !== null && asked !== sent && sent !== "null") return false;
+  if (origin !== null && sent !== null && origin !== sent && sent !== "null") return false;
   // Provisional headers of a request that was never sent prove nothing.
-  const names = new Set(actual.requestHeaders.map((header) => header.name));
-  if (actual.response !== null && !requestedHeaderNames(preflight.requestHeaders).every((name) => names.has(name))) return false;
-  const tolerance = actual.response === null ? slackMs : clockToleranceMs;
-  return actual.endedAtMs >= preflight.startedAtMs - tolerance && actual.startedAtMs <= preflight.endedAtMs + slackMs;
+  return actual.response === null || names.every((name) => hasHeader(actual.requestHeaders, name));
 }
 
 /** Pairs in order of time: several equal requests in flight are told apart by nothing else. Returns actual → preflight. */
 function pairPreflights(preflights: readonly HarEntry[], actuals: readonly HarEntry[]): Map<HarEntry, HarEntry> {
-  const byUrl = indexByUrl(actuals);
+  const byUrl = indexBy(actuals, ({ href }) => href);
+  const lists = new Map<string, OpenList<HarEntry>>();
   const pairs = new Map<HarEntry, HarEntry>();
   for (const preflight of preflights) {
-    const actual = byUrl.get(preflight.href)?.find((candidate) => !pairs.has(candidate) && mayPair(preflight, candidate));
-    if (actual !== undefined) pairs.set(actual, preflight);
+    const method = getCombined(preflight.requestHeaders, "access-control-request-method");
+    const asked = {
+      method,
+      origin: getCombined(preflight.requestHeaders, "origin"),
+      names: requestedHeaderNames(preflight.requestHeaders),
+    };
+    const key = JSON.stringify([preflight.href, asked]);
+    const list = lists.get(key) ?? openList((byUrl.get(preflight.href) ?? []).filter((actual) => answersTo(asked, actual)));
+    lists.set(key, list);
+    const actual = list.first({
+      isGone: (candidate) => pairs.has(candidate) || candidate.endedAtMs < preflight.startedAtMs - slackMs,
+      isLater: (candidate) => candidate.startedAtMs > preflight.endedAtMs + slackMs,
+      fits: ({ response, endedAtMs }) => response === null || endedAtMs >= preflight.startedAtMs - clockToleranceMs,
+    });
+    if (actual !== null) pairs.set(actual, preflight);
   }
   return pairs;
 }
@@ -132,20 +145,36 @@ function groupUnmarked(entries: readonly HarEntry[]): CallGroup[] {
       return chain.map((actual): HopGroup => ({ preflight: pairs.get(actual) ?? null, actual }));
     });
   const paired = new Set(pairs.values());
-  for (const preflight of preflights.filter((entry) => !paired.has(entry))) {
-    const alone: HopGroup = { preflight, actual: null };
-    const from = chains.find((chain) => leadsTo(chain, preflight));
-    if (from === undefined) chains.push([alone]);
-    else from.push(alone);
-  }
-  return chains.map((hops) => ({ id: null, hops }));
+  const alone = preflights.filter((entry) => !paired.has(entry));
+  return [...chains, ...endInPreflights(chains, alone)].map((hops) => ({ id: null, hops }));
 }
 
-function leadsTo(chain: readonly HopGroup[], preflight: HarEntry): boolean {
-  const last = chain[chain.length - 1]?.actual;
-  if (last === undefined || last === null || last.redirectTarget === null) return false;
-  const inTime = byStart(last, preflight) < 0 && preflight.startedAtMs <= last.endedAtMs + slackMs;
-  return inTime && last.redirectTarget === preflight.href;
+/** Puts preflights without a request at the end of the chains that lead to them; returns the others as chains of their own. */
+function endInPreflights(chains: readonly HopGroup[][], preflights: readonly HarEntry[]): HopGroup[][] {
+  const ends = chains.flatMap((chain) => {
+    const last = chain[chain.length - 1]?.actual ?? null;
+    return last === null || last.redirectTarget === null ? [] : [{ chain, last, target: last.redirectTarget }];
+  });
+  ends.sort((a, b) => byStart(a.last, b.last));
+  const lists = new Map(
+    Array.from(
+      indexBy(ends, ({ target }) => target),
+      ([target, list]) => [target, openList(list)],
+    ),
+  );
+  const used = new Set<HopGroup[]>();
+  return preflights.flatMap((preflight) => {
+    const hop: HopGroup = { preflight, actual: null };
+    const from = lists.get(preflight.href)?.first({
+      isGone: ({ chain, last }) => used.has(chain) || last.endedAtMs + slackMs < preflight.startedAtMs,
+      isLater: ({ last }) => byStart(last, preflight) >= 0,
+      fits: () => true,
+    });
+    if (from === undefined || from === null) return [[hop]];
+    used.add(from.chain);
+    from.chain.push(hop);
+    return [];
+  });
 }
 
 /** Returns the first entry of a Call: it decides about its place among the others. */

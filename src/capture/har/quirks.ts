@@ -12,7 +12,7 @@ export interface ErrorMark {
 }
 
 /**
- * `response._error`: Chromium's DevTools (null without an error), Safari and mitmproxy (only with an error).
+ * `response._error`: Chromium's DevTools (null without an error, and of what was imported), Safari and mitmproxy (only with an error).
  * `response._failureText`: Playwright. `response._charlesStatus`: Charles, "COMPLETE" or how it ended.
  * `statusText` "Fiddler - …": an answer that Fiddler made itself because the server could not be reached.
  * Firefox, Proxyman and the rest note nothing: a blocked response looks like a success.
@@ -26,7 +26,16 @@ export function errorMark(response: Fields): ErrorMark {
   const charles = textAt(response, "_charlesStatus");
   if (charles !== null && charles !== "" && charles.toUpperCase() !== "COMPLETE") return { error: charles, noted: true };
   if (madeByProxy(response)) return { error: textAt(response, "statusText"), noted: true };
-  return { error: null, noted: response._error === null && (numberAt(response, "status") ?? 0) > 0 };
+  return { error: null, noted: response._error === null && (numberAt(response, "status") ?? 0) > 0 && !wasImported(response) };
+}
+
+/**
+ * Chromium's DevTools writes `_error: null` of everything that it had itself read from a HAR, whatever stood there (measured in
+ * Chromium 156). Its importer gives each header a member `custom`, and the export writes it out; DevTools' own recordings have none.
+ * https://github.com/ChromeDevTools/devtools-frontend/blob/main/front_end/models/har/HARFormat.ts
+ */
+function wasImported(response: Fields): boolean {
+  return listAt(response, "headers").some((header) => isFields(header) && isFields(header.custom));
 }
 
 export function madeByProxy(response: Fields): boolean {

@@ -18,6 +18,7 @@ const ownPlaceholder = /^(?:\[redacted \d+\]|redacted-\d+)$/;
 
 /** Returns the text percent-decoded; the text itself when it cannot be. */
 export function decoded(text: string): string {
+  if (!text.includes("%")) return text;
   try {
     return decodeURIComponent(text);
   } catch {
@@ -32,6 +33,11 @@ export function encoded(text: string): string {
   } catch {
     return text;
   }
+}
+
+/** A number below 4096 from the characters with which a spelling begins. */
+function startSum(text: string, at: number): number {
+  return (text.charCodeAt(at) * 7 + text.charCodeAt(at + 1) * 59 + text.charCodeAt(at + 3) * 331 + text.charCodeAt(at + 5) * 1543) & 4095;
 }
 
 /** Numbers secrets in order of their first appearance: equal secrets get equal placeholders. */
@@ -49,18 +55,23 @@ export function placeholder(number: number, style: PlaceholderStyle): string {
 
 export function createLedger(): Ledger {
   const numbers = new Map<string, number>();
-  /** Spellings of secrets by their first characters, so that a long text is scanned once. */
-  const byStart = new Map<string, { spelling: string; secret: string; number: number }[]>();
+  const bySpelling = new Map<string, { readonly secret: string; readonly number: number }>();
+  /** How long the spellings with the same first characters are, longest first: many tokens begin alike. */
+  const lengthsByStart = new Map<string, number[]>();
+  /** Whether any spelling begins with characters of that sum: to pass over most places without looking them up. */
+  const mayStart = new Uint8Array(4096);
   const places = new Map<string, { where: string; kind: SecretKind; secrets: Set<number> }>();
 
   function learnSpelling(spelling: string, secret: string, number: number): void {
     if (spelling.length < minimumLengthElsewhere) return;
+    if (bySpelling.has(spelling)) return;
+    bySpelling.set(spelling, { secret, number });
+    mayStart[startSum(spelling, 0)] = 1;
     const start = spelling.slice(0, minimumLengthElsewhere);
-    const known = byStart.get(start) ?? [];
-    if (known.some((entry) => entry.spelling === spelling)) return;
-    known.push({ spelling, secret, number });
-    known.sort((a, b) => b.spelling.length - a.spelling.length);
-    byStart.set(start, known);
+    const lengths = lengthsByStart.get(start);
+    if (lengths === undefined) lengthsByStart.set(start, [spelling.length]);
+    else if (!lengths.includes(spelling.length))
+      lengths.splice(lengths.filter((length) => length > spelling.length).length, 0, spelling.length);
   }
 
   function take(secret: string, kind: SecretKind, where: string, style: PlaceholderStyle): string {
@@ -76,18 +87,28 @@ export function createLedger(): Ledger {
     return placeholder(number, style);
   }
 
+  /** Returns the longest spelling of a known secret that stands there, or null. */
+  function spellingAt(text: string, at: number, isProtected: (secret: string) => boolean): string | null {
+    const lengths = lengthsByStart.get(text.slice(at, at + minimumLengthElsewhere));
+    for (const length of lengths ?? []) {
+      const spelling = text.slice(at, at + length);
+      const entry = bySpelling.get(spelling);
+      if (entry !== undefined && !isProtected(entry.secret)) return spelling;
+    }
+    return null;
+  }
+
   function replaceKnown(text: string, style: PlaceholderStyle, isProtected: (secret: string) => boolean): string {
     let result = "";
     let from = 0;
     for (let at = 0; at + minimumLengthElsewhere <= text.length; ) {
-      const known = byStart.get(text.slice(at, at + minimumLengthElsewhere));
-      const hit = known?.find((entry) => text.startsWith(entry.spelling, at) && !isProtected(entry.secret));
-      if (hit === undefined) {
+      const spelling = mayStart[startSum(text, at)] === 1 ? spellingAt(text, at, isProtected) : null;
+      if (spelling === null) {
         at += 1;
         continue;
       }
-      result += text.slice(from, at) + placeholder(hit.number, style);
-      at += hit.spelling.length;
+      result += text.slice(from, at) + placeholder(bySpelling.get(spelling)?.number ?? 0, style);
+      at += spelling.length;
       from = at;
     }
     return result + text.slice(from);

@@ -44,17 +44,31 @@ function redactUserInfoOnly(value: string, ledger: Ledger): string {
   });
 }
 
-/** Returns a header's value without its secrets. `name` is lower case. */
-export function redactHeaderValue(name: string, value: string, ledger: Ledger): string {
+/** Returns a redactor of the values of one header. `name` is lower case. */
+function redactorFor(name: string, ledger: Ledger): (value: string) => string {
   const where = `${displayName(name)} header`;
-  if (isPlainHeader(name)) return redactUserInfoOnly(value, ledger);
-  if (name === "cookie") return value.replace(/[^;]+/g, (pair) => redactPair(pair, ledger, where));
-  if (name === "set-cookie" || name === "set-cookie2") return value.replace(/^[^;]+/, (pair) => redactPair(pair, ledger, where));
-  if (credentialsHeaders.has(name)) return redactCredentials(value, where, ledger);
-  if (urlHeaders.has(name)) return redactUrl(value, ledger);
+  if (isPlainHeader(name)) return (value) => redactUserInfoOnly(value, ledger);
+  if (name === "cookie") return (value) => value.replace(/[^;]+/g, (pair) => redactPair(pair, ledger, where));
+  if (name === "set-cookie" || name === "set-cookie2") {
+    return (value) => value.replace(/^[^;]+/, (pair) => redactPair(pair, ledger, where));
+  }
+  if (credentialsHeaders.has(name)) return (value) => redactCredentials(value, where, ledger);
+  if (urlHeaders.has(name)) return (value) => redactUrl(value, ledger);
   const style: PlaceholderStyle = safelistedHeaders.has(name) ? "url" : "text";
   const kind = secretKindOfName(name);
-  if (kind === null) return redactText(value, where, ledger, style);
-  const scheme = /^\s*(?:Bearer|Basic|Token)[ \t]+(?=\S)/i.exec(value)?.[0] ?? "";
-  return scheme + ledger.take(value.slice(scheme.length), kind, where, style);
+  if (kind === null) return (value) => redactText(value, where, ledger, style);
+  return (value) => {
+    const scheme = /^\s*(?:Bearer|Basic|Token)[ \t]+(?=\S)/i.exec(value)?.[0] ?? "";
+    return scheme + ledger.take(value.slice(scheme.length), kind, where, style);
+  };
+}
+
+/** Makes a function that returns a header's value without its secrets. Names are lower case. */
+export function createHeaderRedactor(ledger: Ledger): (name: string, value: string) => string {
+  const redactors = new Map<string, (value: string) => string>();
+  return (name, value) => {
+    const redactor = redactors.get(name) ?? redactorFor(name, ledger);
+    redactors.set(name, redactor);
+    return redactor(value);
+  };
 }

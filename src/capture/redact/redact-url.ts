@@ -1,6 +1,6 @@
 import { decoded, encoded, type Ledger, type PlaceholderStyle } from "./ledger.ts";
 import { secretKindOfParameter } from "./secret-names.ts";
-import { secretSpans } from "./secret-shapes.ts";
+import { type SecretSpan, secretSpans } from "./secret-shapes.ts";
 
 // Where a URL's authority begins. Browsers read any number of slashes and backslashes after a special scheme.
 // https://url.spec.whatwg.org/#special-authority-ignore-slashes-state
@@ -10,9 +10,13 @@ const urlInText = /(?:\bblob:)?(?:\b[a-z][a-z0-9+.-]*:)?\/\/[^\s"'<>`]+/gi;
 const endOfSentence = /[.,;:!?)\]}]+$/;
 
 function redactSpans(text: string, where: string, ledger: Ledger, style: PlaceholderStyle): string {
+  return withoutSpans(text, secretSpans(text), where, ledger, style);
+}
+
+function withoutSpans(text: string, spans: readonly SecretSpan[], where: string, ledger: Ledger, style: PlaceholderStyle): string {
   let result = "";
   let from = 0;
-  for (const span of secretSpans(text)) {
+  for (const span of spans) {
     result += text.slice(from, span.start) + ledger.take(text.slice(span.start, span.end), span.kind, where, style);
     from = span.end;
   }
@@ -81,6 +85,7 @@ export function redactUrl(url: string, ledger: Ledger): string {
 
 /** Splits a text into URLs and what stands between them. */
 export function mapUrlsAndText(text: string, onUrl: (url: string) => string, onText: (text: string) => string): string {
+  if (!text.includes("//")) return onText(text);
   let result = "";
   let from = 0;
   for (const match of text.matchAll(urlInText)) {
@@ -95,7 +100,7 @@ export function mapUrlsAndText(text: string, onUrl: (url: string) => string, onT
 export function redactText(text: string, where: string, ledger: Ledger, style: PlaceholderStyle = "text"): string {
   const spans = secretSpans(text);
   const whole = spans.length === 1 && spans[0]?.start === 0 && spans[0].end === text.length;
-  if (whole) return redactSpans(text, where, ledger, style);
+  if (whole || !text.includes("//")) return withoutSpans(text, spans, where, ledger, style);
   return mapUrlsAndText(
     text,
     (url) => redactUrl(url, ledger),

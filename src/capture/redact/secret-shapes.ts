@@ -77,22 +77,28 @@ function looksRandom(token: string): boolean {
   return longestRun >= 28 && (token.match(/[0-9]/g)?.length ?? 0) >= 5;
 }
 
-function spansOf(text: string, shape: Shape): SecretSpan[] {
-  return Array.from(text.matchAll(shape.pattern), (match) => {
-    const secret = match[1] ?? match[0];
-    const start = match.index + match[0].length - secret.length;
-    return { start, end: start + secret.length, kind: shape.kind };
-  });
+/** Calls back for each match. `matchAll` would copy the pattern for each of very many texts. */
+function forEachMatch(text: string, pattern: RegExp, onMatch: (match: RegExpExecArray) => void): void {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) onMatch(match);
 }
 
 /** Returns the parts of a text that look like secrets: in order, none overlapping. */
 export function secretSpans(text: string): SecretSpan[] {
   if (text.length < 8) return [];
   if (wholeBase64.test(text) && looksRandom(text)) return [{ start: 0, end: text.length, kind: "looks-secret" }];
-  const found = shapes.flatMap((shape) => spansOf(text, shape));
-  for (const match of text.matchAll(longToken)) {
-    if (looksRandom(match[0])) found.push({ start: match.index, end: match.index + match[0].length, kind: "looks-secret" });
+  const found: SecretSpan[] = [];
+  for (const { kind, pattern } of shapes) {
+    forEachMatch(text, pattern, (match) => {
+      const secret = match[1] ?? match[0];
+      const start = match.index + match[0].length - secret.length;
+      found.push({ start, end: start + secret.length, kind });
+    });
   }
+  forEachMatch(text, longToken, (match) => {
+    if (looksRandom(match[0])) found.push({ start: match.index, end: match.index + match[0].length, kind: "looks-secret" });
+  });
+  if (found.length < 2) return found;
   found.sort((a, b) => a.start - b.start || b.end - a.end);
   const merged: SecretSpan[] = [];
   for (const span of found) {

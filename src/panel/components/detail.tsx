@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
+import type { Analysis } from "../../diagnose/analysis.ts";
 import type { Call } from "../../model/call.ts";
 import type { Memory } from "../deps.ts";
 import type { Judged } from "../store/analyses.ts";
@@ -16,6 +17,7 @@ import { Obstacles } from "./detail/obstacles.tsx";
 import { RawHeaders } from "./detail/raw-headers.tsx";
 import { Timing } from "./detail/timing.tsx";
 import { Trace } from "./detail/trace.tsx";
+import { TrialNote } from "./detail/trial-note.tsx";
 import { Why } from "./detail/why.tsx";
 import { Glyph } from "./icons.tsx";
 
@@ -27,6 +29,8 @@ export interface DetailProps {
   readonly memory: Memory;
   /** Asks the browser for its verdict; null where there is no browser to ask. */
   readonly onAsk: (() => void) | null;
+  /** Draws the trial of a repair; null where nothing can be tried. */
+  readonly renderTrial: ((analysis: Analysis) => ComponentChildren) | null;
   /** Counts up each time that the keyboard asked to come here. */
   readonly focusRequests: number;
   readonly onBack: () => void;
@@ -34,10 +38,11 @@ export interface DetailProps {
 }
 
 function Contradictions({ call }: { readonly call: Call }) {
-  if (call.contradictions.length === 0) return null;
+  const contradictions = call.contradictions.filter(({ kind }) => kind !== "trial");
+  if (contradictions.length === 0) return null;
   return (
     <ul class="contradictions" aria-label="Contradicting evidence">
-      {call.contradictions.map((contradiction, index) => (
+      {contradictions.map((contradiction, index) => (
         <li key={index}>
           <Glyph name="warning" />
           {shortText(contradiction.detail, 600)}
@@ -53,7 +58,8 @@ function Body({
   session,
   memory,
   onAsk,
-}: Pick<DetailProps, "call" | "judged" | "session" | "memory" | "onAsk">): ComponentChildren {
+  renderTrial,
+}: Pick<DetailProps, "call" | "judged" | "session" | "memory" | "onAsk" | "renderTrial">): ComponentChildren {
   if (!judged.ok) {
     return (
       <>
@@ -73,11 +79,12 @@ function Body({
     <>
       <Headline analysis={analysis} />
       <BrowserSays analysis={analysis} onAsk={onAsk} />
+      <TrialNote details={call.contradictions.filter(({ kind }) => kind === "trial").map(({ detail }) => detail)} />
       <Contradictions call={call} />
       <Why analysis={analysis} />
       <EvidenceTable analysis={analysis} />
       <Obstacles analysis={analysis} />
-      <Fix analysis={analysis} session={session} memory={memory} />
+      <Fix analysis={analysis} session={session} memory={memory} trial={renderTrial?.(analysis)} />
       <HandOver analysis={analysis} />
       <Lessons analysis={analysis} />
       <Hops analysis={analysis} />
@@ -121,7 +128,15 @@ export function Detail(props: DetailProps) {
         )}
       </div>
       <div ref={scroller} class="detail-scroll" tabIndex={-1}>
-        <Body key={call.id} call={call} judged={props.judged} session={props.session} memory={props.memory} onAsk={props.onAsk} />
+        <Body
+          key={call.id}
+          call={call}
+          judged={props.judged}
+          session={props.session}
+          memory={props.memory}
+          onAsk={props.onAsk}
+          renderTrial={props.renderTrial}
+        />
       </div>
     </section>
   );

@@ -2,6 +2,7 @@ import { useRef, useState } from "preact/hooks";
 import type { Session } from "../store/session.ts";
 import type { Store } from "../store/store.ts";
 import { CallList } from "./call-list.tsx";
+import { LiveTrial } from "./detail/live-trial.tsx";
 import { Detail } from "./detail.tsx";
 import { NothingCaptured, NothingMatches } from "./empty-state.tsx";
 import { Overlays } from "./overlays.tsx";
@@ -80,6 +81,7 @@ export function Panel({ store }: { readonly store: Store }) {
             memory={store.memory}
             focusRequests={focusRequests}
             onAsk={session === store.live ? store.debug.confirm : null}
+            renderTrial={session === store.live ? (analysis) => <LiveTrial store={store} analysis={analysis} /> : null}
             onBack={backToList(selection.back)}
             onClose={backToList(selection.close)}
           />

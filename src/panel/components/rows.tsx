@@ -7,6 +7,7 @@ import { type Call, lastHop } from "../../model/call.ts";
 import { isDebuggerOnly } from "../explain/browser-text.ts";
 import { reasonOf } from "../explain/outcome-text.ts";
 import { preflightLine } from "../explain/preflight-text.ts";
+import { isOfTrial } from "../explain/trial-result.ts";
 import { notObservedWords } from "../explain/words.ts";
 import { formatClock, statusOf } from "../format.ts";
 import type { Judged } from "../store/analyses.ts";
@@ -80,6 +81,7 @@ export function CallRow({ place, call, judged, isSelected, onOpen }: CallRowProp
         <UrlText url={first?.url ?? ""} />
         {call.hops.length > 1 && <span class="badge">{call.hops.length - 1}× redirected</span>}
         {isDebuggerOnly(call) && <span class="badge">debugger only</span>}
+        {isOfTrial(call) && <span class="badge">with your fix</span>}
       </span>
       <span role="gridcell" class="cell-reason" title={shortText(reason, 400)}>
         {shortText(reason, 300)}

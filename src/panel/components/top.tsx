@@ -5,6 +5,7 @@ import { ExportMenu } from "./export-menu.tsx";
 import { ImportBanners, SessionTabs } from "./session-tabs.tsx";
 import { Toolbar } from "./toolbar.tsx";
 import { DebuggerTools, HelpTools, ImportTool } from "./tools.tsx";
+import { TrialBanner } from "./trial-banner.tsx";
 
 function Tools({ store }: { readonly store: Store }) {
   const { debug, imports, exporting, ui } = store;
@@ -20,6 +21,29 @@ function Tools({ store }: { readonly store: Store }) {
       />
       <HelpTools onPaste={() => ui.open({ kind: "paste" })} onReference={() => ui.open({ kind: "reference", topic: null })} />
     </div>
+  );
+}
+
+/** The trial belongs to the live tab, whatever is shown below. */
+function TrialStrip({ store }: { readonly store: Store }) {
+  const { trial, live } = store;
+  const state = trial.state.value;
+  const { callId } = state;
+  // The list signals when the call comes or goes.
+  const isListed = callId !== null && live.calls.list.value.length > 0 && live.calls.get(callId) !== null;
+  const show = (): void => {
+    store.show(live.id);
+    if (callId !== null) live.selection.open(callId);
+  };
+  return (
+    <TrialBanner
+      state={state}
+      isDismissed={trial.dismissed.value === state}
+      now={store.now}
+      onShow={isListed ? show : null}
+      onStop={trial.stop}
+      onDismiss={trial.dismiss}
+    />
   );
 }
 
@@ -52,6 +76,7 @@ export function Top({ store }: { readonly store: Store }) {
       </Toolbar>
       <SessionTabs live={live} imported={imports.sessions.value} shown={session} onShow={store.show} onClose={store.closeImport} />
       <DebuggerStrip debug={store.debug} />
+      <TrialStrip store={store} />
       <ImportBanners imports={imports} shown={session} />
       <Banners
         channelState={connection.channelState.value}

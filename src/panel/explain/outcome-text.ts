@@ -4,6 +4,7 @@ import type { Finding } from "../../diagnose/diagnosis.ts";
 import { type Call, lastHop } from "../../model/call.ts";
 import { getCombined } from "../../model/header-list.ts";
 import { code, header, say, type Text, value } from "../../model/text.ts";
+import { isOfTrial } from "./trial-result.ts";
 import { errorTitles, notObservedWords } from "./words.ts";
 
 /** Returns the combined Allow-Origin of the last response; null when absent or not seen. */
@@ -73,6 +74,7 @@ export function headlineOf(analysis: Analysis): Text {
   if (finding !== undefined) return finding.headline;
   switch (analysis.outcome) {
     case "allowed":
+      if (isOfTrial(analysis.call)) return say`With your fix this passed, in this tab only.`;
       return isSameOrigin(analysis)
         ? say`This passed: page and server have the same origin.`
         : say`This passed: the server lets the page read the answer.`;
@@ -115,6 +117,7 @@ function allowedWhy(analysis: Analysis): Text[] {
 export function fallbackWhy(analysis: Analysis): Text[] {
   switch (analysis.outcome) {
     case "allowed":
+      if (isOfTrial(analysis.call)) return [say`The trial changed what this tab got. The server still answers as it did before.`];
       return allowedWhy(analysis);
     case "opaque":
       return [

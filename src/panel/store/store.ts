@@ -11,6 +11,7 @@ import { createLayoutSlice } from "./layout.ts";
 import { createMemory } from "./memory.ts";
 import type { Mark } from "./rows.ts";
 import { createSession, type Session } from "./session.ts";
+import { createTrialSlice } from "./trial.ts";
 import { createUiSlice } from "./ui.ts";
 
 type StoreDeps = Pick<PanelDeps, "browser" | "channel" | "now" | "saveFile"> & {
@@ -40,6 +41,7 @@ export function createStore(deps: StoreDeps) {
   });
   const exporting = createExportSlice(deps);
   const debug = createDebuggerSlice({ send: (message) => channel.send(message), memory });
+  const trial = createTrialSlice({ send: (message) => channel.send(message) });
 
   function clearLive(): void {
     live.clear();
@@ -62,6 +64,9 @@ export function createStore(deps: StoreDeps) {
         break;
       case "debugger":
         debug.state.value = message.state;
+        break;
+      case "trial":
+        trial.receive(message.state);
         break;
       case "navigated":
         connection.addNavigation({ url: message.url, atMs: message.atMs });
@@ -108,6 +113,8 @@ export function createStore(deps: StoreDeps) {
     layout: createLayoutSlice(),
     exporting,
     debug,
+    trial,
+    now,
     ui: createUiSlice(),
     show(id: string): void {
       session.value = imports.sessions.peek().find((one) => one.id === id) ?? live;

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { Analysis } from "../../../diagnose/analysis.ts";
 import type { Call } from "../../../model/call.ts";
@@ -17,6 +18,8 @@ export interface FixProps {
   /** The Calls that are known, oldest first: their answers tell what the server is. */
   readonly session: readonly Call[];
   readonly memory: Memory;
+  /** Stands between the proof and the configuration. */
+  readonly trial?: ComponentChildren;
 }
 
 function Proof({ proof }: { readonly proof: NonNullable<Analysis["proof"]> }) {
@@ -120,6 +123,7 @@ export function Fix(props: FixProps) {
         </details>
       )}
       {analysis.proof !== null && <Proof proof={analysis.proof} />}
+      {props.trial}
       <Servers {...props} key={analysis.call.id} />
     </Section>
   );

@@ -1,0 +1,47 @@
+/** Things in a fixed order, from which what can no longer be wanted is dropped while it is searched: each is dropped once. */
+export interface OpenList<T> {
+  /**
+   * Returns the first thing that fits, or null. `isGone` must stay true once it is; `isLater` ends the search, because what comes
+   * after is later too.
+   */
+  readonly first: (search: Search<T>) => T | null;
+}
+
+export interface Search<T> {
+  readonly isGone: (item: T) => boolean;
+  readonly isLater: (item: T) => boolean;
+  readonly fits: (item: T) => boolean;
+}
+
+export function openList<T>(items: readonly T[]): OpenList<T> {
+  // A chain of places; 0 stands before the first item, so item n has place n + 1.
+  const following = Array.from({ length: items.length + 1 }, (_, place) => place + 1);
+  function first({ isGone, isLater, fits }: Search<T>): T | null {
+    let before = 0;
+    for (let place = following[0] ?? 0; place <= items.length; place = following[before] ?? Number.POSITIVE_INFINITY) {
+      const item = items[place - 1];
+      if (item === undefined) return null;
+      if (isGone(item)) {
+        following[before] = following[place] ?? Number.POSITIVE_INFINITY;
+        continue;
+      }
+      if (isLater(item)) return null;
+      if (fits(item)) return item;
+      before = place;
+    }
+    return null;
+  }
+  return { first };
+}
+
+/** Puts things under keys, in their order. */
+export function indexBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const index = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const known = index.get(key);
+    if (known === undefined) index.set(key, [item]);
+    else known.push(item);
+  }
+  return index;
+}

@@ -1,0 +1,59 @@
+import { useEffect, useState } from "preact/hooks";
+import type { TrialState } from "../../protocol/messages.ts";
+import { trialEndWords } from "../explain/trial-text.ts";
+import { Banner } from "./banners.tsx";
+
+export interface TrialBannerProps {
+  readonly state: TrialState;
+  readonly isDismissed: boolean;
+  readonly now: () => number;
+  /** Leads to the call that the fix is for; null when it is not in the list. */
+  readonly onShow: (() => void) | null;
+  readonly onStop: () => void;
+  readonly onDismiss: () => void;
+}
+
+/** Whole minutes, so that a screen reader hears of it seldom. */
+function leftText(leftMs: number): string {
+  const minutes = Math.ceil(leftMs / 60_000);
+  return minutes <= 1 ? "in less than a minute" : `in ${minutes} minutes`;
+}
+
+function useNow(now: () => number, isOn: boolean): number {
+  const [nowMs, setNowMs] = useState(now);
+  useEffect(() => {
+    if (!isOn) return;
+    setNowMs(now());
+    const timer = setInterval(() => setNowMs(now()), 5_000);
+    return () => clearInterval(timer);
+  }, [now, isOn]);
+  return nowMs;
+}
+
+/** Says for as long as a trial is on that it is, and afterwards why it ended by itself. */
+export function TrialBanner({ state, isDismissed, now, onShow, onStop, onDismiss }: TrialBannerProps) {
+  const nowMs = useNow(now, state.active);
+  if (state.active) {
+    return (
+      <Banner kind="precise">
+        <strong>A trial is on:</strong> this tab gets changed answers
+        {state.means === "debugger" && ", and the browser’s debugger is attached to it"}. It ends by itself{" "}
+        {leftText((state.endsAtMs ?? nowMs) - nowMs)}.{" "}
+        <button type="button" class="inline-button" data-testid="stop-trial" onClick={onStop}>
+          Stop
+        </button>{" "}
+        {onShow !== null && (
+          <button type="button" class="inline-button" onClick={onShow}>
+            Show the call
+          </button>
+        )}
+      </Banner>
+    );
+  }
+  if (state.end === null || isDismissed) return null;
+  return (
+    <Banner kind="info" onDismiss={onDismiss}>
+      {trialEndWords[state.end]}
+    </Banner>
+  );
+}

@@ -1,0 +1,68 @@
+import type { Analysis } from "../../diagnose/analysis.ts";
+import type { Call } from "../../model/call.ts";
+import { valueOr } from "../../model/observed.ts";
+import { originOf, sameOrigin, withoutFragment } from "../../model/origin.ts";
+import { errorTitles } from "./words.ts";
+
+/** A trial that was begun: of which Call, and when (Unix epoch, milliseconds). */
+export interface TriedPatch {
+  readonly callId: string;
+  readonly fromMs: number;
+}
+
+export type TrialResult = { readonly kind: "passes" } | { readonly kind: "next"; readonly obstacle: string };
+
+/** Reports whether a trial changed what the page got of this Call. */
+export function isOfTrial(call: Call): boolean {
+  return call.contradictions.some(({ kind }) => kind === "trial");
+}
+
+function sameRequest(a: Call, b: Call): boolean {
+  const [first, other] = [a.hops[0], b.hops[0]];
+  if (first === undefined || other === undefined) return false;
+  return first.method === other.method && withoutFragment(first.url) === withoutFragment(other.url);
+}
+
+/** Returns the newest ended Call that repeats the tried one under the trial; null while there is none. */
+export function repetitionOf(call: Call, tried: TriedPatch, calls: readonly Call[]): Call | null {
+  const fits = (other: Call): boolean =>
+    other.startedAtMs >= tried.fromMs && other.end.kind !== "pending" && isOfTrial(other) && sameRequest(call, other);
+  return calls.findLast(fits) ?? null;
+}
+
+/** Says what became of the repetition. */
+export function trialResult({ outcome, evaluation }: Analysis): TrialResult {
+  if (outcome === "allowed" || outcome === "opaque") return { kind: "passes" };
+  const { error } = evaluation.verdict;
+  if (error !== null) return { kind: "next", obstacle: errorTitles[error] };
+  if (outcome === "failed") return { kind: "next", obstacle: "a network error that is not CORS" };
+  return { kind: "next", obstacle: "something that could not be seen" };
+}
+
+/** A call to make once more in the page. */
+export interface Repetition {
+  readonly url: string;
+  readonly method: "GET" | "HEAD";
+  readonly headers: readonly (readonly [string, string])[];
+  readonly credentials: "include" | "same-origin" | "omit";
+}
+
+/**
+ * Returns what to ask to make the Call once more from the page's top document; null when that would not be the same call, or would not
+ * be safe: it may change data, its own headers were never sent and so are not known, or another document made it.
+ */
+export function repetitionFor(call: Call, credentials: Repetition["credentials"] | null, tabUrl: string | null): Repetition | null {
+  const first = call.hops[0];
+  if (first === undefined || (call.resourceType !== "fetch" && call.resourceType !== "xhr") || call.fromServiceWorker) return null;
+  if (first.method !== "GET" && first.method !== "HEAD") return null;
+  if (tabUrl === null || !call.pageOrigin.observed || !sameOrigin(call.pageOrigin.value, originOf(tabUrl))) return null;
+  const asked = valueOr(first.preflight?.requestHeaders ?? { observed: true, value: [] }, []);
+  const names = asked
+    .filter(({ name }) => name === "access-control-request-headers")
+    .flatMap(({ value }) => value.split(","))
+    .map((name) => name.trim().toLowerCase());
+  const sent = valueOr(first.actual.requestHeaders, []);
+  const headers = names.flatMap((name) => sent.filter((header) => header.name === name).map(({ value }) => [name, value] as const));
+  if (headers.length !== names.length || (first.preflight !== null && !first.preflight.requestHeaders.observed)) return null;
+  return { url: first.url, method: first.method, headers, credentials: credentials ?? "same-origin" };
+}

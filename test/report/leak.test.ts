@@ -1,0 +1,236 @@
+import { describe, expect, it } from "vitest";
+import { readHar } from "../../src/capture/from-har.ts";
+import { redact } from "../../src/capture/redact.ts";
+import { explain } from "../../src/cli/explain.ts";
+import type { Analysis } from "../../src/diagnose/analysis.ts";
+import type { Call } from "../../src/model/call.ts";
+import { headerList } from "../../src/model/header-list.ts";
+import { seen } from "../../src/model/observed.ts";
+import { plainText } from "../../src/model/plain-text.ts";
+import { curlPair } from "../../src/report/curl.ts";
+import { harOf } from "../../src/report/har.ts";
+import { explainJson } from "../../src/report/json.ts";
+import { markdownOf } from "../../src/report/markdown.ts";
+import { redacted } from "../../src/report/redacted.ts";
+import { terminalText } from "../../src/report/terminal.ts";
+import { assistantContext, ticketOf } from "../../src/report/ticket.ts";
+import { analyses, blockedByPreflight, call, exchange, hop, response } from "./build-analysis.ts";
+import { secretCalls, secretKinds } from "./secrets.ts";
+
+const options = { creatorVersion: "1.0.0", browser: { name: "Chromium", version: "156" } };
+
+/** Every form in which something leaves the machine. */
+function everyForm(list: readonly Analysis[]): Map<string, string> {
+  const clean = redacted(list).analyses;
+  const forms = new Map<string, string>([
+    ["HAR", JSON.stringify(harOf(list, { redact: true, ...options }))],
+    ["JSON", JSON.stringify(explainJson(clean))],
+    ["Markdown", markdownOf(clean, { all: true })],
+    // A ticket tells one Call in full.
+    ["tickets", clean.map((analysis) => ticketOf([analysis])).join("\n")],
+    ["one ticket", ticketOf(clean)],
+    ["assistant's context", assistantContext(clean)],
+    ["terminal", terminalText(clean, { all: true, color: true })],
+    ["curl", clean.map((analysis) => JSON.stringify(curlPair(analysis))).join("\n")],
+  ]);
+  const har = readHar(JSON.stringify(harOf(list, { redact: false, ...options })));
+  if (!har.ok) throw new Error(har.detail);
+  for (const format of ["text", "markdown", "json", "har"] as const) {
+    forms.set(`explain --${format}`, explain(har, { format, all: true, redact: true, color: false, browser: "chrome", version: "1" }).text);
+  }
+  return forms;
+}
+
+/** The ways in which a secret can be written. */
+function spellings(secret: string): string[] {
+  const base64 = Buffer.from(secret).toString("base64").replace(/=+$/, "");
+  return [
+    ...new Set([
+      secret,
+      encodeURIComponent(secret),
+      encodeURI(secret),
+      JSON.stringify(secret).slice(1, -1),
+      base64,
+      decodeURIComponent(secret),
+    ]),
+  ];
+}
+
+describe("exports without secrets", () => {
+  const secrets = secretCalls(8);
+  const forms = everyForm(analyses(...secrets.map((secret) => secret.call)));
+
+  it("are tried with 200 secrets of 20 kinds", () => {
+    expect(secretKinds.length).toBeGreaterThanOrEqual(20);
+    expect(new Set(secrets.map(({ text }) => text)).size).toBeGreaterThanOrEqual(200);
+  });
+
+  it("would show them otherwise", () => {
+    const har = JSON.stringify(harOf(analyses(...secrets.map((secret) => secret.call)), { redact: false, ...options }));
+    const hidden = secrets.filter(({ text, call }) => call.documentUrl === null && !spellings(text).some((one) => har.includes(one)));
+    // HAR has no place for a URL's fragment.
+    expect(new Set(hidden.map(({ kind }) => kind))).toEqual(new Set());
+  });
+
+  it.each([...forms])("%s", (_, output) => {
+    const plain = output.includes("%")
+      ? output.replace(/(?:%[0-9A-Fa-f]{2})+/g, (run) => Buffer.from(run.replaceAll("%", ""), "hex").toString())
+      : output;
+    const leaks = secrets.filter(({ text }) => spellings(text).some((one) => output.includes(one) || plain.includes(one)));
+    expect(leaks.map(({ kind, text }) => `${kind}: ${text}`)).toEqual([]);
+  });
+});
+
+describe("what exports keep", () => {
+  const allowed = call({
+    id: "shown",
+    hops: [
+      hop(
+        exchange({
+          method: "PROPFIND",
+          requestHeaders: seen(
+            headerList([
+              ["Origin", "https://app.example"],
+              ["X-Trace-Token", "abc123def"],
+              ["Cookie", "site=example; word=Origin"],
+            ]),
+          ),
+          response: seen(
+            response(403, [
+              ["Access-Control-Allow-Origin", "https://app.example:8443"],
+              ["Access-Control-Allow-Headers", "x-trace-token, authorization"],
+              ["Access-Control-Allow-Credentials", "TRUE"],
+              ["Access-Control-Expose-Headers", "x-session-token"],
+              ["Vary", "Origin, Cookie"],
+            ]),
+          ),
+          end: "error",
+          netError: "net::ERR_FAILED",
+        }),
+      ),
+    ],
+    end: { kind: "error", netError: "net::ERR_FAILED" },
+  });
+  const forms = everyForm(analyses(allowed));
+
+  it.each([
+    [
+      "HAR",
+      [
+        "https://app.example:8443",
+        "https://app.example",
+        "x-trace-token, authorization",
+        "TRUE",
+        "x-session-token",
+        "Origin, Cookie",
+        "PROPFIND",
+        "403",
+        "X-Trace-Token",
+        "Cookie",
+      ],
+    ],
+    ["Markdown", ["https://app.example:8443", "https://app.example", "PROPFIND", "403", "Access-Control-Allow-Origin"]],
+    ["terminal", ["https://app.example:8443", "https://app.example", "PROPFIND", "Access-Control-Allow-Origin"]],
+    [
+      "explain --json",
+      ["https://app.example:8443", "https://app.example", "PROPFIND", "AllowOriginMismatch", "access-control-allow-origin"],
+    ],
+  ])("%s has all that CORS is about", (form, kept) => {
+    for (const text of kept) expect(forms.get(form)).toContain(text);
+  });
+});
+
+describe("placeholders", () => {
+  it("are equal exactly where the secrets are", () => {
+    const same = "k9Zt-sAme-Secret-77";
+    const list = analyses(
+      call({
+        hops: [
+          hop(
+            exchange({
+              requestHeaders: seen(headerList([["Authorization", `Bearer ${same}`]])),
+              url: `https://api.example/?token=${same}`,
+            }),
+          ),
+        ],
+      }),
+      call({ id: "b", hops: [hop(exchange({ requestHeaders: seen(headerList([["Cookie", `a=${same}; b=other-Secret-78`]])) }))] }),
+    );
+    const text = JSON.stringify(
+      harOf(list, { redact: true, ...options }).log.entries.map(({ request }) => [request.url, request.headers, request.cookies]),
+    );
+    expect(text).toContain("token=redacted-1");
+    expect(text).toContain("Bearer [redacted 1]");
+    expect(text).toContain("a=[redacted 1]; b=[redacted 2]");
+  });
+});
+
+function withPassword(password: string): Call {
+  const one = blockedByPreflight();
+  const url = `https://user:${password}@api.example/items?password=${password}`;
+  return { ...one, hops: one.hops.map((item) => ({ ...item, url, actual: { ...item.actual, url } })) };
+}
+
+function sentences(list: readonly Analysis[]): string {
+  return JSON.stringify(
+    list.map(({ diagnosis }) =>
+      diagnosis.findings.map((finding) => [
+        finding.title,
+        plainText(finding.headline),
+        ...[...finding.why, ...finding.change].map(plainText),
+      ]),
+    ),
+  );
+}
+
+describe("our own sentences", () => {
+  it.each([
+    "password",
+    "Password",
+    "secret",
+    "preflight",
+    "server",
+    "browser",
+    "request",
+    "response",
+    "authorization",
+    "include",
+    "headers",
+    "credentials",
+  ])("stay whole when %s is somebody's password", (password) => {
+    const list = analyses(withPassword(password));
+    expect(sentences(redacted(list).analyses)).toBe(sentences(list));
+    expect(JSON.stringify(harOf(list, { redact: true, ...options }).log.entries.map(({ request }) => request.url))).not.toContain(password);
+  });
+
+  it("still lose a password that is no word", () => {
+    const { value } = redact({ url: "https://api.example/?password=Tr0ub4dor", why: [{ kind: "text", text: "It sent Tr0ub4dor." }] });
+    expect(value.why[0]?.text).toBe("It sent [redacted 1].");
+  });
+
+  it("are the only place where a word is left: not values, header lines and paths", () => {
+    const { value } = redact({
+      url: "https://api.example/?password=hunterzebra",
+      why: [
+        { kind: "value", text: "is hunterzebra" },
+        { kind: "header", name: "x-note", value: "hunterzebra" },
+        { kind: "code", text: "/find/hunterzebra" },
+        { kind: "code", text: 'fetch("https://api.example/hunterzebra")' },
+        { kind: "code", text: "const hunterzebra = 1" },
+      ],
+      detail: "hunterzebra",
+    });
+    expect(JSON.stringify(value.why.slice(0, 4))).not.toContain("hunterzebra");
+    expect(value.detail).toBe("[redacted 1]");
+    expect(value.why[4]).toEqual({ kind: "code", text: "const hunterzebra = 1" });
+  });
+});
+
+describe("redact", () => {
+  it("copies only what it changes", () => {
+    const plain = { headers: [{ name: "vary", value: "Origin" }] };
+    const { value } = redact({ plain, secret: { url: "https://u:p4ssw0rd@a.example/" } });
+    expect(value.plain).toBe(plain);
+    expect(value.secret).toEqual({ url: "https://redacted-1:redacted-2@a.example/" });
+  });
+});
