@@ -22,6 +22,7 @@ export interface CaptureSessionOptions {
 }
 
 const batchMs = 30;
+const urgentMs = 8;
 
 /** Listens to one tab from its creation until `stop`. The listeners only queue events; the work is done apart from them. */
 export class CaptureSession {
@@ -31,6 +32,7 @@ export class CaptureSession {
   #queue: WebRequestEvent[] = [];
   #cancelFlush: (() => void) | null = null;
   #lastFlushMs = Number.NEGATIVE_INFINITY;
+  #dueMs = 0;
   #isTabless = false;
   /** Origins that the tab's documents and frames have: a service worker of one of them works for this tab. */
   readonly #origins = new Set<string>();
@@ -98,11 +100,15 @@ export class CaptureSession {
     return origin !== null && this.#origins.has(origin);
   }
 
+  /** Queues. A failure is what the user waits for: it goes out sooner, though not more often than the panel can draw. */
   #note(event: WebRequestEvent): void {
     this.#queue.push(event);
-    if (this.#cancelFlush !== null) return;
-    const delayMs = Math.min(Math.max(0, this.#lastFlushMs + batchMs - this.#options.now()), batchMs);
-    this.#cancelFlush = this.#options.timers.after(delayMs, () => this.#flush());
+    const waitMs = event.kind === "onErrorOccurred" ? urgentMs : batchMs;
+    const dueMs = Math.max(this.#options.now(), Math.min(this.#lastFlushMs, this.#options.now()) + waitMs);
+    if (this.#cancelFlush !== null && dueMs >= this.#dueMs) return;
+    this.#cancelFlush?.();
+    this.#dueMs = dueMs;
+    this.#cancelFlush = this.#options.timers.after(dueMs - this.#options.now(), () => this.#flush());
   }
 
   #flush(): void {
