@@ -68,6 +68,11 @@ function causeFacts(finding: Finding, entryOf: EntryOf): CauseFacts {
   return { id, title, explanation: explanationOf(finding), actor, evidence };
 }
 
+/** Reports whether the browser changed headers of this Call because the user tried a fix. */
+export function isTrial({ contradictions }: Call): boolean {
+  return contradictions.some(({ kind }) => kind === "trial");
+}
+
 export function conclusionOf(analysis: Analysis, entryOf: EntryOf): CallConclusion {
   const verdict = verdictFacts(analysis);
   return {
@@ -76,6 +81,7 @@ export function conclusionOf(analysis: Analysis, entryOf: EntryOf): CallConclusi
     obstacles: obstaclesOf(analysis, verdict),
     causes: analysis.diagnosis.findings.map((finding) => causeFacts(finding, entryOf)),
     patch: analysis.patch,
+    ...(isTrial(analysis.call) ? { trial: true as const } : {}),
   };
 }
 

@@ -84,6 +84,8 @@ export interface CauseFacts {
 
 /** What is concluded about a Call. */
 export interface CallConclusion {
+  /** Only there when true: headers were changed in the tab by a Trial, so the outcome is not what users of the page get. */
+  readonly trial?: true;
   readonly outcome: Outcome;
   readonly verdict: VerdictFacts;
   /** The first is the verdict's. */

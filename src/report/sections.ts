@@ -3,7 +3,7 @@ import type { Actor, Evidence, Finding } from "../diagnose/diagnosis.ts";
 import { type Call, exchangesOf, lastHop } from "../model/call.ts";
 import { valueOr } from "../model/observed.ts";
 import { code, header, say, type Text, value } from "../model/text.ts";
-import { summaryOf } from "./conclusion.ts";
+import { isTrial, summaryOf } from "./conclusion.ts";
 import { curlPair } from "./curl.ts";
 
 /** A part of a report, to be drawn as Markdown or for a terminal. */
@@ -44,6 +44,9 @@ function factLines({ call, evaluation, outcome }: Analysis): Text[] {
   const failure = call.end.kind === "error" ? say` (${code(call.end.netError)})` : [];
   return [
     say`Outcome: ${outcomes[outcome]}${outcome === "failed" ? failure : []}`,
+    ...(isTrial(call)
+      ? [say`A fix was being tried in this tab: the browser changed headers of this answer. Users do not get them yet.`]
+      : []),
     say`Page: ${value(valueOr(call.pageOrigin, "not observed"))}`,
     ...(call.hops.length > 1 ? [say`Redirected to: ${value(lastHop(call).url)}`] : []),
     say`Mode: ${code(mode.value ?? "not observed")}${inferred(mode.basis)}, credentials: ${code(credentials.value ?? "not observed")}${inferred(credentials.basis)}`,

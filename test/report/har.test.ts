@@ -114,6 +114,15 @@ describe("harOf", () => {
   });
 });
 
+describe("a Call that a Trial changed", () => {
+  const tried = call({ contradictions: [{ kind: "trial", exchangeId: null, detail: "changed by your Trial" }] });
+  const marks = (made: Call) => exported(made).log.entries.flatMap(({ _cors }) => ("trial" in _cors ? [_cors.trial] : []));
+
+  it("says so, and no other does", () => {
+    expect([marks(tried), marks(call())]).toEqual([[true], []]);
+  });
+});
+
 describe("isoTime", () => {
   it.each([
     [startMs, "2023-11-14T22:13:20.000250Z"],

@@ -93,6 +93,16 @@ export const secretKinds: readonly Kind[] = [
     place: (s) => ({ location: `https://me:${s}@other.example/next` }),
   },
   { name: "token in a fragment", make: (r) => r(mixed, 17), place: (s) => ({ location: `https://other.example/next#access_token=${s}` }) },
+  {
+    name: "key that stands in a path as well, encoded",
+    make: (r) => `${r(lower, 6)} ${r(lower, 6)}/${r(lower, 3)}`,
+    place: (s) => ({ sent: [["X-Api-Key", s]], url: `${api}/n/${encodeURIComponent(s)}/edit` }),
+  },
+  {
+    name: "parameter that stands in a header as well, decoded",
+    make: (r) => `${r(lower, 6)} ${r(lower, 6)}+${r(lower, 3)}`,
+    place: (s) => ({ sent: [["X-Note", `by ${s}`]], url: `${api}/n?secret=${encodeURIComponent(s)}` }),
+  },
   { name: "inner URL", make: (r) => r(mixed, 14), place: (s) => ({ url: `${api}/go?to=${encodeURIComponent(`${api}/x?token=${s}`)}` }) },
 ];
 
