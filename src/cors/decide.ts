@@ -12,6 +12,16 @@ export function unknownVerdict(reasons: readonly UnknownReason[], alternatives: 
   return { ...noVerdict, kind: "unknown", unknown: reasons, alternatives };
 }
 
+/**
+ * An obstacle's Verdict. Mode "same-origin" that meets a foreign redirect has no CorsError in Chromium 156, though the same check has one
+ * before sending: measured (blockedReason "origin").
+ */
+function stoppedVerdict(obstacle: Obstacle): Verdict {
+  const { error, phase, hop, step } = obstacle;
+  if (error === "DisallowedByMode" && phase === "redirect") return { ...noVerdict, kind: "failed", phase, hop, step };
+  return blockedVerdict(obstacle);
+}
+
 function blockedVerdict({ error, failedParameter, phase, hop, step }: Obstacle): Verdict {
   return { ...noVerdict, kind: "blocked", error, failedParameter, phase, hop, step };
 }
@@ -33,7 +43,7 @@ function alternativesOf(walks: readonly Walk[]): Alternative[] {
 function agreedVerdict(candidates: readonly Walk[], chosen: Walk): Verdict {
   const first = chosen.obstacles[0];
   if (candidates.every((candidate) => sameFault(candidate.obstacles[0], first))) {
-    return first === undefined ? passedVerdict(chosen) : blockedVerdict(first);
+    return first === undefined ? passedVerdict(chosen) : stoppedVerdict(first);
   }
   const modesDiffer = candidates.some((candidate) => candidate.hypothesis.mode !== chosen.hypothesis.mode);
   const credentialsDiffer = candidates.some((candidate) => candidate.hypothesis.include !== chosen.hypothesis.include);
@@ -85,7 +95,7 @@ export function decide(call: Call, walks: readonly Walk[], consistent: readonly 
   }
   if (progress.netError !== null) return { ...noVerdict, kind: "failed", hop, step: stepOfNetError(progress.netError) };
   const beforeSending = chosen.obstacles.find((obstacle) => obstacle.position === position(hop, places.beforeSending));
-  if (progress.silent) return beforeSending !== undefined ? blockedVerdict(beforeSending) : unknownVerdict([{ kind: "address-space" }]);
+  if (progress.silent) return beforeSending !== undefined ? stoppedVerdict(beforeSending) : unknownVerdict([{ kind: "address-space" }]);
   if (progress.blockedAt !== null) {
     const { mode } = chosen.hypothesis;
     if (mode === "no-cors" || mode === "navigate" || mode === "websocket")

@@ -1,4 +1,4 @@
-import { originOf } from "../../model/origin.ts";
+import { hostOf, originOf } from "../../model/origin.ts";
 import { code, say, type Text } from "../../model/text.ts";
 import type { Cause } from "../diagnosis.ts";
 import { bareEvidence } from "../evidence.ts";
@@ -17,29 +17,32 @@ export const modeSameOrigin: Cause = {
   errors: ["DisallowedByMode"],
   find: (input) =>
     faultsOf(input, modeSameOrigin.errors).map((fault) => {
-      const redirected = fault.obstacle.hop > 0;
+      const redirected = fault.obstacle.phase === "redirect";
+      // The step read the URL that was asked for, or that the redirect leads to.
+      const target = fault.obstacle.actual ?? fault.hop.url;
+      const host = hostOf(target) ?? fault.host;
       return makeFinding({ id, title }, fault, {
         headline: redirected
-          ? say`The call was made with ${code('mode: "same-origin"')} and redirected to ${code(fault.host)}, which is another origin.`
-          : say`The call to ${code(fault.host)} was made with ${code('mode: "same-origin"')}, but that is another origin than the page's.`,
+          ? say`The call was made with ${code('mode: "same-origin"')} and redirected to ${code(host)}, which is another origin.`
+          : say`The call to ${code(host)} was made with ${code('mode: "same-origin"')}, but that is another origin than the page's.`,
         why: [
-          ...origins(fault),
+          ...origins(fault, target),
           say`With this mode the browser refuses every other ${originTerm}, ${redirected ? "also at the end of a redirect" : "and sends nothing"}.`,
         ],
         change: [
-          say`If ${code(fault.host)} is meant to be called: take ${code('mode: "same-origin"')} out of the call, or write ${code('mode: "cors"')}. Then that server has to allow the page's origin.`,
+          say`If ${code(host)} is meant to be called: take ${code('mode: "same-origin"')} out of the call, or write ${code('mode: "cors"')}. Then that server has to allow the page's origin.`,
           say`Otherwise correct the address: a path without scheme and host, such as ${code("/api/items")}, always stays on the page's origin.`,
         ],
         actor: "page",
-        evidence: [bareEvidence(fault, fault.hop.url)],
+        evidence: [bareEvidence(fault, target)],
         patch: [{ kind: "call-mode", mode: "cors" }],
         lessons: [],
       });
     }),
 };
 
-function origins(fault: Fault): Text[] {
-  const called = originOf(fault.hop.url);
+function origins(fault: Fault, target: string): Text[] {
+  const called = originOf(target);
   if (fault.pageOrigin === null || called === null) return [];
   const differences = originDifference(called, fault.pageOrigin);
   const detail = isNearMiss(differences) ? differences.flatMap(({ part }) => (isSmall(part) ? [nearText(part)] : [])) : [];

@@ -22,8 +22,13 @@ describe("modeSameOrigin", () => {
 
   it("speaks of the redirect when that left the origin", () => {
     const made = call({ hops: [hop(), hop({ actual: exchange({ id: "actual-1" }) })] });
-    const finding = findOne(modeSameOrigin, made, { ...failed, hop: 1 }, { hops: [hopEvaluation(), hopEvaluation()] });
-    expect(textOf(finding)).toContain("redirected to api.example.com");
+    const finding = findOne(
+      modeSameOrigin,
+      made,
+      { ...failed, hop: 1, phase: "redirect", actual: "https://other.example/x" },
+      { hops: [hopEvaluation(), hopEvaluation()] },
+    );
+    expect(textOf(finding)).toContain("redirected to other.example");
     expect(finding.evidence).toEqual([expect.objectContaining({ exchangeId: "actual-1" })]);
   });
 });
