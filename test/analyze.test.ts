@@ -1,12 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { analyze } from "../src/analyze.ts";
+import { callsFromHar } from "../src/capture/from-har.ts";
 import { evaluate } from "../src/cors/evaluate.ts";
 import type { Analysis } from "../src/diagnose/analysis.ts";
 import { applyPatch } from "../src/fixes/apply-patch.ts";
 import type { Call } from "../src/model/call.ts";
 import type { PatchChange } from "../src/model/header-patch.ts";
 import { seen } from "../src/model/observed.ts";
+import { entry, har, preflight } from "./capture/har/build-har.ts";
 import { anyCall } from "./cors/any-call.ts";
 import { type CallSpec, callFor, page } from "./cors/call-for.ts";
 
@@ -116,5 +118,32 @@ describe("the patch of any blocked Call", () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+/** Of a HAR whose writer marks no errors. */
+function outcomesOf(entries: readonly object[]): unknown[] {
+  const result = callsFromHar(har(entries, "Firefox"));
+  return result.ok ? analyze(result.calls).map(({ outcome, evaluation }) => [outcome, evaluation.verdict.kind]) : [];
+}
+
+describe("analyze, when the end was not observed", () => {
+  const allowed: readonly [string, string][] = [
+    ["Access-Control-Allow-Origin", "https://app.example"],
+    ["Access-Control-Allow-Methods", "PUT"],
+  ];
+  const unsent = entry({ method: "PUT", at: 6, status: 0, time: 0 });
+
+  it("says blocked when the reason alone depends on the credentials mode", () => {
+    expect(outcomesOf([preflight({ status: 404, received: allowed }), unsent])).toEqual([["blocked", "unknown"]]);
+  });
+
+  it("says failed, not allowed, of a request that got no answer", () => {
+    const good = [...allowed, ["Access-Control-Allow-Credentials", "true"] as const];
+    expect(outcomesOf([preflight({ received: good }), unsent])).toEqual([["failed", "unknown"]]);
+  });
+
+  it("says allowed of an answer that passes", () => {
+    expect(outcomesOf([entry({ received: [["Access-Control-Allow-Origin", "*"]] })])).toEqual([["allowed", "unknown"]]);
   });
 });

@@ -4,7 +4,7 @@ import { type HarEntry, readEntry, type SkipReason } from "./har/entry.ts";
 import { groupEntries } from "./har/group.ts";
 import { type Fields, fieldsAt, isFields, textAt } from "./har/json.ts";
 import type { JsonFault } from "./har/json-visitor.ts";
-import { looksSanitized, pageTitles } from "./har/quirks.ts";
+import { leavesOutWaiting, looksSanitized, pageTitles } from "./har/quirks.ts";
 import { createEntrySplitter, type EntrySplitter } from "./har/split-entries.ts";
 import { wantedOfEntry, wantedWithoutStacks } from "./har/wanted.ts";
 
@@ -89,7 +89,8 @@ class EntryList {
       pageTitles: pageTitles(log),
       sanitized: looksSanitized({ creator: fieldsAt(log, "creator") }, entries),
     };
-    const calls = withUniqueIds(groupEntries(entries).flatMap((group) => callFromGroup(group, context) ?? []));
+    const groups = groupEntries(entries, leavesOutWaiting({ creator: fieldsAt(log, "creator") }));
+    const calls = withUniqueIds(groups.flatMap((group) => callFromGroup(group, context) ?? []));
     const entryOf: Record<string, number> = {};
     for (const entry of entries) entryOf[exchangeIdOf(entry)] = entry.index;
     return { ok: true, calls, entryOf, skipped, entryCount: this.count, browser: browserOf(log) };

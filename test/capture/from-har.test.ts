@@ -135,6 +135,19 @@ describe("callsFromHar, Chromium", () => {
     expect(only([entry({ response: content })], "WebInspector").end).toEqual({ kind: "completed" });
   });
 
+  it("knows that an imported entry lost its error", () => {
+    const headers = [{ custom: {}, name: "Vary", value: "Origin" }];
+    expect(only([entry({ response: { _error: null, headers } })], "WebInspector").end).toEqual({ kind: "not-observed" });
+  });
+
+  it("takes a redirect that was cancelled for a failure", () => {
+    const cancelled = { _error: "net::ERR_ABORTED", redirectURL: "https://other.example/" };
+    expect(only([entry({ status: 302, response: cancelled })], "WebInspector").end).toEqual({
+      kind: "error",
+      netError: "net::ERR_ABORTED",
+    });
+  });
+
   it("takes nothing from a cancelled load that was answered", () => {
     expect(only([entry({ response: { _error: "net::ERR_ABORTED" } })], "WebInspector").end).toEqual({ kind: "not-observed" });
   });
@@ -250,6 +263,25 @@ describe("callsFromHar, other writers", () => {
     const call = only([entry({ status: 0 })], "Firefox");
     expect(call.end).toEqual({ kind: "error", netError: "status 0" });
     expect(call.hops[0]?.actual.response).toEqual(seen(null));
+  });
+
+  it("Firefox: a request that seems to have ended before its preflight began", () => {
+    const entries = [entry({ method: "PUT", time: 25 }), preflight({ at: 250, status: 204 })];
+    expect(shape(read(entries, "Firefox"))).toEqual([[["entry-1", "entry-0"]]]);
+    expect(shape(read(entries, "Proxyman"))).toHaveLength(2);
+  });
+
+  it("Firefox: two such requests, the nearer one gets the preflight", () => {
+    const entries = [entry({ method: "PUT", time: 5 }), entry({ method: "PUT", at: 900, time: 5 }), preflight({ at: 1000, status: 204 })];
+    expect(shape(read(entries, "Firefox"))).toEqual([[[null, "entry-0"]], [["entry-2", "entry-1"]]]);
+  });
+
+  it("no mark of the end: a redirect whose target is not in the file is followed by a Hop that nobody saw", () => {
+    const call = only([entry({ method: "POST", status: 302, response: { redirectURL: "/new" } })], "Firefox");
+    expect(call.hops.map(({ url, method, actual }) => [url, method, actual.id, actual.response.observed])).toEqual([
+      [api, "POST", "entry-0", true],
+      ["https://api.example/new", "GET", "entry-0-redirect", false],
+    ]);
   });
 
   it("Firefox: a redirect with a relative address", () => {

@@ -106,6 +106,22 @@ function missingActual(preflight: HarEntry): Exchange {
   };
 }
 
+// https://fetch.spec.whatwg.org/#http-redirect-fetch step 12
+function methodAfter({ method, response }: HarEntry): string {
+  const status = response?.status ?? 0;
+  if (status === 303) return method === "HEAD" ? method : "GET";
+  return (status === 301 || status === 302) && method === "POST" ? "GET" : method;
+}
+
+/** Where a redirect leads to, when the HAR has no entry for it and does not say how the Call ended. */
+function missingHop(entry: HarEntry): Hop | null {
+  if (entry.response === null || entry.redirectTarget === null) return null;
+  const url = entry.redirectTarget;
+  const method = methodAfter(entry);
+  const actual = { ...missingActual(entry), id: `${exchangeIdOf(entry)}-redirect`, url, method, startedAtMs: entry.endedAtMs };
+  return { url, method, preflight: null, actual };
+}
+
 function hopOf({ preflight, actual }: HopGroup, isLast: boolean): Hop | null {
   const first = actual ?? preflight;
   if (first === null) return null;
@@ -145,6 +161,7 @@ export function callFromGroup(group: CallGroup, context: HarContext): Call | nul
     last,
     firstNotNull(entries, (entry) => entry.cors.outcome),
   );
+  const missing = end.kind === "not-observed" && last?.actual ? missingHop(last.actual) : null;
   return {
     id: group.id ?? `har-${first.index}`,
     revision: 0,
@@ -160,7 +177,7 @@ export function callFromGroup(group: CallGroup, context: HarContext): Call | nul
     resourceAddressSpace: unseen,
     targetAddressSpace: unseen,
     clientIsSecureContext: unseen,
-    hops,
+    hops: missing === null ? hops : [...hops, missing],
     end,
     cachedPreflights: [],
     browserVerdict: firstNotNull(entries, (entry) => entry.cors.browserVerdict),

@@ -81,7 +81,7 @@ function answersTo({ method, origin, names }: Asked, actual: HarEntry): boolean 
 }
 
 /** Pairs in order of time: several equal requests in flight are told apart by nothing else. Returns actual → preflight. */
-function pairPreflights(preflights: readonly HarEntry[], actuals: readonly HarEntry[]): Map<HarEntry, HarEntry> {
+function pairPreflights(preflights: readonly HarEntry[], actuals: readonly HarEntry[], leavesOutWaiting: boolean): Map<HarEntry, HarEntry> {
   const byUrl = indexBy(actuals, ({ href }) => href);
   const lists = new Map<string, OpenList<HarEntry>>();
   const pairs = new Map<HarEntry, HarEntry>();
@@ -95,11 +95,14 @@ function pairPreflights(preflights: readonly HarEntry[], actuals: readonly HarEn
     const key = JSON.stringify([preflight.href, asked]);
     const list = lists.get(key) ?? openList((byUrl.get(preflight.href) ?? []).filter((actual) => answersTo(asked, actual)));
     lists.set(key, list);
-    const actual = list.first({
-      isGone: (candidate) => pairs.has(candidate) || candidate.endedAtMs < preflight.startedAtMs - slackMs,
+    const isGone: Search<HarEntry>["isGone"] = (candidate) => pairs.has(candidate) || candidate.endedAtMs < preflight.startedAtMs - slackMs;
+    const inTime = list.first({
+      isGone,
       isLater: (candidate) => candidate.startedAtMs > preflight.endedAtMs + slackMs,
       fits: ({ response, endedAtMs }) => response === null || endedAtMs >= preflight.startedAtMs - clockToleranceMs,
     });
+    const isLater: Search<HarEntry>["isLater"] = (candidate) => candidate.startedAtMs > preflight.startedAtMs;
+    const actual = inTime ?? (leavesOutWaiting ? list.last({ isGone, isLater, fits: () => true }) : null);
     if (actual !== null) pairs.set(actual, preflight);
   }
   return pairs;
@@ -130,11 +133,11 @@ function groupByMarks(entries: readonly HarEntry[]): { marked: CallGroup[]; rest
   return { marked, rest };
 }
 
-function groupUnmarked(entries: readonly HarEntry[]): CallGroup[] {
+function groupUnmarked(entries: readonly HarEntry[], leavesOutWaiting: boolean): CallGroup[] {
   const sorted = [...entries].sort(byStart);
   const actuals = sorted.filter((entry) => !entry.preflight);
   const preflights = sorted.filter((entry) => entry.preflight);
-  const pairs = pairPreflights(preflights, actuals);
+  const pairs = pairPreflights(preflights, actuals, leavesOutWaiting);
   const next = nextEntries(actuals);
   const followers = new Set(next.values());
   const chains = actuals
@@ -187,10 +190,13 @@ export function firstEntry(group: CallGroup): HarEntry | null {
   return first;
 }
 
-/** Groups entries into Calls: redirect chains with the preflight of each Hop; in order of time. */
-export function groupEntries(entries: readonly HarEntry[]): CallGroup[] {
+/**
+ * Groups entries into Calls: redirect chains with the preflight of each Hop; in order of time. `leavesOutWaiting`: an answered
+ * request may seem to have ended before its preflight began (quirks.ts).
+ */
+export function groupEntries(entries: readonly HarEntry[], leavesOutWaiting = false): CallGroup[] {
   const { marked, rest } = groupByMarks(entries);
-  const groups = [...marked, ...groupUnmarked(rest)].map((group) => ({ group, first: firstEntry(group) }));
+  const groups = [...marked, ...groupUnmarked(rest, leavesOutWaiting)].map((group) => ({ group, first: firstEntry(group) }));
   groups.sort((a, b) => (a.first === null || b.first === null ? 0 : byStart(a.first, b.first)));
   return groups.map(({ group }) => group);
 }

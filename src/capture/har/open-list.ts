@@ -5,6 +5,8 @@ export interface OpenList<T> {
    * after is later too.
    */
   readonly first: (search: Search<T>) => T | null;
+  /** The same for the last thing that fits. */
+  readonly last: (search: Search<T>) => T | null;
 }
 
 export interface Search<T> {
@@ -16,22 +18,38 @@ export interface Search<T> {
 export function openList<T>(items: readonly T[]): OpenList<T> {
   // A chain of places; 0 stands before the first item, so item n has place n + 1.
   const following = Array.from({ length: items.length + 1 }, (_, place) => place + 1);
-  function first({ isGone, isLater, fits }: Search<T>): T | null {
+  /** `onFit` returns whether to go on. */
+  function search({ isGone, isLater, fits }: Search<T>, onFit: (item: T) => boolean): void {
     let before = 0;
     for (let place = following[0] ?? 0; place <= items.length; place = following[before] ?? Number.POSITIVE_INFINITY) {
       const item = items[place - 1];
-      if (item === undefined) return null;
+      if (item === undefined) return;
       if (isGone(item)) {
         following[before] = following[place] ?? Number.POSITIVE_INFINITY;
         continue;
       }
-      if (isLater(item)) return null;
-      if (fits(item)) return item;
+      if (isLater(item) || (fits(item) && !onFit(item))) return;
       before = place;
     }
-    return null;
   }
-  return { first };
+  return {
+    first(wanted) {
+      let found: T | null = null;
+      search(wanted, (item) => {
+        found = item;
+        return false;
+      });
+      return found;
+    },
+    last(wanted) {
+      let found: T | null = null;
+      search(wanted, (item) => {
+        found = item;
+        return true;
+      });
+      return found;
+    },
+  };
 }
 
 /** Puts things under keys, in their order. */

@@ -151,6 +151,15 @@ export function pageTitles(log: Fields): ReadonlyMap<string, string> {
   );
 }
 
+/**
+ * Firefox notes when the page made a request, and how long its parts took without the time that it waited for its preflight: such
+ * a request can end before its preflight begins (measured in Firefox 153).
+ * https://searchfox.org/firefox-main/source/devtools/client/netmonitor/src/har/har-builder.js
+ */
+export function leavesOutWaiting(log: Fields): boolean {
+  return textAt(fieldsAt(log, "creator"), "name") === "Firefox";
+}
+
 // https://developer.chrome.com/docs/devtools/network/reference#save-as-har
 const droppedFromExport: ReadonlySet<string> = new Set(["cookie", "set-cookie", "authorization"]);
 

@@ -1,0 +1,48 @@
+import { analyze } from "../../src/analyze.ts";
+import { readHar } from "../../src/capture/from-har.ts";
+import type { CauseId } from "../../src/diagnose/cause-ids.ts";
+import { parseMessages } from "../../src/messages/parse-messages.ts";
+import { allScenarios } from "../scenarios/corpus.ts";
+import type { FirefoxHar, FirefoxRun } from "./firefox.ts";
+import type { Tally } from "./judge-har.ts";
+
+function consoleCauses({ lines }: FirefoxRun): string[] {
+  return lines.flatMap((line) => parseMessages(line).flatMap(({ causes }) => causes));
+}
+
+function expectedCause({ one }: FirefoxRun): CauseId | null {
+  return allScenarios.find(({ id }) => id === one.id)?.expect.cause ?? null;
+}
+
+/**
+ * Reads Firefox's HAR and compares the best cause of each case with the reasons of Firefox's console. Where the console names none,
+ * we must not either: a HAR of Firefox has no mark of a block at all.
+ */
+export function judgeFirefox({ har, runs }: FirefoxHar): Tally {
+  const result = readHar(har);
+  if (!result.ok) throw new Error(`Firefox's HAR cannot be read: ${result.where} ${result.detail}`);
+  const analyses = analyze(result.calls, { browser: "firefox" }).sort((a, b) => b.call.startedAtMs - a.call.startedAtMs);
+  let agree = 0;
+  let unknown = 0;
+  let unseen = 0;
+  const wrong: string[] = [];
+  for (const run of runs) {
+    const analysis = analyses.find(({ call }) => call.hops[0]?.url === run.part);
+    const told = consoleCauses(run);
+    if (analysis === undefined) {
+      unseen += 1;
+      continue;
+    }
+    const { verdict } = analysis.evaluation;
+    const ours = analysis.diagnosis.findings.filter(({ obstacle }) => obstacle !== null).map(({ id }) => id);
+    const line = `${run.one.id}: we say ${analysis.outcome} ${verdict.kind} ${ours.join(" ")}, the page saw ${run.saw}, the console says ${told.join(" ") || run.lines[0] || "nothing"}`;
+    const named = ours.some((id) => told.includes(id));
+    // Its reason for a redirect to a URL with a password is "did not succeed", as for a network error; the scenario knows better.
+    const known = told.length === 0 && run.saw === "error" && ours[0] !== undefined && ours[0] === expectedCause(run);
+    if (named || known) agree += 1;
+    else if (ours.length === 0 && told.length === 0 && verdict.kind !== "unknown") agree += 1;
+    else if (ours.length === 0 || (verdict.kind === "unknown" && told.length === 0 && run.saw !== "ok")) unknown += 1;
+    else wrong.push(line);
+  }
+  return { agree, unknown, unseen, wrong };
+}
