@@ -37,6 +37,21 @@ function check(title, step) {
   return { passed: 0, failed: good ? 0 : 1 };
 }
 
+// Their software comes with npm or with Node; the whole list is run by "npm run proofs".
+const quickProofs = ["header-lines", "express", "node-http"];
+const proofsLimitMs = 60_000;
+
+/** Proves a few fixes against the real software, and one more each day. @returns {Tally[]} */
+function proofs() {
+  const title = "Proofs: a few, and one by the day";
+  if (process.platform !== "linux") {
+    console.log(`\n── ${title}\nskipped: the proofs start servers as Linux has them; this is ${process.platform}`);
+    return [];
+  }
+  const args = ["--import", "tsx", join("test", "proofs", "proofs.ts"), ...quickProofs, "--daily", "--leave-system", "--limit-ms"];
+  return [check(title, () => run(process.execPath, [...args, String(proofsLimitMs)]))];
+}
+
 async function main() {
   ensureDependencies();
   process.env.CHROME_PATH = await findBrowser();
@@ -52,6 +67,7 @@ async function main() {
   });
   tallies.push(built);
   if (built.failed === 0) tallies.push(vitest("browser"));
+  tallies.push(...proofs());
   const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
   const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0);
   console.log(`\n${passed} passed, ${failed} failed`);

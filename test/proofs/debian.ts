@@ -6,6 +6,12 @@ import type { Installed } from "./proof-server.ts";
 const run = promisify(execFile);
 const format = `${["db:Status-Status", "Package", "source:Upstream-Version"].map((field) => `\${${field}}`).join(" ")}\n`;
 let updated: Promise<unknown> | null = null;
+let mayInstall = true;
+
+/** From now on packages are not installed: only what is there is used. */
+export function leaveSystem(leaves: boolean): void {
+  mayInstall = !leaves;
+}
 
 /** Returns the packages' versions; null when one of them is missing. */
 async function installed(names: readonly string[]): Promise<string | null> {
@@ -27,7 +33,7 @@ export async function debianPackages(names: readonly [string, ...string[]], name
   const missing = { ready: false, reason: `not installed: the Debian packages ${names.join(" ")}` } as const;
   if (!existsSync("/usr/bin/apt-get")) return missing;
   if ((await installed(names)) === null) {
-    if (process.getuid?.() !== 0) return missing;
+    if (!mayInstall || process.getuid?.() !== 0) return missing;
     try {
       updated ??= run("apt-get", ["update", "-qq"], { timeout: 120_000 });
       await updated;

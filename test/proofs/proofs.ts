@@ -1,21 +1,25 @@
 /**
- * Proves the fixes against the real server software: `npx tsx test/proofs/proofs.ts [id …]`. Each server starts without the
- * fix (the browser must refuse), then with the text as it is emitted. Exit status 0: all that could be run are proved.
+ * Proves the fixes against the real server software: `npm run proofs -- [id …]`. Each server starts without the fix (the browser
+ * must refuse), then with the text as it is emitted. Exit status 0: all that could be run are proved.
  */
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import puppeteer, { type Browser } from "puppeteer";
-import { serverById } from "../../src/fixes/registry.ts";
+import { serverById, servers } from "../../src/fixes/registry.ts";
 import type { FixBlock } from "../../src/fixes/server.ts";
 import type { CorsPolicy } from "../../src/model/header-patch.ts";
 import { proofServers } from "./adapters.ts";
 import { browserChecks, naiveBrowserChecks } from "./browser-checks.ts";
+import { leaveSystem } from "./debian.ts";
 import { findBrowser } from "./find-browser.ts";
+import { notProved } from "./not-proved.ts";
+import { chooseServers, readOptions, usage } from "./options.ts";
 import { installPackages } from "./packages.ts";
 import { freePort } from "./process.ts";
 import type { ProofContext, ProofServer } from "./proof-server.ts";
 import { type CheckResult, credentialedChecks, publicChecks, type Target } from "./raw-checks.ts";
+import { type ProofResult, proofPage, summaryLines } from "./summary.ts";
 import { blankPages, listen, naiveUpstream } from "./upstream.ts";
 
 interface World {
@@ -104,8 +108,8 @@ async function prove(server: ProofServer, world: World): Promise<CheckResult[]> 
   return [...naive, ...fixed, ...open];
 }
 
-/** Prints one line for a server and one for each surprise; returns whether it is proved. */
-function report(server: ProofServer, version: string, results: readonly CheckResult[]): boolean {
+/** Prints one line for a server and one for each surprise. */
+function report(server: ProofServer, version: string, results: readonly CheckResult[]): ProofResult {
   const isGap = (id: string): boolean => server.gaps.includes(id);
   const wrong = results.filter(({ id, failure }) => failure !== null && !isGap(id));
   const stale = results.filter(({ id, failure }) => failure === null && isGap(id));
@@ -114,11 +118,28 @@ function report(server: ProofServer, version: string, results: readonly CheckRes
   console.log(`${proved ? "proved " : "FAILED "} ${server.id} (${version}): ${results.length} checks${gaps}`);
   for (const { id, failure } of wrong) console.log(`    ${id}: ${failure}`);
   for (const { id } of stale) console.log(`    ${id}: listed as a gap, but it holds`);
-  return proved;
+  if (!proved) return { id: server.id, kind: "failed", version };
+  return { id: server.id, kind: "proved", version, checks: results.length, gaps: server.gaps };
 }
 
-async function main(wanted: readonly string[]): Promise<number> {
-  const chosen = proofServers.filter(({ id }) => wanted.length === 0 || wanted.includes(id));
+async function proveOne(server: ProofServer, world: World): Promise<ProofResult> {
+  let version: string | null = null;
+  try {
+    const installed = await server.install(world.packages);
+    if (!installed.ready) {
+      console.log(`skipped ${server.id}: ${installed.reason}`);
+      return { id: server.id, kind: "skipped", reason: installed.reason };
+    }
+    version = installed.version;
+    return report(server, version, await prove(server, world));
+  } catch (error) {
+    console.log(`FAILED  ${server.id}: ${error instanceof Error ? error.message : String(error)}`);
+    return { id: server.id, kind: "failed", version };
+  }
+}
+
+async function proveAll(chosen: readonly ProofServer[], limitMs: number | null): Promise<ProofResult[]> {
+  const startedAtMs = Date.now();
   const upstream = naiveUpstream();
   const pages = [blankPages(), blankPages()] as const;
   const executablePath = findBrowser();
@@ -133,8 +154,6 @@ async function main(wanted: readonly string[]): Promise<number> {
       "--disable-sync",
     ],
   });
-  let proved = 0;
-  let failed = 0;
   try {
     const world: World = {
       browser,
@@ -143,26 +162,32 @@ async function main(wanted: readonly string[]): Promise<number> {
       allowedPage: `http://localhost:${await listen(pages[0])}/`,
       deniedPage: `http://localhost:${await listen(pages[1])}/`,
     };
+    const results: ProofResult[] = [];
     for (const server of chosen) {
-      const installed = await server.install(world.packages);
-      if (!installed.ready) {
-        console.log(`skipped ${server.id}: ${installed.reason}`);
-        continue;
-      }
-      try {
-        if (report(server, installed.version, await prove(server, world))) proved += 1;
-        else failed += 1;
-      } catch (error) {
-        failed += 1;
-        console.log(`FAILED  ${server.id}: ${error instanceof Error ? error.message : String(error)}`);
-      }
+      const reason = "there was no time left for it";
+      const isLate = limitMs !== null && Date.now() - startedAtMs > limitMs;
+      results.push(isLate ? { id: server.id, kind: "skipped", reason } : await proveOne(server, world));
     }
+    return results;
   } finally {
     await browser.close();
     for (const server of [upstream, ...pages]) server.close();
   }
-  console.log(`proved ${proved} of ${chosen.length}`);
-  return failed === 0 ? 0 : 1;
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const adapters = proofServers.map(({ id }) => id);
+  const options = readOptions(args, adapters);
+  if (typeof options === "string") {
+    console.error(`${options}\n${usage}`);
+    return 2;
+  }
+  leaveSystem(options.leavesSystem);
+  const results = await proveAll(chooseServers(proofServers, options, Date.now()), options.limitMs);
+  const world = { adapters, notProved };
+  for (const line of summaryLines(results, world)) console.log(line);
+  if (options.markdown !== null) await writeFile(options.markdown, proofPage(results, world, servers));
+  return results.some(({ kind }) => kind === "failed") ? 1 : 0;
 }
 
 process.exitCode = await main(process.argv.slice(2));

@@ -36,8 +36,11 @@ export const importTable: Readonly<Record<string, Row>> = {
       "diagnose/cause-ids",
       "diagnose/lessons",
       "diagnose/unknown-reasons",
+      "diagnose/page-changes",
       "fixes/registry",
       "fixes/detect-server",
+      "fixes/proxy-registry",
+      "fixes/client/client-fix",
       // A HAR file can be looked at beside what is captured.
       "capture/from-har",
     ],

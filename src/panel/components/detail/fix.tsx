@@ -1,6 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { Analysis } from "../../../diagnose/analysis.ts";
+import { pageChanges } from "../../../diagnose/page-changes.ts";
+import { isCallChange } from "../../../fixes/client/client-fix.ts";
 import type { Call } from "../../../model/call.ts";
 import { hostOf } from "../../../model/origin.ts";
 import type { Text } from "../../../model/text.ts";
@@ -10,6 +12,8 @@ import { errorTitles } from "../../explain/words.ts";
 import { shortText } from "../../visible.ts";
 import { Glyph } from "../icons.tsx";
 import { RichText } from "../rich-text.tsx";
+import { OwnProxy } from "./own-proxy.tsx";
+import { PageFix } from "./page-fix.tsx";
 import { Section } from "./section.tsx";
 import { ServerPicker } from "./server-picker.tsx";
 
@@ -40,11 +44,16 @@ function Proof({ proof }: { readonly proof: NonNullable<Analysis["proof"]> }) {
   );
 }
 
+/** Reports whether the page's own call is all that has to change. */
+function isPagesAlone({ patch }: Analysis): boolean {
+  return patch !== null && patch.changes.length > 0 && patch.changes.every(isCallChange);
+}
+
 function Servers({ analysis, session, memory }: FixProps) {
   const policies = analysis.patch?.policies ?? [];
   const [chosen, setChosen] = useState(0);
   const policy = policies[chosen] ?? policies[0];
-  if (policy === undefined) return null;
+  if (policy === undefined || isPagesAlone(analysis)) return null;
   const hostText = (url: string): string => shortText(hostOf(url) ?? url, 80);
   return (
     <div class="servers">
@@ -95,7 +104,9 @@ export function Fix(props: FixProps) {
   const { analysis } = props;
   const groups = stepGroups(analysis);
   const changes = analysis.patch === null ? [] : [...analysis.patch.changes, ...analysis.patch.alongside];
-  if (analysis.outcome === "allowed" || (groups.length === 0 && changes.length === 0)) return null;
+  const page = pageChanges(analysis);
+  if (analysis.outcome === "allowed" || (groups.length === 0 && changes.length === 0 && page === null)) return null;
+  const called = analysis.patch?.policies[0]?.url;
   return (
     <Section title="The fix" name="fix">
       {groups.map((group, index) => (
@@ -124,7 +135,12 @@ export function Fix(props: FixProps) {
       )}
       {analysis.proof !== null && <Proof proof={analysis.proof} />}
       {props.trial}
+      {page?.insteadWhen === null && <PageFix analysis={analysis} key={`page ${analysis.call.id}`} />}
       <Servers {...props} key={analysis.call.id} />
+      {page !== null && page.insteadWhen !== null && <PageFix analysis={analysis} key={`page ${analysis.call.id}`} />}
+      {called !== undefined && !isPagesAlone(analysis) && (
+        <OwnProxy call={analysis.call} url={called} session={props.session} memory={props.memory} key={`proxy ${analysis.call.id}`} />
+      )}
     </Section>
   );
 }

@@ -1,28 +1,8 @@
-import type { FixBlock, Server, WriteResult } from "../../../fixes/server.ts";
+import type { Server, WriteResult } from "../../../fixes/server.ts";
 import type { Text } from "../../../model/text.ts";
 import { shortText } from "../../visible.ts";
-import { CopyButton } from "../copy-button.tsx";
 import { Paragraphs, RichText } from "../rich-text.tsx";
-
-function Block({ block, label }: { readonly block: FixBlock; readonly label: string }) {
-  return (
-    <figure class="code-block">
-      <figcaption>
-        <span>
-          <RichText text={block.where} />
-        </span>
-        <CopyButton text={block.code} what={`the code for ${label}`} />
-      </figcaption>
-      {block.file !== null && <p class="code-file">{shortText(block.file, 120)}</p>}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
-      <section class="code-scroll" tabIndex={0} aria-label={`Code for ${label}`}>
-        <pre data-language={block.language}>
-          <code>{block.code}</code>
-        </pre>
-      </section>
-    </figure>
-  );
-}
+import { CodeBlock } from "./code-block.tsx";
 
 function Steps({ title, texts }: { readonly title: string; readonly texts: readonly Text[] }) {
   if (texts.length === 0) return null;
@@ -34,8 +14,14 @@ function Steps({ title, texts }: { readonly title: string; readonly texts: reado
   );
 }
 
+interface WrittenFixProps {
+  /** A server, or a proxy before one. */
+  readonly server: Pick<Server, "label" | "checkedAgainst" | "docs">;
+  readonly result: WriteResult;
+}
+
 /** A repair written out for one server. */
-export function WrittenFix({ server, result }: { readonly server: Server; readonly result: WriteResult }) {
+export function WrittenFix({ server, result }: WrittenFixProps) {
   if (!result.ok)
     return (
       <p class="cannot-write">
@@ -51,7 +37,7 @@ export function WrittenFix({ server, result }: { readonly server: Server; readon
         </p>
       )}
       {fix.blocks.map((block, index) => (
-        <Block key={index} block={block} label={fix.blocks.length === 1 ? server.label : `${server.label}, part ${index + 1}`} />
+        <CodeBlock key={index} {...block} label={fix.blocks.length === 1 ? server.label : `${server.label}, part ${index + 1}`} />
       ))}
       <Steps title="Apply" texts={fix.apply} />
       <Steps title="Check" texts={fix.check} />

@@ -1,0 +1,34 @@
+import type { Text } from "../../../model/text.ts";
+import { shortText } from "../../visible.ts";
+import { CopyButton } from "../copy-button.tsx";
+import { RichText } from "../rich-text.tsx";
+
+interface CodeBlockProps {
+  readonly where: Text;
+  readonly file: string | null;
+  readonly language: string;
+  readonly code: string;
+  /** What the code is for, such as "nginx, part 1". */
+  readonly label: string;
+}
+
+/** Code to be copied, under the place where it goes. */
+export function CodeBlock({ where, file, language, code, label }: CodeBlockProps) {
+  return (
+    <figure class="code-block">
+      <figcaption>
+        <span>
+          <RichText text={where} />
+        </span>
+        <CopyButton text={code} what={`the code for ${label}`} />
+      </figcaption>
+      {file !== null && <p class="code-file">{shortText(file, 120)}</p>}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
+      <section class="code-scroll" tabIndex={0} aria-label={`Code for ${label}`}>
+        <pre data-language={language}>
+          <code>{code}</code>
+        </pre>
+      </section>
+    </figure>
+  );
+}

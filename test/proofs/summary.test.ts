@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { type ProofResult, proofPage, summaryLines } from "./summary.ts";
+
+const results: readonly ProofResult[] = [
+  { id: "nginx", kind: "proved", version: "nginx 1.22", checks: 46, gaps: ["vary"] },
+  { id: "php", kind: "skipped", reason: "not installed" },
+  { id: "koa", kind: "failed", version: null },
+];
+const world = { adapters: ["nginx", "php", "koa", "hono"], notProved: { iis: "runs on Windows | only" } };
+
+describe("summaryLines", () => {
+  it("counts against all servers that have an adapter, and says why the others are missing", () => {
+    expect(summaryLines(results, world)).toEqual([
+      "skipped: php – not installed",
+      "not proved: iis – runs on Windows | only",
+      "proved 1 of 4 (1 failed, 1 skipped, 1 not run this time)",
+    ]);
+  });
+
+  it("says no more than the number when all are proved", () => {
+    expect(summaryLines(results.slice(0, 1), { adapters: ["nginx"], notProved: {} })).toEqual(["proved 1 of 1"]);
+  });
+});
+
+describe("proofPage", () => {
+  it("has a row for each server, and no cell that breaks the table", () => {
+    const page = proofPage(results, world, [{ id: "nginx", label: "nginx web server" }]);
+    expect(page).toContain("| nginx web server | `nginx` | nginx 1.22 | 46 | `vary` |");
+    expect(page).toContain("| koa | `koa` | the proof failed |");
+    expect(page).toContain("| iis | `iis` | runs on Windows \\| only |");
+  });
+});
