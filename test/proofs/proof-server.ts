@@ -32,6 +32,8 @@ export interface ProofServer {
   readonly isProxy: boolean;
   /** Further paths of the software itself, with the status a GET gets: these answers have to carry the headers too. */
   readonly alsoAnswers?: readonly (readonly [path: string, ...statuses: number[]])[];
+  /** The text is for a hosted platform, of which only the function, or its open part, is run. */
+  readonly isWithoutPlatform?: true;
   readonly install: (packages: string) => Promise<Installed>;
   /** Starts with the blocks' text unedited where they say; null: without them. Resolves when the port accepts connections. */
   readonly start: (blocks: readonly FixBlock[] | null, context: ProofContext) => Promise<RunningServer>;

@@ -119,7 +119,14 @@ function report(server: ProofServer, version: string, results: readonly CheckRes
   for (const { id, failure } of wrong) console.log(`    ${id}: ${failure}`);
   for (const { id } of stale) console.log(`    ${id}: listed as a gap, but it holds`);
   if (!proved) return { id: server.id, kind: "failed", version };
-  return { id: server.id, kind: "proved", version, checks: results.length, gaps: server.gaps };
+  return {
+    id: server.id,
+    kind: "proved",
+    version,
+    checks: results.length,
+    gaps: server.gaps,
+    isWithoutPlatform: server.isWithoutPlatform === true,
+  };
 }
 
 async function proveOne(server: ProofServer, world: World): Promise<ProofResult> {

@@ -32,6 +32,7 @@ export function standIn({ id, source }: StandIn): ProofServer {
     id,
     gaps: [],
     isProxy: false,
+    isWithoutPlatform: true,
     install: () => Promise.resolve({ ready: true, version: `a stand-in on Node ${process.versions.node}, not the platform` }),
     start: (blocks, context) =>
       startNodeScript(`${fetchApp}\n${source((index) => blockCode(blocks, index), blocks === null)}\n${standInServer}`, context),

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type ProofResult, proofPage, summaryLines } from "./summary.ts";
 
 const results: readonly ProofResult[] = [
-  { id: "nginx", kind: "proved", version: "nginx 1.22", checks: 46, gaps: ["vary"] },
+  { id: "nginx", kind: "proved", version: "nginx 1.22", checks: 46, gaps: ["vary"], isWithoutPlatform: true },
   { id: "php", kind: "skipped", reason: "not installed" },
   { id: "koa", kind: "failed", version: null },
 ];
@@ -13,12 +13,13 @@ describe("summaryLines", () => {
     expect(summaryLines(results, world)).toEqual([
       "skipped: php – not installed",
       "not proved: iis – runs on Windows | only",
-      "proved 1 of 4 (1 failed, 1 skipped, 1 not run this time)",
+      "proved 1 of 4 (1 of them without their hosted platform, 1 failed, 1 skipped, 1 not run this time)",
     ]);
   });
 
   it("says no more than the number when all are proved", () => {
-    expect(summaryLines(results.slice(0, 1), { adapters: ["nginx"], notProved: {} })).toEqual(["proved 1 of 1"]);
+    const nginx: ProofResult = { id: "nginx", kind: "proved", version: "1", checks: 46, gaps: [], isWithoutPlatform: false };
+    expect(summaryLines([nginx], { adapters: ["nginx"], notProved: {} })).toEqual(["proved 1 of 1"]);
   });
 });
 

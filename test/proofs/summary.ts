@@ -2,7 +2,15 @@ import type { Server } from "../../src/fixes/server.ts";
 
 /** How the proof of one server ended. */
 export type ProofResult =
-  | { readonly id: string; readonly kind: "proved"; readonly version: string; readonly checks: number; readonly gaps: readonly string[] }
+  | {
+      readonly id: string;
+      readonly kind: "proved";
+      readonly version: string;
+      readonly checks: number;
+      readonly gaps: readonly string[];
+      /** Only the function was run, or the open part of a hosted platform. */
+      readonly isWithoutPlatform: boolean;
+    }
   | { readonly id: string; readonly kind: "failed"; readonly version: string | null }
   | { readonly id: string; readonly kind: "skipped"; readonly reason: string };
 
@@ -14,11 +22,17 @@ export interface ProofWorld {
   readonly notProved: Readonly<Record<string, string>>;
 }
 
+function withoutPlatform(results: readonly ProofResult[]): number {
+  return results.filter((result) => result.kind === "proved" && result.isWithoutPlatform).length;
+}
+
 /** Returns the last lines of a run: what was not proved and why, and how many were. */
 export function summaryLines(results: readonly ProofResult[], { adapters, notProved }: ProofWorld): string[] {
   const count = (kind: ProofResult["kind"]): number => results.filter((result) => result.kind === kind).length;
   const left = adapters.length - results.length;
+  const apart = withoutPlatform(results);
   const rest = [
+    apart > 0 ? `${apart} of them without their hosted platform` : null,
     count("failed") > 0 ? `${count("failed")} failed` : null,
     count("skipped") > 0 ? `${count("skipped")} skipped` : null,
     left > 0 ? `${left} not run this time` : null,
@@ -51,7 +65,7 @@ export function proofPage(results: readonly ProofResult[], world: ProofWorld, se
     "",
     "Written by `npm run proofs -- --markdown docs/proofs.md`. How a fix is proved: [fixes.md](fixes.md).",
     "",
-    `Proved ${proved.length} of the ${world.adapters.length} servers that can be run.`,
+    `Proved ${proved.length} of the ${world.adapters.length} servers that can be run, ${withoutPlatform(results)} of them without their hosted platform: there the function was run, and not what the platform puts before it.`,
     "",
     row("Server", "Id", "Run with", "Checks", "Known gaps of the software"),
     "|---|---|---|---|---|",

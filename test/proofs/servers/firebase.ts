@@ -1,7 +1,8 @@
 import { httpFunction } from "../http-function.ts";
 import { moduleServer } from "../module-server.ts";
+import type { ProofServer } from "../proof-server.ts";
 
-export const firebase = moduleServer({
+const functionServer = moduleServer({
   id: "firebase",
   packages: { "firebase-functions": "7.4.0", "@google-cloud/functions-framework": "5.0.5", cors: "2.8.6", "firebase-admin": "13.6.0" },
   note: "without the hosted service",
@@ -16,3 +17,5 @@ http("api", api);
 getTestServer("api").listen(Number(process.env.PORT), "127.0.0.1");
 `,
 });
+
+export const firebase: ProofServer = { ...functionServer, isWithoutPlatform: true };

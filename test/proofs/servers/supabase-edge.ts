@@ -5,6 +5,7 @@ import { deno } from "./deno.ts";
 export const supabaseEdge: ProofServer = {
   ...deno,
   id: "supabase-edge",
+  isWithoutPlatform: true,
   install: async (packages) => {
     const installed = await deno.install(packages);
     return installed.ready ? { ready: true, version: `${installed.version}; without Supabase's gateway` } : installed;

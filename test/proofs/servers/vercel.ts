@@ -1,12 +1,13 @@
 import { fetchApp } from "../fetch-app.ts";
 import { moduleServer } from "../module-server.ts";
+import type { ProofServer } from "../proof-server.ts";
 import { standInServer } from "../stand-in.ts";
 
 /**
  * The platform cannot be run here. Its own package makes the middleware's answer; a small server in the platform's place sends
  * it, or calls the application when it says "next" and adds the headers to its answer.
  */
-export const vercel = moduleServer({
+const functionServer = moduleServer({
   id: "vercel",
   packages: { "@vercel/functions": "3.9.9" },
   note: "a stand-in on Node, not the platform",
@@ -32,3 +33,5 @@ async function respond(request) {
 ${standInServer}
 `,
 });
+
+export const vercel: ProofServer = { ...functionServer, isWithoutPlatform: true };
