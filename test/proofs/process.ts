@@ -7,16 +7,26 @@ import type { Installed, RunningServer } from "./proof-server.ts";
 const run = promisify(execFile);
 const startLimitMs = 20_000;
 
-/** Returns a port of the loopback address that was free a moment ago. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+// Below the ports that Linux hands out by itself (net.ipv4.ip_local_port_range), so that no other program's connection takes one
+// between its test here and the start of a server. https://docs.kernel.org/networking/ip-sysctl.html
+const firstPort = 20_000;
+const lastPort = 32_000;
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => (address !== null && typeof address === "object" ? resolve(address.port) : reject(new Error("no port"))));
-    });
+    probe.once("error", () => resolve(false));
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
   });
+}
+
+/** Returns a port of the loopback address that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const port = firstPort + Math.floor(Math.random() * (lastPort - firstPort));
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`no free port between ${firstPort} and ${lastPort}`);
 }
 
 function accepts(port: number): Promise<boolean> {
