@@ -78,17 +78,18 @@ function isSimpleRange(value: string): boolean {
 const decimal = /^\d+(\.\d+)?$/;
 const digits = /^\d+$/;
 // https://source.chromium.org/chromium/chromium/src/+/main:services/network/public/cpp/cors/cors.cc (IsCorsSafelistedHeader)
-const clientHintValues: Readonly<Record<string, RegExp>> = {
-  "device-memory": decimal,
-  dpr: decimal,
-  downlink: decimal,
-  width: digits,
-  "viewport-width": digits,
-  rtt: digits,
-  ect: /^(slow-2g|2g|3g|4g)$/,
-  "save-data": /^on$/i,
-  intervention: /^/,
-};
+// A map: a page may send a header named "constructor".
+const clientHintValues: ReadonlyMap<string, RegExp> = new Map([
+  ["device-memory", decimal],
+  ["dpr", decimal],
+  ["downlink", decimal],
+  ["width", digits],
+  ["viewport-width", digits],
+  ["rtt", digits],
+  ["ect", /^(slow-2g|2g|3g|4g)$/],
+  ["save-data", /^on$/i],
+  ["intervention", /^/],
+]);
 
 /**
  * Reports whether the header causes no preflight.
@@ -109,7 +110,7 @@ export function isCorsSafelistedRequestHeader(header: Header, limits: BrowserLim
       return isSimpleRange(value);
     default:
       if (!limits.clientHintsAreSafelisted) return false;
-      return clientHintValues[name]?.test(value) ?? false;
+      return clientHintValues.get(name)?.test(value) ?? false;
   }
 }
 

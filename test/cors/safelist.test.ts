@@ -40,6 +40,7 @@ describe("corsUnsafeRequestHeaderNames", () => {
 
   const needs: [string, string][] = [
     ["X-Api-Key", "1"],
+    ["constructor", "1"],
     ["Authorization", "Bearer x"],
     ["Cache-Control", "no-cache"],
     ["Accept", "a(b)"],
