@@ -1,10 +1,19 @@
 // The wiring of the background. What wakes the worker is listened to synchronously, at the top level.
 import { debuggerApi, releaseLeftovers, runningWorkers } from "../platform/debugger.ts";
-import { hostAccess, onHostAccessChanged, ownIdentity } from "../platform/extension.ts";
+import { hostAccess, onHostAccessChanged, ownIdentity, wakeAtStart } from "../platform/extension.ts";
 import { netRequestApi } from "../platform/net-request.ts";
 import { onClient } from "../platform/ports.ts";
 import { sessionStorage } from "../platform/session-storage.ts";
-import { onTabClosed, openPanelOnClick, reloadTab, tabCondition, tabUrl, watchTabChanges, watchTabUrl } from "../platform/tabs.ts";
+import {
+  onTabClosed,
+  onTabReplaced,
+  openPanelOnClick,
+  reloadTab,
+  tabCondition,
+  tabUrl,
+  watchTabChanges,
+  watchTabUrl,
+} from "../platform/tabs.ts";
 import { browserTimers } from "../platform/timers.ts";
 import { watchTab, watchTabless, watchWorkerScripts } from "../platform/web-request.ts";
 import { shareDebugger } from "./debugger-line.ts";
@@ -37,6 +46,8 @@ const hub = new Hub({
 
 onClient((port) => hub.accept(port));
 onTabClosed((tabId) => hub.tabClosed(tabId));
+onTabReplaced((addedId, removedId) => void hub.tabReplaced(addedId, removedId));
 onHostAccessChanged(() => hub.hostAccessChanged());
 openPanelOnClick();
 releaseLeftovers();
+wakeAtStart();

@@ -8,6 +8,9 @@ import { type Client, TabDesk } from "./tab-desk.ts";
 export class Hub {
   readonly #deps: Deps;
   readonly #desks = new Map<number, TabDesk>();
+  readonly #ports = new Map<ClientPort, number>();
+  /** Old ids of tabs → new ones. A panel in a tab of its own goes on to say the old one. */
+  readonly #newIds = new Map<number, number>();
 
   constructor(deps: Deps) {
     this.#deps = deps;
@@ -26,13 +29,18 @@ export class Hub {
       if (!isClientMessage(message)) return;
       if (message.type === "hello") {
         if (desk !== null) return;
-        desk = this.#deskOf(message.tabId);
+        const tabId = this.#currentId(message.tabId);
+        desk = this.#deskOf(tabId);
+        this.#ports.set(port, tabId);
         desk.greet(client, message);
       } else if (desk !== null) {
         dispatch(desk, message);
       }
     });
-    port.onDisconnect(() => desk?.leave(client));
+    port.onDisconnect(() => {
+      this.#ports.delete(port);
+      desk?.leave(client);
+    });
   }
 
   tabClosed(tabId: number): void {
@@ -41,8 +49,29 @@ export class Hub {
     this.#deps.mirror.forgetTab(tabId);
   }
 
+  /** Moves what is known of the tab to its new id. Its clients come back by themselves, to the new place. */
+  async tabReplaced(addedId: number, removedId: number): Promise<void> {
+    this.#newIds.set(removedId, addedId);
+    const old = this.#deskOf(removedId);
+    this.#desks.delete(removedId);
+    const left = await old.handOver();
+    this.#deps.mirror.forgetTab(removedId);
+    if (left.calls.length > 0 || left.gaps.length > 0) this.#deskOf(addedId).takeOver(left);
+    for (const [port, tabId] of this.#ports) {
+      if (tabId !== removedId) continue;
+      this.#ports.delete(port);
+      port.disconnect();
+    }
+  }
+
   hostAccessChanged(): void {
     for (const desk of this.#desks.values()) desk.hostAccessChanged();
+  }
+
+  #currentId(tabId: number): number {
+    let current = tabId;
+    for (let next = this.#newIds.get(current); next !== undefined; next = this.#newIds.get(current)) current = next;
+    return current;
   }
 
   #deskOf(tabId: number): TabDesk {

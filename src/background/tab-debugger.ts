@@ -73,7 +73,8 @@ export class TabDebugger {
     this.#links = linkCdp(calls, this.#cdp.requests.values(), this.#links);
     const byCall = new Map([...this.#links].map(([requestId, callId]) => [callId, requestId]));
     return calls.map((call) => {
-      const request = this.#cdp.requests.get(byCall.get(call.id) ?? "");
+      const requestId = byCall.get(call.id);
+      const request = requestId === undefined ? undefined : this.#cdp.requests.get(requestId);
       return request === undefined ? call : mergeCdp(call, request);
     });
   }

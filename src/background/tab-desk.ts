@@ -3,8 +3,9 @@ import type { PatchChange } from "../model/header-patch.ts";
 import type { BackgroundMessage, ClientMessage, Gap } from "../protocol/messages.ts";
 import { CaptureSession } from "./capture-session.ts";
 import type { Deps, HostAccess } from "./deps.ts";
+import { RaisedRevisions } from "./raised-revisions.ts";
 import { TabDebugger } from "./tab-debugger.ts";
-import { type LogChange, TabLog } from "./tab-log.ts";
+import { type LogChange, lastMoment, TabLog } from "./tab-log.ts";
 import { noTrial, TabTrial } from "./tab-trial.ts";
 
 export interface Client {
@@ -12,6 +13,9 @@ export interface Client {
   /** It was welcomed: from then on it gets every change. */
   ready: boolean;
 }
+
+/** The browser takes a moment until it reports to a new listener: 5 ms were measured, the rest is for a busy machine. */
+const settlingMs = 100;
 
 type Hello = Extract<ClientMessage, { type: "hello" }>;
 
@@ -23,16 +27,15 @@ export class TabDesk {
   readonly #clients = new Set<Client>();
   readonly #debugger: TabDebugger;
   readonly #trial: TabTrial;
-  /** How often the debugger raised a Call's revision beyond what passive capture counts. */
-  readonly #raised = new Map<string, number>();
+  readonly #raised = new RaisedRevisions();
   #session: CaptureSession | null = null;
   #sessions = 0;
   /** When the listeners were last taken away; null: never. */
   #stoppedAtMs: number | null = null;
   #hostAccess: HostAccess = "all";
   #lostAccessAtMs: number | null = null;
-  /** The mirrored Calls of an earlier worker are in the log. */
-  readonly #restored: Promise<void>;
+  /** The mirrored Calls of an earlier worker are in the log; with the last time that they tell of, null without any. */
+  readonly #restored: Promise<number | null>;
 
   constructor(tabId: number, deps: Deps) {
     this.#tabId = tabId;
@@ -44,13 +47,13 @@ export class TabDesk {
       timers: deps.timers,
       now: deps.now,
       calls: () => this.#log.after(0),
-      onMerged: (calls) => this.#publish(this.#log.put(calls.map((call) => this.#raise(call)))),
+      onMerged: (calls) => this.#publish(this.#log.put(calls.map((call) => this.#raised.raise(call, this.#log.get(call.id))))),
       onState: (state) => this.#tell({ type: "debugger", state }),
     });
     this.#trial = new TabTrial({ ...deps, tabId, onState: (state) => this.#tell({ type: "trial", state }) });
     this.#restored = deps.mirror.load(tabId).then(
-      (calls) => void this.#log.restore(calls),
-      () => {},
+      (calls) => lastMoment(this.#log.restore(calls).taken),
+      () => null,
     );
   }
 
@@ -77,6 +80,18 @@ export class TabDesk {
     this.#session?.stop();
     this.#session = null;
     this.#clients.clear();
+  }
+
+  /** Ends it, and gives away what it has. `untilMs`: nobody listened after that; null: nobody ever did. */
+  async handOver(): Promise<{ readonly calls: readonly Call[]; readonly gaps: readonly Gap[]; readonly untilMs: number | null }> {
+    const untilMs = this.#session === null ? (this.#stoppedAtMs ?? (await this.#restored)) : this.#deps.now();
+    this.close();
+    return { calls: this.#log.after(0), gaps: this.#log.gaps, untilMs };
+  }
+
+  takeOver({ calls, gaps, untilMs }: Awaited<ReturnType<TabDesk["handOver"]>>): void {
+    this.restore(calls, gaps);
+    this.#stoppedAtMs ??= untilMs;
   }
 
   clear(): void {
@@ -144,22 +159,8 @@ export class TabDesk {
     });
   }
 
-  /** A Call that the debugger changed is newer than passive capture's count says. */
-  #raise(call: Call): Call {
-    const known = this.#log.get(call.id);
-    if (known === null) return call;
-    this.#raised.set(call.id, (this.#raised.get(call.id) ?? 0) + 1);
-    return { ...call, revision: known.revision + 1 };
-  }
-
-  /** What the debugger told of a Call stays in it when passive capture goes on. */
   #withDebugger(calls: readonly Call[]): Call[] {
-    return this.#debugger.enrich(calls).map((call) => {
-      const raised = this.#raised.get(call.id);
-      if (raised === undefined) return call;
-      const verdict = call.browserVerdict ?? this.#log.get(call.id)?.browserVerdict ?? null;
-      return { ...call, browserVerdict: verdict, revision: call.revision + raised };
-    });
+    return this.#debugger.enrich(calls).map((call) => this.#raised.keep(call, this.#log.get(call.id)));
   }
 
   #publish(change: LogChange): void {
@@ -173,15 +174,22 @@ export class TabDesk {
     }
   }
 
-  /** A client that was there before missed what happened since it last heard of us, if nobody listened. */
-  #noteAbsence(hello: Hello): void {
-    // A panel inside DevTools knows less of the line than the DevTools page, which is always there beside it.
-    if (hello.lastHeardMs === null || hello.role === "panel") return;
+  /**
+   * A client that was there before missed what happened since it last heard of us, if nobody listened. A new one sees Calls of an earlier
+   * time: that nobody listened since then has to be said, of which an earlier worker left no other trace than the Calls.
+   */
+  #noteAbsence({ epoch, lastHeardMs, role }: Hello): void {
     const now = this.#deps.now();
-    const isNewLog = hello.epoch !== this.#log.epoch;
-    if (isNewLog) this.#addGaps([{ fromMs: Math.min(hello.lastHeardMs, now), toMs: now, reason: "worker-restarted" }]);
-    else if (this.#session === null && this.#stoppedAtMs !== null) {
-      this.#addGaps([{ fromMs: this.#stoppedAtMs, toMs: now, reason: "worker-restarted" }]);
+    const note = (reason: Gap["reason"], sinceMs: number | null): void => {
+      if (sinceMs !== null) this.#addGaps([{ fromMs: Math.min(sinceMs, now), toMs: now + settlingMs, reason }]);
+    };
+    const stoppedAtMs = this.#session === null ? this.#stoppedAtMs : null;
+    if (lastHeardMs === null) {
+      if (stoppedAtMs !== null && this.#log.after(0).length > 0) note("devtools-closed", stoppedAtMs);
+      else if (this.#sessions === 0) void this.#restored.then((untilMs) => note("devtools-closed", untilMs));
+    } else if (role !== "panel") {
+      // A panel inside DevTools knows less of the line than the DevTools page, which is always there beside it.
+      note("worker-restarted", epoch === this.#log.epoch ? stoppedAtMs : lastHeardMs);
     }
   }
 

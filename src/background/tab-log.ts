@@ -105,6 +105,11 @@ export class TabLog {
   }
 }
 
+/** Returns the last time that the Calls tell of, Unix epoch in milliseconds; null without any. */
+export function lastMoment(calls: readonly Call[]): number | null {
+  return calls.reduce<number | null>((last, { startedAtMs, endedAtMs }) => Math.max(last ?? 0, endedAtMs ?? startedAtMs), null);
+}
+
 function mergeGaps(gaps: readonly Gap[]): readonly Gap[] {
   const merged: Gap[] = [];
   for (const gap of [...gaps].sort((a, b) => a.fromMs - b.fromMs)) {

@@ -25,3 +25,12 @@ export function onHostAccessChanged(listener: () => void): void {
   api.permissions.onAdded.addListener(listener);
   api.permissions.onRemoved.addListener(listener);
 }
+
+/**
+ * Has the worker started when the browser starts, and when the extension is installed, updated or loaded again: what an earlier one left
+ * is swept then, and not only once a page of ours connects. To be called synchronously as the worker starts.
+ */
+export function wakeAtStart(): void {
+  api.runtime.onInstalled.addListener(() => {});
+  api.runtime.onStartup.addListener(() => {});
+}

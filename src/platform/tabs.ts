@@ -23,6 +23,15 @@ export function onTabClosed(listener: (tabId: number) => void): void {
   api.tabs.onRemoved.addListener((tabId) => listener(tabId));
 }
 
+/**
+ * Calls the listener when a tab gets another id, as it does when the browser puts it to sleep. To be called synchronously as the worker
+ * starts. https://developer.chrome.com/docs/extensions/reference/api/tabs#event-onReplaced
+ */
+export function onTabReplaced(listener: (addedId: number, removedId: number) => void): void {
+  // Firefox has no such event.
+  if (api.tabs.onReplaced !== undefined) api.tabs.onReplaced.addListener((addedId, removedId) => listener(addedId, removedId));
+}
+
 /** Opens the panel in a tab of its own, next to the tab that it is for, at each click on the toolbar button. To be called synchronously. */
 export function openPanelOnClick(): void {
   api.action.onClicked.addListener((tab) => {

@@ -91,7 +91,7 @@ export function isGap(value: unknown): value is Gap {
     isFields(value) &&
     isTime(value.fromMs) &&
     isTime(value.toMs) &&
-    isOneOf(value.reason, ["worker-restarted", "host-access-revoked", "log-full"])
+    isOneOf(value.reason, ["worker-restarted", "devtools-closed", "host-access-revoked", "log-full"])
   );
 }
 

@@ -10,6 +10,8 @@ export class LogCopy {
   #epoch: string | null = null;
   #seq = 0;
   #lastHeardMs: number | null = null;
+  /** The newest time that a Call told of. */
+  #toldUntilMs = Number.NEGATIVE_INFINITY;
   capturing = false;
 
   constructor(tabId: number, role: "devtools" | "panel" | "tab") {
@@ -34,11 +36,11 @@ export class LogCopy {
   }
 
   /**
-   * The line broke: up to then the background was there, though it may have had nothing to say. What it had not sent yet, at most
-   * the last second, is lost.
+   * The line broke: up to then the background was there, though it may have had nothing to say. What it had not sent yet is lost: what came
+   * after the newest thing that it told of, at most the last second. A message arrives later than what it tells of.
    */
   lineBroke(nowMs: number): void {
-    if (this.#lastHeardMs !== null) this.#lastHeardMs = Math.max(this.#lastHeardMs, nowMs - 1000);
+    if (this.#lastHeardMs !== null) this.#lastHeardMs = Math.max(Math.min(this.#lastHeardMs, this.#toldUntilMs), nowMs - 1000);
   }
 
   /** Takes a message in. Returns what is to be answered, or null. */
@@ -50,6 +52,7 @@ export class LogCopy {
       case "calls":
         this.#seq = message.seq;
         for (const call of message.calls) {
+          this.#toldUntilMs = Math.max(this.#toldUntilMs, call.endedAtMs ?? call.startedAtMs);
           const known = this.#calls.get(call.id);
           if (known === undefined || known.revision < call.revision) this.#calls.set(call.id, call);
         }

@@ -5,7 +5,7 @@ import type { PatchChange } from "../model/header-patch.ts";
 export interface Gap {
   readonly fromMs: number;
   readonly toMs: number;
-  readonly reason: "worker-restarted" | "host-access-revoked" | "log-full";
+  readonly reason: "worker-restarted" | "devtools-closed" | "host-access-revoked" | "log-full";
 }
 
 /** Why the debugger is not attached any more, or could not be. */

@@ -165,7 +165,7 @@ describe("Hub", () => {
   it("records a gap when a client comes from an earlier worker", async () => {
     const { connect } = start();
     const port = await connect({ role: "devtools", epoch: "earlier", afterSeq: 9, lastHeardMs: 400 });
-    expect(port.messages.at(-1)).toEqual({ type: "gaps", gaps: [{ fromMs: 400, toMs: 1_000, reason: "worker-restarted" }] });
+    expect(port.messages.at(-1)).toEqual({ type: "gaps", gaps: [{ fromMs: 400, toMs: 1_100, reason: "worker-restarted" }] });
   });
 
   it("records a gap when nobody listened while a client was away", async () => {
@@ -174,7 +174,7 @@ describe("Hub", () => {
     port.drop();
     timers.advance(70);
     const back = await connect({ role: "devtools", epoch: epochOf(port), afterSeq: 0, lastHeardMs: 1_000 });
-    expect(back.messages.at(-1)).toEqual({ type: "gaps", gaps: [{ fromMs: 1_000, toMs: 1_070, reason: "worker-restarted" }] });
+    expect(back.messages.at(-1)).toEqual({ type: "gaps", gaps: [{ fromMs: 1_000, toMs: 1_170, reason: "worker-restarted" }] });
   });
 
   it("takes back what a client kept, and tells the others", async () => {
@@ -326,5 +326,56 @@ describe("Hub", () => {
     expect(port.types).toContain("navigated");
     port.drop();
     expect(urls.size).toBe(0);
+  });
+});
+
+describe("Hub, when nobody listened", () => {
+  const closedGap = (fromMs: number, toMs: number) => ({ type: "gaps", gaps: [{ fromMs, toMs, reason: "devtools-closed" }] });
+
+  it("says so to a client that finds Calls of an earlier time", async () => {
+    const { timers, fire, connect } = start();
+    const first = await connect();
+    fire(event("onBeforeRequest", "1", 5));
+    timers.advance(30);
+    first.drop();
+    timers.advance(500);
+    const next = await connect();
+    expect(next.messages.at(-1)).toEqual(closedGap(1_030, 1_630));
+  });
+
+  it("says nothing where there are no such Calls", async () => {
+    const { timers, connect } = start();
+    (await connect()).drop();
+    timers.advance(500);
+    expect((await connect()).types).toEqual(["welcome"]);
+  });
+
+  it("takes the last time of the Calls when the worker ended meanwhile", async () => {
+    const storage = new FakeStorage();
+    const before = start(storage);
+    const first = await before.connect();
+    before.fire(event("onBeforeRequest", "1", 600));
+    before.timers.advance(30);
+    first.drop();
+    before.timers.advance(500);
+    await settled();
+    const next = await start(storage).connect();
+    expect(next.messages.at(-1)).toEqual(closedGap(600, 1_100));
+  });
+});
+
+describe("Hub.tabReplaced", () => {
+  it("moves the log to the tab's new id, and its clients too", async () => {
+    const { hub, timers, fire, connect, watched } = start();
+    const port = await connect();
+    fire(event("onBeforeRequest", "1", 5));
+    timers.advance(30);
+    await hub.tabReplaced(2, 1);
+    await settled();
+    expect([port.isDisconnected, [...watched.keys()]]).toEqual([true, []]);
+    const reopened = await connect({ tabId: 2 });
+    expect(reopened.calls.map(({ id }) => id)).toEqual(port.calls.map(({ id }) => id));
+    await connect({ role: "tab" });
+    expect([...watched.keys()]).toEqual([2]);
   });
 });

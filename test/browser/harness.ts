@@ -40,7 +40,7 @@ export async function launchWithExtension(options: Omit<LaunchOptions, "extensio
   if (!existsSync(extensionDir)) throw new Error("dist/chrome is missing: run `npm run build` first.");
   const browser = await launchBrowser({ ...options, extension: extensionDir });
   const problems: string[] = [];
-  const target = await browser.waitForTarget((one) => one.type() === "service_worker" && one.url().startsWith("chrome-extension://"));
+  const target = await browser.waitForTarget((one) => one.type() === "service_worker" && one.url().endsWith("/service-worker-loader.js"));
   const worker = async (): Promise<WebWorker> => {
     const found = await browser.waitForTarget((one) => one.type() === "service_worker" && one.url() === target.url());
     const got = await found.worker();

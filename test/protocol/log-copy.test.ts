@@ -49,4 +49,11 @@ describe("LogCopy", () => {
     copy.lineBroke(60_000);
     expect(copy.hello()).toMatchObject({ lastHeardMs: 59_000 });
   });
+
+  it("takes the newest time that a Call tells of for the last that it knows, since messages arrive later", () => {
+    const copy = new LogCopy(3, "devtools");
+    copy.receive({ type: "calls", seq: 1, calls: [{ ...call("1"), startedAtMs: 59_700 }] }, 59_900);
+    copy.lineBroke(60_000);
+    expect(copy.hello()).toMatchObject({ lastHeardMs: 59_700 });
+  });
 });

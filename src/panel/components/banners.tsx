@@ -9,6 +9,7 @@ import { Glyph } from "./icons.tsx";
 
 const gapWords: Readonly<Record<Gap["reason"], string>> = {
   "worker-restarted": "The browser restarted the extension’s background.",
+  "devtools-closed": "DevTools was closed.",
   "host-access-revoked": "The extension was not allowed to see the sites.",
   "log-full": "The log was full.",
 };

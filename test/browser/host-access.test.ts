@@ -1,0 +1,81 @@
+import type { Frame, Page } from "puppeteer";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Lab, startLab } from "../lab/lab.ts";
+import { connectClient } from "../truth/calls-client.ts";
+import { type Extension, exportHar, launchWithExtension, openPanel, runScenario, until } from "./harness.ts";
+
+type Access = "ON_CLICK" | "ON_SPECIFIC_SITES" | "ON_ALL_SITES";
+
+let lab: Lab;
+let extension: Extension;
+let settings: Page;
+let page: Page;
+let frame: Frame;
+
+beforeAll(async () => {
+  lab = await startLab();
+  extension = await launchWithExtension();
+  settings = await extension.browser.newPage();
+  await settings.goto("chrome://extensions");
+  page = await extension.browser.newPage();
+  await page.goto(lab.pages.page);
+  frame = (await openPanel(page, extension)).frame;
+});
+
+afterAll(async () => {
+  await extension?.browser.close();
+  await lab?.close();
+});
+
+/** What the user sets on the extension's page under "Site access". */
+async function allow(access: Access, ...sites: string[]): Promise<void> {
+  const update = JSON.stringify({ extensionId: extension.id, hostAccess: access });
+  await settings.evaluate(`chrome.developerPrivate.updateExtensionConfiguration(${update})`);
+  for (const site of sites) {
+    await settings.evaluate(`chrome.developerPrivate.addHostPermission(${JSON.stringify(extension.id)}, ${JSON.stringify(site)})`);
+  }
+}
+
+async function banner(): Promise<string> {
+  return await frame.evaluate(() => Array.from(document.querySelectorAll(".banner"), (one) => one.textContent).join("\n"));
+}
+
+async function isRecorded(nonce: string): Promise<boolean> {
+  return (await exportHar(frame)).log.entries.some(({ request }) => request.url.endsWith(`/${nonce}`));
+}
+
+describe("site access", () => {
+  it("to all sites needs no word", async () => {
+    await runScenario(page, "actual-allow-origin-missing", "all");
+    await until(() => isRecorded("all"), "the Call");
+    expect(await banner()).toBe("");
+  });
+
+  it("on click only: says that nothing can be captured, and loses nothing of before", async () => {
+    await allow("ON_CLICK");
+    await until(async () => (await banner()).includes("does not let this extension see any site"), "the banner");
+    await runScenario(page, "actual-allow-origin-missing", "on-click");
+    expect([await isRecorded("all"), await isRecorded("on-click")]).toEqual([true, false]);
+  });
+
+  it("to some sites: says that others are missing, and records what it may see", async () => {
+    await allow("ON_SPECIFIC_SITES", "http://localhost/*", "http://127.0.0.1/*");
+    await until(async () => (await banner()).includes("may see only some sites"), "the banner");
+    await runScenario(page, "actual-allow-origin-missing", "some");
+    await until(() => isRecorded("some"), "the Call");
+  });
+
+  it("given back: says when nothing was seen, and goes on", async () => {
+    await allow("ON_ALL_SITES");
+    await until(async () => (await banner()).includes("was not allowed to see the sites"), "the gap");
+    await runScenario(page, "actual-allow-origin-missing", "again");
+    await until(() => isRecorded("again"), "the Call");
+    expect(await banner()).not.toContain("only some sites");
+  });
+
+  it("leaves nothing broken", async () => {
+    const client = await connectClient(page, extension);
+    expect((await client.callsAbout("/again")).length).toBeGreaterThan(0);
+    expect(extension.problems).toEqual([]);
+  });
+});
