@@ -2,7 +2,8 @@ import type { Call, ResourceType } from "../model/call.ts";
 import type { Exchange, ResponseHead } from "../model/exchange.ts";
 import { displayName, getCombined, type HeaderList } from "../model/header-list.ts";
 import { withoutFragment } from "../model/origin.ts";
-import type { HarPair, HarRequest, HarResponse, HarTimings } from "./har-types.ts";
+import { reportLabel } from "../model/report-label.ts";
+import type { CorsEntry, HarInitiator, HarPair, HarRequest, HarResponse, HarTimings } from "./har-types.ts";
 
 // Names that Chromium's DevTools knows: https://github.com/ChromeDevTools/devtools-frontend/blob/main/front_end/core/common/ResourceType.ts
 const chromiumTypes: Readonly<Partial<Record<ResourceType, string>>> = {
@@ -112,10 +113,17 @@ export function harResponse(exchange: Exchange): HarResponse {
   };
 }
 
+/** What a reader takes of `_cors` and `_error`, for where only the label of the stack is left. */
+function labelOf({ call, role, hop, pageOrigin, mode, credentials, outcome, verdict }: CorsEntry, error: string | null): string {
+  const said = verdict?.basis === "browser" ? { verdict } : {};
+  return reportLabel + JSON.stringify({ _cors: { call, role, hop, pageOrigin, mode, credentials, outcome, ...said }, _error: error });
+}
+
 /** As Chromium's DevTools writes it, so that it links back to the source. */
-export function harInitiator(call: Call, exchange: Exchange): unknown {
-  if (exchange.role === "preflight") return { type: "preflight", url: exchange.url };
-  if (call.initiatorStack.length === 0) return { type: "other" };
+export function harInitiator(call: Call, exchange: Exchange, cors: CorsEntry): HarInitiator {
+  const description = labelOf(cors, exchange.netError);
+  if (exchange.role === "preflight") return { type: "preflight", url: exchange.url, stack: { description, callFrames: [] } };
+  if (call.initiatorStack.length === 0) return { type: "other", stack: { description, callFrames: [] } };
   const callFrames = call.initiatorStack.map(({ url, line, column, functionName }) => ({
     functionName: functionName ?? "",
     scriptId: "",
@@ -123,5 +131,5 @@ export function harInitiator(call: Call, exchange: Exchange): unknown {
     lineNumber: line,
     columnNumber: column,
   }));
-  return { type: "script", stack: { callFrames } };
+  return { type: "script", stack: { description, callFrames } };
 }

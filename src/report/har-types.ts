@@ -113,6 +113,23 @@ export interface CorsEntry extends Partial<CallConclusion> {
   readonly credentials: CredentialsFacts;
 }
 
+/** As Chromium's DevTools writes it: https://chromedevtools.github.io/devtools-protocol/tot/Network/#type-Initiator */
+export interface HarInitiator {
+  readonly type: "preflight" | "script" | "other";
+  readonly url?: string;
+  readonly stack: {
+    readonly description: string;
+    readonly callFrames: readonly {
+      readonly functionName: string;
+      readonly scriptId: string;
+      readonly url: string;
+      /** Counted from 0, as the column. */
+      readonly lineNumber: number;
+      readonly columnNumber: number;
+    }[];
+  };
+}
+
 export interface HarEntry {
   readonly startedDateTime: string;
   readonly time: number;
@@ -123,7 +140,7 @@ export interface HarEntry {
   readonly serverIPAddress?: string;
   readonly _resourceType: string;
   readonly _fromCache?: "disk";
-  readonly _initiator?: unknown;
+  readonly _initiator: HarInitiator;
   readonly _cors: CorsEntry;
 }
 

@@ -49,6 +49,7 @@ function addressOf(serverIp: string | null): { serverIPAddress?: string } {
 
 function harEntry(analysis: Analysis, exchange: Exchange, hop: number, entryOf: EntryOf): HarEntry {
   const { call } = analysis;
+  const cors = corsEntry(analysis, exchange, hop, entryOf);
   return {
     startedDateTime: isoTime(exchange.startedAtMs),
     time: harTime(exchange),
@@ -59,8 +60,8 @@ function harEntry(analysis: Analysis, exchange: Exchange, hop: number, entryOf: 
     ...addressOf(exchange.serverIp),
     _resourceType: exchange.role === "preflight" ? "preflight" : harResourceType(call.resourceType),
     ...(exchange.fromCache === true ? { _fromCache: "disk" as const } : {}),
-    _initiator: harInitiator(call, exchange),
-    _cors: corsEntry(analysis, exchange, hop, entryOf),
+    _initiator: harInitiator(call, exchange, cors),
+    _cors: cors,
   };
 }
 

@@ -140,6 +140,21 @@ describe("callsFromHar, Chromium", () => {
     expect(only([entry({ response: { _error: null, headers } })], "WebInspector").end).toEqual({ kind: "not-observed" });
   });
 
+  it.each([
+    ["no JSON", "{"],
+    ["no object", "[]"],
+    ["senseless members", '{"_cors":{"call":7,"mode":"all","hop":-1,"outcome":1},"_error":{}}'],
+  ])("passes over a label of ours with %s", (_, json) => {
+    const labelled = { _initiator: { type: "other", stack: { description: `Why CORS? ${json}`, callFrames: [] } } };
+    expect(only([entry({ more: labelled, response: content })])).toEqual(only([entry({ response: content })]));
+  });
+
+  it("believes _cors before a label", () => {
+    const _initiator = { type: "other", stack: { description: 'Why CORS? {"_cors":{"mode":"no-cors"}}', callFrames: [] } };
+    expect(only([entry({ more: { _initiator, _cors: { mode: "cors" } } })]).mode).toEqual(seen("cors"));
+    expect(only([entry({ more: { _initiator } })]).mode).toEqual(seen("no-cors"));
+  });
+
   it("takes a redirect that was cancelled for a failure", () => {
     const cancelled = { _error: "net::ERR_ABORTED", redirectURL: "https://other.example/" };
     expect(only([entry({ status: 302, response: cancelled })], "WebInspector").end).toEqual({

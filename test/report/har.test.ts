@@ -55,6 +55,20 @@ describe("harOf", () => {
     ]);
   });
 
+  it("says the same again in a label, for a tool that keeps only what it knows", () => {
+    const before = analyses(blockedByPreflight({ credentials: seen("include"), mode: seen("cors") }));
+    const har = harOf(before, options);
+    const kept = har.log.entries.map(({ _cors, response: { _error, ...response }, ...entry }) => ({ ...entry, response }));
+    const read = (entries: readonly object[]) => {
+      const result = callsFromHar({ log: { ...har.log, entries } });
+      const [call] = result.ok ? result.calls : [];
+      return { id: call?.id, end: call?.end, mode: call?.mode, credentials: call?.credentials, pageOrigin: call?.pageOrigin };
+    };
+    expect(read(kept)).toEqual(read(har.log.entries));
+    const unlabelled = kept.map((entry) => ({ ...entry, _initiator: {} }));
+    expect(read(unlabelled)).not.toEqual(read(har.log.entries));
+  });
+
   it("says the conclusion on the last actual entry only", () => {
     const { entries } = exported(blockedAfterRedirect()).log;
     expect(entries.map((entry) => entry._cors.outcome)).toEqual([undefined, "blocked"]);

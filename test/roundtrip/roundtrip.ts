@@ -17,7 +17,6 @@ import { generatedCases } from "../scenarios/generated.ts";
 import type { Case, PageName } from "../scenarios/scenario.ts";
 import { runCases } from "../truth/run-cases.ts";
 import { difference } from "./compare.ts";
-import { lossThroughPanel } from "./losses.ts";
 
 const pages: readonly PageName[] = ["page", "public-page", "insecure-public-page", "controlled-page", "h2-page"];
 const options = { creatorVersion: "1", browser: { name: "Chromium", version: "" } };
@@ -54,31 +53,19 @@ function throughHar(before: readonly Analysis[], redact: boolean): number {
   return before.length - wrong.length;
 }
 
-function count(map: Map<string, number>, key: string): void {
-  map.set(key, (map.get(key) ?? 0) + 1);
-}
-
 /** Compares what a HAR says with what it said before Chromium's Network panel had it. */
-function compareWithPanel(before: readonly Analysis[], har: string): void {
+function compareWithPanel(title: string, before: readonly Analysis[], har: string): void {
   const waiting = new Map<string, Analysis[]>();
   for (const analysis of analyze(read(har))) {
     const url = analysis.call.hops[0]?.url ?? "";
     waiting.set(url, [...(waiting.get(url) ?? []), analysis]);
   }
-  let same = 0;
-  const lost = new Map<string, number>();
-  const wrong: string[] = [];
-  for (const analysis of before) {
+  const wrong = before.flatMap((analysis) => {
     const url = (analysis.call.hops[0]?.url ?? "").replace(/#.*/, "");
-    const after = waiting.get(url)?.shift();
-    const found = difference(analysis, after, { hops: false });
-    const reason = found === null || after === undefined ? null : lossThroughPanel(analysis, after);
-    if (found === null) same += 1;
-    else if (reason !== null) count(lost, reason);
-    else wrong.push(`${url}: ${found.before} → ${found.after}`);
-  }
-  console.log(`  verdicts and causes kept ${same} of ${before.length}, wrong ${wrong.length}`);
-  for (const [reason, number] of lost) console.log(`  ${number} say less: ${reason}`);
+    const found = difference(analysis, waiting.get(url)?.shift(), { hops: false });
+    return found === null ? [] : [`${url}: ${found.what} ${found.before} → ${found.after}`];
+  });
+  console.log(`  ${title}: verdicts and causes kept ${before.length - wrong.length} of ${before.length}`);
   complain(wrong);
 }
 
@@ -117,11 +104,13 @@ async function ourOwn(): Promise<void> {
   const fromPage = sessions.slice(0, 2);
   await withNetworkPanel(lab, "about:blank", async (panel) => {
     for (const [index, session] of fromPage.entries()) {
+      const title = index === 0 ? "passive evidence" : "with the browser's verdicts";
       await panel.clear();
       const har = harOf(session, { redact: false, ...options });
       const rows = await panel.importHar(JSON.stringify(har));
-      console.log(`  ${index === 0 ? "passive evidence" : "with the browser's verdicts"}: rows ${rows} of ${har.log.entries.length}`);
-      compareWithPanel(session, await panel.exportHar(false));
+      console.log(`  ${title}: rows ${rows} of ${har.log.entries.length}`);
+      compareWithPanel(title, session, await panel.exportHar(false));
+      compareWithPanel(`${title}, sanitized`, session, await panel.exportHar(true));
     }
   });
 }

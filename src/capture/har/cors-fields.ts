@@ -43,9 +43,8 @@ function browserVerdictOf(cors: Fields): BrowserVerdict | null {
   return { error, failedParameter: textAt(said, "failedParameter") ?? "", source: "loading-failed" };
 }
 
-/** Reads `entry._cors`, which may be missing. */
-export function corsFieldsOf(entry: Fields): CorsFields {
-  const cors = fieldsAt(entry, "_cors");
+/** Reads what `entry._cors` holds, which may be nothing. */
+export function corsFieldsOf(cors: Fields): CorsFields {
   const hop = numberAt(cors, "hop");
   return {
     call: textAt(cors, "call"),

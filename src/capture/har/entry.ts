@@ -4,7 +4,16 @@ import { getCombined, type HeaderList, hasHeader } from "../../model/header-list
 import { parseUrl, withoutFragment } from "../../model/origin.ts";
 import { type CorsFields, corsFieldsOf } from "./cors-fields.ts";
 import { type Fields, fieldsAt, isFields, listAt, numberAt, textAt } from "./json.ts";
-import { type ErrorMark, errorMark, fromCacheOf, headersOf, isPreflight, madeByProxy, resourceTypeOf } from "./quirks.ts";
+import {
+  corsAndResponseOf,
+  type ErrorMark,
+  errorMark,
+  fromCacheOf,
+  headersOf,
+  isPreflight,
+  madeByProxy,
+  resourceTypeOf,
+} from "./quirks.ts";
 
 /** One entry of a HAR, in our words. */
 export interface HarEntry {
@@ -134,7 +143,7 @@ export function readEntry(value: unknown, index: number, previousStartMs: number
   const parsed = parseUrl(url);
   if (parsed === null) return { ok: false, reason: "not-a-url" };
   if (/^(data|blob|about):$/.test(parsed.protocol)) return { ok: false, reason: "inline-url" };
-  const response = fieldsAt(value, "response");
+  const { cors, response } = corsAndResponseOf(value);
   const head = responseOf(response);
   const requestHeaders = headersOf(request.headers);
   const startedAtMs = parseTime(textAt(value, "startedDateTime")) ?? previousStartMs;
@@ -154,7 +163,7 @@ export function readEntry(value: unknown, index: number, previousStartMs: number
     serverIp: ip === "" ? null : ip,
     stack: stackOf(value),
     pageRef: textAt(value, "pageref"),
-    cors: corsFieldsOf(value),
+    cors: corsFieldsOf(cors),
     startedAtMs,
     ...timesOf(value, startedAtMs, head !== null),
   };

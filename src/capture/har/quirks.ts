@@ -1,5 +1,6 @@
 import type { ResourceType } from "../../model/call.ts";
 import type { Header, HeaderList } from "../../model/header-list.ts";
+import { reportLabel } from "../../model/report-label.ts";
 import { type Fields, fieldsAt, isFields, listAt, numberAt, textAt } from "./json.ts";
 
 /** Everything in which programs that write HAR differ from each other, one function each. */
@@ -36,6 +37,31 @@ export function errorMark(response: Fields): ErrorMark {
  */
 function wasImported(response: Fields): boolean {
   return listAt(response, "headers").some((header) => isFields(header) && isFields(header.custom));
+}
+
+const noFields: Fields = {};
+
+/**
+ * What a label of our own says (see model/report-label.ts) stands in for `_cors` and `response._error` when Chromium's Network panel
+ * has dropped them. Of any other entry: an empty object each, and the entry's own.
+ */
+export function corsAndResponseOf(entry: Fields): { readonly cors: Fields; readonly response: Fields } {
+  const response = fieldsAt(entry, "response");
+  const own = fieldsAt(entry, "_cors");
+  const label = textAt(fieldsAt(fieldsAt(entry, "_initiator"), "stack"), "description");
+  if (isFields(entry._cors) || label?.startsWith(reportLabel) !== true) return { cors: own, response };
+  const said = labelFields(label.slice(reportLabel.length));
+  const error = textAt(response, "_error") ?? textAt(said, "_error");
+  return { cors: fieldsAt(said, "_cors"), response: error === null ? response : { ...response, _error: error } };
+}
+
+function labelFields(json: string): Fields {
+  try {
+    const value: unknown = JSON.parse(json);
+    return isFields(value) ? value : noFields;
+  } catch {
+    return noFields;
+  }
 }
 
 export function madeByProxy(response: Fields): boolean {

@@ -30,7 +30,7 @@ export const wantedOfEntry: Wanted = {
   _cors: { call: true, role: true, hop: true, pageOrigin: true, mode: true, credentials: true, outcome: true, verdict: true },
 };
 
-export const wantedWithoutStacks: Wanted = { ...wantedOfEntry, _initiator: { type: true } };
+export const wantedWithoutStacks: Wanted = { ...wantedOfEntry, _initiator: { type: true, stack: { description: true } } };
 
 /** What is read of `log` besides its entries. */
 export const wantedOfLog: readonly string[] = ["creator", "browser", "pages"];
