@@ -15,13 +15,14 @@ export interface CaptureSessionOptions {
   readonly watchWorkerScripts: (origin: string, listener: (event: WebRequestEvent) => void) => () => void;
   readonly runningWorkers: () => Promise<readonly string[]>;
   readonly watchTabUrl: (tabId: number, listener: (url: string) => void) => () => void;
-  /** New and changed Calls, at most once per 30 ms. */
+  /** New and changed Calls, at most once per 100 ms, a failure sooner. */
   readonly onCalls: (calls: readonly Call[]) => void;
   /** The tab's document changed. `atMs`: when its request began. */
   readonly onNavigated: (url: string, atMs: number) => void;
 }
 
-const batchMs = 30;
+// Most Calls are over by then, and go out once.
+const batchMs = 100;
 const urgentMs = 8;
 
 /** Listens to one tab from its creation until `stop`. The listeners only queue events; the work is done apart from them. */

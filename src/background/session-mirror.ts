@@ -6,13 +6,13 @@ import { isCall } from "../protocol/guards.ts";
 export interface MirrorOptions {
   readonly storage: SessionStorage;
   readonly timers: Timers;
-  /** Chars of JSON, which is what the browser counts. */
+  /** Chars of the Calls' JSON with their keys. */
   readonly budget?: number;
 }
 
-// The browser allows 10 MB for the whole extension (Chrome 112 and later).
+// The browser allows 10 MB for the whole extension (Chrome 112 and later), and counts bytes: chars beyond ASCII are more than one.
 // https://developer.chrome.com/docs/extensions/reference/api/storage#property-session
-const defaultBudget = 6_000_000;
+const defaultBudget = 8_000_000;
 const writeDelayMs = 500;
 
 interface Kept {
@@ -80,9 +80,11 @@ export class SessionMirror {
     const calls = new Map<string, Call>();
     const items = await this.#storage.all().catch(() => ({}));
     for (const [key, value] of Object.entries(items)) {
-      if (!key.startsWith("call:") || !isCall(value) || this.#kept.has(key)) continue;
-      calls.set(key, value);
-      this.#keep(key, { size: JSON.stringify(value).length, failed: value.end.kind === "error" });
+      if (!key.startsWith("call:") || typeof value !== "string" || this.#kept.has(key)) continue;
+      const call = parsed(value);
+      if (call === null) continue;
+      calls.set(key, call);
+      this.#keep(key, { size: sizeOf(key, value), failed: call.end.kind === "error" });
     }
     return calls;
   }
@@ -115,15 +117,17 @@ export class SessionMirror {
 
   async #write(): Promise<void> {
     await this.#load();
-    const items: Record<string, Call> = {};
+    const items: Record<string, string> = {};
     const failedFirst = [...this.#waiting].sort(([, a], [, b]) => Number(b.end.kind === "error") - Number(a.end.kind === "error"));
     this.#waiting.clear();
     for (const [key, call] of failedFirst) {
-      const kept = { size: JSON.stringify(call).length + key.length, failed: call.end.kind === "error" };
+      // As text: the browser takes objects apart, value by value, which costs more than all the rest of capturing.
+      const text = JSON.stringify(call);
+      const kept = { size: sizeOf(key, text), failed: call.end.kind === "error" };
       this.#unkeep(key);
       if (this.#makeRoom(kept, items)) {
         this.#keep(key, kept);
-        items[key] = call;
+        items[key] = text;
       } else {
         this.#removed.add(key);
       }
@@ -141,7 +145,7 @@ export class SessionMirror {
   }
 
   /** Drops the oldest Calls without an error, and for a failed one also the oldest failed ones. Returns whether there is room now. */
-  #makeRoom(wanted: Kept, items: Record<string, Call>): boolean {
+  #makeRoom(wanted: Kept, items: Record<string, string>): boolean {
     const fits = (): boolean => this.#size + wanted.size <= this.#budget;
     for (const mayBeFailed of wanted.failed ? [false, true] : [false]) {
       for (const [key, kept] of this.#kept) {
@@ -162,4 +166,17 @@ function prefixOf(tabId: number): string {
 
 function keyOf(tabId: number, id: string): string {
   return prefixOf(tabId) + id;
+}
+
+function sizeOf(key: string, text: string): number {
+  return key.length + text.length;
+}
+
+function parsed(text: string): Call | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isCall(value) ? value : null;
+  } catch {
+    return null;
+  }
 }

@@ -39,6 +39,10 @@ const options: Readonly<Record<EventName, readonly string[]>> = {
 
 const kinds = Object.keys(options) as EventName[];
 
+// Each event costs the page about as much as all that we do with it. The start of a response tells only of documents what the
+// other events do not: that the tab shows it now.
+const onlyTypes: Readonly<Partial<Record<EventName, readonly string[]>>> = { onResponseStarted: ["main_frame"] };
+
 /**
  * Chrome shows preflights, Origin and Cookie only to listeners that ask for "extraHeaders"; Firefox shows them to all and refuses
  * the word. https://developer.chrome.com/docs/extensions/reference/api/webRequest#life_cycle_footnote
@@ -83,7 +87,8 @@ function watch(filter: object, listener: Listener): () => void {
   const stops = kinds.map((kind) => {
     const event = api.webRequest[kind] as unknown as PassiveEvent;
     const note = (details: Details): void => listener({ ...details, kind });
-    event.addListener(note, filter, [...options[kind], ...extra]);
+    const types = onlyTypes[kind];
+    event.addListener(note, types === undefined ? filter : { ...filter, types }, [...options[kind], ...extra]);
     return () => event.removeListener(note);
   });
   return () => {

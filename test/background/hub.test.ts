@@ -98,7 +98,7 @@ describe("Hub", () => {
     hub.accept(port);
     port.receive({ type: "hello", tabId: 1, role: "panel", epoch: null, afterSeq: 0, lastHeardMs: null });
     fire(event("onBeforeRequest", "1", 5));
-    timers.advance(30);
+    timers.advance(100);
     await settled();
     expect(port.types).toEqual(["welcome", "calls"]);
   });
@@ -135,14 +135,14 @@ describe("Hub", () => {
     expect(port.types).toEqual(["welcome"]);
   });
 
-  it("sends the first change at once and later ones in batches of 30 ms", async () => {
+  it("sends the first change at once and later ones in batches of 100 ms", async () => {
     const { timers, fire, connect } = start();
     const port = await connect();
     fire(event("onBeforeRequest", "1", 1));
     timers.advance(0);
     expect(port.calls).toHaveLength(1);
     for (let id = 2; id < 20; id += 1) fire(event("onBeforeRequest", String(id), id));
-    timers.advance(29);
+    timers.advance(99);
     expect(port.calls).toHaveLength(1);
     timers.advance(1);
     expect(port.types).toEqual(["welcome", "calls", "calls"]);
@@ -153,9 +153,9 @@ describe("Hub", () => {
     const { timers, fire, connect } = start();
     const first = await connect();
     fire(event("onBeforeRequest", "1", 1));
-    timers.advance(30);
+    timers.advance(100);
     fire(event("onBeforeRequest", "2", 2));
-    timers.advance(30);
+    timers.advance(100);
     const later = await connect();
     expect(later.calls).toHaveLength(2);
     const back = await connect({ epoch: epochOf(first), afterSeq: 1, lastHeardMs: 1_030 });
@@ -190,7 +190,7 @@ describe("Hub", () => {
     await before.connect();
     before.fire(event("onBeforeRequest", "1", 1));
     before.fire(event("onErrorOccurred", "1", 2, { error: "net::ERR_FAILED" }));
-    before.timers.advance(30);
+    before.timers.advance(100);
     before.timers.advance(500);
     await settled();
     const port = await start(storage).connect();
@@ -201,11 +201,11 @@ describe("Hub", () => {
     const { timers, fire, connect } = start();
     const first = await connect();
     fire(event("onBeforeRequest", "1", 1));
-    timers.advance(30);
+    timers.advance(100);
     first.drop();
     const second = await connect();
     fire(event("onCompleted", "1", 2, { statusCode: 200 }));
-    timers.advance(30);
+    timers.advance(100);
     expect(new Set(second.calls.map((each) => each.id)).size).toBe(2);
   });
 
@@ -213,7 +213,7 @@ describe("Hub", () => {
     const { timers, fire, connect } = start();
     const [first, second] = [await connect(), await connect()];
     fire(event("onBeforeRequest", "1", 1));
-    timers.advance(30);
+    timers.advance(100);
     first.receive({ type: "clear" });
     expect(second.types.at(-1)).toBe("cleared");
     expect((await connect()).calls).toEqual([]);
@@ -225,7 +225,7 @@ describe("Hub", () => {
     const page = { type: "main_frame", url: "https://page.example/next", statusCode: 200 };
     fire(event("onBeforeRequest", "1", 5, page));
     fire(event("onResponseStarted", "1", 9, page));
-    timers.advance(30);
+    timers.advance(100);
     expect(port.messages).toContainEqual({ type: "navigated", url: "https://page.example/next", atMs: 5 });
   });
 
@@ -236,7 +236,7 @@ describe("Hub", () => {
     const { timers, fire, connect } = start();
     const port = await connect();
     fire(event("onResponseStarted", "1", 9, { type: "main_frame", ...answer }));
-    timers.advance(30);
+    timers.advance(100);
     expect(port.types).not.toContain("navigated");
   });
 
@@ -247,7 +247,7 @@ describe("Hub", () => {
     port.receive({ type: "service-worker" });
     fire(event("onBeforeRequest", "1", 1, { tabId: -1, initiator: "https://page.example" }));
     fire(event("onBeforeRequest", "2", 1, { tabId: -1, initiator: "https://other.example" }));
-    timers.advance(30);
+    timers.advance(100);
     expect(port.calls.map((each) => [each.hops[0]?.actual.id, each.fromServiceWorker])).toEqual([["1/0", true]]);
     port.drop();
     expect(watched.size).toBe(0);
@@ -257,7 +257,7 @@ describe("Hub", () => {
     const { hub, timers, watched, fire, connect } = start();
     await connect();
     fire(event("onBeforeRequest", "1", 1));
-    timers.advance(30);
+    timers.advance(100);
     hub.tabClosed(1);
     expect(watched.size).toBe(0);
     await settled();
@@ -282,7 +282,7 @@ describe("Hub", () => {
     const [broken, other] = [await connect(), await connect()];
     broken.isBroken = true;
     fire(event("onBeforeRequest", "1", 1));
-    timers.advance(30);
+    timers.advance(100);
     expect(other.calls).toHaveLength(1);
   });
 
@@ -321,7 +321,7 @@ describe("Hub", () => {
     await settled();
     fire(event("onBeforeRequest", "1", 1, { tabId: -1, initiator: "https://other.example" }));
     fire(event("onBeforeRequest", "2", 1, { tabId: -1, initiator: "https://page.example" }));
-    timers.advance(30);
+    timers.advance(100);
     expect(port.calls.map((each) => each.hops[0]?.actual.id)).toEqual(["1/0"]);
     expect(port.types).toContain("navigated");
     port.drop();
@@ -336,11 +336,11 @@ describe("Hub, when nobody listened", () => {
     const { timers, fire, connect } = start();
     const first = await connect();
     fire(event("onBeforeRequest", "1", 5));
-    timers.advance(30);
+    timers.advance(100);
     first.drop();
     timers.advance(500);
     const next = await connect();
-    expect(next.messages.at(-1)).toEqual(closedGap(1_030, 1_630));
+    expect(next.messages.at(-1)).toEqual(closedGap(1_100, 1_700));
   });
 
   it("says nothing where there are no such Calls", async () => {
@@ -355,7 +355,7 @@ describe("Hub, when nobody listened", () => {
     const before = start(storage);
     const first = await before.connect();
     before.fire(event("onBeforeRequest", "1", 600));
-    before.timers.advance(30);
+    before.timers.advance(100);
     first.drop();
     before.timers.advance(500);
     await settled();
@@ -369,7 +369,7 @@ describe("Hub.tabReplaced", () => {
     const { hub, timers, fire, connect, watched } = start();
     const port = await connect();
     fire(event("onBeforeRequest", "1", 5));
-    timers.advance(30);
+    timers.advance(100);
     await hub.tabReplaced(2, 1);
     await settled();
     expect([port.isDisconnected, [...watched.keys()]]).toEqual([true, []]);

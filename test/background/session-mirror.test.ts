@@ -71,7 +71,7 @@ describe("SessionMirror", () => {
 
   it("ignores what is in the storage and is no Call", async () => {
     const storage = new FakeStorage();
-    storage.items = { "call:1:x": { id: "x" }, "call:1:y": null, other: call("1") };
+    storage.items = { "call:1:x": '{"id":"x"}', "call:1:y": null, "call:1:z": "{", other: JSON.stringify(call("1")) };
     expect(await restoredIds(storage, 1)).toEqual([]);
   });
 });
