@@ -1,7 +1,7 @@
 import { lastHop } from "../model/call.ts";
 import type { ResponseHead } from "../model/exchange.ts";
 import { getCombined } from "../model/header-list.ts";
-import type { PatchChange } from "../model/header-patch.ts";
+import { isCallChange, type PatchChange } from "../model/header-patch.ts";
 import { valueOr } from "../model/observed.ts";
 import { code, say, type Text } from "../model/text.ts";
 import type { Analysis } from "./analysis.ts";
@@ -17,10 +17,6 @@ export interface PageChanges {
 // Headers that libraries add by themselves, or that a page sets to get around the cache; few servers read them.
 // https://api.jquery.com/jQuery.ajax/ (headers), https://fetch.spec.whatwg.org/#concept-request-cache-mode
 const seldomNeeded: ReadonlySet<string> = new Set(["x-requested-with", "cache-control", "pragma", "expires", "if-modified-since"]);
-
-function isCallChange({ kind }: PatchChange): boolean {
-  return kind.startsWith("call-");
-}
 
 function preflightTarget({ call, diagnosis }: Analysis): string | null {
   const finding = diagnosis.findings.find(({ id }) => id === "preflight-redirect");

@@ -28,6 +28,13 @@ export type PatchChange =
   | { readonly kind: "call-credentials"; readonly credentials: CredentialsMode }
   | { readonly kind: "call-remove-header"; readonly name: string };
 
+export type CallChange = Extract<PatchChange, { readonly kind: `call-${string}` }>;
+
+/** Reports whether a change is one of the page's own call. */
+export function isCallChange(change: PatchChange): change is CallChange {
+  return change.kind.startsWith("call-");
+}
+
 /** The complete, least-privilege policy that a server needs for this Call; servers' configurations are written from it. */
 export interface CorsPolicy {
   /** Exact origins, serialized; empty when `anyOrigin` is right. */

@@ -1,5 +1,5 @@
 import type { Call } from "../model/call.ts";
-import type { PatchChange } from "../model/header-patch.ts";
+import { isCallChange, type PatchChange } from "../model/header-patch.ts";
 
 /** Why a patch cannot be tried in a tab. */
 export type TrialRefusal =
@@ -56,7 +56,7 @@ export function trialMeans(call: Call, changes: readonly PatchChange[]): TrialMe
   const refuse = (reason: TrialRefusal): TrialMeans => ({ kind: "impossible", reason });
   if (call.fromServiceWorker) return refuse("service-worker");
   if (changes.length === 0) return refuse("nothing-to-change");
-  if (changes.some(({ kind }) => kind.startsWith("call-"))) return refuse("changes-the-call");
+  if (changes.some(isCallChange)) return refuse("changes-the-call");
   if (changes.length > mostChanges || !changes.every(isCorsChange)) return refuse("not-a-cors-change");
   return { kind: changes.some(({ kind }) => kind === "preflight-status") ? "debugger" : "rules" };
 }

@@ -63,8 +63,23 @@ describe("trying a fix", () => {
   it("says why it cannot be tried", () => {
     panel.say({ type: "calls", seq: 2, calls: [{ ...callFor({ id: "sw" }), fromServiceWorker: true }] });
     open("sw");
-    expect(panel.find('[data-testid="try-fix"]')).toHaveProperty("disabled", true);
+    expect(panel.find('[data-testid="try-fix"]')).toBeNull();
     expect(panel.textOf('[data-testid="trial"]')).toContain(refusalWords["service-worker"]);
+  });
+
+  it("offers nothing where the repair is in the page", () => {
+    const allows = {
+      headers: [
+        ["access-control-allow-origin", "*"],
+        ["access-control-allow-methods", "PATCH"],
+      ],
+    } as const;
+    const lowerCase = callFor({ id: "patch", method: "patch", url: `${api}/patch`, preflight: allows });
+    panel.say({ type: "calls", seq: 2, calls: [lowerCase] });
+    expect(analyzeCall(lowerCase, [lowerCase]).patch?.changes.map(({ kind }) => kind)).toEqual(["call-method"]);
+    open("patch");
+    expect(panel.find('[data-testid="trial"]')).toBeNull();
+    expect(panel.textOf(".detail")).not.toContain("The fix is on the server");
   });
 });
 

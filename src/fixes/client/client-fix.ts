@@ -1,5 +1,5 @@
 import type { Call, SourceLocation } from "../../model/call.ts";
-import type { PatchChange } from "../../model/header-patch.ts";
+import { type CallChange, isCallChange, type PatchChange } from "../../model/header-patch.ts";
 import { code, header, say, type Text } from "../../model/text.ts";
 import { pageRequest } from "./page-request.ts";
 import { axiosCode, fetchCode, tagCode, xhrCode } from "./write-call.ts";
@@ -24,13 +24,6 @@ export interface ClientFix {
   /** The likeliest first; empty when the call cannot be written out safely. */
   readonly forms: readonly ClientForm[];
   readonly notes: readonly Text[];
-}
-
-export type CallChange = Extract<PatchChange, { readonly kind: `call-${string}` }>;
-
-/** Reports whether a change is one of the page's own call. */
-export function isCallChange(change: PatchChange): change is CallChange {
-  return change.kind.startsWith("call-");
 }
 
 // Response headers that pages set on requests by mistake. https://fetch.spec.whatwg.org/#http-responses

@@ -1,12 +1,13 @@
 import { useContext } from "preact/hooks";
 import type { Analysis } from "../../../diagnose/analysis.ts";
+import { isCallChange } from "../../../model/header-patch.ts";
 import { trialMeans } from "../../../protocol/trial-means.ts";
 import { ActionsContext } from "../../actions.ts";
 import { repetitionFor, repetitionOf, trialResult } from "../../explain/trial-result.ts";
 import type { Store } from "../../store/store.ts";
 import { TrialBox } from "./trial.tsx";
 
-/** The trial of one live call's repair; nothing where there is no repair. */
+/** The trial of one live call's repair; nothing where there is no repair, or it is in the page. */
 export function LiveTrial({ store, analysis }: { readonly store: Store; readonly analysis: Analysis }) {
   const { repeatCall } = useContext(ActionsContext);
   const { trial, live, connection } = store;
@@ -14,7 +15,7 @@ export function LiveTrial({ store, analysis }: { readonly store: Store; readonly
   const state = trial.state.value;
   const tried = trial.tried.value;
   const calls = live.calls.list.value;
-  if (patch === null) return null;
+  if (patch === null || patch.changes.every(isCallChange)) return null;
   const isTried = tried?.callId === call.id;
   const again = isTried ? repetitionOf(call, tried, calls) : null;
   const judged = again === null ? null : live.analyses.of(again);

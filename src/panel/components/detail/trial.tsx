@@ -85,7 +85,6 @@ function Question({ onAgree, onCancel }: { readonly onAgree: () => void; readonl
 
 function Offer({ means, state, isOfThisCall, result, onTry }: TrialBoxProps) {
   const [isAsking, setIsAsking] = useState(false);
-  const isImpossible = means.kind === "impossible";
   const begin = (): void => {
     if (means.kind === "debugger") setIsAsking(true);
     else onTry(false);
@@ -97,29 +96,17 @@ function Offer({ means, state, isOfThisCall, result, onTry }: TrialBoxProps) {
     };
     return <Question onAgree={agree} onCancel={() => setIsAsking(false)} />;
   }
+  if (means.kind === "impossible") return <p>{refusalWords[means.reason]}</p>;
   return (
     <>
       {isOfThisCall && result !== null && <Result result={result} />}
       {isOfThisCall && state.end !== null && <p class="trial-end">{trialEndWords[state.end]}</p>}
-      {isImpossible ? (
-        <p id="trial-words">{refusalWords[means.reason]}</p>
-      ) : (
-        <div id="trial-words">
-          {trialLines.map((line) => (
-            <p key={line}>{line}</p>
-          ))}
-          {state.active && <p>Another trial is on in this tab. It ends when this one begins.</p>}
-        </div>
-      )}
+      {trialLines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      {state.active && <p>Another trial is on in this tab. It ends when this one begins.</p>}
       <div class="buttons">
-        <button
-          type="button"
-          class="button is-primary"
-          data-testid="try-fix"
-          disabled={isImpossible}
-          aria-describedby="trial-words"
-          onClick={begin}
-        >
+        <button type="button" class="button is-primary" data-testid="try-fix" onClick={begin}>
           Try this fix in this tab
         </button>
       </div>
