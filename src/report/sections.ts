@@ -1,5 +1,6 @@
 import type { Analysis } from "../diagnose/analysis.ts";
 import type { Actor, Evidence, Finding } from "../diagnose/diagnosis.ts";
+import { failureText } from "../diagnose/failure-text.ts";
 import { type Call, exchangesOf, lastHop } from "../model/call.ts";
 import { valueOr } from "../model/observed.ts";
 import { code, header, say, type Text, value } from "../model/text.ts";
@@ -85,6 +86,7 @@ function findingSections(call: Call, finding: Finding): Section[] {
 /** Without a finding the browser's own name for it is all there is. */
 function bareSections({ call, evaluation, outcome }: Analysis): Section[] {
   const error = call.browserVerdict?.error ?? evaluation.verdict.error;
+  if (outcome === "failed") return section("What happened", failureText(call));
   if (outcome !== "blocked") return [];
   const line =
     error === null ? say`The browser blocked it, and the reason could not be seen.` : say`The browser blocked it: ${code(error)}.`;

@@ -35,6 +35,7 @@ export const importTable: Readonly<Record<string, Row>> = {
       "diagnose/registry",
       "diagnose/cause-ids",
       "diagnose/lessons",
+      "diagnose/failure-text",
       "diagnose/unknown-reasons",
       "diagnose/page-changes",
       "fixes/registry",

@@ -1,6 +1,7 @@
 import type { Alternative } from "../../cors/verdict.ts";
 import type { Analysis } from "../../diagnose/analysis.ts";
 import type { Finding } from "../../diagnose/diagnosis.ts";
+import { failureText } from "../../diagnose/failure-text.ts";
 import { type Call, lastHop } from "../../model/call.ts";
 import { getCombined } from "../../model/header-list.ts";
 import { code, header, say, type Text, value } from "../../model/text.ts";
@@ -124,7 +125,7 @@ export function fallbackWhy(analysis: Analysis): Text[] {
         say`The request was made in mode ${code("no-cors")}. An image, a script or a style may be used so, but its content, status and headers stay hidden from scripts.`,
       ];
     case "failed":
-      return [say`No answer came that CORS could be checked on. Look at the address, the server and the connection first.`];
+      return [...failureText(analysis.call)];
     case "pending":
     case "blocked":
       return [];
