@@ -43,7 +43,7 @@ function print(har: GoodHar, analyses: Analyses, options: ExplainOptions): strin
   const { format, all, color, redact, version } = options;
   switch (format) {
     case "text":
-      return terminalText(forText(analyses, options), { all, color });
+      return terminalText(analyses, { all, color, ...(redact && { redact: (told) => redacted(withoutTraces([...told])).analyses }) });
     case "markdown":
       return markdownOf(forText(analyses, options), { all });
     case "json":

@@ -7,7 +7,7 @@ import type { Diagnosis } from "./diagnosis.ts";
 /** What the browser did with a Call. `failed` is a network error that is not CORS. */
 export type Outcome = "allowed" | "blocked" | "failed" | "pending" | "opaque";
 
-/** Everything that is known and concluded about one Call. Plain JSON. */
+/** Everything that is known and concluded about one Call. Plain JSON, where `evaluation` may be made when it is first read. */
 export interface Analysis {
   readonly call: Call;
   readonly evaluation: Evaluation;

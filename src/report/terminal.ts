@@ -1,4 +1,5 @@
 import type { Analysis, Outcome } from "../diagnose/analysis.ts";
+import { failureText } from "../diagnose/failure-text.ts";
 import { lastHop } from "../model/call.ts";
 import { hostOf } from "../model/origin.ts";
 import { plainText, visible } from "../model/plain-text.ts";
@@ -11,7 +12,12 @@ export interface TerminalOptions {
   /** Also what passed and needs no word, and every request with the same fault. */
   readonly all: boolean;
   readonly color: boolean;
+  /** Takes secrets out of what is written; called once, with all of that. Left out: nothing is taken out. */
+  readonly redact?: (analyses: readonly Analysis[]) => readonly Analysis[];
 }
+
+/** What becomes of an Analysis before it is written. */
+type Clean = (analysis: Analysis) => Analysis;
 
 type Style = "bold" | "dim" | "red" | "green" | "yellow";
 type Paint = (text: string, style: Style) => string;
@@ -56,8 +62,9 @@ function groupBy(analyses: readonly Analysis[], keyOf: (analysis: Analysis) => s
   return Array.from(groups.values());
 }
 
+/** Equal for Calls of which the same can be said. */
 function causeKey({ outcome, diagnosis, call }: Analysis): string {
-  const end = outcome === "failed" && call.end.kind === "error" ? call.end.netError : "";
+  const end = outcome === "failed" && call.end.kind === "error" ? `${call.end.netError} ${hostOf(lastHop(call).url)}` : "";
   return `${outcome} ${diagnosis.findings[0]?.id ?? end}`;
 }
 
@@ -111,22 +118,58 @@ function callLines(analysis: Analysis, paint: Paint): string[] {
   ];
 }
 
-function alikeLines(analyses: readonly Analysis[], all: boolean, paint: Paint): string[] {
-  const listed = all ? analyses : analyses.slice(0, mostListed);
-  const left = analyses.length - listed.length;
-  return block(
-    "The same for",
-    [...listed.map(({ call }) => plainText(requestTitle(call))), ...(left > 0 ? [`and ${left} more`] : [])],
-    paint,
-  );
+/** Calls that one change repairs: the first is told, of the others the title. */
+interface RepairGroup {
+  readonly shown: Analysis;
+  readonly listed: readonly Analysis[];
+  /** How many more there are. */
+  readonly left: number;
+}
+
+interface CauseGroup {
+  readonly first: Analysis;
+  readonly count: number;
+  /** "bare": nothing to say but what it was; "hint": one sentence; "whole": everything. */
+  readonly kind: "bare" | "hint" | "whole";
+  readonly groups: readonly RepairGroup[];
+}
+
+function repairGroup([shown, ...alike]: readonly Analysis[], all: boolean, most: number): RepairGroup[] {
+  if (shown === undefined) return [];
+  const listed = all ? alike : alike.slice(0, most);
+  return [{ shown, listed, left: alike.length - listed.length }];
+}
+
+function causeGroup(analyses: readonly Analysis[], all: boolean): CauseGroup[] {
+  const [first] = analyses;
+  if (first === undefined) return [];
+  const { outcome, diagnosis } = first;
+  const isBare = diagnosis.findings.length === 0 && outcome !== "blocked";
+  const kind = isBare ? "bare" : outcome === "allowed" && !all ? "hint" : "whole";
+  const groups =
+    kind === "whole"
+      ? groupBy(analyses, repairKey).flatMap((group) => repairGroup(group, all, mostListed))
+      : repairGroup(analyses, all, mostListed - 1);
+  return [{ first, count: analyses.length, kind, groups }];
+}
+
+function alikeLines({ listed, left }: RepairGroup, clean: Clean, paint: Paint): string[] {
+  const titles = listed.map((analysis) => plainText(requestTitle(clean(analysis).call)));
+  return block("The same for", [...titles, ...(left > 0 ? [`and ${left} more`] : [])], paint);
 }
 
 /** Without a finding there is nothing to say but what it was. */
-function bareLines(analyses: readonly Analysis[], all: boolean): string[] {
-  const listed = all ? analyses : analyses.slice(0, mostListed);
-  const left = analyses.length - listed.length;
-  const lines = listed.map((analysis) => [requestTitle(analysis.call), ...factLines(analysis)].map(plainText).join("  "));
+function bareLines({ shown, listed, left }: RepairGroup, clean: Clean): string[] {
+  const lines = [shown, ...listed].map((analysis) => {
+    const cleaned = clean(analysis);
+    return [requestTitle(cleaned.call), ...factLines(cleaned)].map(plainText).join("  ");
+  });
   return [...lines.map((line) => `  ${line}`), ...(left > 0 ? [`  and ${left} more`] : []), ""];
+}
+
+/** Why the browser or the network ended it. */
+function failureLines(analysis: Analysis): string[] {
+  return analysis.outcome === "failed" ? [...failureText(analysis.call).map((line) => `  ${plainText(line)}`), ""] : [];
 }
 
 /** What passed needs no repair; what is worth knowing about it is one sentence. */
@@ -134,27 +177,35 @@ function hintLines({ diagnosis }: Analysis): string[] {
   return diagnosis.findings.slice(0, 1).flatMap(({ headline }) => [`  ${plainText(headline)}`, ""]);
 }
 
-function causeText(analyses: readonly Analysis[], { all }: TerminalOptions, paint: Paint): string[] {
-  const [first] = analyses;
-  if (first === undefined) return [];
-  const { outcome, diagnosis } = first;
-  const title = visible(diagnosis.findings[0]?.title ?? bareTitles[outcome]);
-  const count = analyses.length === 1 ? "" : ` (${analyses.length} requests)`;
-  const head = [`${paint(outcome.toUpperCase(), outcomeStyles[outcome])} ${paint(title, "bold")}${count}`, ""];
-  if (diagnosis.findings.length === 0 && outcome !== "blocked") return [...head, ...bareLines(analyses, all)];
-  if (outcome === "allowed" && !all) return [...head, ...hintLines(first), ...bareLines(analyses, all)];
-  const groups = groupBy(analyses, repairKey).flatMap(([shown, ...alike]) =>
-    shown === undefined ? [] : [...callLines(shown, paint), ...alikeLines(alike, all, paint), ""],
-  );
-  return [...head, ...groups];
+function causeText({ first, count, kind, groups }: CauseGroup, clean: Clean, paint: Paint): string[] {
+  const told = clean(first);
+  const title = visible(told.diagnosis.findings[0]?.title ?? bareTitles[told.outcome]);
+  const requests = count === 1 ? "" : ` (${count} requests)`;
+  const head = [`${paint(told.outcome.toUpperCase(), outcomeStyles[told.outcome])} ${paint(title, "bold")}${requests}`, ""];
+  if (kind === "bare") return [...head, ...failureLines(told), ...groups.flatMap((group) => bareLines(group, clean))];
+  if (kind === "hint") return [...head, ...hintLines(told), ...groups.flatMap((group) => bareLines(group, clean))];
+  return [...head, ...groups.flatMap((group) => [...callLines(clean(group.shown), paint), ...alikeLines(group, clean, paint), ""])];
+}
+
+function cleaner(causes: readonly CauseGroup[], redact: TerminalOptions["redact"]): Clean {
+  if (redact === undefined) return (analysis) => analysis;
+  const written = causes.flatMap(({ groups }) => groups.flatMap(({ shown, listed }) => [shown, ...listed]));
+  const clean = redact(written);
+  const places = new Map(written.map((analysis, place) => [analysis, clean[place]]));
+  return (analysis) => {
+    const found = places.get(analysis);
+    if (found === undefined) throw new RangeError("an Analysis that was not redacted");
+    return found;
+  };
 }
 
 /** Returns a report for a terminal, by cause; ends with a line of counts and a line break. */
 export function terminalText(analyses: readonly Analysis[], options: TerminalOptions): string {
-  const paint = painter(options.color);
-  const told = options.all ? analyses : analyses.filter(isWorthTelling);
-  const causes = groupBy(told, causeKey);
-  const rank = ([first]: readonly Analysis[]) => (first === undefined ? 0 : outcomeOrder.indexOf(first.outcome));
-  causes.sort((a, b) => rank(a) - rank(b));
-  return `${[...causes.flatMap((group) => causeText(group, options, paint)), countsLine(analyses)].join("\n")}\n`;
+  const { all, color, redact } = options;
+  const paint = painter(color);
+  const told = all ? analyses : analyses.filter(isWorthTelling);
+  const causes = groupBy(told, causeKey).flatMap((group) => causeGroup(group, all));
+  causes.sort((a, b) => outcomeOrder.indexOf(a.first.outcome) - outcomeOrder.indexOf(b.first.outcome));
+  const clean = cleaner(causes, redact);
+  return `${[...causes.flatMap((cause) => causeText(cause, clean, paint)), countsLine(analyses)].join("\n")}\n`;
 }
