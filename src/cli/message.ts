@@ -34,10 +34,16 @@ function explained(explanation: string): string[] {
   return explanation.split("\n").map((line) => `  ${oneLine(line)}`);
 }
 
+function titleWithoutCause(notCors: Message["notCors"]): string {
+  if (notCors === null) return "No reason is named";
+  if (notCors.kind === "reason-missing" || notCors.kind === "cors-error") return "A CORS error whose reason is not in the text";
+  return notCors.kind === "server-refusal" ? "A server's CORS rules refused the request" : "Not a CORS error with a reason";
+}
+
 function messageLines(message: Message): string[] {
   const { browser, causes, notCors } = message;
   const [best, ...others] = causes;
-  const title = best?.title ?? (notCors === null ? "No reason is named" : "Not a CORS error with a reason");
+  const title = best?.title ?? titleWithoutCause(notCors);
   return [
     oneLine(title),
     ...factLine("browser", browser === null ? null : browserNames[browser]),

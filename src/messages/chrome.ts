@@ -1,7 +1,7 @@
 import { type Compact, withoutSpace } from "./clean-text.ts";
 import { type Draft, draft, type ParsedMessage } from "./parsed-message.ts";
 import { firstReason, type Reason, reason } from "./reasons.ts";
-import { readGenericLine } from "./safari.ts";
+import { readGenericLine, safariReasons } from "./safari.ts";
 import { type Found, findTemplate, template } from "./template.ts";
 
 const preflight = { preflight: true };
@@ -55,8 +55,8 @@ export const chromeReasons: readonly Reason[] = [
   reason("Request requires preflight, which is disallowed to follow cross-origin redirect", ["preflight-redirect"]),
   reason("Cannot parse Access-Control-Allow-Methods response header field", ["allow-methods-malformed"], preflight),
   reason("Cannot parse Access-Control-Allow-Headers response header field", ["allow-headers-malformed"], preflight),
-  reason("Method {method} is not allowed by Access-Control-Allow-Methods", ["allow-methods-omission"], preflight),
-  reason("Request header field {header} is not allowed by Access-Control-Allow-Headers", ["allow-headers-omission"], preflight),
+  reason("Method {?'}{method}{?'} is not allowed by Access-Control-Allow-Methods", ["allow-methods-omission"], preflight),
+  reason("Request header field {?'}{header}{?'} is not allowed by Access-Control-Allow-Headers", ["allow-headers-omission"], preflight),
   reason("Redirect location '{redirectedTo}' contains a username and password", ["redirect-url-credentials"]),
   reason("The request was redirected to a URL ('{redirectedTo}') containing userinfo", ["redirect-url-credentials"]),
   reason("The request was redirected to a URL ('{redirectedTo}') which has a disallowed scheme", ["scheme-unsupported"]),
@@ -97,12 +97,16 @@ export const chromeReasons: readonly Reason[] = [
 
 /** Where Chrome's messages begin. */
 export const chromeAnchor =
-  /Accessto[A-Za-z]{2,40}?at'|AccessblockedbyCORSpolicy:|(?:XMLHttpRequest|FetchAPI|EventSource|BeaconAPI|PingAPI)cannotload|Failedtoload'?[a-z][a-z0-9+.-]{1,20}:\/\/|(?:Font|Image|Script|Media|Video|Audio|Track|Stylesheet|Manifest|Resource|Importedresource)fromorigin'/;
+  /Accessto[A-Za-z]{2,40}?at(?:'|https?:\/\/)|AccessblockedbyCORSpolicy:|(?:XMLHttpRequest|FetchAPI|EventSource|BeaconAPI|PingAPI)cannotload|Failedtoload['"]?[a-z][a-z0-9+.-]{1,20}:\/\/|(?:Font|Image|Script|Media|Video|Audio|Track|Stylesheet|Manifest|Resource|Importedresource)fromorigin'/;
 
 const currentFrame = template(
-  "Access to {kind} at '{longUrl}' {?(redirected from '{longFrom}')}from origin '{origin}' has been blocked by CORS policy",
+  "Access to {kind} at '{longUrl}' {?(redirected from '{longFrom}')}{?from origin '{origin}'} has been blocked by CORS policy",
 );
-const blockedFrom = template("{kind} from origin '{host}' has been blocked {?from loading }by C");
+// As it is after a program took the quotation marks for its own.
+const unquotedFrame = template(
+  "Access to {kind} at {longUrl} {?(redirected from {longFrom})}from origin {origin} has been blocked by CORS policy",
+);
+const blockedFrom = template("{kind} from origin '{host}' has been blocked {?from loading {where}}by C");
 const redirectFrame = template("Redirect from '{redirectedFrom}' to '{redirectedTo}' has been blocked by CORS policy");
 const therefore = template("Origin '{origin}' is therefore not allowed access");
 const httpStatus = template("The response had HTTP status code {status}");
@@ -123,20 +127,28 @@ function readFrame(within: Compact, start: number, end: number): Frame | null {
   if (blocked !== null && blocked.start === start) {
     return { end: blocked.end, fields: { resource: (blocked.values.kind ?? "").toLowerCase() || null }, urlStart: null };
   }
-  const old = /^(?:(XMLHttpRequest|FetchAPI|EventSource|BeaconAPI|PingAPI)cannot|Failedto)load'?/.exec(text.slice(start, start + 60));
+  const old = /^(?:(XMLHttpRequest|FetchAPI|EventSource|BeaconAPI|PingAPI)cannot|Failedto)load['"]?/.exec(text.slice(start, start + 60));
   if (old === null) return null;
   const urlStart = start + old[0].length;
   return { end: urlStart, fields: { resource: old[1] === "FetchAPI" ? "fetch" : (old[1] ?? null) }, urlStart };
 }
 
+/** Null where a writer left the address out: "'...'", "'[URL]'". */
+function addressOrNull(written: string): string | null {
+  const text = withoutSpace(written);
+  return /[A-Za-z0-9\]][.:/]/.test(text) ? text : null;
+}
+
 function readCurrentFrame(within: Compact, start: number, end: number): Frame | null {
-  const found = findTemplate(currentFrame, within, start, end);
+  const isQuoted = within.text.slice(start, start + 60).includes("at'");
+  const found = findTemplate(isQuoted ? currentFrame : unquotedFrame, within, start, end);
   if (found === null || found.start !== start) return null;
+  if (!isQuoted && /\s/.test(found.values.longUrl ?? "")) return null;
   const { kind = "", longUrl = "", longFrom = "", origin = "" } = found.values;
   const fields = {
     resource: kind || null,
-    url: withoutSpace(longUrl) || null,
-    redirectedFrom: withoutSpace(longFrom) || null,
+    url: addressOrNull(longUrl),
+    redirectedFrom: addressOrNull(longFrom),
     origin: withoutSpace(origin) || null,
   };
   return { end: found.end, fields, urlStart: null };
@@ -144,7 +156,7 @@ function readCurrentFrame(within: Compact, start: number, end: number): Frame | 
 
 /** The URL of an old message: "cannot load {url}. {reason}", "Failed to load {url}: {reason}". */
 function oldUrl(within: Compact, start: number, end: number): string | null {
-  const shown = within.take(start, end).replace(/['.:]+$/, "");
+  const shown = within.take(start, end).replace(/['".:]+$/, "");
   const [url = ""] = shown.split(/\s/);
   return /^[a-z][a-z0-9+.-]*:/i.test(url) ? url : null;
 }
@@ -154,11 +166,19 @@ function fieldsOfRedirect({ values }: Found): Partial<ParsedMessage> {
   return { redirectedFrom: withoutSpace(redirectedFrom) || null, redirectedTo: withoutSpace(redirectedTo) || null };
 }
 
+/** WebKit's sentence right behind "cannot load {url}.", as versions of about 2016 wrote it. */
+function reasonOfWebKit(within: Compact, frame: Frame, end: number): ReturnType<typeof firstReason> {
+  if (frame.urlStart === null) return null;
+  const named = firstReason(safariReasons, within, frame.urlStart, end);
+  const isBehindUrl = named !== null && /^\S+\s*$/.test(within.take(frame.urlStart, named.found.start));
+  return isBehindUrl ? named : null;
+}
+
 /** Reads the message of Chrome that begins at `start`; null when it is none. `end` is where the next message begins. */
 export function readChrome(within: Compact, start: number, end: number): { readonly draft: Draft; readonly end: number } | null {
   const frame = readFrame(within, start, end);
   if (frame === null) return null;
-  const named = firstReason(chromeReasons, within, frame.end, end);
+  const named = firstReason(chromeReasons, within, frame.end, end) ?? reasonOfWebKit(within, frame, end);
   if (frame.urlStart !== null) {
     const generic = readGenericLine(within, start, named?.found.start ?? end);
     if (generic !== null) return generic;
@@ -180,7 +200,7 @@ export function readChrome(within: Compact, start: number, end: number): { reado
   return {
     draft: draft(start, {
       browser: isOldSentence ? (within.text.endsWith("[Error]", start) ? "safari" : null) : "chrome",
-      preflight: isOldSentence ? null : prefix !== null && prefix.start < named.found.start,
+      preflight: isOldSentence || fields.browser === "safari" ? null : prefix !== null && prefix.start < named.found.start,
       ...frame.fields,
       ...url,
       ...hops,

@@ -33,12 +33,20 @@ const entities: Readonly<Record<string, string>> = {
 
 const quotedLine = /^[ \t]*(?:[>│┃][ \t]?){1,20}/gm;
 
+// A URL that an editor made a link to itself.
+const markdownLink = /(?<![\w/])\[(https?:\/\/[^\]\s]{1,2048})\]\(\1(?:\s"[^"\n]{0,2048}")?\)(?=[\s.,;:)'"’”]|$)/g;
+
 /**
  * Takes away what is not the message's: colours, invisible marks, HTML escapes, "> " of quoted mail. Entities are decoded only
  * in text whose quotation marks are escaped too; a lone "&amp;" belongs to a URL. Lines stay lines.
  */
 export function cleanText(text: string): string {
-  const plain = text.replace(escapeSequence, "").replace(/\r\n?/g, "\n").replace(invisibleMarks, "").replace(quotedLine, "");
+  const plain = text
+    .replace(escapeSequence, "")
+    .replace(/\r\n?/g, "\n")
+    .replace(invisibleMarks, "")
+    .replace(quotedLine, "")
+    .replace(markdownLink, "$1");
   if (!escapedQuote.test(plain)) return plain;
   return plain.replace(entity, (whole, name: string) => entities[name.toLowerCase()] ?? whole);
 }

@@ -19,14 +19,21 @@ interface Around {
   readonly end: number;
 }
 
+export interface TranslatedRead {
+  readonly drafts: readonly Draft[];
+  /** Places of the text that are spoken for. */
+  readonly taken: readonly (readonly [number, number])[];
+}
+
 /**
  * Finds Firefox's messages in languages other than English, by their form: a heading with a colon, a sentence with the URL, and
  * a reason with a colon that names CORS or one of its headers. Those names are translated in no language.
  */
-export function readTranslated(clean: string, taken: Ranges, place: (index: number) => number): Draft[] {
+export function readTranslated(clean: string, taken: Ranges): TranslatedRead {
   const words = Array.from(clean.matchAll(reasonWords), ({ index }) => index);
-  if (words.length === 0) return [];
+  if (words.length === 0) return { drafts: [], taken: [] };
   const drafts: Draft[] = [];
+  const read: (readonly [number, number])[] = [];
   let freeFrom = 0;
   let nextWord = 0;
   for (const match of clean.matchAll(urlText)) {
@@ -37,10 +44,11 @@ export function readTranslated(clean: string, taken: Ranges, place: (index: numb
     if ((words[nextWord] ?? Number.POSITIVE_INFINITY) > after + maxTail) continue;
     const found = readAround(clean, at, match[0], freeFrom);
     if (found === null) continue;
-    drafts.push(firefoxDraft(place(at), found.fields, found.url));
+    drafts.push(firefoxDraft(at, found.fields, found.url));
+    read.push([at, found.end]);
     freeFrom = found.end;
   }
-  return drafts;
+  return { drafts, taken: read };
 }
 
 function readAround(clean: string, at: number, matched: string, from: number): Around | null {

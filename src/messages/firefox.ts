@@ -1,5 +1,6 @@
 import { type Compact, withoutSpace } from "./clean-text.ts";
 import { readCategory, readReason } from "./firefox-reasons.ts";
+import { afterLine, beforeLine } from "./line.ts";
 import { type Draft, draft, type ParsedMessage } from "./parsed-message.ts";
 
 /** Where Firefox's English messages begin. */
@@ -35,7 +36,7 @@ export function readFirefox(within: Compact, start: number, end: number): { read
   if (frame === null) return null;
   const from = frame[0].length;
   const bracket = /'?(?:soon)?\.(?:\(Reason:|Thiscanbefixed|Reason:)/.exec(text.slice(from));
-  if (bracket === null) return null;
+  if (bracket === null) return readCut(within, start, start + from, limit);
   const url = withoutSpace(within.take(start + from, start + from + bracket.index));
   const reasonStart = from + bracket.index + bracket[0].length;
   const reasonEnd = englishEnd(text, reasonStart);
@@ -46,6 +47,14 @@ export function readFirefox(within: Compact, start: number, end: number): { read
   return { draft: firefoxDraft(start, fields, url), end: start + reasonEnd };
 }
 
+/** The sentence without its reason; the URL ends where the word does. */
+function readCut(within: Compact, start: number, from: number, limit: number): { readonly draft: Draft; readonly end: number } {
+  const [word = ""] = within.raw(from, Math.min(limit, from + 4200)).split(/\s/);
+  const shown = word.replace(/["'”’`).,]+$/, "");
+  const url = /^[a-z][a-z0-9+.-]{1,20}:\/\/./i.test(shown) ? shown : "";
+  return { draft: firefoxDraft(start, { notCors: "reason-missing" }, url), end: Math.max(from, Math.min(limit, from + word.length)) };
+}
+
 /** The end of an English reason: after the status, or after the closing bracket. */
 function englishEnd(text: string, from: number): number {
   const rest = text.slice(from, from + 3000);
@@ -54,14 +63,37 @@ function englishEnd(text: string, from: number): number {
   return from + Math.min(rest.length, 300);
 }
 
-const shortForm =
-  /^[ \t]*(?:(?:XHR ?)?(?<method>[A-Z]{3,10})[ \t]+(?<url>https?:\/\/\S{1,4096})[ \t]+)?(?<name>CORS(?: ?[A-Z][a-z]{1,15}){2,8})\d?[ \t]*$/gm;
+// What the Network panel's column says where it is not the name of the console's reason.
+// https://searchfox.org/mozilla-central/source/devtools/client/netmonitor/src/constants.js
+const labels: Readonly<Record<string, string>> = {
+  "CORS disabled": "CORSDisabled",
+  "CORS Failed": "CORSDidNotSucceed",
+  "CORS Not HTTP": "CORSRequestNotHttp",
+  "CORS Multiple Origin Not Allowed": "CORSMultipleAllowOriginNotAllowed",
+  "CORS No Allow Credentials": "CORSNotSupportingCredentials",
+  "CORS Origin Header Missing": "CORSOriginHeaderNotAdded",
+  "CORS Missing Allow Header": "CORSMissingAllowHeaderFromPreflight",
+};
 
-/** Reads lines that hold a reason's name alone, as the Network panel shows it: "CORS Missing Allow Origin". */
+const name = `(?<name>${Object.keys(labels).join("|")}|CORS(?: ?[A-Z][a-z]{1,15}){2,8})\\d?`;
+const request = "(?:(?:XHR\\s{0,3})?(?<method>[A-Z]{3,10}?)\\s{0,3}(?<url>https?:\\/\\/\\S{1,4096})\\s{1,8}(?:(?:→|->|-|:)\\s{1,3})?)";
+
+// A line of the name alone, with the request before it, or in the Response panel's notice.
+const shortForms: readonly RegExp[] = [
+  new RegExp(
+    `(?<=^|\\n)[^\\S\\n]*${beforeLine}["'“‘\`]{0,2}(?:${request}|[A-Za-z*# ]{1,30}:\\**[ \\t]{1,3})?["'“‘\`]{0,2}${name}${afterLine}(?=\\n|$)`,
+    "g",
+  ),
+  new RegExp(`\\(Reason: ${name}\\)`, "g"),
+];
+
+/** Reads a reason's name as Firefox's Network panel shows it: "GET https://api.example/x CORS Missing Allow Origin". */
 export function readShortForms(clean: string): Draft[] {
-  return Array.from(clean.matchAll(shortForm)).flatMap((match) => {
-    const { name = "", url = "", method } = match.groups ?? {};
-    const fields = readCategory(name.replaceAll(" ", ""), {});
-    return fields === null ? [] : [firefoxDraft(match.index, { ...fields, method: method ?? null }, url)];
-  });
+  return shortForms.flatMap((form) =>
+    Array.from(clean.matchAll(form)).flatMap((match) => {
+      const { name: shown = "", url = "", method } = match.groups ?? {};
+      const fields = readCategory(labels[shown] ?? shown.replaceAll(" ", ""), {});
+      return fields === null ? [] : [firefoxDraft(match.index, { ...fields, method: method ?? null }, url)];
+    }),
+  );
 }

@@ -91,11 +91,31 @@ function joinRepeats(drafts: readonly Draft[]): Draft[] {
 }
 
 // Which of several messages that name no request says most.
-const telling: readonly NotCorsKind[] = ["reason-missing", "access-control-generic", "network-failure", "http-status", "generic-error"];
+const telling: readonly NotCorsKind[] = [
+  "reason-missing",
+  "cors-error",
+  "access-control-generic",
+  "options-status",
+  "network-failure",
+  "http-status",
+  "generic-error",
+];
 
 function rank({ notCors }: Draft): number {
   const at = notCors === null ? -1 : telling.indexOf(notCors);
   return at === -1 ? telling.length : at;
+}
+
+/**
+ * Takes what a line about the same request tells. An OPTIONS line is the preflight's: its method is not the call's, its status only
+ * a failed preflight's, and an error status is the reason where the CORS message has lost its own.
+ */
+function absorbLine(kept: Draft, other: Draft): Draft {
+  if (other.method !== "OPTIONS") return absorb(kept, other);
+  const isError = other.notCors === "options-status" && kept.notCors === "reason-missing";
+  const status = isError || kept.preflight === true ? other.status : null;
+  const merged = absorb(kept, { ...other, method: null, status });
+  return isError ? { ...merged, causes: ["preflight-status"], preflight: true, notCors: null } : merged;
 }
 
 /** Lets weak messages go where a better one speaks of the same request, or of any when they name none. */
@@ -109,7 +129,7 @@ function dropWeak(drafts: readonly Draft[]): Draft[] {
   for (const weak of drafts.filter((candidate) => candidate.weak)) {
     const at = weak.url === null ? undefined : place.get(withoutFragment(weak.url));
     const better = at === undefined ? undefined : strong[at];
-    if (at !== undefined && better !== undefined) strong[at] = absorb(better, weak);
+    if (at !== undefined && better !== undefined) strong[at] = absorbLine(better, weak);
     else if (weak.notCors !== null) rest.push(weak);
   }
   const named = rest.filter(({ url }) => url !== null);

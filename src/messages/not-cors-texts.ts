@@ -1,4 +1,4 @@
-import { code, say, type Text } from "../model/text.ts";
+import { code, header, say, type Text } from "../model/text.ts";
 import type { NotCorsKind } from "./parsed-message.ts";
 
 const lookAbove = say`Look in the console for the line above it that says more, or open the CORS panel and make the request again.`;
@@ -10,6 +10,22 @@ const texts: Readonly<Record<NotCorsKind, readonly Text[]>> = {
     say`This is a CORS message, but its reason is not in the text.`,
     say`Copy the whole message, or open the CORS panel and make the request again.`,
   ],
+  "cors-error": [
+    say`Chrome says that it is CORS, and not why.`,
+    say`Rest the pointer on these words in the Network panel: a name appears, such as ${code("MissingAllowOriginHeader")}. Or copy the line of the console that begins with ${code("Access to")}.`,
+  ],
+  "server-refusal": [
+    say`A server wrote this, not a browser: its own CORS rules do not allow the request, by its origin, its method or one of its headers.`,
+    say`Compare the request's ${header("origin")}, method and headers with the list in the server's CORS settings: scheme, host and port have to be equal, with no slash at the end.`,
+  ],
+  "options-status": [
+    say`An OPTIONS request was answered with an error status. If it was the preflight of another request, that request fails too; this line alone does not say so.`,
+    say`Look in the console for a line with the words ${code("CORS policy")}. On the server: answer OPTIONS with 204 and the CORS headers, before any login check.`,
+  ],
+  "event-stream-type": [
+    say`The answer came, but its Content-Type is not that of an event stream. This is not CORS.`,
+    say`On the server: send ${header("content-type", "text/event-stream")}. Often the address is wrong and an error page came instead.`,
+  ],
   "access-control-generic": [
     say`This line does not say why. Safari also prints it when the network failed or the page was left.`,
     lookAbove,
@@ -19,7 +35,7 @@ const texts: Readonly<Record<NotCorsKind, readonly Text[]>> = {
     say`Open the address in a tab of its own: the browser tells there what is wrong.`,
   ],
   "blocked-by-client": [
-    say`An extension, for example an ad blocker, stopped the request before it left. This is not CORS.`,
+    say`An extension, for example an ad blocker, or a rule in the developer tools stopped the request before it left. This is not CORS.`,
     say`Allow the site in the extension, or try in a profile without extensions.`,
   ],
   "csp-block": [

@@ -1,24 +1,9 @@
-import type { Draft, MessageBrowser, NotCorsKind, ParsedMessage } from "./parsed-message.ts";
+import { frameworkLines } from "./framework-lines.ts";
+import { type Line, line, pattern } from "./line.ts";
+import type { Draft, NotCorsKind, ParsedMessage } from "./parsed-message.ts";
 import { draft } from "./parsed-message.ts";
 import type { Ranges } from "./ranges.ts";
-
-interface Line {
-  /** On the cleaned text; bounded. Groups: url, method, status, code. */
-  readonly pattern: RegExp;
-  readonly browser: MessageBrowser | null;
-  readonly kind: NotCorsKind | null;
-  readonly weak?: boolean;
-}
-
-function line(kind: NotCorsKind, browser: MessageBrowser | null, pattern: RegExp, weak = false): Line {
-  return { kind, browser, pattern, weak };
-}
-
-const url = "[‘’'\"“”«]?(?<url>[a-z][a-z0-9+.-]{1,20}:[^\\s‘’'\"“”»<>]{1,4096})";
-
-function pattern(source: string): RegExp {
-  return new RegExp(source.replaceAll("URL", url).replaceAll(" ", "\\s{1,40}"), "g");
-}
+import { serverLines } from "./server-lines.ts";
 
 // Messages of Chromium, Gecko and WebKit that people take for CORS errors.
 // https://source.chromium.org/chromium/chromium/src/+/main:third_party/blink/renderer/core/frame/csp/csp_directive_list.cc
@@ -55,6 +40,15 @@ const lines: readonly Line[] = [
   line("opaque-response-blocking", "chrome", pattern("Cross-Origin Read Blocking \\(CORB\\) blocked cross-origin response URL")),
   line("unsafe-redirect", "firefox", pattern("Redirecting to data: URI not allowed")),
   line("too-many-redirects", "safari", pattern("Load cannot follow more than \\d{1,3} redirections")),
+  // https://developer.apple.com/documentation/foundation/urlerror
+  line(
+    "network-failure",
+    "safari",
+    pattern(
+      "(?:Failed to load resource:|\\[Error\\]) (?:A server with the specified hostname could not be found|Could not connect to the server|The network connection was lost|The Internet connection appears to be offline|The request timed out|The certificate for this server is invalid|An SSL error has occurred)",
+    ),
+    true,
+  ),
   line("network-failure", "safari", pattern("(?:CORS-preflight request|Preflight response) was blocked"), true),
   line("same-origin-policy", null, pattern("Blocked a frame with origin \\S{1,300} from accessing")),
   line("same-origin-policy", "firefox", pattern("Permission denied to access property \\S{1,100} on cross-origin object")),
@@ -63,8 +57,20 @@ const lines: readonly Line[] = [
     null,
     pattern("Tainted canvases may not be|canvas has been tainted by cross-origin data|The operation is insecure\\."),
   ),
+  line("local-file", "chrome", pattern("Unsafe attempt to load (?:U)RL (?=[\"']?file:)URL from frame with (?:U)RL ")),
+  line("same-origin-policy", "chrome", pattern("Unsafe attempt to load (?:U)RL (?![\"']?file:)URL from frame with (?:U)RL ")),
   line("local-file", "chrome", pattern("Not allowed to load local resource: URL")),
   line("aborted", null, pattern("AbortError: (?:The user aborted a request|The operation was aborted|signal is aborted|Fetch is aborted)")),
+  // One condition for Chromium and WebKit: https://html.spec.whatwg.org/multipage/server-sent-events.html#the-eventsource-interface
+  line("event-stream-type", null, /EventSource[’']s\s+response\s+has\s+a\s+(?:MIME\s+type|charset)\s+\([^)]{0,200}\)\s+that\s+is\s+not\s/g),
+  // Chrome's Network lines: "POST https://api.example/x 401 (Unauthorized)".
+  line("options-status", "chrome", pattern(`(?<method>OPTIONS) URL (?<status>[45]\\d\\d) \\([A-Za-z' -]{0,60}\\)`), true),
+  line(
+    "http-status",
+    "chrome",
+    pattern(`\\b(?<method>GET|HEAD|POST|PUT|PATCH|DELETE) URL (?<status>[45]\\d\\d) \\([A-Za-z' -]{0,60}\\)`),
+    true,
+  ),
   line("http-status", null, pattern("Failed to load resource: the server responded with a status of (?<status>\\d{3})"), true),
   line("generic-error", "chrome", pattern("TypeError: Failed to fetch"), true),
   line(
@@ -74,14 +80,9 @@ const lines: readonly Line[] = [
     true,
   ),
   line("generic-error", "safari", pattern("TypeError: Load failed|(?:^|\\n)\\s{0,20}Load failed\\s{0,20}(?=\\n|$)"), true),
-  line(
-    "generic-error",
-    null,
-    pattern(
-      "(?:AxiosError|Error): Network Error\\b|(?:^|\\n)\\s{0,20}(?:Failed to fetch|Network Error)\\.?\\s{0,20}(?=\\n|$)|message: ?['\"]Network Error['\"]",
-    ),
-    true,
-  ),
+  line("generic-error", null, pattern("(?:^|\\n)\\s{0,20}(?:Failed to fetch|Network Error)\\.?\\s{0,20}(?=\\n|$)"), true),
+  ...frameworkLines,
+  ...serverLines,
   { kind: "network-failure", browser: "chrome", pattern: /net::(?<code>ERR_[A-Z0-9_]{2,60}(?:\.[A-Za-z]{1,60})?)/g },
   { kind: "network-failure", browser: "firefox", pattern: /\b(?<code>NS_ERROR_[A-Z0-9_]{2,60})\b/g },
   // Requests as Firefox's console lists them: no message of their own.
@@ -89,7 +90,7 @@ const lines: readonly Line[] = [
     kind: null,
     browser: null,
     pattern:
-      /(?:^|\n)[^\n]{0,40}?(?:XHR\s?)?(?<method>GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\s+(?<url>https?:\/\/\S{1,4096})(?:\s*\[HTTP\/[\d.]{1,3}\s+(?<status>\d{3}))?/g,
+      /(?:^|\n)[^\n]{0,40}?(?:XHR\s?)?(?<method>GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\s{0,5}(?<url>https?:\/\/\S{1,4096})(?:\s*\[HTTP\/[\d.]{1,3}\s+(?<status>\d{3}))?/g,
   },
 ];
 
@@ -134,12 +135,14 @@ function readNetworkError(clean: string, at: number, end: number, from: number, 
 }
 
 function readLine(entry: Line, match: RegExpExecArray): Draft {
-  const { url: found = "", method, status } = match.groups ?? {};
+  const { url: found = "", origin, method, header, status } = match.groups ?? {};
   const fields: Partial<ParsedMessage> = {
     browser: entry.browser,
     notCors: entry.kind,
     url: found.replace(/[.,;)]+$/, "") || null,
+    origin: origin ?? null,
     method: method ?? null,
+    header: header ?? null,
     status: status === undefined ? null : Number(status),
   };
   return draft(match.index, fields, entry.kind === null || entry.weak === true);

@@ -1,7 +1,10 @@
 import { chromeAnchor, chromeReasons, readChrome } from "./chrome.ts";
+import { readAftermath, readCutFrame } from "./chrome-fragments.ts";
+import { issueReasons, readErrorNames } from "./chrome-panels.ts";
 import { type Compact, cleanText, compact } from "./clean-text.ts";
 import { edgeHtmlReasons } from "./edge-html.ts";
 import { firefoxAnchor, readFirefox, readShortForms } from "./firefox.ts";
+import { readBareReasons } from "./firefox-bare.ts";
 import { readTranslated } from "./firefox-translated.ts";
 import { mergeDrafts } from "./merge.ts";
 import { readNotCors } from "./not-cors.ts";
@@ -10,6 +13,7 @@ import { ranges } from "./ranges.ts";
 import type { Reason } from "./reasons.ts";
 import { readGenericLine, readSafari, safariAnchor, safariReasons } from "./safari.ts";
 import { valuesOf } from "./template.ts";
+import { readWholeLines } from "./whole-lines.ts";
 
 type Range = readonly [number, number];
 
@@ -42,10 +46,15 @@ function readFramed(within: Compact): Read {
 }
 
 /** Sentences of which the beginning was left out, and WebKit's, which have none. */
-const looseReasons: readonly Reason[] = [...safariReasons, ...chromeReasons, ...edgeHtmlReasons].map((candidate) => ({
+const looseReasons: readonly Reason[] = [...safariReasons, ...chromeReasons, ...edgeHtmlReasons, ...issueReasons].map((candidate) => ({
   ...candidate,
   pattern: new RegExp(candidate.pattern.source, "dg"),
 }));
+
+// Lists of what a failure may have been: superagent's, and Swagger UI's.
+// https://github.com/ladjs/superagent/blob/master/src/client.js
+// https://github.com/swagger-api/swagger-ui/blob/master/src/core/components/live-response.jsx
+const hearsay = /(?:networkisoffline,|NetworkFailure[,>/.]?)$/;
 
 function readLoose(within: Compact, framed: readonly Range[]): Read {
   const hits = looseReasons.flatMap((candidate) => {
@@ -56,22 +65,28 @@ function readLoose(within: Compact, framed: readonly Range[]): Read {
   const drafts: Draft[] = [];
   const taken: Range[] = [];
   let free = 0;
-  for (const { match, candidate } of hits) {
+  hits.forEach(({ match, candidate }, index) => {
     const end = match.index + match[0].length;
-    if (match.index < free) continue;
+    if (match.index < free || hearsay.test(within.text.slice(Math.max(0, match.index - 20), match.index))) return;
+    const next = hits.slice(index + 1, index + 9).find((hit) => hit.match.index >= end)?.match.index ?? within.text.length;
     const fields = candidate.read(valuesOf(match, within, 0));
     const isChrome = within.text.startsWith("inpreflightresponse", end);
     const prefixed = within.text.slice(Math.max(0, match.index - 40), match.index).endsWith("doesn'tpassaccesscontrolcheck:");
+    const aftermath = readAftermath(within, end, next);
+    const framed = readCutFrame(within, match.index);
+    const byChrome = isChrome || Object.keys(framed).length > 0 || aftermath.end > end || fields.browser === undefined;
     drafts.push(
       draft(match.index, {
         ...(prefixed ? { preflight: true } : {}),
+        ...framed,
         ...fields,
-        browser: isChrome || fields.browser === undefined ? "chrome" : fields.browser,
+        ...aftermath.fields,
+        browser: byChrome ? "chrome" : (fields.browser ?? null),
       }),
     );
-    taken.push([match.index, end]);
-    free = end;
-  }
+    taken.push([match.index, aftermath.end]);
+    free = aftermath.end;
+  });
   return { drafts, taken };
 }
 
@@ -98,12 +113,19 @@ export function parseMessages(text: string): ParsedMessage[] {
   const framed = readFramed(within);
   const generic = readGenericLines(within, framed.taken);
   const loose = readLoose(within, framed.taken);
-  const taken = [...framed.taken, ...generic.taken, ...loose.taken]
-    .map(([from, to]): Range => [within.source(from), within.source(to - 1) + 1])
-    .sort((a, b) => a[0] - b[0]);
+  const names = readErrorNames(within.text);
   const inSource = (found: Draft): Draft => ({ ...found, at: within.source(found.at) });
-  const own = [...framed.drafts, ...generic.drafts, ...loose.drafts].map(inSource);
-  const translated = readTranslated(clean, ranges(taken), (index) => index);
+  const own = [framed, generic, loose, names].flatMap(({ drafts }) => drafts).map(inSource);
+  const spoken = [framed, generic, loose, names]
+    .flatMap(({ taken }) => taken)
+    .map(([from, to]): Range => [within.source(from), within.source(to - 1) + 1]);
+  const translated = readTranslated(clean, ranges(inOrder(spoken)));
+  const taken = inOrder([...spoken, ...translated.taken]);
+  const bare = [...readShortForms(clean), ...readBareReasons(clean, () => ranges(taken)), ...readWholeLines(clean)];
   const others = readNotCors(clean, () => ranges(taken));
-  return mergeDrafts([...own, ...translated, ...readShortForms(clean), ...others]).map(({ at: _at, weak: _weak, ...message }) => message);
+  return mergeDrafts([...own, ...translated.drafts, ...bare, ...others]).map(({ at: _at, weak: _weak, ...message }) => message);
+}
+
+function inOrder(taken: readonly Range[]): Range[] {
+  return [...taken].sort((a, b) => a[0] - b[0]);
 }

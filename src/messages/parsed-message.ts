@@ -6,6 +6,10 @@ export type MessageBrowser = "chrome" | "firefox" | "safari";
 export type NotCorsKind =
   | "generic-error" // what scripts are told: never the reason
   | "reason-missing" // a CORS message whose reason was cut off or is not known
+  | "cors-error" // Chrome's Network panel: that it is CORS, not why
+  | "server-refusal" // a server's own words, in its log or in the body of its answer
+  | "options-status" // Chrome's line of an OPTIONS request with an error status
+  | "event-stream-type"
   | "access-control-generic" // WebKit's second line, alone
   | "network-failure"
   | "blocked-by-client"

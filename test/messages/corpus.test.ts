@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseMessages } from "../../src/messages/parse-messages.ts";
 import { curl, message, noises, samples } from "./corpus.ts";
+import { bareReasons, lineSamples, serverSamples } from "./corpus-lines.ts";
 
 describe("parseMessages", () => {
   it("has a corpus worth the name", () => {
@@ -11,6 +12,23 @@ describe("parseMessages", () => {
   for (const [noise, change] of Object.entries(noises)) {
     it(`reads every message of every browser: ${noise}`, () => {
       for (const { name, text, expected } of samples) {
+        expect(parseMessages(change(text)), `${name}\n${change(text)}`).toEqual([message(expected)]);
+      }
+    });
+  }
+
+  for (const [noise, change] of Object.entries(noises)) {
+    it(`reads Firefox's reasons without a sentence around them: ${noise}`, () => {
+      for (const { name, text, expected } of bareReasons) {
+        expect(parseMessages(change(text)), `${name}\n${change(text)}`).toEqual([message(expected)]);
+      }
+    });
+  }
+
+  for (const [noise, change] of Object.entries(noises).filter(([name]) => !name.startsWith("wrapped"))) {
+    it(`reads what counts only as a whole line: ${noise}`, () => {
+      const ofServers = noise === "logcat" ? [] : serverSamples;
+      for (const { name, text, expected } of [...lineSamples, ...ofServers]) {
         expect(parseMessages(change(text)), `${name}\n${change(text)}`).toEqual([message(expected)]);
       }
     });

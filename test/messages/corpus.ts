@@ -1,6 +1,7 @@
 import type { ParsedMessage } from "../../src/messages/parsed-message.ts";
 import { chromeSamples } from "./corpus-chrome.ts";
 import { firefoxSamples } from "./corpus-firefox.ts";
+import { fragmentSamples } from "./corpus-fragments.ts";
 import { safariSamples } from "./corpus-safari.ts";
 
 /** A pasted text, and what it says. Fields that are left out are null. */
@@ -30,7 +31,7 @@ export function message(fields: Partial<ParsedMessage>): ParsedMessage {
   };
 }
 
-export const samples: readonly Sample[] = [...chromeSamples, ...firefoxSamples, ...safariSamples];
+export const samples: readonly Sample[] = [...chromeSamples, ...firefoxSamples, ...safariSamples, ...fragmentSamples];
 
 function curl(text: string): string {
   return text.replace(/'([^']*)'/g, "‘$1’").replace(/"([^"]*)"/g, "“$1”");

@@ -30,6 +30,17 @@ describe("explainMessages", () => {
     expect(explained?.notCors?.explanation).toMatch(/does not say why/);
   });
 
+  it.each([
+    ["cors-error", /MissingAllowOriginHeader/],
+    ["server-refusal", /not a browser/],
+    ["options-status", /this line alone does not say so/],
+    ["event-stream-type", /not CORS/],
+  ] as const)("explains %s", (kind, wanted) => {
+    const [explained] = explainMessages([message({ notCors: kind })]);
+    expect(explained?.notCors?.explanation).toMatch(wanted);
+    expect(explained?.causes).toEqual([]);
+  });
+
   it("never advises to allow the null origin", () => {
     const [explained] = explainMessages([message({ causes: ["allow-origin-missing"], origin: "null" })]);
     expect(explained?.causes[0]?.explanation).toMatch(/do not allow null/);

@@ -45,6 +45,19 @@ const pieces = [
   "https://c.example/z",
   "Origin null is not allowed by Access-Control-Allow-Origin.",
   "Request header field x-a is not allowed by Access-Control-Allow-Headers",
+  "Cross-Origin Resource Sharing error: ",
+  "PreflightInvalidStatus",
+  "(Reason: CORS header ‘Access-Control-Allow-Origin’ missing",
+  "CORS Missing Allow Origin",
+  "CORS error",
+  "\tCORS error\t",
+  "OPTIONS https://d.example/w 405 (Method Not Allowed)",
+  "Http failure response for https://e.example/v: 0 Unknown Error",
+  "HttpErrorResponse {status: 0, url: 'https://f.example/u'",
+  "Request origin https://g.example does not have permission to access the resource",
+  "Origin 'http://h.example' is therefore not allowed access. The response had HTTP status code 404",
+  "Redirect from 'https://i.example/' to 'https://j.example/' has been blocked by CORS policy: ",
+  "[https://k.example/](https://k.example/)",
 ];
 
 const hostile = fc
@@ -81,7 +94,40 @@ describe("parseMessages", () => {
   });
 
   it("takes time in proportion to the text", () => {
-    const seeds = [...pieces, "Origin http://", "Method ", " ", "é: ab://c (x: CORS ", "Refused to connect to ", "Redirect from 'a' to '"];
+    const seeds = [
+      ...pieces,
+      "Origin http://",
+      "Method ",
+      " ",
+      "é: ab://c (x: CORS ",
+      "Refused to connect to ",
+      "Redirect from 'a' to '",
+      "HttpErrorResponse {",
+      "HttpErrorResponse {status: 0, ",
+      "readyState: 0 ",
+      "status: 0 ",
+      "data: null, ",
+      "corsError: ",
+      "(blocked:",
+      "(Reason: ",
+      "invalid token ‘",
+      "CORS header ‘Access-Control-Allow-Origin’ does not match ‘",
+      "XHR GET https://a/ ",
+      "XHRGETXHRGET",
+      "CORS Missing ",
+      "[https://a](",
+      "Access to fetch at https://a from origin ",
+      "at 'a' from origin 'b' has been blocked by CORS policy: Cannot parse Access-Control-Allow-Methods response header field ",
+      "Http failure response for ",
+      "GET https://a/ 401 (",
+      "Error: ",
+      "a:1 ",
+      "[a] ",
+      "1:23 ",
+      "- ",
+      "Request origin https://",
+      "Unsafe attempt to load URL file:",
+    ];
     for (const seed of seeds) {
       const text = seed.repeat(Math.ceil(200_000 / seed.length));
       const before = performance.now();

@@ -96,6 +96,27 @@ const nothing: readonly string[] = [
   "2026-01-01 INFO [http] request origin=https://a.example status=200 access-control-allow-origin=*",
   "if (!headers['access-control-allow-origin']) throw new Error('No CORS header: https://a.example/x');",
   "The Same Origin Policy is older than CORS. Method names are case-sensitive, and a header field is not.",
+  "I get a CORS error when I call https://api.example/x from my page, but only in Chrome.",
+  "Fix: CORS error handling in the login form\n\n## CORS Error\n\nSet the allowed origins in the environment.",
+  "The CORS request did not succeed because the server was down, so I restarted it.",
+  "We think that the CORS preflight response did not succeed in the test, and the CORS request not http either way.",
+  "Is CORS disabled in production? CORS disabled means that no header is sent.",
+  "My request has been blocked by CORS policy, what can I do? It says that the preflight is invalid.",
+  "Set the CORS header 'Access-Control-Allow-Origin' to the page's origin; missing it breaks the call.",
+  "const corsOptions = { origin: (o, cb) => (list.includes(o) ? cb(null, true) : cb(new Error('Not allowed by CORS'))) };",
+  '_policyFailure = LoggerMessage.Define(LogLevel.Information, new EventId(5, "PolicyFailure"), "CORS policy execution failed.");',
+  'Check the log for "CORS policy execution successful" instead of "CORS policy execution failed".',
+  "Returns an error response if the request was an invalid CORS request.",
+  'assertEquals("Invalid CORS request", content);',
+  "The user does not have permission to access the resource. Request method and headers were not logged.",
+  "if (error.code === 'ERR_NETWORK' || error.message === 'Network Error') retry();",
+  "case Protocol.Network.CorsError.PreflightMissingAllowOriginHeader:\n  return IssueCode.InvalidHeaderValues;",
+  "Ensure CORS request headers are logged. Ensure preflight responses are valid before you deploy.",
+  "xhr.status is 0 and readyState is 4; the HttpErrorResponse has a status of 404 in the other case.",
+  "OPTIONS https://api.example/x 204 (No Content)\nGET https://api.example/x 200 (OK)",
+  "A server-sent event has a MIME type of text/event-stream.",
+  "CORS Configuration Guide\nCORS Headers Explained\nCORS Made Simple",
+  "Cross-Origin Resource Sharing error: pip install flask-cors helps",
 ];
 
 describe("parseMessages", () => {
@@ -157,6 +178,64 @@ describe("parseMessages", () => {
     expect(parseMessages("CORSMethodNotFound")).toEqual([
       message({ browser: "firefox", causes: ["allow-methods-omission"], preflight: true }),
     ]);
+  });
+
+  it("takes an OPTIONS line for the preflight's: its status, not its method", () => {
+    const line = `OPTIONS ${url} 405 (Method Not Allowed)`;
+    const cors = `Access to fetch at '${url}' from origin 'https://a.example' has been blocked by CORS policy`;
+    const checked = `${cors}: Response to preflight request doesn't pass access control check: No 'Access-Control-Allow-Origin' header is present on the requested resource.`;
+    expect(parseMessages(`${line}\n${checked}`)).toEqual([message({ ...chromeFields, preflight: true, status: 405 })]);
+    expect(parseMessages(`${line}\n${chromeLine}`)).toEqual([message(chromeFields)]);
+  });
+
+  it("takes the status of an OPTIONS line for the reason where a CORS message has lost its own", () => {
+    const cors = `Access to fetch at '${url}' from origin 'https://a.example' has been blocked by CORS policy`;
+    expect(parseMessages(`OPTIONS ${url} 403 (Forbidden)\n${cors}`)).toEqual([
+      message({ ...chromeFields, causes: ["preflight-status"], preflight: true, status: 403 }),
+    ]);
+    expect(parseMessages(`OPTIONS https://c.example/y 403 (Forbidden)\n${cors}`).map((found) => found.notCors)).toEqual([
+      "options-status",
+      "reason-missing",
+    ]);
+  });
+
+  it("keeps what the server says beside what the browser says", () => {
+    expect(parseMessages(`${chromeLine}\n\nInvalid CORS request`)).toEqual([message(chromeFields), message({ notCors: "server-refusal" })]);
+  });
+
+  it("lets the line with the reason stand for the words of the Network panel", () => {
+    expect(parseMessages(`CORS error\n${chromeLine}\nAxiosError: Network Error`)).toEqual([message(chromeFields)]);
+    expect(parseMessages("CORS error\nAxiosError: Network Error")).toEqual([message({ browser: "chrome", notCors: "cors-error" })]);
+    expect(parseMessages(`Cross-Origin Resource Sharing error: MissingAllowOriginHeader\n${chromeLine}`)).toEqual([message(chromeFields)]);
+  });
+
+  it("reads each reason of a list by its own origin", () => {
+    const missing = "No 'Access-Control-Allow-Origin' header is present on the requested resource.";
+    const mismatch = "The 'Access-Control-Allow-Origin' header has a value 'http://b' that is not equal to the supplied origin.";
+    expect(parseMessages(`${mismatch}\n${missing} Origin 'http://c' is therefore not allowed access.`)).toEqual([
+      message({ browser: "chrome", causes: ["allow-origin-mismatch"], allowOrigin: "http://b" }),
+      message({ browser: "chrome", causes: ["allow-origin-missing"], origin: "http://c" }),
+    ]);
+  });
+
+  it("reads Chrome's line when its quotation marks are gone", () => {
+    const bare = "Access to fetch at https://b.example/x.json from origin https://a.example has been blocked by CORS policy:";
+    const missing = "No 'Access-Control-Allow-Origin' header is present on the requested resource.";
+    expect(parseMessages(`${bare} ${missing}`)).toEqual([message(chromeFields)]);
+  });
+
+  it("reads a URL that an editor made a link to itself", () => {
+    const linked = firefox("CORS header ‘Access-Control-Allow-Origin’ missing). Status code: 404.").replace(
+      url,
+      `[${url}](${url} "${url}")`,
+    );
+    expect(parseMessages(linked)).toEqual([message({ browser: "firefox", causes: ["allow-origin-missing"], url, status: 404 })]);
+  });
+
+  it("reads Firefox's sentence when its reason is cut off", () => {
+    const cut = `Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at ${url}.`;
+    expect(parseMessages(cut)).toEqual([message({ browser: "firefox", notCors: "reason-missing", url })]);
+    expect(parseMessages(cut.replace(url, "$site"))).toEqual([message({ browser: "firefox", notCors: "reason-missing" })]);
   });
 
   it("keeps two failures of one browser apart", () => {

@@ -1,0 +1,43 @@
+import { type Line, line, pattern } from "./line.ts";
+
+const weak = true;
+
+function generic(found: RegExp): Line {
+  return line("generic-error", null, found, weak);
+}
+
+const q = "[\"'‘’“”]";
+
+// What libraries print when a script was told nothing. The status 0 is none.
+// https://github.com/angular/angular/blob/main/packages/common/http/src/response.ts
+// https://github.com/axios/axios/blob/v1.x/lib/adapters/xhr.js
+// https://github.com/node-fetch/node-fetch/blob/main/src/index.js
+// https://github.com/unjs/ofetch/blob/main/src/error.ts
+// https://github.com/ladjs/superagent/blob/master/src/client.js
+// https://github.com/swagger-api/swagger-ui/blob/master/src/core/components/live-response.jsx
+// https://github.com/dart-lang/http/blob/master/pkgs/http/lib/src/browser_client.dart
+export const frameworkLines: readonly Line[] = [
+  generic(pattern("Http failure response for (?:URL|\\(unknown url\\)|[^\\s:]{1,2000}): 0 Unknown Error")),
+  line("http-status", null, pattern("Http failure response for (?:URL|\\(unknown url\\)|[^\\s:]{1,2000}): (?<status>[45]\\d\\d)\\b"), weak),
+  generic(
+    new RegExp(
+      `HttpErrorResponse\\s{0,20}\\{[^{}]{0,400}?${q}?status${q}?:\\s{0,20}0,(?:[^{}]{0,400}?${q}?url${q}?:\\s{0,20}${q}(?<url>[a-z][a-z0-9+.-]{1,20}:[^\\s"'‘’“”]{1,4096}))?`,
+      "g",
+    ),
+  ),
+  generic(pattern("(?:AxiosError|Error): Network Error\\b")),
+  generic(new RegExp(`\\bmessage${q}?:\\s{0,20}${q}Network\\s{1,40}Error${q}`, "g")),
+  generic(new RegExp(`\\bcode${q}?:\\s{0,20}${q}ERR_NETWORK${q}`, "g")),
+  line("http-status", null, pattern("Error: Request failed with status code (?<status>[45]\\d\\d)\\b"), weak),
+  // jQuery and AngularJS hand the failed request over as an object.
+  generic(new RegExp(`\\breadyState${q}?:\\s{0,20}0\\b[^{}]{0,400}?${q}?status${q}?:\\s{0,20}0\\b`, "g")),
+  generic(new RegExp(`${q}?\\bdata${q}?:\\s{0,20}null,\\s{0,20}${q}?status${q}?:\\s{0,20}-1\\b`, "g")),
+  generic(pattern(`Failed to execute 'send' on 'XMLHttpRequest': Failed to load URL`)),
+  generic(pattern('\\[(?<method>[A-Z]{3,10})\\] "(?:URL|[^\\s"]{0,2000})": <no response> (?:Failed to fetch|Load failed|NetworkError)')),
+  generic(pattern("Request has been terminated Possible causes: the network is offline")),
+  generic(pattern("Failed to fetch\\. Possible Reasons: CORS")),
+  generic(pattern("XMLHttpRequest error\\.(?:, uri=URL)?")),
+  generic(pattern("TypeError: Network request failed|\\[Network\\] Failed to fetch|Network error: Failed to fetch")),
+  // Node has no CORS: what its fetch cannot reach is not there.
+  line("network-failure", null, pattern("FetchError: request to URL failed, reason:")),
+];

@@ -1,0 +1,29 @@
+import type { MessageBrowser, NotCorsKind } from "./parsed-message.ts";
+
+/** A line that names no cause of CORS. */
+export interface Line {
+  /** On the cleaned text; bounded. Groups: url, origin, method, header, status, code. */
+  readonly pattern: RegExp;
+  readonly browser: MessageBrowser | null;
+  /** Null for a line that only tells of a request. */
+  readonly kind: NotCorsKind | null;
+  readonly weak?: boolean;
+}
+
+export function line(kind: NotCorsKind, browser: MessageBrowser | null, found: RegExp, weak = false): Line {
+  return { kind, browser, pattern: found, weak };
+}
+
+const url = "[‘’'\"“”«]?(?<url>[a-z][a-z0-9+.-]{1,20}:[^\\s‘’'\"“”»<>]{1,4096})";
+
+/** Makes a pattern: "URL" is a URL that may be quoted, a space any white space. */
+export function pattern(source: string): RegExp {
+  return new RegExp(source.replaceAll("URL", url).replaceAll(" ", "\\s{1,40}"), "g");
+}
+
+/** What consoles, logs and lists put before a line's own text: "index.html:1", "[Error]", "12:04:51.123", "- ". A pattern's source. */
+export const beforeLine =
+  "(?:(?:\\S{1,200}:\\d{1,6}(?::\\d{1,6})?|\\[[A-Za-z]{1,12}\\]|\\d{1,2}:\\d\\d(?::\\d\\d(?:\\.\\d{1,6})?)?|E\\/Console:|\\[ERROR:CONSOLE\\(\\d{1,6}\\)\\]|[-*•·+])[ \\t]{1,10}){0,4}";
+
+/** What may follow it: a quotation mark, a full stop, logcat's source. */
+export const afterLine = "[\"'”’`)]{0,2}\\.?[\"'”’`]{0,2}(?:, source: \\S{1,2000} \\(\\d{1,6}\\))?[ \\t]*";
