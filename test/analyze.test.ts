@@ -5,7 +5,7 @@ import { callsFromHar } from "../src/capture/from-har.ts";
 import { evaluate } from "../src/cors/evaluate.ts";
 import type { Analysis } from "../src/diagnose/analysis.ts";
 import { applyPatch } from "../src/fixes/apply-patch.ts";
-import type { Call } from "../src/model/call.ts";
+import type { Call, RequestMode } from "../src/model/call.ts";
 import type { PatchChange } from "../src/model/header-patch.ts";
 import { seen } from "../src/model/observed.ts";
 import { entry, har, preflight } from "./capture/har/build-har.ts";
@@ -145,5 +145,22 @@ describe("analyze, when the end was not observed", () => {
 
   it("says allowed of an answer that passes", () => {
     expect(outcomesOf([entry({ received: [["Access-Control-Allow-Origin", "*"]] })])).toEqual([["allowed", "unknown"]]);
+  });
+});
+
+describe("analyze, of what passed", () => {
+  const passed = anyCall.map((call): Call => ({ ...call, end: { kind: "completed" } }));
+  const mode = fc.constantFrom<RequestMode>("cors", "same-origin", "navigate");
+
+  it("concludes the same without judging as with it", () => {
+    fc.assert(
+      fc.property(passed, mode, (call, seenMode) => {
+        const told = { ...call, mode: seen(seenMode) };
+        const [analysis] = analyze([told]);
+        expect(evaluate(told).verdict.kind).not.toBe("opaque");
+        expect(analysis).toMatchObject({ outcome: "allowed", diagnosis: { findings: [] }, patch: null, proof: null });
+        expect(JSON.parse(JSON.stringify(analysis)).evaluation).toEqual(JSON.parse(JSON.stringify(evaluate(told))));
+      }),
+    );
   });
 });

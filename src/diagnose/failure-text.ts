@@ -125,6 +125,13 @@ const writers: readonly (readonly [RegExp, Writer])[] = [
     () => [say`The server redirected to an address that pages may not be led to.`, say`Redirect to an ${code("https:")} address.`],
   ],
   [
+    /INSUFFICIENT_RESOURCES/,
+    () => [
+      say`The page had more requests open at once than the browser lets one page have.`,
+      say`In the page: make fewer calls at a time.`,
+    ],
+  ],
+  [
     /UNSAFE_PORT|PORT_ACCESS_NOT_ALLOWED/,
     (call) => [
       say`Browsers never call the port of ${host(call)}: it belongs to another kind of server.`,

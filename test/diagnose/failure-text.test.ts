@@ -27,6 +27,7 @@ describe("failureText", () => {
     ["net::ERR_BLOCKED_BY_ADMINISTRATOR", "policy of whoever runs"],
     ["net::ERR_INTERNET_DISCONNECTED", "own connection"],
     ["net::ERR_TOO_MANY_REDIRECTS", "in circles"],
+    ["net::ERR_INSUFFICIENT_RESOURCES", "more requests open at once"],
     ["net::ERR_UNSAFE_PORT", "never call the port"],
     ["net::ERR_PROXY_CONNECTION_FAILED", "proxy"],
     ["net::ERR_EMPTY_RESPONSE", "broke before"],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Analysis } from "../../src/diagnose/analysis.ts";
 import { terminalText } from "../../src/report/terminal.ts";
 import { analyses, blockedAfterRedirect, blockedByPreflight, call, exchange, hop } from "./build-analysis.ts";
 
@@ -25,6 +26,30 @@ describe("terminalText", () => {
     const text = terminalText(analyses(failed, blockedAfterRedirect()), plain);
     expect(text.indexOf("BLOCKED")).toBe(0);
     expect(text).toContain("redirected to");
+  });
+
+  it("says what a network error means, once for each server", () => {
+    const down = (id: string, host: string) => {
+      const end = { kind: "error", netError: "net::ERR_CONNECTION_REFUSED" } as const;
+      return call({ id, hops: [hop(exchange({ url: `https://${host}/`, end: "error", netError: end.netError }))], end });
+    };
+    const text = terminalText(analyses(down("a", "a.example"), down("b", "b.example"), down("c", "a.example")), plain);
+    expect(text.match(/Nothing answers at a\.example/g)).toHaveLength(1);
+    expect(text.match(/Nothing answers at b\.example/g)).toHaveLength(1);
+  });
+
+  it("hands over for redaction what it writes, once, and nothing else", () => {
+    const seven = Array.from({ length: 9 }, (_, index) => blockedByPreflight({ id: `c${index}` }));
+    const given: string[][] = [];
+    const redact = (told: readonly Analysis[]): readonly Analysis[] => {
+      given.push(told.map((analysis) => analysis.call.id));
+      return told.map((analysis) => ({ ...analysis, call: { ...analysis.call, hops: [] } }));
+    };
+    const text = terminalText(analyses(call({ id: "passed" }), ...seven), { ...plain, redact });
+    expect(given).toEqual([["c0", "c1", "c2", "c3", "c4", "c5"]]);
+    // Whatever a request is named by comes from what was handed back.
+    expect(text).not.toContain('"https://api.example/items"');
+    expect(text).toContain("and 3 more");
   });
 
   it("says nothing but the counts when all is well", () => {
