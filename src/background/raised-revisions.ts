@@ -18,6 +18,10 @@ export class RaisedRevisions {
     return { ...call, browserVerdict: call.browserVerdict ?? known?.browserVerdict ?? null, revision: call.revision + raised };
   }
 
+  forget(ids: readonly string[]): void {
+    for (const id of ids) this.#raised.delete(id);
+  }
+
   clear(): void {
     this.#raised.clear();
   }

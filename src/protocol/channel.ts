@@ -1,5 +1,6 @@
 import { isBackgroundMessage } from "./guards.ts";
 import type { BackgroundMessage, ClientMessage } from "./messages.ts";
+import { inParts } from "./parts.ts";
 
 /** The part of a runtime port that a channel needs. */
 export interface PortLike {
@@ -70,6 +71,11 @@ class ReconnectingChannel implements Channel {
   }
 
   send(message: ClientMessage): void {
+    if (message.type !== "restore") this.#send(message);
+    else for (const calls of inParts(message.calls)) this.#send({ ...message, calls });
+  }
+
+  #send(message: ClientMessage): void {
     if (this.state === "closed") return;
     if (this.#port !== null && this.state === "open" && this.#post(this.#port, message)) return;
     this.#waiting.push(message);

@@ -73,7 +73,7 @@ export function Banners({ channelState, welcome, gaps, dropped, exportError }: B
       )}
       {dropped > 0 && (
         <Banner kind="info">
-          The log is full: the {formatCount(dropped)} oldest allowed calls were dropped. Blocked and failed ones are kept.
+          The log is full: the {formatCount(dropped)} oldest calls were dropped, allowed ones before blocked and failed ones.
         </Banner>
       )}
       {exportError !== null && <Banner kind="warning">The export failed: {shortText(exportError, 200)}</Banner>}
