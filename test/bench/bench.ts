@@ -1,7 +1,9 @@
-// Prints what the extension costs, as ratios measured side by side: npm run bench [-- --rounds 7]
-import { mkdirSync, writeFileSync } from "node:fs";
+// Prints what the extension costs, as ratios measured side by side: npm run bench [-- --rounds 7] [--readme]
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
+import { launchBrowser } from "../browser/launch.ts";
 import { measureEngine } from "./engine.ts";
+import { type ExplainCost, measureExplain } from "./explain.ts";
 import { type Condition, conditions, measureLatency, measurePageCost, startSites } from "./page-cost.ts";
 
 const roundsAt = process.argv.indexOf("--rounds");
@@ -21,32 +23,100 @@ function ratio(times: Record<Condition, number[]>, condition: Condition, against
   );
 }
 
+interface Row {
+  readonly what: string;
+  readonly against: string;
+  readonly ratio: number;
+  readonly goal: string;
+}
+
+function rowsOf(times: Record<Condition, number[]>): Row[] {
+  const row = (what: string, condition: Condition, against: Condition, goal = ""): Row => ({
+    what,
+    against,
+    ratio: ratio(times, condition, against),
+    goal,
+  });
+  const idle = "an idle extension with our permissions";
+  const closed = "extension, DevTools closed";
+  const other = "extension, DevTools on another tab";
+  return [
+    row("installed, DevTools closed", closed, "no extension", "1.00"),
+    row("installed, DevTools closed", closed, idle, "1.00"),
+    row("DevTools open on another tab", other, "no extension", "1.00"),
+    row("DevTools open on another tab", other, idle, "1.00"),
+    row("DevTools open, passive capture", "passive capture", "DevTools, no extension", "≤ 1.10"),
+    row("DevTools open, passive capture", "passive capture", "listeners that do nothing"),
+    row("precise mode", "precise mode", "DevTools, no extension"),
+  ];
+}
+
+function explainLine({ entries, fileBytes, explain, explainJson, parse }: ExplainCost): string {
+  const times = (one: number, other: number): string => (one / other).toFixed(2);
+  const size = `${entries.toLocaleString("en")} entries, ${Math.round(fileBytes / 1e6)} MB`;
+  const json = `with --json ${times(explainJson.ms, parse.ms)} × and ${times(explainJson.peakBytes, parse.peakBytes)} ×`;
+  const peaks = `${Math.round(explain.peakBytes / 1e6)} MB beside ${Math.round(parse.peakBytes / 1e6)} MB`;
+  return `${size}: ${explain.ms.toFixed(0)} ms beside ${parse.ms.toFixed(0)} ms, peak ${peaks}: ${times(explain.ms, parse.ms)} × the time and ${times(explain.peakBytes, parse.peakBytes)} × the memory of JSON.parse; ${json}`;
+}
+
+function latencyLine(name: string, list: readonly number[]): string {
+  return `${name}: p50 ${quantile(list, 0.5).toFixed(0)} ms, p95 ${quantile(list, 0.95).toFixed(0)} ms`;
+}
+
+async function browserVersion(): Promise<string> {
+  const browser = await launchBrowser();
+  try {
+    return await browser.version();
+  } finally {
+    await browser.close();
+  }
+}
+
 const sites = await startSites();
 try {
   const times = await measurePageCost(sites, calls, rounds);
   const latency = await measureLatency(sites, 100);
   const engine = measureEngine([1000, 10_000, 100_000]);
-  const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? "unknown"}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
-  const ratios = {
-    closed: ratio(times, "extension, DevTools closed", "no extension"),
-    passive: ratio(times, "passive capture", "DevTools, no extension"),
-    precise: ratio(times, "precise mode", "DevTools, no extension"),
-  };
+  const explain = await measureExplain(5);
+  const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? "unknown"}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform}, Node ${process.versions.node}, ${await browserVersion()}`;
+  const rows = rowsOf(times);
+  const later = [
+    latencyLine("From the page's rejection to the row in the panel", latency.row),
+    latencyLine("From the page's rejection to `devtools.network.onRequestFinished`", latency.network),
+    `Engine: ${engine.perSecond[10_000]?.toLocaleString("en")} Calls judged, explained and repaired a second; time grows as their number to the power of ${engine.exponent.toFixed(2)}`,
+    `\`explain\`, ${explainLine(explain.usual)}`,
+    `\`explain\` from 1,000 to 100,000 entries: time grows as their number to the power of ${explain.exponent.toFixed(2)}`,
+  ];
   console.log(`${calls} calls, ${rounds} rounds, ${machine}`);
-  for (const condition of conditions) console.log(`  ${condition.padEnd(28)} median ${quantile(times[condition], 0.5).toFixed(0)} ms`);
-  console.log(`extension with DevTools closed / none: ${ratios.closed.toFixed(2)} (goal 1.00 within noise)`);
-  console.log(`passive capture / DevTools without: ${ratios.passive.toFixed(2)} (goal ≤ 1.10)`);
-  console.log(`precise mode / DevTools without: ${ratios.precise.toFixed(2)}`);
-  const line = (name: string, list: readonly number[]) =>
-    `${name}: p50 ${quantile(list, 0.5).toFixed(0)} ms, p95 ${quantile(list, 0.95).toFixed(0)} ms, ${list.length} of 100`;
-  console.log(line("from rejection to the row in the panel", latency.row));
-  console.log(line("from rejection to devtools.network.onRequestFinished", latency.network));
-  console.log(`engine, Calls analysed a second: ${JSON.stringify(engine.perSecond)}; growth exponent ${engine.exponent.toFixed(2)}`);
+  for (const condition of conditions) console.log(`  ${condition.padEnd(38)} median ${quantile(times[condition], 0.5).toFixed(0)} ms`);
+  for (const { what, against, ratio: value, goal } of rows) {
+    console.log(`${what} / ${against}: ${value.toFixed(2)}${goal === "" ? "" : ` (goal ${goal})`}`);
+  }
+  for (const line of later) console.log(line);
+  for (const cost of explain.growing) console.log(`  without bodies, ${explainLine(cost)}`);
   mkdirSync(new URL("../../bench", import.meta.url), { recursive: true });
   writeFileSync(
     new URL("../../bench/results.json", import.meta.url),
-    JSON.stringify({ machine, calls, rounds, times, ratios, latency, engine }, null, 2),
+    JSON.stringify({ machine, calls, rounds, times, rows, latency, engine, explain }, null, 2),
   );
+  if (process.argv.includes("--readme")) {
+    const table = rows.map(({ what, against, ratio: value }) => `| ${what} | ${against} | ${value.toFixed(2)} |`);
+    const lines = [
+      `${calls.toLocaleString("en")} small calls to another origin on loopback, ${rounds} rounds of each, in turn, on ${machine}:`,
+      "",
+      "| the page's time with | against | ratio |",
+      "| --- | --- | --- |",
+      ...table,
+      "",
+      ...later.map((line) => `- ${line}.`),
+    ];
+    const readme = new URL("../../README.md", import.meta.url);
+    const block = `<!-- bench:begin -->\n${lines.join("\n")}\n<!-- bench:end -->`;
+    writeFileSync(
+      readme,
+      readFileSync(readme, "utf8").replace(/<!-- bench:begin -->[\s\S]*<!-- bench:end -->/, () => block),
+    );
+  }
 } finally {
   sites.close();
 }

@@ -1,9 +1,10 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Browser, Page } from "puppeteer";
-import { type Extension, launchWithExtension, openDevTools, openPanel, waitForListeners } from "../browser/harness.ts";
+import { type Extension, launchWithExtension, openDevTools, openPanel, until, waitForListeners } from "../browser/harness.ts";
 import { launchBrowser } from "../browser/launch.ts";
 import { connectClient } from "../truth/calls-client.ts";
+import { writeReference } from "./reference.ts";
 
 // tsx gives functions their names through a helper that a page does not have.
 const keepName = "globalThis.__name = (one) => one";
@@ -11,8 +12,11 @@ const keepName = "globalThis.__name = (one) => one";
 /** What the page is measured under. The order is the order of a round. */
 export const conditions = [
   "no extension",
+  "an idle extension with our permissions",
   "extension, DevTools closed",
+  "extension, DevTools on another tab",
   "DevTools, no extension",
+  "listeners that do nothing",
   "passive capture",
   "precise mode",
 ] as const;
@@ -73,51 +77,85 @@ interface Stage {
   readonly close: () => Promise<void>;
 }
 
-async function setUp(condition: Condition, plain: Browser, extension: Extension, url: string): Promise<Stage> {
-  const browser = condition === "no extension" || condition === "DevTools, no extension" ? plain : extension.browser;
+interface Browsers {
+  readonly plain: Browser;
+  readonly idle: Browser;
+  readonly listening: Browser;
+  readonly extension: Extension;
+}
+
+function browserFor(condition: Condition, { plain, idle, listening, extension }: Browsers): Browser {
+  switch (condition) {
+    case "no extension":
+    case "DevTools, no extension":
+      return plain;
+    case "an idle extension with our permissions":
+      return idle;
+    case "listeners that do nothing":
+      return listening;
+    default:
+      return extension.browser;
+  }
+}
+
+/** Resolves when the reference extension's DevTools page has told its worker to listen. */
+async function waitUntilListening(browser: Browser): Promise<void> {
+  const target = await browser.waitForTarget((one) => one.type() === "service_worker");
+  const isOn = async () => (await (await target.worker())?.evaluate("chrome.webRequest.onCompleted.hasListeners()")) === true;
+  await until(isOn, "listeners of the reference");
+}
+
+async function setUp(condition: Condition, browsers: Browsers, url: string): Promise<Stage> {
+  const { extension } = browsers;
+  const browser = browserFor(condition, browsers);
+  const other = condition === "extension, DevTools on another tab" ? await browser.newPage() : null;
+  if (other !== null) await openDevTools(other, extension);
   const page = await browser.newPage();
   await page.goto(url);
   await page.evaluate(keepName);
-  if (condition === "DevTools, no extension") await page.openDevTools();
+  const close = async (): Promise<void> => {
+    await other?.close();
+    await page.close();
+    if (browser === extension.browser) await waitForListeners(extension, false);
+  };
+  if (condition === "DevTools, no extension" || condition === "listeners that do nothing") await page.openDevTools();
+  if (condition === "listeners that do nothing") await waitUntilListening(browser);
   if (condition === "passive capture") await openDevTools(page, extension);
-  if (condition !== "precise mode") return { page, close: () => page.close() };
+  if (condition !== "precise mode") return { page, close };
   await openDevTools(page, extension);
   const client = await connectClient(page, extension);
   await client.send({ type: "precise", on: true });
-  while ((await client.debuggerState())?.mode !== "precise") await new Promise((resolve) => setTimeout(resolve, 20));
+  await until(async () => (await client.debuggerState())?.mode === "precise", "precise mode");
   return {
     page,
     close: async () => {
       await client.close();
-      await page.close();
+      await close();
     },
   };
 }
 
 /** Returns each condition's times in milliseconds, one for each round; the conditions alternate. */
 export async function measurePageCost(sites: Sites, calls: number, rounds: number): Promise<Record<Condition, number[]>> {
-  const plain = await launchBrowser();
-  const extension = await launchWithExtension();
-  const times: Record<Condition, number[]> = {
-    "no extension": [],
-    "extension, DevTools closed": [],
-    "DevTools, no extension": [],
-    "passive capture": [],
-    "precise mode": [],
+  const browsers: Browsers = {
+    plain: await launchBrowser(),
+    idle: await launchBrowser({ extension: writeReference("idle") }),
+    listening: await launchBrowser({ extension: writeReference("listening") }),
+    extension: await launchWithExtension(),
   };
+  const times = Object.fromEntries(conditions.map((condition) => [condition, []])) as unknown as Record<Condition, number[]>;
   try {
     for (let round = 0; round < rounds; round += 1) {
       for (const condition of conditions) {
-        const stage = await setUp(condition, plain, extension, sites.page);
+        const stage = await setUp(condition, browsers, sites.page);
         await timeCalls(stage.page, sites.api, 100);
         times[condition].push(await timeCalls(stage.page, sites.api, calls));
         await stage.close();
-        if (condition === "passive capture" || condition === "precise mode") await waitForListeners(extension, false);
       }
     }
   } finally {
-    await plain.close();
-    await extension.browser.close();
+    const { plain, idle, listening, extension } = browsers;
+    for (const browser of [plain, idle, listening, extension.browser]) await browser.close();
   }
   return times;
 }
