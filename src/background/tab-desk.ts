@@ -1,7 +1,7 @@
 import type { Call } from "../model/call.ts";
 import type { PatchChange } from "../model/header-patch.ts";
 import type { BackgroundMessage, ClientMessage, Gap } from "../protocol/messages.ts";
-import { inParts } from "../protocol/parts.ts";
+import { callsMessages } from "../protocol/parts.ts";
 import { CaptureSession } from "./capture-session.ts";
 import type { Deps, HostAccess } from "./deps.ts";
 import { RaisedRevisions } from "./raised-revisions.ts";
@@ -17,9 +17,6 @@ export interface Client {
 
 /** The browser takes a moment until it reports to a new listener: 5 ms were measured, the rest is for a busy machine. */
 const settlingMs = 100;
-
-// Headers of one exchange are at most 256 KiB in Chrome.
-const fewCalls = 50;
 
 type Hello = Extract<ClientMessage, { type: "hello" }>;
 
@@ -170,7 +167,7 @@ export class TabDesk {
   #publish(change: LogChange): void {
     if (change.taken.length > 0) {
       this.#deps.mirror.put(this.#tabId, change.taken);
-      for (const message of this.#callsMessages(change.taken, this.#log.seq - change.taken.length)) this.#tell(message);
+      for (const message of callsMessages(change.taken, this.#log.seq - change.taken.length, this.#log.seq)) this.#tell(message);
     }
     if (change.dropped.length > 0) {
       this.#deps.mirror.forget(this.#tabId, change.dropped);
@@ -209,20 +206,13 @@ export class TabDesk {
     if (!this.#clients.has(client)) return;
     const afterSeq = hello.epoch === this.#log.epoch ? hello.afterSeq : 0;
     const calls = this.#log.after(afterSeq);
-    if (calls.length > 0) for (const message of this.#callsMessages(calls, afterSeq)) client.post(message);
+    if (calls.length > 0) for (const message of callsMessages(calls, afterSeq, this.#log.seq)) client.post(message);
     if (this.#log.droppedTotal > 0) client.post({ type: "dropped", ids: [], total: this.#log.droppedTotal });
     if (this.#log.gaps.length > 0) client.post({ type: "gaps", gaps: this.#log.gaps });
     // A client of an earlier worker may think that it is still on.
     if (this.#deps.debuggerApi !== null) client.post({ type: "debugger", state: this.#debugger.state });
     if (this.#trial.state !== noTrial) client.post({ type: "trial", state: this.#trial.state });
     client.ready = true;
-  }
-
-  /** Only the last message says that all is there: whoever did not get it asks for everything after `sinceSeq` again. */
-  #callsMessages(calls: readonly Call[], sinceSeq: number): BackgroundMessage[] {
-    // Few are never too large, and most changes are few.
-    const parts = calls.length <= fewCalls ? [calls] : inParts(calls);
-    return parts.map((part, index) => ({ type: "calls", seq: index === parts.length - 1 ? this.#log.seq : sinceSeq, calls: part }));
   }
 
   async #postWelcome(client: Client): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Call } from "../model/call.ts";
+import type { BackgroundMessage } from "./messages.ts";
 
 // Chrome refuses messages above 64 MiB of JSON. Half a dozen large Calls more or less do not matter.
 // https://source.chromium.org/chromium/chromium/src/+/main:extensions/renderer/api/messaging/messaging_util.cc
@@ -20,4 +21,16 @@ export function inParts(calls: readonly Call[], most: number = mostChars): (read
     }
   }
   return parts;
+}
+
+// Few are never too large: headers of one exchange are at most 256 KiB in Chrome. Most changes are few.
+const fewCalls = 50;
+
+/**
+ * Returns the messages that tell of Calls that changed after `sinceSeq`, up to `seq`. Only the last one says that all is there: whoever did
+ * not get it asks for everything after `sinceSeq` again.
+ */
+export function callsMessages(calls: readonly Call[], sinceSeq: number, seq: number): BackgroundMessage[] {
+  const parts = calls.length <= fewCalls ? [calls] : inParts(calls);
+  return parts.map((part, index) => ({ type: "calls", seq: index === parts.length - 1 ? seq : sinceSeq, calls: part }));
 }
