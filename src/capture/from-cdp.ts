@@ -73,9 +73,7 @@ function addressSpace(value: unknown): AddressSpace | null {
 function headersFrom(value: unknown): HeaderList {
   // Equal names are joined with a newline. https://chromedevtools.github.io/devtools-protocol/tot/Network/#type-Headers
   return Object.entries(fields(value)).flatMap(([name, joined]): Header[] =>
-    String(joined)
-      .split("\n")
-      .map((line) => ({ name: name.toLowerCase(), value: line })),
+    typeof joined === "string" ? joined.split("\n").map((line) => ({ name: name.toLowerCase(), value: line })) : [],
   );
 }
 
