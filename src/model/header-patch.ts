@@ -35,6 +35,11 @@ export function isCallChange(change: PatchChange): change is CallChange {
   return change.kind.startsWith("call-");
 }
 
+/** Reports whether the page's own call is all that has to change. */
+export function isPagesAlone(patch: HeaderPatch | null): boolean {
+  return patch !== null && patch.changes.length > 0 && patch.changes.every(isCallChange);
+}
+
 /** The complete, least-privilege policy that a server needs for this Call; servers' configurations are written from it. */
 export interface CorsPolicy {
   /** Exact origins, serialized; empty when `anyOrigin` is right. */

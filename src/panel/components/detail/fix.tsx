@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import type { Analysis } from "../../../diagnose/analysis.ts";
 import { pageChanges } from "../../../diagnose/page-changes.ts";
 import type { Call } from "../../../model/call.ts";
-import { isCallChange } from "../../../model/header-patch.ts";
+import { isPagesAlone } from "../../../model/header-patch.ts";
 import { hostOf } from "../../../model/origin.ts";
 import type { Text } from "../../../model/text.ts";
 import type { Memory } from "../../deps.ts";
@@ -44,16 +44,11 @@ function Proof({ proof }: { readonly proof: NonNullable<Analysis["proof"]> }) {
   );
 }
 
-/** Reports whether the page's own call is all that has to change. */
-function isPagesAlone({ patch }: Analysis): boolean {
-  return patch !== null && patch.changes.length > 0 && patch.changes.every(isCallChange);
-}
-
 function Servers({ analysis, session, memory }: FixProps) {
   const policies = analysis.patch?.policies ?? [];
   const [chosen, setChosen] = useState(0);
   const policy = policies[chosen] ?? policies[0];
-  if (policy === undefined || isPagesAlone(analysis)) return null;
+  if (policy === undefined || isPagesAlone(analysis.patch)) return null;
   const hostText = (url: string): string => shortText(hostOf(url) ?? url, 80);
   return (
     <div class="servers">
@@ -138,7 +133,7 @@ export function Fix(props: FixProps) {
       {page?.insteadWhen === null && <PageFix analysis={analysis} key={`page ${analysis.call.id}`} />}
       <Servers {...props} key={analysis.call.id} />
       {page !== null && page.insteadWhen !== null && <PageFix analysis={analysis} key={`page ${analysis.call.id}`} />}
-      {called !== undefined && !isPagesAlone(analysis) && (
+      {called !== undefined && !isPagesAlone(analysis.patch) && (
         <OwnProxy call={analysis.call} url={called} session={props.session} memory={props.memory} key={`proxy ${analysis.call.id}`} />
       )}
     </Section>

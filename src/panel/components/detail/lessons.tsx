@@ -1,12 +1,12 @@
 import type { Analysis } from "../../../diagnose/analysis.ts";
 import { lessons } from "../../../diagnose/lessons.ts";
-import { isCallChange } from "../../../model/header-patch.ts";
+import { isPagesAlone } from "../../../model/header-patch.ts";
 import { Paragraphs } from "../rich-text.tsx";
 import { Fold } from "./section.tsx";
 
 /** What is true of every fault of this kind. */
 export function Lessons({ analysis }: { readonly analysis: Analysis }) {
-  const isInThePage = analysis.patch?.changes.every(isCallChange) === true;
+  const isInThePage = isPagesAlone(analysis.patch);
   const all = new Set(analysis.diagnosis.findings.flatMap((finding) => finding.lessons));
   const ids = [...all].filter((id) => !(isInThePage && id === "fix-is-on-the-server"));
   if (ids.length === 0) return null;

@@ -1,6 +1,6 @@
 import { useContext } from "preact/hooks";
 import type { Analysis } from "../../../diagnose/analysis.ts";
-import { isCallChange } from "../../../model/header-patch.ts";
+import { isPagesAlone } from "../../../model/header-patch.ts";
 import { trialMeans } from "../../../protocol/trial-means.ts";
 import { ActionsContext } from "../../actions.ts";
 import { repetitionFor, repetitionOf, trialResult } from "../../explain/trial-result.ts";
@@ -15,7 +15,7 @@ export function LiveTrial({ store, analysis }: { readonly store: Store; readonly
   const state = trial.state.value;
   const tried = trial.tried.value;
   const calls = live.calls.list.value;
-  if (patch === null || patch.changes.every(isCallChange)) return null;
+  if (patch === null || isPagesAlone(patch)) return null;
   const isTried = tried?.callId === call.id;
   const again = isTried ? repetitionOf(call, tried, calls) : null;
   const judged = again === null ? null : live.analyses.of(again);
