@@ -4,7 +4,7 @@ import { type HarEntry, readEntry, type SkipReason } from "./har/entry.ts";
 import { groupEntries } from "./har/group.ts";
 import { type Fields, fieldsAt, isFields, textAt } from "./har/json.ts";
 import type { JsonFault } from "./har/json-visitor.ts";
-import { leavesOutWaiting, looksSanitized, pageTitles } from "./har/quirks.ts";
+import { leavesOutWaiting, looksSanitized, pageTitles, type RecurringHeader, recurringHeader } from "./har/quirks.ts";
 import { createEntrySplitter, type EntrySplitter } from "./har/split-entries.ts";
 import { wantedOfEntry, wantedWithoutStacks } from "./har/wanted.ts";
 
@@ -70,10 +70,10 @@ class EntryList {
   readonly skipped: SkippedEntry[] = [];
   private count = 0;
 
-  add(value: unknown): void {
+  add(value: unknown, recurring: readonly RecurringHeader[] = []): void {
     const index = this.count;
     this.count += 1;
-    const result = readEntry(value, index, this.entries[this.entries.length - 1]?.startedAtMs ?? 0);
+    const result = readEntry(value, index, this.entries[this.entries.length - 1]?.startedAtMs ?? 0, recurring);
     if (result.ok) this.entries.push(result.entry);
     else this.skipped.push({ index, reason: result.reason });
   }
@@ -153,10 +153,14 @@ function faultDetail({ offset, found, expected }: JsonFault): string {
 export function createHarReader(decode: (utf8: Uint8Array) => string, { stacks }: { readonly stacks: boolean }): HarReader {
   let list = new EntryList();
   let log: Record<string, unknown> = {};
+  const recurring: RecurringHeader[] = [];
   const splitter = createEntrySplitter(
     {
       entries(json) {
-        for (const value of JSON.parse(decode(json)) as readonly unknown[]) list.add(value);
+        for (const value of JSON.parse(decode(json)) as readonly unknown[]) list.add(value, recurring);
+      },
+      recurring(json) {
+        recurring.push(recurringHeader(JSON.parse(decode(json))));
       },
       logMember(name, json) {
         log[name] = JSON.parse(decode(json));

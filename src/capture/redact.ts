@@ -55,48 +55,99 @@ function isWalked(name: string, member: unknown, list: string): boolean {
   return !isPlainMember(name, member, list);
 }
 
+/**
+ * A header, cookie or parameter. Sources share equal ones between Calls, and what becomes of one depends on itself and the name of its
+ * list only, so that each is looked at once for a list.
+ */
+function isPair(value: Fields): boolean {
+  return typeof value.name === "string" && typeof value.value === "string";
+}
+
+/** By the name of the list, what was already done with a pair. */
+class PairMemo<T> {
+  private readonly lists = new Map<string, Map<Fields, T>>();
+
+  of(list: string): Map<Fields, T> {
+    const known = this.lists.get(list);
+    if (known !== undefined) return known;
+    const made = new Map<Fields, T>();
+    this.lists.set(list, made);
+    return made;
+  }
+}
+
+type OnString = (text: string, key: string, owner: Fields, list: string) => void;
+
 /** Visits each string of plain JSON that is not left as it is. */
-function visitStrings(
-  value: unknown,
-  onString: (text: string, key: string, owner: Fields, list: string) => void,
-  key = "",
-  list = "",
-  owner: Fields = {},
-): void {
-  if (typeof value === "string") onString(value, key, owner, list);
-  else if (Array.isArray(value)) for (const item of value) visitStrings(item, onString, key, key, owner);
-  else if (isFields(value)) {
-    for (const name in value) {
-      const member = value[name];
-      if (isWalked(name, member, list)) visitStrings(member, onString, name, list, value);
+class Visit {
+  private readonly pairs = new PairMemo<true>();
+  private readonly onString: OnString;
+
+  constructor(onString: OnString) {
+    this.onString = onString;
+  }
+
+  all(value: unknown, key = "", list = "", owner: Fields = {}): void {
+    if (typeof value === "string") this.onString(value, key, owner, list);
+    else if (Array.isArray(value)) for (const item of value) this.all(item, key, key, owner);
+    else if (isFields(value)) {
+      if (isPair(value)) {
+        const known = this.pairs.of(list);
+        if (known.has(value)) return;
+        known.set(value, true);
+      }
+      for (const name in value) {
+        const member = value[name];
+        if (isWalked(name, member, list)) this.all(member, name, list, value);
+      }
     }
   }
 }
 
-/** Rebuilds plain JSON from its strings, which come in the order of `visitStrings`. What does not change stays the same object. */
-function withStrings(value: unknown, nextText: () => string, list = "", key = ""): unknown {
-  if (typeof value === "string") return nextText();
-  if (Array.isArray(value)) {
+/** Rebuilds plain JSON from its strings, which come in the order of `Visit`. What does not change stays the same object. */
+class Rebuild {
+  private readonly pairs = new PairMemo<unknown>();
+  private readonly nextText: () => string;
+
+  constructor(nextText: () => string) {
+    this.nextText = nextText;
+  }
+
+  all(value: unknown, list = "", key = ""): unknown {
+    if (typeof value === "string") return this.nextText();
+    if (Array.isArray(value)) return this.list(value, key);
+    if (!isFields(value)) return value;
+    if (!isPair(value)) return this.fields(value, list);
+    const known = this.pairs.of(list);
+    const before = known.get(value);
+    if (before !== undefined) return before;
+    const made = this.fields(value, list);
+    known.set(value, made);
+    return made;
+  }
+
+  private list(value: readonly unknown[], key: string): readonly unknown[] {
     let items: unknown[] | null = null;
     for (let index = 0; index < value.length; index += 1) {
-      const item: unknown = withStrings(value[index], nextText, key, key);
+      const item = this.all(value[index], key, key);
       if (item !== value[index]) items ??= value.slice(0, index);
       items?.push(item);
     }
     return items ?? value;
   }
-  if (!isFields(value)) return value;
-  let changed: Map<string, unknown> | null = null;
-  for (const name in value) {
-    const member = value[name];
-    if (!isWalked(name, member, list)) continue;
-    const made = withStrings(member, nextText, list, name);
-    if (made === member) continue;
-    changed ??= new Map();
-    changed.set(name, made);
+
+  private fields(value: Fields, list: string): Fields {
+    let changed: Map<string, unknown> | null = null;
+    for (const name in value) {
+      const member = value[name];
+      if (!isWalked(name, member, list)) continue;
+      const made = this.all(member, list, name);
+      if (made === member) continue;
+      changed ??= new Map();
+      changed.set(name, made);
+    }
+    return changed === null ? value : { ...value, ...Object.fromEntries(changed) };
   }
-  if (changed === null) return value;
-  return { ...value, ...Object.fromEntries(changed) };
 }
 
 /** Makes one Slot for each different text of a context. */
@@ -129,15 +180,16 @@ export function redact<T>(value: T): Redacted<T> {
   const contextOf = createContextOf();
   const { slotFor, all } = createSlots();
   const slots: Slot[] = [];
-  visitStrings(value, (text, key, owner, list) => slots.push(slotFor(contextOf(text, key, owner, list), text)));
+  const visit = new Visit((text, key, owner, list) => slots.push(slotFor(contextOf(text, key, owner, list), text)));
+  visit.all(value);
   for (const slot of all) {
     kept.add(slot.context, slot.text);
     slot.text = redactAtPlace(slot.context, slot.text, ledger, redactHeader);
   }
   for (const slot of all) slot.text = replaceEverywhere(slot.context, slot.text, ledger, kept.has);
   let next = 0;
-  const result = withStrings(value, () => slots[next++]?.text ?? "");
-  return { value: result as T, removed: ledger.removals() };
+  const rebuild = new Rebuild(() => slots[next++]?.text ?? "");
+  return { value: rebuild.all(value) as T, removed: ledger.removals() };
 }
 
 /** Returns a text on its own (a pasted message, a stack trace) without what looks like a secret. */

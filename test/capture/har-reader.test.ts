@@ -88,6 +88,42 @@ describe("createHarReader", () => {
     );
   });
 
+  it("reads headers that come again as it reads the first ones", () => {
+    const text = JSON.stringify(har([...entries, ...entries, ...entries, ...entries]), null, 2);
+    for (const length of [700, 4099, 1_000_000]) expect(readText(text, length)).toEqual(callsFromHar(JSON.parse(text)));
+  });
+
+  it("agrees with JSON.parse about lists of headers of every kind", () => {
+    const header = fc.oneof(
+      fc.record({ name: fc.constantFrom("Origin", ":path", "", "Vary"), value: fc.constantFrom(page, "a\nb", null, 4) }),
+      fc.constantFrom(
+        { name: "X", value: "1", custom: {} },
+        { name: "Origin" },
+        0,
+        1,
+        7,
+        null,
+        "Origin",
+        [],
+        [{ name: "a", value: "b" }],
+        {},
+      ),
+    );
+    const headers = fc.array(header, { maxLength: 5 }).map((list) => JSON.stringify(list));
+    const someHeaders = fc.array(headers, { minLength: 1, maxLength: 2 });
+    const twice = (name: string, json: string, lists: readonly string[]) =>
+      json.replace('"headers":[]', () => lists.map((list) => `"${name}":${list}`).join(","));
+    const bare = JSON.stringify(entry({ request: { headers: [] }, response: { headers: [], _error: null } }));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(someHeaders, someHeaders), { maxLength: 8 }), fc.integer({ min: 50, max: 9000 }), (lists, length) => {
+        const made = lists.map(([sent, received]) => twice("headers", twice("headers", bare, sent), received));
+        const text = `{"log":{"creator":{"name":"WebInspector"},"entries":[${made.join(",")}]}}`;
+        expect(readText(text, length)).toEqual(callsFromHar(JSON.parse(text)));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it("says where a file was cut off, wherever that was", () => {
     const bytes = utf8.encode(complete);
     for (let length = 1; length < bytes.length; length += 13) {

@@ -43,8 +43,20 @@ function browserVerdictOf(cors: Fields): BrowserVerdict | null {
   return { error, failedParameter: textAt(said, "failedParameter") ?? "", source: "loading-failed" };
 }
 
+const nothing: CorsFields = {
+  call: null,
+  role: null,
+  hop: null,
+  pageOrigin: null,
+  mode: null,
+  credentials: null,
+  outcome: null,
+  browserVerdict: null,
+};
+
 /** Reads what `entry._cors` holds, which may be nothing. */
-export function corsFieldsOf(cors: Fields): CorsFields {
+export function corsFieldsOf(cors: Fields | null): CorsFields {
+  if (cors === null) return nothing;
   const hop = numberAt(cors, "hop");
   return {
     call: textAt(cors, "call"),

@@ -12,6 +12,7 @@ import {
   headersOf,
   isPreflight,
   madeByProxy,
+  type RecurringHeaders,
   resourceTypeOf,
 } from "./quirks.ts";
 
@@ -57,10 +58,10 @@ export type EntryResult = { readonly ok: true; readonly entry: HarEntry } | { re
 // https://fetch.spec.whatwg.org/#redirect-status
 const redirectStatuses: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
-function responseOf(response: Fields): ResponseHead | null {
+function responseOf(response: Fields, recurring: RecurringHeaders): ResponseHead | null {
   const status = numberAt(response, "status");
   if (status === null || status <= 0 || madeByProxy(response)) return null;
-  const headers = headersOf(response.headers);
+  const headers = headersOf(response.headers, recurring);
   const version = textAt(response, "httpVersion");
   return {
     status,
@@ -112,8 +113,9 @@ function phase(timings: Fields, key: string): number | null {
 function timesOf(entry: Fields, startedAtMs: number, answered: boolean): Pick<HarEntry, "sentAtMs" | "respondedAtMs" | "endedAtMs"> {
   const timings = fieldsAt(entry, "timings");
   // `ssl` is part of `connect`: http://www.softwareishard.com/blog/har-12-spec/#timings
-  const before = ["blocked", "dns", "connect"].map((key) => phase(timings, key));
-  const sentAtMs = before.every((part) => part === null) ? null : before.reduce<number>((sum, part) => sum + (part ?? 0), startedAtMs);
+  const [blocked, dns, connect] = [phase(timings, "blocked"), phase(timings, "dns"), phase(timings, "connect")];
+  const isKnown = blocked !== null || dns !== null || connect !== null;
+  const sentAtMs = isKnown ? startedAtMs + (blocked ?? 0) + (dns ?? 0) + (connect ?? 0) : null;
   const wait = phase(timings, "wait");
   const respondedAtMs = wait === null || !answered ? null : (sentAtMs ?? startedAtMs) + (phase(timings, "send") ?? 0) + wait;
   const total = phase(entry, "time");
@@ -124,14 +126,14 @@ function timesOf(entry: Fields, startedAtMs: number, answered: boolean): Pick<Ha
 // Date.parse keeps whole milliseconds; what follows them is added.
 function parseTime(text: string | null): number | null {
   if (text === null) return null;
-  const whole = Date.parse(text.replace(/(\.\d{3})\d+/, "$1"));
-  if (Number.isNaN(whole)) return null;
   const rest = /\.\d{3}(\d+)/.exec(text)?.[1];
+  const whole = Date.parse(rest === undefined ? text : text.replace(/(\.\d{3})\d+/, "$1"));
+  if (Number.isNaN(whole)) return null;
   return rest === undefined ? whole : whole + Number(`0.${rest}`);
 }
 
-/** Reads one entry. `previousStartMs` stands in for a time that is missing or cannot be read. */
-export function readEntry(value: unknown, index: number, previousStartMs: number): EntryResult {
+/** Reads one entry. `previousStartMs` stands in for a time that is missing or cannot be read; numbers in lists of headers mean `recurring`. */
+export function readEntry(value: unknown, index: number, previousStartMs: number, recurring: RecurringHeaders = []): EntryResult {
   if (!isFields(value)) return { ok: false, reason: "not-an-object" };
   const request = value.request;
   if (!isFields(request)) return { ok: false, reason: "no-request" };
@@ -144,8 +146,8 @@ export function readEntry(value: unknown, index: number, previousStartMs: number
   if (parsed === null) return { ok: false, reason: "not-a-url" };
   if (/^(data|blob|about):$/.test(parsed.protocol)) return { ok: false, reason: "inline-url" };
   const { cors, response } = corsAndResponseOf(value);
-  const head = responseOf(response);
-  const requestHeaders = headersOf(request.headers);
+  const head = responseOf(response, recurring);
+  const requestHeaders = headersOf(request.headers, recurring);
   const startedAtMs = parseTime(textAt(value, "startedDateTime")) ?? previousStartMs;
   const ip = textAt(value, "serverIPAddress");
   const entry: HarEntry = {
@@ -156,7 +158,7 @@ export function readEntry(value: unknown, index: number, previousStartMs: number
     requestHeaders,
     response: head,
     redirectTarget: redirectTargetOf(response, head, url),
-    mark: errorMark(response),
+    mark: errorMark(response, recurring),
     preflight: isPreflight(value, method, requestHeaders),
     resourceType: resourceTypeOf(value, requestHeaders),
     fromCache: fromCacheOf(value),

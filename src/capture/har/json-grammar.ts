@@ -9,6 +9,8 @@ export const backslash = 0x5c;
 export const closeBracket = 0x5d;
 export const closeBrace = 0x7d;
 export const letterU = 0x75;
+export const zero = 0x30;
+export const nine = 0x39;
 
 // The grammar: https://www.rfc-editor.org/rfc/rfc8259#section-2
 export const value = 0;
@@ -49,6 +51,8 @@ function bytesOf(text: string): number[] {
 export const ordinary = table((byte) => byte >= 0x20 && byte !== quote && byte !== backslash);
 export const blank = table((byte) => bytesOf(" \t\n\r").includes(byte));
 export const escapes = table((byte) => bytesOf('"\\/bfnrt').includes(byte));
+/** What stands after a value. */
+export const endsValue = table((byte) => bytesOf(" \t\n\r,]}").includes(byte));
 export const hexDigits = table((byte) => bytesOf("0123456789abcdefABCDEF").includes(byte));
 
 export const words: readonly (readonly number[])[] = ["true", "false", "null"].map(bytesOf);
@@ -71,11 +75,11 @@ export const numberClasses = Uint8Array.from({ length: 256 }, (_, byte) => {
   return char === "0" ? 1 : /[1-9]/.test(char) ? 2 : char === "." ? 3 : /[eE]/.test(char) ? 4 : char === "+" ? 5 : char === "-" ? 6 : 0;
 });
 const minus = 1;
-const zero = 2;
+const zeroOnly = 2;
 export const whole = 3;
 export const nextNumberState: readonly (readonly number[])[] = [
-  [0, zero, whole, 0, 0, 0, minus], // before it
-  [0, zero, whole, 0, 0, 0, 0], // minus
+  [0, zeroOnly, whole, 0, 0, 0, minus], // before it
+  [0, zeroOnly, whole, 0, 0, 0, 0], // minus
   [0, 0, 0, 4, 6, 0, 0], // zero
   [0, whole, whole, 4, 6, 0, 0], // whole
   [0, 5, 5, 0, 0, 0, 0], // point

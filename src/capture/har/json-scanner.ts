@@ -24,7 +24,6 @@ import {
   nextNumberState,
   numberClasses,
   openBrace,
-  ordinary,
   quote,
   startOfContainer,
   startOfNumber,
@@ -35,6 +34,8 @@ import {
   words,
 } from "./json-grammar.ts";
 import type { JsonFault, JsonScanner, JsonVisitor } from "./json-visitor.ts";
+import { endOfOrdinary, moreContainers, type Place, passPlain } from "./pass-plain.ts";
+import { RecurringItems } from "./recurring-items.ts";
 
 // No name that anybody asks for is longer; of a longer one the rest is not kept.
 const longestName = 256;
@@ -52,23 +53,26 @@ class CarriedName {
 }
 
 /** Syntax and ranges only; nothing of the text is kept but a name that goes on in the next piece. */
-class Scanner implements JsonScanner {
+class Scanner implements JsonScanner, Place {
   private readonly visitor: JsonVisitor;
   private fault: JsonFault | null = null;
   /** Of the first byte of what is being read. */
   private base = 0;
-  private state = value;
-  /** 1 for an object, 0 for a list. */
-  private containers = new Uint8Array(64);
-  private depth = 0;
-  /** The depth at which a value began that is kept or dropped as a whole; -1 outside. */
-  private flatDepth = -1;
+  state = value;
+  containers: Uint8Array = new Uint8Array(64);
+  depth = 0;
+  flatDepth = -1;
+  readonly recurring = new RecurringItems();
   private keeping = false;
+  /** What is kept began in an earlier piece. */
+  private isCut = false;
   /** Where the kept bytes of this piece begin. */
   private from = 0;
-  private inName = false;
+  inName = false;
   private nameStart = 0;
   private readonly carried = new CarriedName();
+  /** How many bytes after this one were read before. */
+  private passed = 0;
   private hexLeft = 0;
   private number = 0;
   private word: readonly number[] = [];
@@ -84,7 +88,10 @@ class Scanner implements JsonScanner {
     this.nameStart = 0;
     const bad = this.scan(bytes, this.skipMark(bytes));
     if (bad !== -1) return this.fail(this.base + bad, bytes[bad] ?? null);
-    if (this.keeping) this.visitor.piece(bytes, this.from, bytes.length);
+    if (this.keeping) {
+      this.visitor.piece(bytes, this.from, bytes.length, false);
+      this.isCut = true;
+    }
     if (this.inName && this.flatDepth === -1) this.carried.add(bytes, this.nameStart, bytes.length);
     this.base += bytes.length;
     return null;
@@ -115,10 +122,14 @@ class Scanner implements JsonScanner {
     const length = bytes.length;
     let at = start;
     while (at < length) {
+      if (this.flatDepth !== -1) {
+        at = passPlain(this, bytes, at);
+        if (at === length) break;
+      }
       const byte = bytes[at] as number;
       switch (this.state) {
         case insideText:
-          at = this.endOfOrdinary(bytes, at);
+          at = endOfOrdinary(bytes, at);
           if (at === length) break;
           if (bytes[at] === quote) this.endText(bytes, at);
           else if (bytes[at] === backslash) this.state = afterBackslash;
@@ -158,21 +169,11 @@ class Scanner implements JsonScanner {
           while (at < length && blank[bytes[at] as number] === 1) at += 1;
           if (at === length) break;
           if (!this.structure(bytes, at, bytes[at] as number)) return at;
-          at += 1;
+          at += 1 + this.passed;
+          this.passed = 0;
       }
     }
     return -1;
-  }
-
-  /** Passes over characters and simple escapes. Most of a HAR is text, and bodies in it are full of escapes. */
-  private endOfOrdinary(bytes: Uint8Array, start: number): number {
-    const length = bytes.length;
-    let at = start;
-    for (;;) {
-      while (at < length && ordinary[bytes[at] as number] === 1) at += 1;
-      if (at + 1 >= length || bytes[at] !== backslash || escapes[bytes[at + 1] as number] !== 1) return at;
-      at += 2;
-    }
   }
 
   /** Reads a byte between values. Returns whether it fits. */
@@ -194,23 +195,29 @@ class Scanner implements JsonScanner {
         this.nameStart = at + 1;
         return true;
       case valueOrEnd:
-        return byte === closeBracket ? this.close(bytes, at, byte) : this.open(at, byte);
+        return byte === closeBracket ? this.close(bytes, at, byte) : this.open(bytes, at, byte);
       case value:
-        return this.open(at, byte);
+        return this.open(bytes, at, byte);
       default:
         return false;
     }
   }
 
   /** A value begins. Returns whether it can. */
-  private open(at: number, byte: number): boolean {
+  private open(bytes: Uint8Array, at: number, byte: number): boolean {
     const start = starts[byte];
     if (start === 0) return false;
     if (this.flatDepth === -1) {
-      const choice = this.visitor.begin(byte);
+      const choice = this.visitor.begin(byte, bytes, at);
+      if (typeof choice === "number") {
+        this.passed = choice - 1;
+        this.state = this.depth === 0 ? done : commaOrEnd;
+        return true;
+      }
       if (choice !== "enter") this.flatDepth = this.depth;
       if (choice === "keep") {
         this.keeping = true;
+        this.isCut = false;
         this.from = at;
       }
     }
@@ -228,11 +235,7 @@ class Scanner implements JsonScanner {
   }
 
   private push(container: number): void {
-    if (this.depth === this.containers.length) {
-      const more = new Uint8Array(this.depth * 2);
-      more.set(this.containers);
-      this.containers = more;
-    }
+    if (this.depth === this.containers.length) this.containers = moreContainers(this.containers);
     this.containers[this.depth] = container;
     this.depth += 1;
     this.state = container === 1 ? nameOrEnd : valueOrEnd;
@@ -269,7 +272,7 @@ class Scanner implements JsonScanner {
     this.flatDepth = -1;
     if (!this.keeping) return;
     this.keeping = false;
-    this.visitor.piece(bytes, this.from, end);
+    this.visitor.piece(bytes, this.from, end, !this.isCut);
     this.visitor.kept();
   }
 }

@@ -4,10 +4,13 @@ export type Choice = "enter" | "keep" | "drop";
 export interface JsonVisitor {
   /** The next member of an entered object; the name as it is written between the quotes, escapes included. */
   readonly name: (bytes: Uint8Array, start: number, end: number) => void;
-  /** A value begins, with this byte. Called for the whole text and for what is directly inside something entered. Only "{" and "[" can be entered. */
-  readonly begin: (first: number) => Choice;
-  /** A part of a kept value. The bytes are valid during the call only. */
-  readonly piece: (bytes: Uint8Array, start: number, end: number) => void;
+  /**
+   * A value begins, with this byte. Called for the whole text and for what is directly inside something entered. Only "{" and "[" can be
+   * entered. A number: that many bytes are an object or list which was read before, and the visitor has taken it.
+   */
+  readonly begin: (first: number, bytes: Uint8Array, at: number) => Choice | number;
+  /** A part of a kept value, or all of it. The bytes are valid during the call only. */
+  readonly piece: (bytes: Uint8Array, start: number, end: number, isWhole: boolean) => void;
   /** A kept value is complete. */
   readonly kept: () => void;
   /** An entered object or list is complete. */

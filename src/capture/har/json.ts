@@ -5,10 +5,12 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+const noFields: Fields = {};
+
 /** Returns the member as an object; an empty one when it is something else. */
 export function fieldsAt(fields: Fields, key: string): Fields {
   const value = fields[key];
-  return isFields(value) ? value : {};
+  return isFields(value) ? value : noFields;
 }
 
 /** Returns the member as a text; a number as its digits; null for anything else. */

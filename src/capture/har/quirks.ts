@@ -21,13 +21,13 @@ export interface ErrorMark {
  * https://github.com/WebKit/WebKit/blob/main/Source/WebInspectorUI/UserInterface/Controllers/HARBuilder.js
  * https://github.com/mitmproxy/mitmproxy/blob/main/mitmproxy/addons/savehar.py
  */
-export function errorMark(response: Fields): ErrorMark {
+export function errorMark(response: Fields, recurring: RecurringHeaders): ErrorMark {
   const error = textAt(response, "_error") ?? textAt(response, "_failureText");
   if (error !== null && error !== "") return { error, noted: true };
   const charles = textAt(response, "_charlesStatus");
   if (charles !== null && charles !== "" && charles.toUpperCase() !== "COMPLETE") return { error: charles, noted: true };
   if (madeByProxy(response)) return { error: textAt(response, "statusText"), noted: true };
-  return { error: null, noted: response._error === null && (numberAt(response, "status") ?? 0) > 0 && !wasImported(response) };
+  return { error: null, noted: response._error === null && (numberAt(response, "status") ?? 0) > 0 && !wasImported(response, recurring) };
 }
 
 /**
@@ -35,21 +35,27 @@ export function errorMark(response: Fields): ErrorMark {
  * Chromium 156). Its importer gives each header a member `custom`, and the export writes it out; DevTools' own recordings have none.
  * https://github.com/ChromeDevTools/devtools-frontend/blob/main/front_end/models/har/HARFormat.ts
  */
-function wasImported(response: Fields): boolean {
-  return listAt(response, "headers").some((header) => isFields(header) && isFields(header.custom));
+function wasImported(response: Fields, recurring: RecurringHeaders): boolean {
+  return listAt(response, "headers").some((header) =>
+    typeof header === "number" ? recurring[header]?.isImported === true : hasCustom(header),
+  );
+}
+
+function hasCustom(header: unknown): boolean {
+  return isFields(header) && isFields(header.custom);
 }
 
 const noFields: Fields = {};
 
 /**
  * What a label of our own says (see model/report-label.ts) stands in for `_cors` and `response._error` when Chromium's Network panel
- * has dropped them. Of any other entry: an empty object each, and the entry's own.
+ * has dropped them. Of any other entry: the entry's own; `cors` is null when there is none.
  */
-export function corsAndResponseOf(entry: Fields): { readonly cors: Fields; readonly response: Fields } {
+export function corsAndResponseOf(entry: Fields): { readonly cors: Fields | null; readonly response: Fields } {
   const response = fieldsAt(entry, "response");
-  const own = fieldsAt(entry, "_cors");
+  if (isFields(entry._cors)) return { cors: entry._cors, response };
   const label = textAt(fieldsAt(fieldsAt(entry, "_initiator"), "stack"), "description");
-  if (isFields(entry._cors) || label?.startsWith(reportLabel) !== true) return { cors: own, response };
+  if (label?.startsWith(reportLabel) !== true) return { cors: null, response };
   const said = labelFields(label.slice(reportLabel.length));
   const error = textAt(response, "_error") ?? textAt(said, "_error");
   return { cors: fieldsAt(said, "_cors"), response: error === null ? response : { ...response, _error: error } };
@@ -73,16 +79,30 @@ export function madeByProxy(response: Fields): boolean {
  * tools write an object instead of a list.
  * https://chromedevtools.github.io/devtools-protocol/tot/Network/#type-Headers
  */
-export function headersOf(value: unknown): HeaderList {
+export function headersOf(value: unknown, recurring: RecurringHeaders): HeaderList {
   const headers: Header[] = [];
   if (Array.isArray(value)) {
     for (const item of value as readonly unknown[]) {
-      if (isFields(item)) addLines(headers, textAt(item, "name"), textAt(item, "value"));
+      if (typeof item === "number") for (const header of recurring[item]?.lines ?? []) headers.push(header);
+      else if (isFields(item)) addLines(headers, textAt(item, "name"), textAt(item, "value"));
     }
   } else if (isFields(value)) {
     for (const name of Object.keys(value)) addLines(headers, name, textAt(value, name));
   }
   return headers;
+}
+
+/** A header that stands in many lists of a HAR as its place among these. */
+export interface RecurringHeader {
+  readonly lines: HeaderList;
+  readonly isImported: boolean;
+}
+
+export type RecurringHeaders = readonly RecurringHeader[];
+
+/** `item` is of a list of headers, as it is written in a HAR. */
+export function recurringHeader(item: unknown): RecurringHeader {
+  return { lines: headersOf([item], []), isImported: hasCustom(item) };
 }
 
 function addLines(headers: Header[], name: string | null, text: string | null): void {

@@ -1,12 +1,20 @@
-import { backslash, openBrace, openBracket } from "./json-grammar.ts";
+import { Bytes } from "./bytes.ts";
+import { openBrace, openBracket } from "./json-grammar.ts";
 import { createJsonScanner } from "./json-scanner.ts";
 import type { Choice, JsonFault, JsonVisitor } from "./json-visitor.ts";
+import { asciiBytes, type Member, type Members, memberAt, membersOf } from "./members.ts";
+import { RecurringItems } from "./recurring-items.ts";
 import { type Wanted, wantedOfLog } from "./wanted.ts";
 
 /** What becomes of a HAR's parts while it is being read. All bytes are valid during the call only. */
 export interface EntrySink {
-  /** A JSON list of the next entries, with what is wanted of each. */
+  /**
+   * A JSON list of the next entries, with what is wanted of each. In a list of which the objects are wanted a number stands for a
+   * recurring one.
+   */
   readonly entries: (json: Uint8Array) => void;
+  /** The next recurring object, as JSON; the first has the number 0. Comes before the entries that have it. */
+  readonly recurring: (json: Uint8Array) => void;
   /** A member of `log` that is wanted, as JSON. */
   readonly logMember: (name: string, json: Uint8Array) => void;
   /** `log` or `log.entries` comes once more: the last one counts, so what came before does not. */
@@ -25,89 +33,21 @@ export interface EntrySplitter {
 
 export type Kind = "object" | "list" | "other" | null;
 
-interface Member {
-  readonly name: string;
-  /** `"name":` */
-  readonly written: Uint8Array;
-  /** What is wanted of its members; null: all of it. */
-  readonly members: Members | null;
-}
-
-/** By the length of the name in bytes. */
-type Members = readonly (readonly Member[] | undefined)[];
-
-type Place = "root" | "log" | "entries" | "record";
+type Place = "root" | "log" | "entries" | "record" | "objects";
 
 interface Level {
   readonly place: Place;
   readonly members: Members;
-  /** Nothing has been written of this object yet. */
+  /** Nothing has been written of this object or list yet. */
   empty: boolean;
-}
-
-function asciiBytes(text: string): Uint8Array {
-  return Uint8Array.from(text, (char) => char.charCodeAt(0));
-}
-
-function membersOf(wanted: Wanted): Members {
-  const byLength: Member[][] = [];
-  for (const [name, inner] of Object.entries(wanted)) {
-    const member = { name, written: asciiBytes(`"${name}":`), members: inner === true ? null : membersOf(inner) };
-    byLength[name.length] = [...(byLength[name.length] ?? []), member];
-  }
-  return byLength;
 }
 
 const rootMembers = membersOf({ log: true });
 const logMembers = membersOf({ entries: true, ...Object.fromEntries(wantedOfLog.map((name) => [name, true])) });
 const noMembers: Members = [];
 
-function isNamed(member: Member, bytes: Uint8Array, start: number): boolean {
-  const { name, written } = member;
-  for (let at = 0; at < name.length; at += 1) if (bytes[start + at] !== written[at + 1]) return false;
-  return true;
-}
-
-/** A name with escapes, which only tests write. Bytes above ASCII do not matter: no wanted name has them. */
-function plainName(bytes: Uint8Array, start: number, end: number): Uint8Array | null {
-  if (bytes.subarray(start, end).indexOf(backslash) === -1) return null;
-  const written = Array.from(bytes.subarray(start, end), (byte) => String.fromCharCode(byte)).join("");
-  return asciiBytes(written.replace(/\\u00([0-7][0-9a-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))));
-}
-
-function memberAt(members: Members, bytes: Uint8Array, start: number, end: number): Member | null {
-  const found = members[end - start]?.find((member) => isNamed(member, bytes, start));
-  if (found !== undefined) return found;
-  const plain = plainName(bytes, start, end);
-  return plain === null ? null : (members[plain.length]?.find((member) => isNamed(member, plain, 0)) ?? null);
-}
-
 function kindOf(first: number): Kind {
   return first === openBrace ? "object" : first === openBracket ? "list" : "other";
-}
-
-/** Bytes that are put together. */
-class Bytes {
-  private bytes = new Uint8Array(4096);
-  length = 0;
-
-  add(from: Uint8Array, start = 0, end = from.length): void {
-    const length = this.length + end - start;
-    if (length > this.bytes.length) {
-      const more = new Uint8Array(Math.max(length, this.bytes.length * 2));
-      more.set(this.bytes.subarray(0, this.length));
-      this.bytes = more;
-    }
-    if (end - start < 32) for (let at = start; at < end; at += 1) this.bytes[this.length + at - start] = from[at] as number;
-    else this.bytes.set(from.subarray(start, end), this.length);
-    this.length = length;
-  }
-
-  take(): Uint8Array {
-    const taken = this.bytes.subarray(0, this.length);
-    this.length = 0;
-    return taken;
-  }
 }
 
 const text = {
@@ -129,6 +69,8 @@ class Splitter implements EntrySplitter, JsonVisitor {
   private readonly out = new Bytes();
   private readonly kinds: { root: Kind; log: Kind; entries: Kind } = { root: null, log: null, entries: null };
   private readonly entryMembers: Members;
+  private readonly recurring = new RecurringItems();
+  private recurringCount = 0;
   private begun = 0;
   private open = false;
 
@@ -157,7 +99,7 @@ class Splitter implements EntrySplitter, JsonVisitor {
     this.member = memberAt(this.top()?.members ?? noMembers, bytes, start, end);
   }
 
-  begin(first: number): Choice {
+  begin(first: number, bytes: Uint8Array, at: number): Choice | number {
     const level = this.top();
     switch (level?.place) {
       case undefined:
@@ -180,11 +122,14 @@ class Splitter implements EntrySplitter, JsonVisitor {
         return this.enterRecord(first, this.entryMembers);
       case "record":
         return this.beginMember(first, level);
+      case "objects":
+        return first === openBrace ? this.beginObject(level, bytes, at) : "drop";
     }
   }
 
-  piece(bytes: Uint8Array, start: number, end: number): void {
-    this.out.add(bytes, start, end);
+  piece(bytes: Uint8Array, start: number, end: number, isWhole: boolean): void {
+    if (isWhole && this.top()?.place === "objects" && this.recurring.visit(bytes, start, end)) this.addRecurring(bytes, start, end);
+    else this.out.add(bytes, start, end);
   }
 
   kept(): void {
@@ -198,7 +143,8 @@ class Splitter implements EntrySplitter, JsonVisitor {
     if (place === "record") {
       this.out.add(text.closeObject);
       if (this.top()?.place === "entries") this.endEntry();
-    } else if (place === "entries") this.flush();
+    } else if (place === "objects") this.out.add(text.closeList);
+    else if (place === "entries") this.flush();
   }
 
   private top(): Level | undefined {
@@ -208,10 +154,35 @@ class Splitter implements EntrySplitter, JsonVisitor {
   private beginMember(first: number, level: Level): Choice {
     const { member } = this;
     if (member === null) return "drop";
+    this.beginNext(level);
+    this.out.add(member.written);
+    if (member.objects && first === openBracket) {
+      this.out.add(text.openList);
+      return this.enterIf(true, "objects", noMembers);
+    }
+    return member.members === null ? "keep" : this.enterRecord(first, member.members);
+  }
+
+  private beginObject(level: Level, bytes: Uint8Array, at: number): Choice | number {
+    this.beginNext(level);
+    const length = this.recurring.match(bytes, at);
+    if (length === 0) return "keep";
+    this.addRecurring(bytes, at, at + length);
+    return length;
+  }
+
+  private addRecurring(bytes: Uint8Array, start: number, end: number): void {
+    const place = this.recurring.place();
+    if (place === this.recurringCount) {
+      this.sink.recurring(bytes.subarray(start, end));
+      this.recurringCount += 1;
+    }
+    this.out.addNumber(place);
+  }
+
+  private beginNext(level: Level): void {
     if (!level.empty) this.out.add(text.comma);
     level.empty = false;
-    this.out.add(member.written);
-    return member.members === null ? "keep" : this.enterRecord(first, member.members);
   }
 
   private enterRecord(first: number, members: Members): Choice {

@@ -1,7 +1,7 @@
 /** What is read of an entry, by the names of its members. Bodies, cookies, parameters and the like are passed over unread. */
 export interface Wanted {
-  /** `true`: all of it. */
-  readonly [name: string]: true | Wanted;
+  /** `true`: all of it. "objects": of a list the objects in it, which come again and again. */
+  readonly [name: string]: true | "objects" | Wanted;
 }
 
 // http://www.softwareishard.com/blog/har-12-spec/#entries, and what quirks.ts and cors-fields.ts know beside it
@@ -12,12 +12,12 @@ export const wantedOfEntry: Wanted = {
   pageref: true,
   serverIPAddress: true,
   cache: true,
-  request: { method: true, url: true, headers: true },
+  request: { method: true, url: true, headers: "objects" },
   response: {
     status: true,
     statusText: true,
     httpVersion: true,
-    headers: true,
+    headers: "objects",
     redirectURL: true,
     _error: true,
     _failureText: true,

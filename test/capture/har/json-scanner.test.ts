@@ -64,7 +64,37 @@ const damaged = fc
     ),
   );
 
+/** Lists of objects that come again and again, one time with some damage. */
+const repetitive = fc
+  .record({
+    objects: fc.array(fc.dictionary(fc.string({ maxLength: 4 }), fc.oneof(fc.jsonValue({ maxDepth: 1 }), fc.nat())), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+    times: fc.integer({ min: 3, max: 6 }),
+    indent: indents,
+    at: fc.nat(),
+    add: fc.constantFrom("", ",", '"', "}", "]", "{", "[", "\\", "0", "-", " ", "\u0001"),
+    remove: fc.nat({ max: 1 }),
+  })
+  .map(({ objects, times, indent, at, add, remove }) => {
+    const text = JSON.stringify([Array.from({ length: times }, () => objects)], null, indent);
+    const place = at % (text.length + 1);
+    return text.slice(0, place) + add + text.slice(place + remove);
+  });
+
 describe("createJsonScanner", () => {
+  it("finds every fault in what it has read before", () => {
+    fc.assert(
+      fc.property(repetitive, cuts, choices, (text, places, choice) => {
+        const { fault, kept } = scan(text, places, choice);
+        expect(fault === null).toBe(isJson(text));
+        if (fault === null && choice === "keep") expect(kept).toBe(text.trim());
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it("keeps exactly what JSON.parse reads, wherever the pieces end", () => {
     fc.assert(
       fc.property(fc.jsonValue(), indents, cuts, (value, indent, places) => {
