@@ -51,7 +51,7 @@ function withConclusions(call: Call, evaluation: Evaluation, include: boolean): 
 }
 
 function isSameChange(a: PatchChange, b: PatchChange): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  return a === b || (a.kind === b.kind && JSON.stringify(a) === JSON.stringify(b));
 }
 
 /** A later `set` of the same header on the same response wins. */

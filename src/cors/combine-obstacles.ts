@@ -26,6 +26,7 @@ export function toldByBrowser(call: Call, { error, failedParameter }: BrowserVer
 
 /** One list for all candidates: what only some of them meet says so. */
 function allObstacles(candidates: readonly Walk[], chosen: Walk): Obstacle[] {
+  if (chosen.obstacles.length === 0 && candidates.every(({ obstacles }) => obstacles.length === 0)) return [];
   const listed = new Map<string, { obstacle: Obstacle; position: number; includes: Set<boolean> }>();
   const keyOf = (obstacle: Obstacle) => [obstacle.error, obstacle.failedParameter, obstacle.hop, obstacle.phase].join("|");
   for (const candidate of [chosen, ...candidates.filter((other) => other !== chosen)]) {

@@ -23,7 +23,7 @@ function stoppedVerdict(obstacle: Obstacle): Verdict {
 }
 
 function blockedVerdict({ error, failedParameter, phase, hop, step }: Obstacle): Verdict {
-  return { ...noVerdict, kind: "blocked", error, failedParameter, phase, hop, step };
+  return { kind: "blocked", error, failedParameter, phase, hop, step, unknown: [], alternatives: [] };
 }
 
 function passedVerdict(chosen: Walk): Verdict {

@@ -14,8 +14,13 @@ export type TokenList =
 export function extractTokens(headers: HeaderList, name: string): TokenList {
   const combined = getCombined(headers, name);
   if (combined === null) return { ok: true, values: [] };
-  const elements = combined.split(",").map((element) => element.replace(/^[\t ]+|[\t ]+$/g, ""));
-  const values = elements.filter((element) => element !== "" && isToken(element));
-  const invalid = elements.find((element) => element !== "" && !isToken(element));
-  return invalid === undefined ? { ok: true, values } : { ok: false, invalid, values };
+  const values: string[] = [];
+  let invalid: string | null = null;
+  for (const part of combined.split(",")) {
+    const element = isToken(part) ? part : part.replace(/^[\t ]+|[\t ]+$/g, "");
+    if (element === "") continue;
+    if (isToken(element)) values.push(element);
+    else invalid ??= element;
+  }
+  return invalid === null ? { ok: true, values } : { ok: false, invalid, values };
 }

@@ -14,8 +14,8 @@ interface Entry {
   readonly exchange: Exchange;
   readonly storedAtMs: number;
   readonly lifetimeSeconds: number;
-  readonly methods: ReadonlySet<string>;
-  readonly names: ReadonlySet<string>;
+  /** Of the answer. */
+  readonly headers: HeaderList;
 }
 
 /**
@@ -39,12 +39,14 @@ export interface Asker {
 
 function covers(entry: Entry, asker: Asker, limits: BrowserLimits): boolean {
   if (asker.startedAtMs - entry.storedAtMs > entry.lifetimeSeconds * 1000) return false;
+  const methods = new Set(extractTokens(entry.headers, "access-control-allow-methods").values);
+  const names = new Set(extractTokens(entry.headers, "access-control-allow-headers").values.map((name) => name.toLowerCase()));
   const { method, unsafeNames, perhapsUnsafe } = needsOfSent(asker.method, asker.requestHeaders, limits);
   const needsOne = !isCorsSafelistedMethod(method) || unsafeNames.length > 0 || perhapsUnsafe.length > 0;
   const star = limits.cachedWildcardMatches;
-  const methodFits = isCorsSafelistedMethod(method) || entry.methods.has(method) || (star && entry.methods.has("*"));
+  const methodFits = isCorsSafelistedMethod(method) || methods.has(method) || (star && methods.has("*"));
   // A "*" never serves Authorization from the cache.
-  const has = (name: string) => entry.names.has(name) || (star && name !== "authorization" && entry.names.has("*"));
+  const has = (name: string) => names.has(name) || (star && name !== "authorization" && names.has("*"));
   return needsOne && methodFits && unsafeNames.every(has);
 }
 
@@ -80,8 +82,7 @@ export class PreflightCache {
       exchange,
       storedAtMs: exchange.respondedAtMs ?? exchange.startedAtMs,
       lifetimeSeconds,
-      methods: new Set(extractTokens(headers, "access-control-allow-methods").values),
-      names: new Set(extractTokens(headers, "access-control-allow-headers").values.map((name) => name.toLowerCase())),
+      headers,
     });
     const [oldest] = this.#entries.keys();
     if (this.#entries.size > maxEntries && oldest !== undefined) this.#entries.delete(oldest);
@@ -90,6 +91,10 @@ export class PreflightCache {
   /** Forgets the answer for a URL: its preflight failed. */
   forget(pageOrigin: SerializedOrigin, url: string): void {
     this.#entries.delete(`${pageOrigin} ${withoutFragment(url)}`);
+  }
+
+  private has(pageOrigin: SerializedOrigin, url: string): boolean {
+    return this.#entries.has(`${pageOrigin} ${withoutFragment(url)}`);
   }
 
   /** Returns the answer that the browser may have reused, or null. `hop` is the Hop's number in its Call. */
@@ -111,7 +116,7 @@ export class PreflightCache {
         else this.forget(origin, url);
         return [];
       }
-      if (!sent.observed || sameOrigin(originOf(url), origin)) return [];
+      if (!sent.observed || !this.has(origin, url) || sameOrigin(originOf(url), origin)) return [];
       return this.find(origin, { url, method, requestHeaders: sent.value, startedAtMs }, index) ?? [];
     });
   }

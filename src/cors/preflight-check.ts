@@ -4,7 +4,7 @@ import { getCombined } from "../model/header-list.ts";
 import type { SerializedOrigin } from "../model/origin.ts";
 import type { BrowserLimits } from "./browser-limits.ts";
 import { corsCheck, preflightError } from "./cors-check.ts";
-import { extractTokens } from "./extract-tokens.ts";
+import { extractTokens, type TokenList } from "./extract-tokens.ts";
 import { redirectLocation } from "./redirect.ts";
 import { isCorsSafelistedMethod } from "./safelist.ts";
 import { fetchUrl } from "./spec.ts";
@@ -59,19 +59,25 @@ function redirectStep(response: ResponseHead): StepResult {
   });
 }
 
-function methodStep(response: ResponseHead, { method, include }: PreflightQuestion): StepResult {
-  const header = "access-control-allow-methods";
-  const actual = getCombined(response.headers, header);
-  const { values } = extractTokens(response.headers, header);
+/** A list header of the response: as it was sent, and its tokens. */
+interface ListHeader {
+  readonly header: string;
+  readonly actual: string | null;
+  readonly tokens: TokenList;
+}
+
+function listHeader({ headers }: ResponseHead, header: string): ListHeader {
+  return { header, actual: getCombined(headers, header), tokens: extractTokens(headers, header) };
+}
+
+function methodStep({ header, actual, tokens: { values } }: ListHeader, { method, include }: PreflightQuestion): StepResult {
   const allowed = isCorsSafelistedMethod(method) || values.includes(method) || (!include && values.includes("*"));
   if (allowed) return passed("method", header, actual, method);
   return failed("method", "MethodDisallowedByPreflightResponse", { failedParameter: method, header, actual, required: method });
 }
 
-function requestHeaderSteps(response: ResponseHead, question: PreflightQuestion, limits: BrowserLimits): StepResult[] {
-  const header = "access-control-allow-headers";
-  const actual = getCombined(response.headers, header);
-  const allowed = new Set(extractTokens(response.headers, header).values.map((name) => name.toLowerCase()));
+function requestHeaderSteps({ header, actual, tokens }: ListHeader, question: PreflightQuestion, limits: BrowserLimits): StepResult[] {
+  const allowed = new Set(tokens.values.map((name) => name.toLowerCase()));
   const wildcard = !question.include && allowed.has("*");
   const covers = (name: string) => allowed.has(name) || (wildcard && (name !== "authorization" || limits.wildcardCoversAuthorization));
   const missing = [...question.unsafeNames].sort().filter((name) => !covers(name));
@@ -81,10 +87,8 @@ function requestHeaderSteps(response: ResponseHead, question: PreflightQuestion,
   );
 }
 
-function syntaxStep(response: ResponseHead, step: Step, header: string, error: CorsError): StepResult {
-  const list = extractTokens(response.headers, header);
-  const actual = getCombined(response.headers, header);
-  if (list.ok) return passed(step, header, actual, null);
+function syntaxStep({ header, actual, tokens }: ListHeader, step: Step, error: CorsError): StepResult {
+  if (tokens.ok) return passed(step, header, actual, null);
   return failed(step, error, { failedParameter: "", header, actual, required: null });
 }
 
@@ -101,13 +105,15 @@ export function preflightCheck(response: ResponseHead, question: PreflightQuesti
     }),
   );
   const status = statusStep(response);
+  const methods = listHeader(response, "access-control-allow-methods");
+  const names = listHeader(response, "access-control-allow-headers");
   return [
     redirectStep(response),
     // Chromium and Gecko judge the access control headers before the status; WebKit the other way round.
     ...(limits.preflightStatusFirst ? [status, ...check] : [...check, status]),
-    syntaxStep(response, "allow-methods-syntax", "access-control-allow-methods", "InvalidAllowMethodsPreflightResponse"),
-    syntaxStep(response, "allow-headers-syntax", "access-control-allow-headers", "InvalidAllowHeadersPreflightResponse"),
-    methodStep(response, question),
-    ...requestHeaderSteps(response, question, limits),
+    syntaxStep(methods, "allow-methods-syntax", "InvalidAllowMethodsPreflightResponse"),
+    syntaxStep(names, "allow-headers-syntax", "InvalidAllowHeadersPreflightResponse"),
+    methodStep(methods, question),
+    ...requestHeaderSteps(names, question, limits),
   ];
 }

@@ -38,8 +38,11 @@ export interface Fault {
 
 /** Returns the faults with one of these errors, in browser order, then those of the Verdict's alternatives. */
 export function faultsOf(input: DiagnoseInput, errors: readonly CorsError[]): Fault[] {
+  const { obstacles, verdict } = input.evaluation;
+  const isAsked = ({ error }: Obstacle): boolean => errors.includes(error);
+  if (!obstacles.some(isAsked) && !verdict.alternatives.some(({ obstacle }) => isAsked(obstacle))) return [];
   return obstaclesOf(input)
-    .filter((obstacle) => errors.includes(obstacle.error))
+    .filter(isAsked)
     .map((obstacle) => faultOf(input, obstacle));
 }
 

@@ -28,6 +28,7 @@ export function applyPatch(call: Call, changes: readonly PatchChange[]): Call {
 
 /** Drops the reports of headers edited on the way to the page for responses whose headers the patch settles. */
 function remaining(before: Call, after: Call): Call["contradictions"] {
+  if (after.contradictions.length === 0) return [];
   const settled = new Set(editedExchanges(before).filter((id) => !editedExchanges(after).includes(id)));
   return after.contradictions.filter(
     ({ kind, exchangeId }) => kind !== "headers-edited" || exchangeId === null || !settled.has(exchangeId),

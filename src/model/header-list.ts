@@ -12,15 +12,18 @@ export type HeaderList = readonly Header[];
 
 // https://fetch.spec.whatwg.org/#http-whitespace
 const edgeWhitespace = /^[\t\n\r ]+|[\t\n\r ]+$/g;
+const space = 0x20;
 
 /** Returns the value without leading and trailing HTTP whitespace. */
 export function normalizeValue(value: string): string {
-  return value.replace(edgeWhitespace, "");
+  return value.charCodeAt(0) > space && value.charCodeAt(value.length - 1) > space ? value : value.replace(edgeWhitespace, "");
 }
 
 /** Returns the values of all lines with that name, in order, normalized. `name` is lower case. */
 export function getValues(headers: HeaderList, name: string): string[] {
-  return headers.filter((header) => header.name === name).map((header) => normalizeValue(header.value));
+  const values: string[] = [];
+  for (const header of headers) if (header.name === name) values.push(normalizeValue(header.value));
+  return values;
 }
 
 /**
@@ -28,8 +31,13 @@ export function getValues(headers: HeaderList, name: string): string[] {
  * https://fetch.spec.whatwg.org/#concept-header-list-get
  */
 export function getCombined(headers: HeaderList, name: string): string | null {
-  const values = getValues(headers, name);
-  return values.length === 0 ? null : values.join(", ");
+  let combined: string | null = null;
+  for (const header of headers) {
+    if (header.name !== name) continue;
+    const value = normalizeValue(header.value);
+    combined = combined === null ? value : `${combined}, ${value}`;
+  }
+  return combined;
 }
 
 export function hasHeader(headers: HeaderList, name: string): boolean {
