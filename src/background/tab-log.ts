@@ -21,17 +21,20 @@ interface Entry {
   readonly seq: number;
 }
 
-/** One tab's Calls, newest state of each. Oldest Calls without an error give way first. */
+/** One tab's Calls, newest state of each. What ended well gives way first, then what is under way, then what failed; of each, the oldest. */
 export class TabLog {
   readonly epoch: string;
   seq = 0;
   gaps: readonly Gap[] = [];
-  /** How many Calls gave way so far. */
+  /** How many Calls gave way so far and did not come back. */
   droppedTotal = 0;
   readonly #bounds: LogBounds;
-  /** Both in the order in which the Calls first came. */
+  /** Each in the order in which the Calls came to be so. */
   readonly #ordinary = new Map<string, Entry>();
+  readonly #pending = new Map<string, Entry>();
   readonly #failed = new Map<string, Entry>();
+  /** Ids of Calls that gave way while under way: they come once more when they end. */
+  readonly #mayReturn = new Set<string>();
 
   constructor(epoch: string, bounds: LogBounds = defaultBounds) {
     this.epoch = epoch;
@@ -39,7 +42,7 @@ export class TabLog {
   }
 
   get(id: string): Call | null {
-    return (this.#ordinary.get(id) ?? this.#failed.get(id))?.call ?? null;
+    return (this.#ordinary.get(id) ?? this.#pending.get(id) ?? this.#failed.get(id))?.call ?? null;
   }
 
   /** Takes each Call that is new or has a higher revision. Returns those, and the ids that gave way for them. */
@@ -50,13 +53,10 @@ export class TabLog {
       if (known !== null && known.revision >= call.revision) continue;
       taken.push(call);
       this.seq += 1;
-      const entry = { call, seq: this.seq };
-      if (call.end.kind === "error") {
-        this.#ordinary.delete(call.id);
-        this.#failed.set(call.id, entry);
-      } else {
-        this.#ordinary.set(call.id, entry);
-      }
+      if (this.#mayReturn.delete(call.id)) this.droppedTotal -= 1;
+      const place = this.#placeOf(call);
+      for (const other of [this.#ordinary, this.#pending, this.#failed]) if (other !== place) other.delete(call.id);
+      place.set(call.id, { call, seq: this.seq });
     }
     return { taken, dropped: this.#dropOldest() };
   }
@@ -68,13 +68,13 @@ export class TabLog {
 
   /** Returns the Calls that changed after that point, in the order of their change. */
   after(seq: number): Call[] {
-    const entries = [...this.#ordinary.values(), ...this.#failed.values()].filter((entry) => entry.seq > seq);
+    const entries = [...this.#ordinary.values(), ...this.#pending.values(), ...this.#failed.values()].filter((entry) => entry.seq > seq);
     return entries.sort((a, b) => a.seq - b.seq).map((entry) => entry.call);
   }
 
   clear(): void {
-    this.#ordinary.clear();
-    this.#failed.clear();
+    for (const place of [this.#ordinary, this.#pending, this.#failed]) place.clear();
+    this.#mayReturn.clear();
     this.gaps = [];
     this.droppedTotal = 0;
     this.seq += 1;
@@ -87,18 +87,23 @@ export class TabLog {
     return JSON.stringify(this.gaps) !== before;
   }
 
+  #placeOf({ end }: Call): Map<string, Entry> {
+    return end.kind === "error" ? this.#failed : end.kind === "pending" ? this.#pending : this.#ordinary;
+  }
+
   #dropOldest(): string[] {
     const dropped: string[] = [];
     const dropFrom = (entries: Map<string, Entry>): void => {
-      for (const id of entries.keys()) {
-        entries.delete(id);
-        dropped.push(id);
-        return;
-      }
+      const id = entries.keys().next().value;
+      if (id === undefined) return;
+      entries.delete(id);
+      dropped.push(id);
+      if (entries === this.#pending) this.#mayReturn.add(id);
     };
+    const size = (): number => this.#ordinary.size + this.#pending.size + this.#failed.size;
     while (this.#failed.size > this.#bounds.maxFailed) dropFrom(this.#failed);
-    while (this.#ordinary.size + this.#failed.size > this.#bounds.maxCalls) {
-      dropFrom(this.#ordinary.size > 0 ? this.#ordinary : this.#failed);
+    while (size() > this.#bounds.maxCalls) {
+      dropFrom(this.#ordinary.size > 0 ? this.#ordinary : this.#pending.size > 0 ? this.#pending : this.#failed);
     }
     this.droppedTotal += dropped.length;
     return dropped;

@@ -28,6 +28,21 @@ describe("TabLog", () => {
     expect(log.droppedTotal).toBe(2);
   });
 
+  it("keeps what is under way longer than what ended well", () => {
+    const log = new TabLog("e", { maxCalls: 2, maxFailed: 2 });
+    log.put([call("1", { revision: 1, end: { kind: "pending" } }), call("2"), call("3")]);
+    expect(log.after(0).map((each) => each.id)).toEqual(["1", "3"]);
+  });
+
+  it("does not count a Call as dropped that came back when it ended", () => {
+    const log = new TabLog("e", { maxCalls: 1, maxFailed: 1 });
+    log.put([call("1", { revision: 1, end: { kind: "pending" } }), call("2", { revision: 1, end: { kind: "pending" } })]);
+    expect(log.droppedTotal).toBe(1);
+    log.put([call("1", { revision: 2, end: failed })]);
+    expect(log.after(0).map((each) => each.id)).toEqual(["1"]);
+    expect(log.droppedTotal).toBe(1);
+  });
+
   it("says of restored Calls that were under way that their end was not seen", () => {
     const log = new TabLog("e");
     log.restore([call("1", { end: { kind: "pending" } }), call("2")]);
