@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
+import { satisfies } from "semver";
 import { describe, expect, it } from "vitest";
-import { dependenciesFile, dependenciesText } from "./dependencies.ts";
+import { dependenciesFile, dependenciesText, shippedPackages } from "./dependencies.ts";
+import { knownAdvisories } from "./known-advisories.ts";
 
 describe("docs/dependencies.md", () => {
   it("names what ships now", () => {
@@ -11,5 +13,11 @@ describe("docs/dependencies.md", () => {
     const licences = [...dependenciesText().matchAll(/^\| `[^`]+` \| \S+ \| (.+) \|$/gm)].map(([, licence]) => licence);
     expect(licences.length).toBeGreaterThan(2);
     expect(licences.filter((licence) => !["MIT", "MPL-2.0"].includes(licence ?? ""))).toEqual([]);
+  });
+
+  it("ships no version with a known advisory", () => {
+    expect(satisfies("10.28.1", knownAdvisories[0]?.range ?? "")).toBe(true);
+    const affected = knownAdvisories.filter(({ name, range }) => satisfies(shippedPackages().get(name)?.version ?? "", range));
+    expect(affected).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { sourceFiles } from "../structure/source-files.ts";
 import { importsOf } from "../structure/syntax.ts";
+import { knownAdvisories, lookedThroughOn } from "./known-advisories.ts";
 
 const root = new URL("../../", import.meta.url);
 
@@ -27,8 +28,8 @@ function importedPackages(): string[] {
   return [...new Set(names)];
 }
 
-/** Returns the file's text. */
-export function dependenciesText(): string {
+/** What ships, by name. */
+export function shippedPackages(): ReadonlyMap<string, Locked> {
   const lock = JSON.parse(readFileSync(new URL("package-lock.json", root), "utf8")) as { packages: Record<string, Locked> };
   const shipped = new Map<string, Locked>();
   const add = (name: string): void => {
@@ -39,9 +40,17 @@ export function dependenciesText(): string {
     for (const needed of Object.keys(locked.dependencies ?? {})) add(needed);
   };
   for (const name of importedPackages()) add(name);
-  const rows = [...shipped]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, { version, license }]) => `| \`${name}\` | ${version} | ${license ?? "unknown"} |`);
+  return new Map([...shipped].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Returns the file's text. */
+export function dependenciesText(): string {
+  const shipped = shippedPackages();
+  const rows = [...shipped].map(([name, { version, license }]) => `| \`${name}\` | ${version} | ${license ?? "unknown"} |`);
+  const advisories = knownAdvisories.map(
+    ({ id, name, range, source }) =>
+      `| [${id}](${source}) | \`${name}\` ${range.replaceAll("|", "\\|")} | ${shipped.get(name)?.version ?? "does not ship"} |`,
+  );
   return `# What ships that others wrote
 
 Bundled into the extension at build time; nothing is loaded at run time. Every other package builds or tests it and does not ship.
@@ -50,6 +59,15 @@ The versions are those of \`package-lock.json\`. \`npm run docs\` writes this fi
 | package | version | licence |
 | --- | --- | --- |
 ${rows.join("\n")}
+
+## Known advisories
+
+What was published about these packages, as of ${lookedThroughOn}. A test holds that no version that ships is affected. \`npm run advisories\` asks
+npm's registry again.
+
+| advisory | affects | ships |
+| --- | --- | --- |
+${advisories.join("\n")}
 `;
 }
 
