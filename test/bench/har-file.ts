@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { closeSync, openSync, writeSync } from "node:fs";
 
 type Pairs = readonly (readonly [string, string])[];
@@ -25,15 +26,22 @@ const usualResponse: Pairs = [
   ["Connection", "keep-alive"],
   ["Content-Encoding", "br"],
   ["Content-Type", "application/json; charset=utf-8"],
-  ["Date", "Thu, 01 Jan 2026 00:00:00 GMT"],
-  ["ETag", 'W/"4d2-8f1c0b7a6d5e4f3a2b1c0d9e8f7a6b5c"'],
   ["Server", "nginx"],
   ["Strict-Transport-Security", "max-age=31536000; includeSubDomains"],
   ["Transfer-Encoding", "chunked"],
   ["Vary", "Accept-Encoding, Origin"],
   ["Via", "1.1 varnish"],
-  ["X-Request-Id", "0f8fad5b-d9cb-469f-a165-70867728950e"],
 ];
+
+/** What no two answers have in common. */
+function ownResponse(index: number): Pairs {
+  const digest = createHash("md5").update(String(index)).digest("hex");
+  return [
+    ["Date", new Date(startMs + index * 20).toUTCString()],
+    ["ETag", `W/"${(index % 4096).toString(16)}-${digest}"`],
+    ["X-Request-Id", digest.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-")],
+  ];
+}
 
 // Every tenth is blocked, each for another reason.
 const faults: readonly Pairs[] = [
@@ -87,8 +95,12 @@ function entry(index: number, bodyBytes: number): object {
     ["Access-Control-Allow-Headers", "content-type, x-client"],
     ["Access-Control-Allow-Methods", "GET, PUT"],
   ];
-  const sent: Pairs = [["Origin", page], ["Sec-Fetch-Mode", "cors"], ...(isPreflight ? asked : [])];
-  const received: Pairs = kind === 0 ? fault : [...allow, ...(isPreflight ? granted : [])];
+  const written: Pairs = [
+    ["Content-Type", "application/json"],
+    ["X-Client", `web/${index % 3}`],
+  ];
+  const sent: Pairs = [["Origin", page], ["Sec-Fetch-Mode", "cors"], ...(isPreflight ? asked : isPut ? written : [])];
+  const received: Pairs = [...ownResponse(index), ...(kind === 0 ? fault : [...allow, ...(isPreflight ? granted : [])])];
   const query = url.split("?")[1] ?? "";
   return {
     _initiator: isPreflight ? { type: "preflight", url } : { type: "script", stack },
