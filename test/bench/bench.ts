@@ -15,10 +15,10 @@ function quantile(list: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
-/** The median of each round's own ratio: noise that lasts a round falls out. */
-function ratio(times: Record<Condition, number[]>, condition: Condition, against: Condition): number {
+/** The median of what is made of each round's own pair: noise that lasts a round falls out. */
+function ofPairs(pairs: readonly (readonly [number, number])[], combine: (time: number, other: number) => number): number {
   return quantile(
-    times[condition].map((time, round) => time / (times[against][round] ?? Number.NaN)),
+    pairs.map(([time, other]) => combine(time, other)),
     0.5,
   );
 }
@@ -27,16 +27,17 @@ interface Row {
   readonly what: string;
   readonly against: string;
   readonly ratio: number;
+  /** Milliseconds that a call takes longer. */
+  readonly longer: number;
   readonly goal: string;
 }
 
 function rowsOf(times: Record<Condition, number[]>): Row[] {
-  const row = (what: string, condition: Condition, against: Condition, goal = ""): Row => ({
-    what,
-    against,
-    ratio: ratio(times, condition, against),
-    goal,
-  });
+  const row = (what: string, condition: Condition, against: Condition, goal = ""): Row => {
+    const pairs = times[condition].map((time, round) => [time, times[against][round] ?? Number.NaN] as const);
+    const longer = ofPairs(pairs, (time, other) => (time - other) / calls);
+    return { what, against, ratio: ofPairs(pairs, (time, other) => time / other), longer, goal };
+  };
   const idle = "an idle extension with our permissions";
   const closed = "extension, DevTools closed";
   const other = "extension, DevTools on another tab";
@@ -84,13 +85,14 @@ try {
     latencyLine("From the page's rejection to the row in the panel", latency.row),
     latencyLine("From the page's rejection to `devtools.network.onRequestFinished`", latency.network),
     `Engine: ${engine.perSecond[10_000]?.toLocaleString("en")} Calls judged, explained and repaired a second; time grows as their number to the power of ${engine.exponent.toFixed(2)}`,
-    `\`explain\`, ${explainLine(explain.usual)}`,
+    `\`explain\` of a HAR with bodies as pages have them, ${explainLine(explain.pages)}`,
+    `\`explain\` of a HAR of small API calls only, ${explainLine(explain.calls)}`,
     `\`explain\` from 1,000 to 100,000 entries: time grows as their number to the power of ${explain.exponent.toFixed(2)}`,
   ];
   console.log(`${calls} calls, ${rounds} rounds, ${machine}`);
   for (const condition of conditions) console.log(`  ${condition.padEnd(38)} median ${quantile(times[condition], 0.5).toFixed(0)} ms`);
-  for (const { what, against, ratio: value, goal } of rows) {
-    console.log(`${what} / ${against}: ${value.toFixed(2)}${goal === "" ? "" : ` (goal ${goal})`}`);
+  for (const { what, against, ratio, longer, goal } of rows) {
+    console.log(`${what} / ${against}: ${ratio.toFixed(2)}, ${longer.toFixed(2)} ms a call longer${goal === "" ? "" : ` (goal ${goal})`}`);
   }
   for (const line of later) console.log(line);
   for (const cost of explain.growing) console.log(`  without bodies, ${explainLine(cost)}`);
@@ -100,12 +102,14 @@ try {
     JSON.stringify({ machine, calls, rounds, times, rows, latency, engine, explain }, null, 2),
   );
   if (process.argv.includes("--readme")) {
-    const table = rows.map(({ what, against, ratio: value }) => `| ${what} | ${against} | ${value.toFixed(2)} |`);
+    const table = rows.map(
+      ({ what, against, ratio, longer }) => `| ${what} | ${against} | ${ratio.toFixed(2)} | ${longer.toFixed(2)} ms |`,
+    );
     const lines = [
       `${calls.toLocaleString("en")} small calls to another origin on loopback, ${rounds} rounds of each, in turn, on ${machine}:`,
       "",
-      "| the page's time with | against | ratio |",
-      "| --- | --- | --- |",
+      "| the page's time with | against | ratio | longer for each call |",
+      "| --- | --- | --- | --- |",
       ...table,
       "",
       ...later.map((line) => `- ${line}.`),

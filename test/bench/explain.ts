@@ -21,8 +21,12 @@ export interface ExplainCost {
 }
 
 export interface ExplainFigures {
-  /** 10,000 entries with bodies, 7 kB each. */
-  readonly usual: ExplainCost;
+  /** 10,000 calls of an API, bodies of 2.4 kB. */
+  readonly calls: ExplainCost;
+  /**
+   * 10,000 entries with bodies of 25 kB. A page's requests carry about 37 kB each, compressed: https://almanac.httparchive.org/en/2024/page-weight
+   */
+  readonly pages: ExplainCost;
   /** 1,000 to 100,000 entries without bodies. */
   readonly growing: readonly ExplainCost[];
   /** Time without the program's start grows as the number of entries to this power. */
@@ -93,10 +97,11 @@ export async function measureExplain(rounds: number): Promise<ExplainFigures> {
   const folder = mkdtempSync(join(tmpdir(), "why-cors-explain-"));
   try {
     writeFileSync(join(folder, "peak.cjs"), `globalThis.__name = (one) => one; (${tellPeak})(require("node:fs"));`);
-    const usual = measureFile(folder, 10_000, 2400, rounds);
+    const calls = measureFile(folder, 10_000, 2400, rounds);
+    const pages = measureFile(folder, 10_000, 25_000, rounds);
     const growing = [1000, 10_000, 100_000].map((entries) => measureFile(folder, entries, 0, Math.min(rounds, 3)));
     const start = median([1, 2, 3].map(() => measure(["--require", join(folder, "peak.cjs"), program, "--version"])));
-    return { usual, growing, exponent: exponentOf(growing, start.ms) };
+    return { calls, pages, growing, exponent: exponentOf(growing, start.ms) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

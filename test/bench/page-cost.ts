@@ -1,8 +1,8 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer } from "node:http";
 import type { Browser, Page } from "puppeteer";
 import { type Extension, launchWithExtension, openDevTools, openPanel, until, waitForListeners } from "../browser/harness.ts";
 import { launchBrowser } from "../browser/launch.ts";
+import { listen } from "../lab/listen.ts";
 import { connectClient } from "../truth/calls-client.ts";
 import { writeReference } from "./reference.ts";
 
@@ -28,31 +28,25 @@ export interface Sites {
   readonly close: () => void;
 }
 
-async function listen(answer: Parameters<typeof createServer>[1]): Promise<Server> {
-  const server = createServer(answer ?? (() => {}));
-  server.keepAliveTimeout = 60_000;
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return server;
-}
-
 /** Starts a page and an API of another origin that allows it. */
 export async function startSites(): Promise<Sites> {
-  const page = await listen((_, response) =>
+  const page = createServer((_, response) =>
     response.writeHead(200, { "Content-Type": "text/html" }).end("<!doctype html><title>bench</title>"),
   );
-  const api = await listen((request, response) => {
+  const api = createServer((request, response) => {
     const blocked = request.url?.startsWith("/blocked") === true;
     const allow: Record<string, string> = blocked ? {} : { "Access-Control-Allow-Origin": request.headers.origin ?? "*" };
     response.writeHead(200, { "Content-Type": "text/plain", "Cache-Control": "no-store", ...allow }).end("ok");
   });
-  const portOf = (server: Server) => (server.address() as AddressInfo).port;
+  for (const server of [page, api]) server.keepAliveTimeout = 60_000;
+  const [pagePort, apiPort] = await Promise.all([listen(page), listen(api)]);
   const close = (): void => {
     for (const server of [page, api]) {
       server.closeAllConnections();
       server.close();
     }
   };
-  return { page: `http://localhost:${portOf(page)}/`, api: `http://127.0.0.1:${portOf(api)}`, close };
+  return { page: `http://localhost:${pagePort}/`, api: `http://127.0.0.1:${apiPort}`, close };
 }
 
 /** Makes the calls, some at once, and returns the milliseconds that they took in the page. */

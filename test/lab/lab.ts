@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { constants, createSecureServer, type Http2ServerRequest, type Http2ServerResponse, type ServerHttp2Session } from "node:http2";
-import type { AddressInfo, Server } from "node:net";
+import type { Server } from "node:net";
 import { type CaseGroup, scenarioGroups } from "../scenarios/corpus.ts";
 import { expand, type Origins } from "../scenarios/expand.ts";
 import type { Answer, Case, PageName, Slot } from "../scenarios/scenario.ts";
 import { type Certificate, selfSignedCertificate } from "./certificate.ts";
+import { listen } from "./listen.ts";
 import { type PageContent, pageFile } from "./page.ts";
 
 /** One request as a lab server got it. */
@@ -59,22 +60,22 @@ export async function startLab({ ports = {}, groups = scenarioGroups }: LabOptio
   const requests: LabRequest[] = [];
   const certificate = selfSignedCertificate(Date.now());
   const stops: (() => Promise<void>)[] = [];
-  const listen = async (name: LabServer): Promise<number> => {
+  const start = async (name: LabServer): Promise<number> => {
     const take = (request: Request, response: Response): void => handle(name, request, response);
     const { server, stop } = name.startsWith("h2-") ? http2Server(certificate, take) : http1Server(take);
     stops.push(stop);
-    return await listening(server, ports[name] ?? 0);
+    return await listen(server, ports[name] ?? 0);
   };
-  const page = await listen("page");
-  const api = await listen("api");
-  const other = await listen("other");
-  const publicPort = await listen("public");
-  const frame = await listen("frame");
+  const page = await start("page");
+  const api = await start("api");
+  const other = await start("other");
+  const publicPort = await start("public");
+  const frame = await start("frame");
   const h2 = {
-    page: await listen("h2-page"),
-    api: await listen("h2-api"),
-    other: await listen("h2-other"),
-    frame: await listen("h2-frame"),
+    page: await start("h2-page"),
+    api: await start("h2-api"),
+    other: await start("h2-other"),
+    frame: await start("h2-frame"),
   };
   const closed = await closedPort();
 
@@ -249,17 +250,10 @@ function rawPairs(raw: readonly string[]): [string, string][] {
   return pairs;
 }
 
-function listening(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", () => resolve((server.address() as AddressInfo).port));
-  });
-}
-
 /** Returns a port where nothing listens. */
 async function closedPort(): Promise<number> {
   const server = createServer();
-  const port = await listening(server, 0);
+  const port = await listen(server, 0);
   await closing(server);
   return port;
 }

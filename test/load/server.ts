@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { listen } from "../lab/listen.ts";
 
 /** What the other origin got. */
 export interface Arrivals {
@@ -35,13 +35,6 @@ const nothing: Arrivals = { preflights: 0, allowed: 0, blocked: 0, puts: 0 };
 // Without a request for an icon, which would be one more Call.
 const html = '<!doctype html><title>load</title><link rel="icon" href="data:,">';
 
-function listening(server: Server): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => resolve((server.address() as AddressInfo).port));
-  });
-}
-
 function kindOf({ method, url }: IncomingMessage): keyof Arrivals {
   if (method === "OPTIONS") return "preflights";
   if (method === "PUT") return "puts";
@@ -65,7 +58,7 @@ export async function startLoadServer(): Promise<LoadServer> {
     if (held !== null && request.url?.startsWith("/held/") === true) held.push(() => answer(request, response));
     else answer(request, response);
   });
-  const [pagePort, apiPort] = await Promise.all([listening(page), listening(api)]);
+  const [pagePort, apiPort] = await Promise.all([listen(page), listen(api)]);
   return {
     pageUrl: `http://localhost:${pagePort}/`,
     siteUrl: (site) => `http://site-${site}.localhost:${pagePort}/`,

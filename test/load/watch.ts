@@ -2,6 +2,7 @@ import type { Page } from "puppeteer";
 import { defaultBounds } from "../../src/background/tab-log.ts";
 import type { Call } from "../../src/model/call.ts";
 import { type Extension, until } from "../browser/harness.ts";
+import { tabIdOf } from "../browser/tab-id.ts";
 import { type FeedWanted, feedCalls, type Seen, startWatching } from "./watching.ts";
 
 export interface Watcher {
@@ -18,8 +19,7 @@ export async function watch(page: Page, extension: Extension, api: string, mark:
   const own = await extension.browser.newPage();
   await own.goto(`chrome-extension://${extension.id}/icons/16.png`);
   const url = page.url();
-  const tabId = await own.evaluate(async (shown) => (await chrome.tabs.query({})).find((tab) => tab.url === shown)?.id ?? null, url);
-  if (tabId === null) throw new Error(`no tab shows ${url}`);
+  const tabId = await tabIdOf(own, url);
   await keepNames(own);
   await own.evaluate(startWatching, tabId, api, mark);
   await page.bringToFront();

@@ -9,6 +9,7 @@ import puppeteer, { type Browser } from "puppeteer";
 import { serverById, servers } from "../../src/fixes/registry.ts";
 import type { FixBlock } from "../../src/fixes/server.ts";
 import type { CorsPolicy } from "../../src/model/header-patch.ts";
+import { listen } from "../lab/listen.ts";
 import { proofServers } from "./adapters.ts";
 import { browserChecks, naiveBrowserChecks } from "./browser-checks.ts";
 import { leaveSystem } from "./debian.ts";
@@ -20,7 +21,7 @@ import { freePort } from "./process.ts";
 import type { ProofContext, ProofServer } from "./proof-server.ts";
 import { type CheckResult, credentialedChecks, publicChecks, type Target } from "./raw-checks.ts";
 import { type ProofResult, proofPage, summaryLines } from "./summary.ts";
-import { blankPages, listen, naiveUpstream } from "./upstream.ts";
+import { blankPages, naiveUpstream } from "./upstream.ts";
 
 interface World {
   readonly browser: Browser;

@@ -8,12 +8,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import puppeteer, { type Browser } from "puppeteer";
 import { proxyById } from "../../src/fixes/proxy-registry.ts";
+import { listen } from "../lab/listen.ts";
 import { findBrowser } from "./find-browser.ts";
 import { installPackages } from "./packages.ts";
 import { freePort } from "./process.ts";
 import type { ProofServer } from "./proof-server.ts";
 import { proxyServers } from "./proxy-adapters.ts";
-import { listen } from "./upstream.ts";
 
 const statuses: Readonly<Record<string, number>> = { "/ok": 200, "/private": 401, "/boom": 500 };
 

@@ -29,15 +29,3 @@ export function blankPages(): Server {
     response.end("<!doctype html><title>page</title>");
   });
 }
-
-/** Listens on a free port of the loopback address and returns it. */
-export function listen(server: Server): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      if (address !== null && typeof address === "object") resolve(address.port);
-      else reject(new Error("no port"));
-    });
-  });
-}

@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { listen } from "../lab/listen.ts";
 
 /** One request as the server got it. */
 export interface Arrival {
@@ -40,7 +40,7 @@ export async function startCountingServer(): Promise<CountingServer> {
       arrivals.push({ key: `${request.method} http://${request.headers.host}${request.url}`, atMs: Date.now() });
     answer(request, response);
   });
-  const [pagePort, apiPort] = await Promise.all([listening(page), listening(api)]);
+  const [pagePort, apiPort] = await Promise.all([listen(page), listen(api)]);
   return {
     pageUrl: `http://localhost:${pagePort}/`,
     apiOrigin: `http://127.0.0.1:${apiPort}`,
@@ -60,11 +60,4 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
   const delayMs = isPreflight ? Number(searchParams.get("preflight-ms") ?? 0) : 0;
   if (delayMs === 0) send();
   else setTimeout(send, delayMs);
-}
-
-function listening(server: Server): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => resolve((server.address() as AddressInfo).port));
-  });
 }

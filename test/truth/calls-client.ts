@@ -3,6 +3,7 @@ import type { Call } from "../../src/model/call.ts";
 import type { BackgroundMessage, ClientMessage, DebuggerState, TrialState } from "../../src/protocol/messages.ts";
 import type { Extension } from "../browser/harness.ts";
 import { until } from "../browser/harness.ts";
+import { tabIdOf } from "../browser/tab-id.ts";
 
 /** A client of the real background, in a page of the extension, for one tab. It gets what the panel gets. */
 export interface CallsClient {
@@ -29,8 +30,7 @@ export async function connectClient(page: Page, extension: Extension): Promise<C
   const own = await extension.browser.newPage();
   await own.goto(`chrome-extension://${extension.id}/icons/16.png`);
   const url = page.url();
-  const tabId = await own.evaluate(async (shown) => (await chrome.tabs.query({})).find((tab) => tab.url === shown)?.id ?? null, url);
-  if (tabId === null) throw new Error(`no tab shows ${url}`);
+  const tabId = await tabIdOf(own, url);
   await page.bringToFront();
   await own.evaluate((tab) => {
     const port = chrome.runtime.connect({ name: "why-cors" });
