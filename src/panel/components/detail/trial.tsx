@@ -41,7 +41,7 @@ function Running({ result, onStop, onReload, onRepeat }: Pick<TrialBoxProps, "re
   return (
     <>
       <p>
-        <strong>The fix is on in this tab.</strong>{" "}
+        The fix is on in this tab.{" "}
         {result === null ? "Now make the call again: repeat it, reload the page, or do in the page what made it." : ""}
       </p>
       {result !== null && <Result result={result} />}
