@@ -45,7 +45,7 @@ function rowsOf(times: Record<Condition, number[]>): Row[] {
     row("installed, DevTools closed", closed, "no extension", "1.00"),
     row("installed, DevTools closed", closed, idle, "1.00"),
     row("DevTools open on another tab", other, "no extension", "1.00"),
-    row("DevTools open on another tab", other, idle, "1.00"),
+    row("DevTools open on another tab", other, "an idle extension, DevTools on another tab", "1.00"),
     row("DevTools open, passive capture", "passive capture", "DevTools, no extension", "≤ 1.10"),
     row("DevTools open, passive capture", "passive capture", "listeners that do nothing"),
     row("precise mode", "precise mode", "DevTools, no extension"),
@@ -90,7 +90,7 @@ try {
     `\`explain\` from 1,000 to 100,000 entries: time grows as their number to the power of ${explain.exponent.toFixed(2)}`,
   ];
   console.log(`${calls} calls, ${rounds} rounds, ${machine}`);
-  for (const condition of conditions) console.log(`  ${condition.padEnd(38)} median ${quantile(times[condition], 0.5).toFixed(0)} ms`);
+  for (const condition of conditions) console.log(`  ${condition.padEnd(42)} median ${quantile(times[condition], 0.5).toFixed(0)} ms`);
   for (const { what, against, ratio, longer, goal } of rows) {
     console.log(`${what} / ${against}: ${ratio.toFixed(2)}, ${longer.toFixed(2)} ms a call longer${goal === "" ? "" : ` (goal ${goal})`}`);
   }

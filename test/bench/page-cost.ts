@@ -14,6 +14,7 @@ export const conditions = [
   "no extension",
   "an idle extension with our permissions",
   "extension, DevTools closed",
+  "an idle extension, DevTools on another tab",
   "extension, DevTools on another tab",
   "DevTools, no extension",
   "listeners that do nothing",
@@ -84,6 +85,7 @@ function browserFor(condition: Condition, { plain, idle, listening, extension }:
     case "DevTools, no extension":
       return plain;
     case "an idle extension with our permissions":
+    case "an idle extension, DevTools on another tab":
       return idle;
     case "listeners that do nothing":
       return listening;
@@ -102,8 +104,9 @@ async function waitUntilListening(browser: Browser): Promise<void> {
 async function setUp(condition: Condition, browsers: Browsers, url: string): Promise<Stage> {
   const { extension } = browsers;
   const browser = browserFor(condition, browsers);
-  const other = condition === "extension, DevTools on another tab" ? await browser.newPage() : null;
-  if (other !== null) await openDevTools(other, extension);
+  const other = condition.endsWith("DevTools on another tab") ? await browser.newPage() : null;
+  if (browser === extension.browser && other !== null) await openDevTools(other, extension);
+  else await other?.openDevTools();
   const page = await browser.newPage();
   await page.goto(url);
   await page.evaluate(keepName);
