@@ -13,7 +13,8 @@ export interface BrowserLimits {
   readonly maxAgeDefaultSeconds: number;
   // WebKit validates the status before the access control headers: CrossOriginPreflightChecker.cpp.
   readonly preflightStatusFirst: boolean;
-  // Gecko sends the page's origin in a preflight on a tainted hop; only the actual request says null. Measured.
+  // Gecko sends the page's origin in a preflight on a tainted hop; only the actual request says null. Where such a hop leads home, its
+  // preflight's origin and credentials are not checked at all. Measured.
   readonly taintedPreflightOrigin: "null" | "page";
   // Chromium keeps kCorsNonWildcardRequestHeadersSupport off; Gecko: network.cors_preflight.authorization_covered_by_wildcard.
   // The Standard says that "*" never covers Authorization: https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name

@@ -76,10 +76,11 @@ function blockedByBrowser(call: Call, walks: readonly Walk[], consistent: readon
 }
 
 // https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h
+// https://searchfox.org/mozilla-central/source/xpcom/base/ErrorList.py
 function stepOfNetError(netError: string): Step {
-  if (netError.startsWith("net::ERR_BLOCKED_BY_RESPONSE")) return "resource-policy";
+  if (netError.startsWith("net::ERR_BLOCKED_BY_RESPONSE") || netError === "NS_ERROR_DOM_CORP_FAILED") return "resource-policy";
   if (netError === "net::ERR_BLOCKED_BY_ORB") return "response-blocking";
-  if (netError === "net::ERR_TOO_MANY_REDIRECTS") return "redirect-limit";
+  if (netError === "net::ERR_TOO_MANY_REDIRECTS" || netError === "NS_ERROR_REDIRECT_LOOP") return "redirect-limit";
   if (netError === "net::ERR_UNSAFE_REDIRECT") return "redirect-scheme";
   return "network";
 }

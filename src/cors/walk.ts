@@ -130,7 +130,10 @@ function judgeLocalNetwork(state: State, hop: Hop, index: number, crossOrigin: b
   state.trace.push({ step: "local-network-access", ...where, outcome, actual: resource.value, required: client.value, spec });
 }
 
-function judgePreflight(state: State, hop: Hop, index: number, requestOrigin: SerializedOrigin): void {
+// What the CORS check of a preflight's response judges; the other steps are about its status and lists.
+const accessSteps: ReadonlySet<string> = new Set(["allow-origin", "allow-credentials"]);
+
+function judgePreflight(state: State, hop: Hop, index: number, requestOrigin: SerializedOrigin, isAccessChecked: boolean): void {
   const preflight = hop.preflight;
   if (preflight === null) return;
   const where: Where = { hop: index, phase: "preflight", exchangeId: preflight.id, position: position(index, places.preflight) };
@@ -146,7 +149,9 @@ function judgePreflight(state: State, hop: Hop, index: number, requestOrigin: Se
   const needs = requestNeeds(hop, state.limits);
   const question = { origin: requestOrigin, include: state.hypothesis.include, method: needs.method, unsafeNames: needs.unsafeNames };
   const seen: ResponseHead = { ...response, headers: effectiveHeaders(response) };
-  for (const result of preflightCheck(seen, question, state.limits)) record(state, where, result);
+  for (const result of preflightCheck(seen, question, state.limits)) {
+    if (isAccessChecked || !accessSteps.has(result.step)) record(state, where, result);
+  }
 }
 
 /** What the browser judged: the headers after other extensions edited them, when that was seen. */
@@ -236,8 +241,8 @@ function judgeHop(state: State, hop: Hop, index: number): void {
   const forced = state.call.forcedPreflight.observed && state.call.forcedPreflight.value;
   const reasons = state.corsFlag ? preflightReasons(hop, forced, state.limits) : [];
   if (state.corsFlag) {
-    const preflightOrigin = tainted && state.limits.taintedPreflightOrigin === "page" ? state.pageOrigin : requestOrigin;
-    judgePreflight(state, hop, index, preflightOrigin);
+    const asPage = tainted && state.limits.taintedPreflightOrigin === "page";
+    judgePreflight(state, hop, index, asPage ? state.pageOrigin : requestOrigin, !asPage || crossOrigin);
   }
   state.hops.push({
     requestOrigin,
