@@ -1,13 +1,15 @@
 import type { Call, Hop } from "../model/call.ts";
 import type { Exchange, ExchangeRole, ResponseHead } from "../model/exchange.ts";
-import type { HeaderList } from "../model/header-list.ts";
+import { type HeaderList, hasHeader } from "../model/header-list.ts";
 import { notObserved, type Observed, seen, valueOr } from "../model/observed.ts";
+import { endOf } from "./firefox-events.ts";
 import { observeCredentials, observeMode, observePageOrigin, observeSecureContext } from "./request-modes.ts";
 import type { HopDraft, Track } from "./request-track.ts";
 import { resourceTypeOf } from "./resource-type.ts";
+import type { EventBrowser } from "./web-request-event.ts";
 
 /** Returns the Call that an actual request's track stands for now, or that of a preflight for which no request was seen. */
-export function buildCall(track: Track): Call {
+export function buildCall(track: Track, browser: EventBrowser): Call {
   const isOrphan = track.role === "preflight";
   const hops = isOrphan ? [orphanHop(track)] : track.hops.map((hop, index) => buildHop(track, hop, index));
   const first = track.hops[0];
@@ -17,13 +19,25 @@ export function buildCall(track: Track): Call {
     hops.map((hop) => hop.actual.requestHeaders).find((headers) => headers.observed) ??
     hops[0]?.actual.requestHeaders ??
     notObserved("source-hides-it");
-  const pageOrigin = observePageOrigin(track.initiator, firstSeen, track.startSeen ? "source-hides-it" : "capture-started-later");
   const mode = observeMode({
     url: track.first.url,
     type: track.first.type,
     hasPreflight: isOrphan || track.hops.some((hop) => hop.preflight !== null),
     requestHeaders,
   });
+  // A URL says less than the origin that was sent: a sandboxed frame has a URL, too.
+  const isCors = mode.observed && mode.value === "cors" && firstSeen.some((headers) => headers !== null && hasHeader(headers, "origin"));
+  const initiator = isCors && track.first.initiator === undefined ? null : track.initiator;
+  const pageOrigin = observePageOrigin(initiator, firstSeen, track.startSeen ? "source-hides-it" : "capture-started-later");
+  const end =
+    browser === "firefox"
+      ? endOf(
+          track.end,
+          mode,
+          pageOrigin,
+          hops.map(({ url }) => url),
+        )
+      : track.end;
   return {
     id: track.callId,
     revision: track.revision,
@@ -40,7 +54,7 @@ export function buildCall(track: Track): Call {
     targetAddressSpace: notObserved("source-hides-it"),
     clientIsSecureContext: observeSecureContext(pageOrigin, track.first.frameId === 0),
     hops,
-    end: isOrphan ? { kind: "not-observed" } : track.end,
+    end: isOrphan ? { kind: "not-observed" } : end,
     cachedPreflights: [...track.cachedPreflights],
     browserVerdict: null,
     initiatorStack: [],

@@ -1,6 +1,7 @@
 import { PreflightCache } from "../cors/preflight-cache.ts";
 import type { Call, Contradiction } from "../model/call.ts";
 import { buildCall, preflightExchange } from "./build-call.ts";
+import { errorOf, goesToWorker, mayWait, sentAtMs, wasSent } from "./firefox-events.ts";
 import { isPreflight, requestedHeaderNames } from "./pair.ts";
 import { closeHop, giveUp, isAwaited, offerPreflight, openHop, type PairingGroups, withdraw } from "./pairing-groups.ts";
 import {
@@ -14,13 +15,15 @@ import {
   startTrack,
   type Track,
 } from "./request-track.ts";
-import type { WebRequestEvent, WebRequestEventKind } from "./web-request-event.ts";
+import type { EventBrowser, WebRequestEvent, WebRequestEventKind } from "./web-request-event.ts";
 
 export interface CaptureOptions {
   /** Before each Call's id, so that Calls of different captures never share one. */
   readonly idPrefix: string;
   /** What this origin asks for is ours and no Call; null when there is none. */
   readonly ownOrigin: string | null;
+  /** Whose events they are; by default Chrome's. */
+  readonly browser?: EventBrowser;
 }
 
 /** Opaque to callers, who pass it from one `reduce` to the next; changed in place. */
@@ -44,7 +47,7 @@ export function startCapture(options: CaptureOptions): CaptureState {
     tracks: new Map(),
     ended: new Map(),
     groups: new Map(),
-    cache: new PreflightCache("chrome"),
+    cache: new PreflightCache(options.browser ?? "chrome"),
     dirty: new Set(),
     uses: new Map(),
   };
@@ -62,7 +65,7 @@ export function reduce(state: CaptureState, events: readonly WebRequestEvent[]):
   for (const track of state.dirty) {
     if (!isCall(track)) continue;
     track.revision += 1;
-    changed.push(buildCall(track));
+    changed.push(buildCall(track, state.options.browser ?? "chrome"));
   }
   state.dirty.clear();
   return { state, changed };
@@ -97,7 +100,7 @@ function isCall(track: Track): boolean {
     case "preflight":
       return track.owner === null && track.end.kind !== "pending";
     case "actual":
-      return !isFontProbe(track);
+      return !isFontProbe(track) && !track.withWorker;
   }
 }
 
@@ -126,7 +129,9 @@ function begin(state: CaptureState, event: WebRequestEvent, known: Track | null,
     return;
   }
   const hop = currentHop(known);
-  if (known.redirecting || leadsElsewhere(hop) || (known.startSeen && hop.url !== event.url)) {
+  if (known.withWorker) {
+    known.withWorker = false;
+  } else if (known.redirecting || leadsElsewhere(hop) || (known.startSeen && hop.url !== event.url)) {
     nextHop(state, known, event);
   } else if (!known.startSeen) {
     known.startSeen = true;
@@ -175,15 +180,20 @@ function apply(state: CaptureState, track: Track, event: WebRequestEvent): void 
     case "onBeforeRequest":
       return;
     case "onSendHeaders":
-      noteSent(hop, event);
-      decide(state, track, hop);
-      if (track.role === "actual") sent(state, track, hop);
+      hop.held = event;
+      if (state.options.browser !== "firefox" || !mayWait(event)) send(state, track, hop, event.timeStamp);
       return;
     case "onHeadersReceived":
+      sendHeld(state, track, hop);
       noteResponse(hop, event);
       settleRole(state, track);
       return;
     case "onBeforeRedirect":
+      if (state.options.browser === "firefox" && goesToWorker(event)) {
+        track.withWorker = true;
+        return;
+      }
+      sendHeld(state, track, hop);
       arrive(state, track, hop, event);
       hop.end = track.role === "preflight" ? hop.end : "redirected";
       hop.endedAtMs = event.timeStamp;
@@ -193,15 +203,31 @@ function apply(state: CaptureState, track: Track, event: WebRequestEvent): void 
       arrive(state, track, hop, event);
       return;
     case "onCompleted":
+      sendHeld(state, track, hop);
       arrive(state, track, hop, event);
       finish(state, track, hop, event);
       return;
     case "onErrorOccurred":
       hop.netError = event.error ?? "";
+      if (wasSent(hop, hop.netError)) sendHeld(state, track, hop);
       if (event.fromCache !== undefined) hop.fromCache = event.fromCache;
       finish(state, track, hop, event);
       return;
   }
+}
+
+/** Takes the request's headers: they went out. */
+function send(state: CaptureState, track: Track, hop: HopDraft, atMs: number): void {
+  if (hop.held === null) return;
+  noteSent(hop, hop.held, atMs);
+  hop.held = null;
+  decide(state, track, hop);
+  if (track.role === "actual") sent(state, track, hop);
+}
+
+/** What was held back did go out, as is known now. */
+function sendHeld(state: CaptureState, track: Track, hop: HopDraft): void {
+  if (hop.held !== null) send(state, track, hop, sentAtMs(hop, hop.held));
 }
 
 function arrive(state: CaptureState, track: Track, hop: HopDraft, event: WebRequestEvent): void {
@@ -219,7 +245,7 @@ function finish(state: CaptureState, track: Track, hop: HopDraft, event: WebRequ
   hop.end = event.kind === "onCompleted" ? "completed" : "error";
   hop.endedAtMs = event.timeStamp;
   track.endedAtMs = event.timeStamp;
-  track.end = event.kind === "onCompleted" ? { kind: "completed" } : { kind: "error", netError: hop.netError ?? "" };
+  track.end = event.kind === "onCompleted" ? { kind: "completed" } : { kind: "error", netError: netErrorOf(state, hop) };
   settleRole(state, track);
   if (track.role === "preflight" && track.owner === null) giveUp(state.groups, track);
   if (track.role === "actual") close(state, track, hop);
@@ -230,6 +256,11 @@ function finish(state: CaptureState, track: Track, hop: HopDraft, event: WebRequ
     state.ended.delete(oldest);
     state.uses.delete(oldest);
   }
+}
+
+function netErrorOf(state: CaptureState, hop: HopDraft): string {
+  const own = hop.netError ?? "";
+  return state.options.browser === "firefox" ? errorOf(hop, own) : own;
 }
 
 /** With its headers an OPTIONS is known for a preflight, or for the page's own. */

@@ -14,6 +14,8 @@ interface Group {
   preflights: Track[];
 }
 
+const aborted: ReadonlySet<string> = new Set(["net::ERR_ABORTED", "NS_BINDING_ABORTED"]);
+
 export type PairingGroups = Map<string, Group>;
 
 function groupOf(groups: PairingGroups, track: Track, url: string): Group {
@@ -46,7 +48,7 @@ function actualRecord(open: OpenHop): ActualRecord {
     order: orderOf(track),
     startedAtMs: hop.startedAtMs,
     closedAtMs: hop.sentAtMs ?? hop.endedAtMs,
-    closedByPreflight: hop.sentAtMs !== null || (failed && hop.netError !== "net::ERR_ABORTED"),
+    closedByPreflight: hop.sentAtMs !== null || (failed && !aborted.has(hop.netError ?? "")),
     requestHeaders: hop.requestHeaders,
   };
 }

@@ -21,6 +21,8 @@ export interface HopDraft {
   endedAtMs: number | null;
   /** The request that was this one's preflight. */
   preflight: Track | null;
+  /** Firefox tells a request's headers before its preflight is made: these are sent only if that passes. */
+  held: WebRequestEvent | null;
 }
 
 /** "undecided": an OPTIONS whose headers were not seen yet, so it may be either. */
@@ -41,6 +43,8 @@ export interface Track {
   endedAtMs: number | null;
   /** The response led elsewhere: the next onBeforeRequest starts the next Hop. */
   redirecting: boolean;
+  /** Firefox: a service worker has it. It comes back, as if nothing had been, if that does not answer. */
+  withWorker: boolean;
   contradictions: Contradiction[];
   revision: number;
   /** For a preflight: what it was for. */
@@ -66,6 +70,7 @@ export function startTrack(event: WebRequestEvent, callId: string): Track {
     end: { kind: "pending" },
     endedAtMs: null,
     redirecting: false,
+    withWorker: false,
     contradictions: [],
     revision: 0,
     owner: null,
@@ -96,6 +101,7 @@ export function startHop(event: WebRequestEvent): HopDraft {
     respondedAtMs: null,
     endedAtMs: null,
     preflight: null,
+    held: null,
   };
 }
 
@@ -106,8 +112,8 @@ export function currentHop(track: Track): HopDraft {
   return hop;
 }
 
-export function noteSent(hop: HopDraft, event: WebRequestEvent): void {
-  hop.sentAtMs = event.timeStamp;
+export function noteSent(hop: HopDraft, event: WebRequestEvent, sentAtMs = event.timeStamp): void {
+  hop.sentAtMs = sentAtMs;
   if (event.requestHeaders !== undefined) hop.requestHeaders = readHeaders(event.requestHeaders);
 }
 

@@ -5,6 +5,9 @@ export interface WebRequestHeader {
   readonly binaryValue?: readonly number[] | undefined;
 }
 
+/** Whose events they are. "chrome": Chromium, Edge and their relatives, too. */
+export type EventBrowser = "chrome" | "firefox";
+
 export type WebRequestEventKind =
   | "onBeforeRequest"
   | "onSendHeaders"

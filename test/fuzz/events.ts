@@ -1,14 +1,19 @@
 import { readdirSync } from "node:fs";
 import fc from "fast-check";
 import { reduce, startCapture } from "../../src/capture/from-web-request.ts";
-import type { WebRequestEvent } from "../../src/capture/web-request-event.ts";
+import type { EventBrowser, WebRequestEvent } from "../../src/capture/web-request-event.ts";
 import type { Call } from "../../src/model/call.ts";
 import { isCall } from "../../src/protocol/guards.ts";
 import { recording } from "../capture/recorded.ts";
 import { anyValue, hostileHeader, hostileUrl } from "./hostile.ts";
 import { must } from "./target.ts";
 
-const names = readdirSync(new URL("../fixtures/events/", import.meta.url)).map((file) => file.replace(/\.json$/, ""));
+/** The names of Chromium's recordings and of Firefox's. */
+const names = ["", "firefox/"].flatMap((folder) =>
+  readdirSync(new URL(`../fixtures/events/${folder}`, import.meta.url))
+    .filter((file) => file.endsWith(".json"))
+    .map((file) => folder + file.replace(/\.json$/, "")),
+);
 
 export const recordings: readonly (readonly WebRequestEvent[])[] = names.map((name) => recording(name).events);
 
@@ -64,6 +69,8 @@ function edited(events: readonly WebRequestEvent[], changes: readonly EventEdit[
   return list;
 }
 
+export const eventBrowsers: readonly EventBrowser[] = ["chrome", "firefox"];
+
 const aRecording = fc.nat({ max: recordings.length - 1 }).map((index) => recordings[index] ?? []);
 
 /** Two recordings changed as above, one into the other. */
@@ -85,9 +92,9 @@ export const disturbed = fc
   .tuple(aRecording, fuzzedEvents, fc.array(fc.boolean(), { maxLength: 150 }))
   .map(([quiet, loud, order]) => ({ quiet, all: interleave(quiet, loud, order) }));
 
-/** Returns the last state of each Call. */
-export function lastStates(events: readonly WebRequestEvent[]): Map<string, Call> {
-  const state = startCapture({ idPrefix: "", ownOrigin: "chrome-extension://own" });
+/** Returns the last state of each Call, as it is read of that browser's events. */
+export function lastStates(events: readonly WebRequestEvent[], browser: EventBrowser): Map<string, Call> {
+  const state = startCapture({ idPrefix: "", ownOrigin: "chrome-extension://own", browser });
   const calls = new Map<string, Call>();
   for (let at = 0; at < events.length; at += 3) {
     for (const call of reduce(state, events.slice(at, at + 3)).changed) {
@@ -102,8 +109,12 @@ export function lastStates(events: readonly WebRequestEvent[]): Map<string, Call
 
 /** Throws unless the quiet recording's Calls are what they would be alone. */
 export function sameAlone({ quiet, all }: { readonly quiet: readonly WebRequestEvent[]; readonly all: readonly WebRequestEvent[] }): void {
-  const together = lastStates(all);
-  for (const [id, call] of lastStates(quiet)) {
+  for (const browser of eventBrowsers) sameAloneIn(browser, quiet, all);
+}
+
+function sameAloneIn(browser: EventBrowser, quiet: readonly WebRequestEvent[], all: readonly WebRequestEvent[]): void {
+  const together = lastStates(all, browser);
+  for (const [id, call] of lastStates(quiet, browser)) {
     // How often it was handed out depends on the batches.
     const alone = JSON.stringify({ ...call, revision: 0 });
     const found = together.get(id);

@@ -59,7 +59,7 @@ function background() {
   const none = (): (() => void) => () => {};
   let epochs = 0;
   const hub = new Hub({
-    ...{ ownId: "own", ownOrigin: "chrome-extension://own", version: "1.0", now: () => timers.nowMs, timers },
+    ...{ ownId: "own", ownOrigin: "chrome-extension://own", browser: "chrome", version: "1.0", now: () => timers.nowMs, timers },
     newEpoch: () => `epoch${++epochs}`,
     ...{ watchTab: none, watchTabless: none, watchWorkerScripts: none, watchTabUrl: none, watchTabChanges: none },
     runningWorkers: async () => [],

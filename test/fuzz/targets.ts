@@ -5,6 +5,7 @@ import type { CdpEvent } from "../../src/capture/cdp-event.ts";
 import { createCdpState, takeCdpEvent } from "../../src/capture/from-cdp.ts";
 import { createHarReader, readHar } from "../../src/capture/from-har.ts";
 import { joinIssues, linkCdp, mergeCdp } from "../../src/capture/join-cdp.ts";
+import type { EventBrowser } from "../../src/capture/web-request-event.ts";
 import { clientFixFor } from "../../src/fixes/client/client-fix.ts";
 import { proxies } from "../../src/fixes/proxy-registry.ts";
 import { servers } from "../../src/fixes/registry.ts";
@@ -18,7 +19,7 @@ import { assistantContext, ticketOf } from "../../src/report/ticket.ts";
 import { event as cdpEvent, failed, issue, sent } from "../capture/cdp-log.ts";
 import { type CallSpec, callFor } from "../cors/call-for.ts";
 import { samples } from "../messages/corpus.ts";
-import { disturbed, fuzzedEvents, lastStates, recordings, sameAlone } from "./events.ts";
+import { disturbed, eventBrowsers, fuzzedEvents, lastStates, recordings, sameAlone } from "./events.ts";
 import { anyValue, edits, hostileHeader, hostileText, hostileUrl, mutate } from "./hostile.ts";
 import { portMessages, talk } from "./port-messages.ts";
 import { must, type Target, target } from "./target.ts";
@@ -29,8 +30,8 @@ function hasHidden(text: string): boolean {
 }
 
 /** Judges the Calls and writes every text that can be written of them. */
-function useCalls(calls: readonly Call[]): void {
-  const analyses = analyze(calls);
+function useCalls(calls: readonly Call[], by: EventBrowser = "chrome"): void {
+  const analyses = analyze(calls, { browser: by });
   must(analyses.length === calls.length, "one Analysis for each Call");
   const browser = { name: "Chromium", version: "1" };
   for (const redact of [true, false]) {
@@ -87,7 +88,7 @@ const cdpEvents = fc.array(
   ),
   { maxLength: 20 },
 );
-const somebodyElses = [...lastStates(recordings.find((events) => events.length > 10) ?? []).values()];
+const somebodyElses = [...lastStates(recordings.find((events) => events.length > 10) ?? [], "chrome").values()];
 
 function useCdp(events: readonly CdpEvent[]): void {
   const state = createCdpState();
@@ -190,9 +191,9 @@ function writeAll({
 
 /** Every way in from outside. */
 export const targets: readonly Target[] = [
-  target("webRequest events: changed, dropped, doubled, in another order", fuzzedEvents, (events) =>
-    useCalls([...lastStates(events).values()]),
-  ),
+  target("webRequest events: changed, dropped, doubled, in another order", fuzzedEvents, (events) => {
+    for (const browser of eventBrowsers) useCalls([...lastStates(events, browser).values()], browser);
+  }),
   target("webRequest events: other requests stay as they are", disturbed, sameAlone),
   target("URLs, methods, origins and headers of a Call", hostileCall, (call) => useCalls([call])),
   target("CDP events", cdpEvents, useCdp),
