@@ -1,14 +1,23 @@
 import { crx } from "@crxjs/vite-plugin";
 import { defineConfig } from "vite";
 import manifest from "./manifest.json" with { type: "json" };
+import { firefoxManifest } from "./scripts/firefox-manifest.mjs";
 
-export default defineConfig({
-  plugins: [crx({ manifest: manifest as Parameters<typeof crx>[0]["manifest"] })],
-  build: {
-    outDir: "dist/chrome",
-    emptyOutDir: true,
-    target: "chrome116",
-    modulePreload: { polyfill: false },
-    rollupOptions: { input: { panel: "panel.html" } },
-  },
+type Manifest = Parameters<typeof crx>[0]["manifest"];
+
+/** The extension: for Chrome, Chromium and Edge, or with `--mode firefox` for Firefox. */
+export default defineConfig(({ mode }) => {
+  const isFirefox = mode === "firefox";
+  return {
+    plugins: [
+      isFirefox ? crx({ manifest: firefoxManifest(manifest) as Manifest, browser: "firefox" }) : crx({ manifest: manifest as Manifest }),
+    ],
+    build: {
+      outDir: isFirefox ? "dist/firefox" : "dist/chrome",
+      emptyOutDir: true,
+      target: isFirefox ? "firefox140" : "chrome116",
+      modulePreload: { polyfill: false },
+      rollupOptions: { input: { panel: "panel.html" } },
+    },
+  };
 });

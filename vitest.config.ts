@@ -7,7 +7,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.{ts,tsx}"],
-          exclude: ["test/browser/**"],
+          exclude: ["test/browser/**", "test/firefox/**"],
           environment: "node",
           testTimeout: 60_000,
         },
@@ -15,7 +15,7 @@ export default defineConfig({
       {
         test: {
           name: "browser",
-          include: ["test/browser/**/*.test.ts"],
+          include: ["test/browser/**/*.test.ts", "test/firefox/**/*.test.ts"],
           environment: "node",
           fileParallelism: false,
           testTimeout: 120_000,

@@ -37,8 +37,8 @@ function usualPlaces() {
   return ["/opt/google/chrome/chrome", "/opt/microsoft/msedge/msedge", "/snap/bin/chromium"];
 }
 
-/** @returns {string | null} The first command on the PATH that exists. */
-function onPath() {
+/** @param {readonly string[]} commands @returns {string | null} The first command on the PATH that exists. */
+export function onPath(commands) {
   const suffix = process.platform === "win32" ? ".exe" : "";
   const dirs = (process.env.PATH ?? "").split(delimiter).filter((dir) => dir !== "");
   for (const command of commands) {
@@ -73,17 +73,17 @@ export function lookForBrowser() {
     if (existsSync(path)) return path;
     throw new Error(`${name} is set to ${path}, but there is no such file.`);
   }
-  return usualPlaces().find((path) => existsSync(path)) ?? onPath() ?? downloaded();
+  return usualPlaces().find((path) => existsSync(path)) ?? onPath(commands) ?? downloaded();
 }
 
-/** Installs Chromium with apt where that can work: Debian and its relatives, as root. */
-function installWithApt() {
+/** Installs a package with apt where that can work: Debian and its relatives, as root. @param {string} name @param {string} announcement */
+export function aptInstall(name, announcement) {
   if (process.platform !== "linux" || process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return;
-  console.log("No browser found. Installing Chromium with apt-get …");
+  console.log(announcement);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   for (const args of [
     ["update", "-q"],
-    ["install", "-y", "-q", "--no-install-recommends", "chromium"],
+    ["install", "-y", "-q", "--no-install-recommends", name],
   ]) {
     if (spawnSync("apt-get", args, { stdio: "inherit", env }).status !== 0) return;
   }
@@ -106,7 +106,7 @@ async function download() {
 export async function findBrowser() {
   const found = lookForBrowser();
   if (found !== null) return found;
-  installWithApt();
+  aptInstall("chromium", "No browser found. Installing Chromium with apt-get …");
   const installed = lookForBrowser();
   if (installed !== null) return installed;
   let reason = "";

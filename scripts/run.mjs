@@ -1,14 +1,18 @@
-// Runs a TypeScript program of test/ beside the built extension: node scripts/run.mjs test/truth/truth.ts [arguments]
+// Runs a TypeScript program of test/ beside the built extension: node scripts/run.mjs [--firefox] test/truth/truth.ts [arguments]
 import { findBrowser } from "./find-browser.mjs";
 import { build, ensureDependencies, run } from "./setup.mjs";
 
-const [program, ...args] = process.argv.slice(2);
+const isForFirefox = process.argv[2] === "--firefox";
+const [program, ...args] = process.argv.slice(isForFirefox ? 3 : 2);
 
 async function main() {
   if (program === undefined) throw new Error("Which program? node scripts/run.mjs <file> [arguments]");
   ensureDependencies();
-  process.env.CHROME_PATH = await findBrowser();
-  build();
+  if (isForFirefox) build("firefox");
+  else {
+    process.env.CHROME_PATH = await findBrowser();
+    build();
+  }
   process.exitCode = run(process.execPath, ["--import", "tsx", program, ...args]) ? 0 : 1;
 }
 

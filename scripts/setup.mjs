@@ -59,10 +59,11 @@ export function ensureDependencies() {
   if (!npm("ci", "--include=dev")) throw new Error("npm ci failed: see its message above.");
 }
 
-/** Builds the extension into dist/chrome. */
-export function build() {
-  console.log("Building the extension into dist/chrome …");
-  if (!run(process.execPath, [join("node_modules", "vite", "bin", "vite.js"), "build", "--logLevel", "warn"])) {
+/** Builds the extension into dist/chrome or dist/firefox. @param {"chrome" | "firefox"} [target] */
+export function build(target = "chrome") {
+  console.log(`Building the extension into dist/${target} …`);
+  const vite = join("node_modules", "vite", "bin", "vite.js");
+  if (!run(process.execPath, [vite, "build", "--logLevel", "warn", ...(target === "firefox" ? ["--mode", "firefox"] : [])])) {
     throw new Error("The build failed: see its message above.");
   }
 }

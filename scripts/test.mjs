@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findBrowser } from "./find-browser.mjs";
+import { ensureFirefox } from "./find-firefox.mjs";
 import { build, ensureDependencies, npm, root, run } from "./setup.mjs";
 
 /** @typedef {{passed: number, failed: number}} Tally */
@@ -56,6 +57,7 @@ async function main() {
   ensureDependencies();
   process.env.CHROME_PATH = await findBrowser();
   console.log(`Browser: ${process.env.CHROME_PATH}`);
+  ensureFirefox();
   const tallies = [
     check("Format and lint", () => npm("run", "--silent", "check:format")),
     check("Types", () => npm("run", "--silent", "check:types")),
@@ -63,6 +65,7 @@ async function main() {
   ];
   const built = check("Build", () => {
     build();
+    build("firefox");
     return true;
   });
   tallies.push(built);

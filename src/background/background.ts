@@ -25,6 +25,7 @@ const debug = debuggerApi();
 const hub = new Hub({
   ownId: own.id,
   ownOrigin: own.origin,
+  browser: own.browser,
   version: own.version,
   now: () => Date.now(),
   timers: browserTimers,

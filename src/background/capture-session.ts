@@ -1,5 +1,5 @@
 import { reduce, startCapture } from "../capture/from-web-request.ts";
-import type { WebRequestEvent } from "../capture/web-request-event.ts";
+import type { EventBrowser, WebRequestEvent } from "../capture/web-request-event.ts";
 import type { Call } from "../model/call.ts";
 import { originOf } from "../model/origin.ts";
 import type { Timers } from "../protocol/channel.ts";
@@ -8,6 +8,7 @@ export interface CaptureSessionOptions {
   readonly tabId: number;
   readonly idPrefix: string;
   readonly ownOrigin: string;
+  readonly browser: EventBrowser;
   readonly timers: Timers;
   readonly now: () => number;
   readonly watchTab: (tabId: number, listener: (event: WebRequestEvent) => void) => () => void;
@@ -43,7 +44,7 @@ export class CaptureSession {
 
   constructor(options: CaptureSessionOptions) {
     this.#options = options;
-    this.#state = startCapture({ idPrefix: options.idPrefix, ownOrigin: options.ownOrigin });
+    this.#state = startCapture({ idPrefix: options.idPrefix, ownOrigin: options.ownOrigin, browser: options.browser });
     this.#stops.push(options.watchTab(options.tabId, (event) => this.#note(event)));
     this.#stops.push(options.watchTabUrl(options.tabId, (url) => this.#followUrl(url)));
   }

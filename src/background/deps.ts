@@ -1,4 +1,4 @@
-import type { WebRequestEvent } from "../capture/web-request-event.ts";
+import type { EventBrowser, WebRequestEvent } from "../capture/web-request-event.ts";
 import type { DebuggerApi } from "../platform/debugger.ts";
 import type { NetRequestApi } from "../platform/net-request.ts";
 import type { TabCondition } from "../platform/tabs.ts";
@@ -13,6 +13,8 @@ export interface Deps {
   readonly ownId: string;
   /** Without a slash at its end. */
   readonly ownOrigin: string;
+  /** Whose events are heard. */
+  readonly browser: EventBrowser;
   readonly version: string;
   readonly now: () => number;
   readonly timers: Timers;

@@ -144,6 +144,7 @@ export class TabDesk {
       tabId: this.#tabId,
       idPrefix: `${this.#log.epoch}.${this.#sessions}-`,
       ownOrigin: this.#deps.ownOrigin,
+      browser: this.#deps.browser,
       timers: this.#deps.timers,
       now: this.#deps.now,
       watchTab: this.#deps.watchTab,

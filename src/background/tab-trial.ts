@@ -1,3 +1,4 @@
+import type { EventBrowser } from "../capture/web-request-event.ts";
 import type { Call } from "../model/call.ts";
 import type { PatchChange } from "../model/header-patch.ts";
 import { originOf, sameOrigin, withoutFragment } from "../model/origin.ts";
@@ -14,6 +15,7 @@ import { trialRules } from "./trial-rules.ts";
 
 export interface TabTrialOptions {
   readonly tabId: number;
+  readonly browser: EventBrowser;
   /** null where the browser has no such thing. */
   readonly netRequest: NetRequestApi | null;
   readonly debuggerApi: DebuggerApi | null;
@@ -96,7 +98,7 @@ export class TabTrial {
 
   /** Says in each Call what a Trial did to it. */
   mark(calls: readonly Call[]): Call[] {
-    return calls.map((call) => markTrial(call, this.#spans));
+    return calls.map((call) => markTrial(call, this.#spans, this.#options.browser));
   }
 
   #then(work: () => Promise<void>): Promise<void> {
@@ -105,8 +107,8 @@ export class TabTrial {
   }
 
   async #begin(call: Call, { before, changes, useDebugger, wish }: Start): Promise<boolean> {
-    const { tabId, netRequest, now, tabCondition } = this.#options;
-    const means = trialMeans(call, changes);
+    const { tabId, netRequest, debuggerApi, now, tabCondition } = this.#options;
+    const means = trialMeans(call, changes, debuggerApi !== null);
     const added = means.kind === "impossible" ? null : trialPlan(call, changes);
     const edits = added === null ? null : mergeEdits(before, added);
     const answers = edits?.some(({ answer }) => answer !== null) === true;

@@ -1,3 +1,4 @@
+import type { EventBrowser } from "../capture/web-request-event.ts";
 import type { Call, Contradiction, Hop } from "../model/call.ts";
 import type { Exchange } from "../model/exchange.ts";
 import { type HeaderList, headerList } from "../model/header-list.ts";
@@ -19,9 +20,10 @@ const answered = "Your Trial answered this preflight in this tab. The server was
 
 /**
  * Returns the Call with what a Trial did to it said in it: a "trial" entry among its contradictions, the headers that the page got
- * beside those that the server sent, and the preflight that never reached the server. Other Calls are returned as they are.
+ * beside those that the server sent, and the preflight that never reached the server. Other Calls are returned as they are. Firefox shows
+ * only what the page got: there the Trial is said to have edited whatever it was on for.
  */
-export function markTrial(call: Call, spans: readonly TrialSpan[]): Call {
+export function markTrial(call: Call, spans: readonly TrialSpan[], browser: EventBrowser = "chrome"): Call {
   if (spans.length === 0 || call.fromServiceWorker) return call;
   const marks: Contradiction[] = [];
   /** Exchanges whose difference the Trial explains. */
@@ -36,7 +38,9 @@ export function markTrial(call: Call, spans: readonly TrialSpan[]): Call {
     }
     const expected = applyEdits(response.headers, edit.headers);
     if (response.editedHeaders !== null && !sameHeaders(response.editedHeaders, expected)) isUnexplained = true;
-    if (sameHeaders(response.headers, expected)) return exchange;
+    const isSame = sameHeaders(response.headers, expected);
+    if (isSame && browser === "firefox") marks.push({ kind: "trial", exchangeId: exchange.id, detail: edited });
+    if (isSame) return exchange;
     explained.add(exchange.id);
     marks.push({ kind: "trial", exchangeId: exchange.id, detail: edited });
     return { ...exchange, response: seen({ ...response, editedHeaders: response.editedHeaders ?? expected }) };

@@ -49,7 +49,7 @@ const late: Writer = (call) => [
 // https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h and, for Firefox,
 // https://searchfox.org/mozilla-central/source/xpcom/base/ErrorList.py
 const writers: readonly (readonly [RegExp, Writer])[] = [
-  [/^(?:net::ERR_ABORTED|NS_BINDING_ABORTED|NS_ERROR_ABORT)/, aborted],
+  [/^(?:net::ERR_ABORTED|NS_BINDING_ABORTED)/, aborted],
   [
     /NAME_NOT_RESOLVED|NAME_RESOLUTION_FAILED|UNKNOWN_HOST/,
     (call) => [say`The name ${host(call)} could not be found.`, say`Check its spelling, and the DNS or VPN that knows it.`],
@@ -78,7 +78,7 @@ const writers: readonly (readonly [RegExp, Writer])[] = [
     ],
   ],
   [
-    /BLOCKED_BY_CLIENT/,
+    /BLOCKED_BY_CLIENT|^NS_ERROR_ABORT$/,
     () => [
       say`An extension, for example an ad blocker, stopped the request before it left.`,
       say`Allow the site in the extension, or try in a profile without extensions.`,
@@ -99,7 +99,7 @@ const writers: readonly (readonly [RegExp, Writer])[] = [
     ],
   ],
   [
-    /BLOCKED_BY_RESPONSE/,
+    /BLOCKED_BY_RESPONSE|CORP_FAILED/,
     () => [
       say`The answer's ${header("cross-origin-resource-policy")} forbids the use, or the page's ${header("cross-origin-embedder-policy")} asks for one that is not there. That is another rule than CORS.`,
       say`The server that sends the file has to allow it with that header.`,

@@ -19,6 +19,7 @@ export function mountApp(root: HTMLElement, deps: PanelDeps): () => void {
     channel: deps.channel,
     now: deps.now,
     browser: deps.browser,
+    ...(deps.engine === undefined ? {} : { engine: deps.engine }),
     saveFile: deps.saveFile,
     judge: deps.judge ?? ((call, session, browser) => analyzeCall(call, session, browser === undefined ? {} : { browser })),
     whenIdle: deps.whenIdle ?? whenPageIdle,

@@ -32,6 +32,8 @@ export interface PanelDeps {
   /** null: follow the system's setting. */
   readonly theme: "light" | "dark" | null;
   readonly browser: BrowserName;
+  /** Whose rules the captured Calls are judged by. By default Chrome's; Firefox has no debugger for extensions. */
+  readonly engine?: Browser;
   /** Where the user's choices outlive the panel; by default they do not. */
   readonly remember?: Memory;
   /** Shows a place in the page's source; line and column are counted from 0. Missing: there is no such view. */

@@ -1,4 +1,4 @@
-import { inspectedTabId, openResource } from "../platform/devtools-panels.ts";
+import { canOpenResource, inspectedTabId, openResource } from "../platform/devtools-panels.ts";
 import { devtoolsTheme } from "../platform/devtools-theme.ts";
 import { repeatCall } from "../platform/inspected-page.ts";
 import { connectBackground } from "../platform/ports.ts";
@@ -15,6 +15,7 @@ const tabId = inDevTools ? inspectedTabId() : Number.parseInt(tabText, 10);
 
 const root = document.getElementById("root");
 if (root !== null) {
+  const program = browserName(navigator.userAgent);
   const copy = new LogCopy(tabId, inDevTools ? "panel" : "tab");
   const channel = createChannel({ connect: connectBackground, timers: browserTimers, hello: () => copy.hello() });
   channel.subscribe((message) => {
@@ -32,8 +33,10 @@ if (root !== null) {
     tabId,
     inDevTools,
     remember: pageMemory(),
-    ...(inDevTools ? { openResource, repeatCall } : {}),
+    ...(inDevTools ? { repeatCall } : {}),
+    ...(inDevTools && canOpenResource() ? { openResource } : {}),
     theme: inDevTools ? devtoolsTheme() : null,
-    browser: browserName(navigator.userAgent),
+    browser: program,
+    engine: program.name === "Firefox" ? "firefox" : "chrome",
   });
 }

@@ -28,6 +28,11 @@ export function hasServiceWorker(): Promise<boolean> {
   });
 }
 
+/** Reports whether the browser lets extensions show a place in the page's source. Firefox does not. */
+export function canOpenResource(): boolean {
+  return typeof chrome.devtools.panels.openResource === "function";
+}
+
 /** Shows a place in the Sources panel. Line and column are counted from 0. */
 export function openResource(url: string, line: number, column: number): void {
   // The polyfill does not know the column. https://developer.chrome.com/docs/extensions/reference/api/devtools/panels#method-openResource

@@ -5,10 +5,14 @@ export interface OwnIdentity {
   /** For example "chrome-extension://…", without a slash at its end. */
   readonly origin: string;
   readonly version: string;
+  /** "chrome": Chromium, Edge and their relatives, too. */
+  readonly browser: "chrome" | "firefox";
 }
 
 export function ownIdentity(): OwnIdentity {
-  return { id: api.runtime.id, origin: api.runtime.getURL("").replace(/\/$/, ""), version: api.runtime.getManifest().version };
+  const origin = api.runtime.getURL("").replace(/\/$/, "");
+  const browser = origin.startsWith("moz-extension:") ? "firefox" : "chrome";
+  return { id: api.runtime.id, origin, version: api.runtime.getManifest().version, browser };
 }
 
 export type HostAccess = "all" | "none" | "partial";

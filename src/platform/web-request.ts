@@ -21,7 +21,7 @@ type Listener = (event: RequestEvent) => void;
 
 /** What the polyfill's types leave out: each browser's events take only the options that it knows. */
 interface PassiveEvent {
-  addListener(listener: (details: Details) => void, filter: object, options: string[]): void;
+  addListener(listener: (details: Details) => void, filter: object, options?: string[]): void;
   removeListener(listener: (details: Details) => void): void;
 }
 
@@ -78,7 +78,7 @@ export function watchWorkerScripts(origin: string, listener: Listener): () => vo
     if (details.tabId === -1) listener({ ...details, kind: "onBeforeRequest" });
   };
   const event = onBeforeRequest as unknown as PassiveEvent;
-  event.addListener(note, { urls: [`${protocol}//${hostname}/*`], types: ["script"] }, []);
+  event.addListener(note, { urls: [`${protocol}//${hostname}/*`], types: ["script"] });
   return () => event.removeListener(note);
 }
 
@@ -88,7 +88,9 @@ function watch(filter: object, listener: Listener): () => void {
     const event = api.webRequest[kind] as unknown as PassiveEvent;
     const note = (details: Details): void => listener({ ...details, kind });
     const types = onlyTypes[kind];
-    event.addListener(note, types === undefined ? filter : { ...filter, types }, [...options[kind], ...extra]);
+    const wanted = [...options[kind], ...extra];
+    // Firefox refuses even an empty list where an event knows no options.
+    event.addListener(note, types === undefined ? filter : { ...filter, types }, ...(wanted.length === 0 ? [] : [wanted]));
     return () => event.removeListener(note);
   });
   return () => {

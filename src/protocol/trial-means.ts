@@ -7,6 +7,8 @@ export type TrialRefusal =
   | "changes-the-call"
   /** A service worker's requests belong to no tab, so they cannot be changed for one tab only. */
   | "service-worker"
+  /** It changes a status, for which the browser's debugger is needed, and this browser has none for extensions. */
+  | "needs-debugger"
   /** It would change nothing. */
   | "nothing-to-change"
   /** A header or a value that no repair of CORS needs. */
@@ -52,11 +54,12 @@ function isCorsChange(change: PatchChange): boolean {
 }
 
 /** Tells how a patch can be tried in the tab that made the Call. The changes may come from anywhere: each value is checked. */
-export function trialMeans(call: Call, changes: readonly PatchChange[]): TrialMeans {
+export function trialMeans(call: Call, changes: readonly PatchChange[], hasDebugger = true): TrialMeans {
   const refuse = (reason: TrialRefusal): TrialMeans => ({ kind: "impossible", reason });
   if (call.fromServiceWorker) return refuse("service-worker");
   if (changes.length === 0) return refuse("nothing-to-change");
   if (changes.some(isCallChange)) return refuse("changes-the-call");
   if (changes.length > mostChanges || !changes.every(isCorsChange)) return refuse("not-a-cors-change");
-  return { kind: changes.some(({ kind }) => kind === "preflight-status") ? "debugger" : "rules" };
+  if (!changes.some(({ kind }) => kind === "preflight-status")) return { kind: "rules" };
+  return hasDebugger ? { kind: "debugger" } : refuse("needs-debugger");
 }

@@ -16,7 +16,7 @@ function start() {
   const netRequest = new FakeNetRequest();
   const reloaded: number[] = [];
   const hub = new Hub({
-    ...{ ownId: "own", ownOrigin: own, version: "1.0", now: () => timers.nowMs, timers, newEpoch: () => "e" },
+    ...{ ownId: "own", ownOrigin: own, browser: "chrome", version: "1.0", now: () => timers.nowMs, timers, newEpoch: () => "e" },
     ...{ watchTab: () => () => {}, watchTabless: () => () => {}, watchTabChanges: () => () => {} },
     ...{ watchWorkerScripts: () => () => {}, runningWorkers: async () => [], watchTabUrl: () => () => {} },
     debuggerApi: new FakeDebugger(),

@@ -42,7 +42,7 @@ function start(storage = new FakeStorage(), access: () => "all" | "none" = () =>
     return () => watched.delete(tabId);
   };
   const hub = new Hub({
-    ...{ ownId: "own", ownOrigin: own, version: "1.0", now: () => timers.nowMs, timers },
+    ...{ ownId: "own", ownOrigin: own, browser: "chrome", version: "1.0", now: () => timers.nowMs, timers },
     newEpoch: () => `epoch${++epochs}`,
     watchTab: watchInto,
     watchTabless: (listener) => watchInto(-1, listener),

@@ -26,6 +26,7 @@ function setUp({ leftovers = [] }: { leftovers?: readonly number[] } = {}) {
   const watchers = new Set<() => void>();
   const shown = { url: pageUrl as string | null, isUnloaded: false };
   const trial = new TabTrial({
+    browser: "chrome",
     ...{ tabId: 7, netRequest: rules, debuggerApi: browser, timers, now: () => timers.nowMs },
     tabCondition: async () => ({ ...shown }),
     watchTabChanges: (_, listener) => {

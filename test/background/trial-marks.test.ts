@@ -58,6 +58,11 @@ describe("markTrial", () => {
     expect(markTrial(call, spans)).toBe(call);
   });
 
+  it("marks what the Trial was on for in Firefox, which shows only what the page got", () => {
+    const marked = markTrial(callFor({ actual: { headers: [[origin, page]] }, end: "completed" }), [span([allow])], "firefox");
+    expect([kinds(marked), evaluate(marked).verdict.kind]).toEqual([["trial"], "shared"]);
+  });
+
   it("shows the preflight that was answered in the server's place as such", () => {
     const answer = headerList([
       [origin, page],

@@ -2,6 +2,7 @@ import { analyze } from "../../src/analyze.ts";
 import { readHar } from "../../src/capture/from-har.ts";
 import type { CauseId } from "../../src/diagnose/cause-ids.ts";
 import { parseMessages } from "../../src/messages/parse-messages.ts";
+import type { Call } from "../../src/model/call.ts";
 import { allScenarios } from "../scenarios/corpus.ts";
 import type { FirefoxHar, FirefoxRun } from "./firefox.ts";
 import type { Tally } from "./judge-har.ts";
@@ -14,23 +15,30 @@ function expectedCause({ one }: FirefoxRun): CauseId | null {
   return allScenarios.find(({ id }) => id === one.id)?.expect.cause ?? null;
 }
 
-/**
- * Reads Firefox's HAR and compares the best cause of each case with the reasons of Firefox's console. Where the console names none,
- * we must not either: a HAR of Firefox has no mark of a block at all.
- */
+/** Reads Firefox's HAR and compares it with Firefox's console. */
 export function judgeFirefox({ har, runs }: FirefoxHar): Tally {
   const result = readHar(har);
   if (!result.ok) throw new Error(`Firefox's HAR cannot be read: ${result.where} ${result.detail}`);
-  const analyses = analyze(result.calls, { browser: "firefox" }).sort((a, b) => b.call.startedAtMs - a.call.startedAtMs);
+  return judgeCalls(result.calls, runs);
+}
+
+/**
+ * Compares the best cause of each case with the reasons of Firefox's console. Where the console names none, we must not either: nothing
+ * that Firefox shows has a mark of a block.
+ */
+export function judgeCalls(calls: readonly Call[], runs: readonly FirefoxRun[]): Tally {
+  const analyses = analyze(calls, { browser: "firefox" }).sort((a, b) => b.call.startedAtMs - a.call.startedAtMs);
   let agree = 0;
   let unknown = 0;
   let unseen = 0;
   const wrong: string[] = [];
+  const open: string[] = [];
   for (const run of runs) {
     const analysis = analyses.find(({ call }) => call.hops[0]?.url === run.part);
     const told = consoleCauses(run);
     if (analysis === undefined) {
       unseen += 1;
+      open.push(`${run.one.id}: not seen, the page saw ${run.saw}`);
       continue;
     }
     const { verdict } = analysis.evaluation;
@@ -41,8 +49,10 @@ export function judgeFirefox({ har, runs }: FirefoxHar): Tally {
     const known = told.length === 0 && run.saw === "error" && ours[0] !== undefined && ours[0] === expectedCause(run);
     if (named || known) agree += 1;
     else if (ours.length === 0 && told.length === 0 && verdict.kind !== "unknown") agree += 1;
-    else if (ours.length === 0 || (verdict.kind === "unknown" && told.length === 0 && run.saw !== "ok")) unknown += 1;
-    else wrong.push(line);
+    else if (ours.length === 0 || (verdict.kind === "unknown" && told.length === 0 && run.saw !== "ok")) {
+      unknown += 1;
+      open.push(line);
+    } else wrong.push(line);
   }
-  return { agree, unknown, unseen, wrong };
+  return { agree, unknown, unseen, wrong, open };
 }

@@ -10,6 +10,8 @@ export interface Tally {
   readonly unknown: number;
   /** The HAR has no entry of it. */
   readonly unseen: number;
+  /** Of those two, what each is. */
+  readonly open?: readonly string[];
   /** We say something else than the browser. */
   readonly wrong: readonly string[];
 }

@@ -1,5 +1,7 @@
 // Prints how far a report says the same when it is read again, and how far the HAR of other programs is read right. Run by
 // `npm run roundtrip`; a word as argument picks the scenarios whose id holds it.
+
+import { findFirefox } from "../../scripts/find-firefox.mjs";
 import { analyze } from "../../src/analyze.ts";
 import { readHar } from "../../src/capture/from-har.ts";
 import type { Analysis } from "../../src/diagnose/analysis.ts";
@@ -7,7 +9,7 @@ import type { Call } from "../../src/model/call.ts";
 import { harOf } from "../../src/report/har.ts";
 import { launchWithExtension } from "../browser/harness.ts";
 import { recordInChromium, withNetworkPanel } from "../har-tools/chromium.ts";
-import { findFirefox, recordInFirefox } from "../har-tools/firefox.ts";
+import { recordInFirefox } from "../har-tools/firefox.ts";
 import { judgeFirefox } from "../har-tools/judge-firefox.ts";
 import { judgeHar, type Tally, tallyLine } from "../har-tools/judge-har.ts";
 import { findMitmproxy, recordThroughMitmproxy } from "../har-tools/mitmproxy.ts";

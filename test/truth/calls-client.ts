@@ -32,6 +32,11 @@ export async function connectClient(page: Page, extension: Extension): Promise<C
   const url = page.url();
   const tabId = await tabIdOf(own, url);
   await page.bringToFront();
+  return await clientIn(own, tabId);
+}
+
+/** Connects from a page of the extension. */
+export async function clientIn(own: Page, tabId: number): Promise<CallsClient> {
   await own.evaluate((tab) => {
     const port = chrome.runtime.connect({ name: "why-cors" });
     const held: Held = { port, calls: new Map(), debugger: null, trial: null, capturing: false };
@@ -44,16 +49,20 @@ export async function connectClient(page: Page, extension: Extension): Promise<C
     port.postMessage({ type: "hello", tabId: tab, role: "tab", epoch: null, afterSeq: 0, lastHeardMs: null });
     (globalThis as unknown as { held: Held }).held = held;
   }, tabId);
-  const held = <T>(read: (held: Held) => T): Promise<T> => own.evaluate(`(${read.toString()})(globalThis.held)`) as Promise<T>;
+  // As JSON: BiDi leaves out what an answer holds twice.
+  const held = async <T>(read: (held: Held) => T): Promise<T> =>
+    JSON.parse(String(await own.evaluate(`JSON.stringify((${read.toString()})(globalThis.held))`))) as T;
   await until(() => held((one) => one.capturing), "the background to listen");
   return {
     tabId,
     calls: () => held((one) => [...one.calls.values()]),
-    callsAbout: (urlPart) =>
-      own.evaluate((part) => {
+    callsAbout: async (urlPart) => {
+      const found = await own.evaluate((part) => {
         const { calls } = (globalThis as unknown as { held: Held }).held;
-        return [...calls.values()].filter((call) => call.hops[0]?.url.includes(part));
-      }, urlPart),
+        return JSON.stringify([...calls.values()].filter((call) => call.hops[0]?.url.includes(part)));
+      }, urlPart);
+      return JSON.parse(found) as Call[];
+    },
     send: (message) => own.evaluate((given) => (globalThis as unknown as { held: Held }).held.port.postMessage(given), message),
     debuggerState: () => held((one) => one.debugger),
     trialState: () => held((one) => one.trial),

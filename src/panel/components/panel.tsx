@@ -80,7 +80,7 @@ export function Panel({ store }: { readonly store: Store }) {
             session={session.calls.list.value}
             memory={store.memory}
             focusRequests={focusRequests}
-            onAsk={session === store.live ? store.debug.confirm : null}
+            onAsk={session === store.live && store.hasDebugger ? store.debug.confirm : null}
             renderTrial={session === store.live ? (analysis) => <LiveTrial store={store} analysis={analysis} /> : null}
             onBack={backToList(selection.back)}
             onClose={backToList(selection.close)}

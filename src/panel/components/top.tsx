@@ -11,7 +11,7 @@ function Tools({ store }: { readonly store: Store }) {
   const { debug, imports, exporting, ui } = store;
   return (
     <div class="tools">
-      <DebuggerTools mode={debug.state.value.mode} onAsk={debug.confirm} onPrecise={debug.togglePrecise} />
+      {store.hasDebugger && <DebuggerTools mode={debug.state.value.mode} onAsk={debug.confirm} onPrecise={debug.togglePrecise} />}
       <ImportTool isReading={imports.progress.value !== null} onFile={(file) => void imports.read(file)} />
       <ExportMenu
         isExporting={exporting.isRunning.value}

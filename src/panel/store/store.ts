@@ -14,7 +14,7 @@ import { createSession, type Session } from "./session.ts";
 import { createTrialSlice } from "./trial.ts";
 import { createUiSlice } from "./ui.ts";
 
-type StoreDeps = Pick<PanelDeps, "browser" | "channel" | "now" | "saveFile"> & {
+type StoreDeps = Pick<PanelDeps, "browser" | "channel" | "engine" | "now" | "saveFile"> & {
   readonly judge: Judge;
   readonly whenIdle: (work: () => void) => void;
   readonly remember?: Memory;
@@ -22,7 +22,7 @@ type StoreDeps = Pick<PanelDeps, "browser" | "channel" | "now" | "saveFile"> & {
 
 /** Everything that the panel knows. Live until `stop`. */
 export function createStore(deps: StoreDeps) {
-  const { channel, judge, now, whenIdle } = deps;
+  const { channel, engine = "chrome", judge, now, whenIdle } = deps;
   const memory = deps.remember ?? createMemory();
   const connection = createConnectionSlice();
   const marks = computed((): readonly Mark[] => {
@@ -30,7 +30,7 @@ export function createStore(deps: StoreDeps) {
     const gaps = connection.gaps.value.map((gap): Mark => ({ kind: "gap", atMs: gap.fromMs, gap }));
     return [...navigations, ...gaps].sort((a, b) => a.atMs - b.atMs);
   });
-  const live = createSession({ id: "live", fileName: null, browser: "chrome", judge, whenIdle, now, marks });
+  const live = createSession({ id: "live", fileName: null, browser: engine, judge, whenIdle, now, marks });
   const session = signal<Session>(live);
   const imports = createImportsSlice({
     makeSession: (id, fileName, browser) => createSession({ id, fileName, browser, judge, whenIdle, now }),
@@ -113,6 +113,7 @@ export function createStore(deps: StoreDeps) {
     layout: createLayoutSlice(),
     exporting,
     debug,
+    hasDebugger: engine !== "firefox",
     trial,
     now,
     ui: createUiSlice(),

@@ -23,7 +23,7 @@ export function LiveTrial({ store, analysis }: { readonly store: Store; readonly
   return (
     <TrialBox
       key={call.id}
-      means={trialMeans(call, patch.changes)}
+      means={trialMeans(call, patch.changes, store.hasDebugger)}
       state={state}
       isOfThisCall={isTried}
       result={judged?.ok === true ? trialResult(judged.analysis) : null}

@@ -1,0 +1,143 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import type { Page } from "puppeteer";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import manifest from "../../manifest.json" with { type: "json" };
+import { findFirefox } from "../../scripts/find-firefox.mjs";
+import { firefoxManifest } from "../../scripts/firefox-manifest.mjs";
+import { until } from "../browser/harness.ts";
+import { type Lab, type LabSaw, startLab } from "../lab/lab.ts";
+import { allScenarios } from "../scenarios/corpus.ts";
+import { type DevToolsPanel, type FirefoxExtension, firefoxDir, launchFirefox } from "./kit.ts";
+import { compareWithConsole } from "./run-truth.ts";
+
+const executablePath = findFirefox();
+if (executablePath === null) console.log("skipped: Firefox is not installed (FIREFOX_PATH, or Debian: apt-get install firefox-esr)");
+
+describe.skipIf(executablePath === null)("the extension in Firefox", () => {
+  let lab: Lab;
+  let firefox: FirefoxExtension;
+  let page: Page;
+
+  beforeAll(async () => {
+    lab = await startLab();
+    firefox = await launchFirefox(executablePath ?? "");
+    page = await firefox.browser.newPage();
+    await page.goto(lab.pages.page);
+  });
+
+  afterAll(async () => {
+    await firefox.close();
+    await lab.close();
+  });
+
+  const run = async (id: string, nonce: string, where = page): Promise<LabSaw["kind"]> =>
+    ((await where.evaluate(`runScenario(${JSON.stringify(id)}, ${JSON.stringify(nonce)})`)) as LabSaw).kind;
+
+  const rows = async (panel: DevToolsPanel): Promise<string[]> =>
+    (await panel.evaluate(
+      `return [...document.querySelectorAll('[role="row"][data-outcome]')].map((row) => row.dataset.outcome + " " + (row.dataset.error ?? ""));`,
+    )) as string[];
+
+  it("has the manifest that is meant, with fewer permissions than Chrome's", () => {
+    const built = JSON.parse(readFileSync(`${firefoxDir}/manifest.json`, "utf8"));
+    const meant = firefoxManifest(manifest);
+    expect([...built.permissions].sort()).toEqual(["declarativeNetRequestWithHostAccess", "storage", "webRequest"]);
+    expect(built.content_security_policy).toEqual(meant.content_security_policy);
+    expect(built.browser_specific_settings).toEqual(meant.browser_specific_settings);
+    for (const key of ["externally_connectable", "content_scripts", "optional_permissions", "web_accessible_resources"]) {
+      expect(built).not.toHaveProperty(key);
+    }
+  });
+
+  it("says of the lab's scenarios what Firefox's console says", async () => {
+    const cases = allScenarios.filter((one) => (one.from ?? "page") === "page");
+    const tally = await compareWithConsole(firefox, lab, cases);
+    console.log(`Firefox's console: agree ${tally.agree} of ${cases.length}, left open ${tally.unknown}, not seen ${tally.unseen}`);
+    expect(tally.wrong).toEqual([]);
+    expect(tally.agree / cases.length).toBeGreaterThan(0.85);
+  });
+
+  describe("in DevTools", () => {
+    let panel: DevToolsPanel;
+
+    beforeAll(async () => {
+      panel = await firefox.openDevTools(page);
+      await until(
+        async () => (await panel.evaluate("return document.documentElement.dataset.capturing;")) === "true",
+        "the panel to listen",
+      );
+    });
+
+    afterAll(async () => {
+      await panel.close();
+    });
+
+    it("lists Calls with their outcome, and explains one", async () => {
+      for (const id of ["pass-put", "preflight-status-404-credentials", "server-down"]) await run(id, "list");
+      await until(async () => (await rows(panel)).length >= 3, "three rows");
+      expect(await rows(panel)).toEqual(["allowed ", "blocked PreflightInvalidStatus", "failed "]);
+      await panel.click('[role="row"][data-error="PreflightInvalidStatus"]');
+      await until(
+        async () => (await panel.evaluate(`return document.querySelector('[data-testid="detail"]') !== null;`)) === true,
+        "the detail",
+      );
+      const text = String(await panel.evaluate(`return document.querySelector('[data-testid="detail"]').innerText;`));
+      expect(text).toContain("404");
+      expect(text).toContain("Firefox lets no extension change a status");
+      if (process.env.SHOTS !== undefined) writeFileSync(`${process.env.SHOTS}/firefox.png`, await panel.screenshot());
+    });
+
+    it("offers nothing that needs a debugger", async () => {
+      expect(await panel.evaluate(`return document.querySelectorAll('[data-testid="confirm"], [data-testid="precise"]').length;`)).toBe(0);
+    });
+
+    it("tries a fix in this tab only, and takes it away", async () => {
+      const other = await firefox.browser.newPage();
+      await other.goto(lab.pages.page);
+      await page.bringToFront();
+      await panel.click('[data-testid="clear"]');
+      const id = "actual-allow-origin-missing";
+      expect(await run(id, "before")).toBe("error");
+      await until(async () => (await rows(panel))[0]?.startsWith("blocked") === true, "the blocked Call");
+      await panel.click('[role="row"][data-outcome="blocked"]');
+      await until(
+        async () => (await panel.evaluate(`return document.querySelector('[data-testid="try-fix"]') !== null;`)) === true,
+        "the offer",
+      );
+      await panel.click('[data-testid="try-fix"]');
+      await until(
+        async () => (await panel.evaluate(`return document.querySelector('[data-testid="stop-trial"]') !== null;`)) === true,
+        "the Trial",
+      );
+      expect(await run(id, "before", other)).toBe("error");
+      expect(await run(id, "before")).toBe("ok");
+      await until(
+        async () =>
+          String(await panel.evaluate(`return document.querySelector('[data-testid="trial-result"]')?.innerText;`)).includes(
+            "the call passes",
+          ),
+        "the result",
+      );
+      await panel.click('[data-testid="stop-trial"]');
+      await until(async () => (await run(id, "before")) === "error", "the block to be back");
+      await other.close();
+    });
+
+    it("keeps what was recorded when Firefox ends the background, and goes on", async () => {
+      await panel.click('[data-testid="clear"]');
+      await run("pass-get", "kept");
+      await until(async () => (await rows(panel)).includes("allowed "), "a Call");
+      await firefox.suspendBackground();
+      await until(async () => {
+        await run("method-not-listed-credentials", "after");
+        return (await rows(panel)).includes("blocked MethodDisallowedByPreflightResponse");
+      }, "capture to be back");
+      expect(await rows(panel)).toContain("allowed ");
+    });
+  });
+
+  it("raises no error of its own", async () => {
+    const own = (await firefox.consoleTexts()).filter((text) => /moz-extension:/.test(text) && /JavaScript Error|Error:/.test(text));
+    expect(own).toEqual([]);
+  });
+});

@@ -1,0 +1,45 @@
+import { runInFirefox } from "../har-tools/firefox.ts";
+import { judgeCalls } from "../har-tools/judge-firefox.ts";
+import type { Tally } from "../har-tools/judge-har.ts";
+import type { Lab } from "../lab/lab.ts";
+import type { Case } from "../scenarios/scenario.ts";
+import { clientIn } from "../truth/calls-client.ts";
+import type { FirefoxExtension } from "./kit.ts";
+
+const chunkSize = 300;
+
+/** Notes from now on what the console says: it forgets all but the last few hundred lines. */
+const listen = `globalThis.whyCorsLines ??= [];
+  if (globalThis.whyCorsListener === undefined) {
+    globalThis.whyCorsListener = { observe: (one) => { if (one instanceof Ci.nsIScriptError) whyCorsLines.push(one.errorMessage); } };
+    Services.console.registerListener(whyCorsListener);
+  }`;
+
+/** Makes every call of the cases, all of which are made from the lab's page, and compares what we say with what Firefox's console says. */
+export async function compareWithConsole(firefox: FirefoxExtension, lab: Lab, cases: readonly Case[]): Promise<Tally> {
+  await firefox.inWindow(listen);
+  const tallies: Tally[] = [];
+  for (let from = 0; from < cases.length; from += chunkSize) {
+    const page = await firefox.browser.newPage();
+    // Another tab may show the lab, too.
+    await page.goto(`${lab.pages.page}#${from}`);
+    const { panel, tabId } = await firefox.openPanelTab(page);
+    const client = await clientIn(panel, tabId);
+    const runs = await runInFirefox(page, lab, cases.slice(from, from + chunkSize), async () => {
+      // A console line and the last events may come after the page has its answer.
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      return JSON.parse(String(await firefox.inWindow("return JSON.stringify(whyCorsLines);"))) as string[];
+    });
+    tallies.push(judgeCalls(await client.calls(), runs));
+    await panel.close();
+    await page.close();
+  }
+  const sum = (read: (tally: Tally) => number): number => tallies.reduce((total, tally) => total + read(tally), 0);
+  return {
+    agree: sum(({ agree }) => agree),
+    unknown: sum(({ unknown }) => unknown),
+    unseen: sum(({ unseen }) => unseen),
+    wrong: tallies.flatMap(({ wrong }) => wrong),
+    open: tallies.flatMap(({ open = [] }) => open),
+  };
+}
