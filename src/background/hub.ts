@@ -1,8 +1,9 @@
 import type { ClientPort } from "../platform/ports.ts";
 import { isClientMessage } from "../protocol/guards.ts";
 import type { BackgroundMessage, ClientMessage } from "../protocol/messages.ts";
+import type { Client } from "./client.ts";
 import type { Deps } from "./deps.ts";
-import { type Client, TabDesk } from "./tab-desk.ts";
+import { TabDesk } from "./tab-desk.ts";
 
 /** Connects clients with the tabs that they are for. */
 export class Hub {
@@ -108,6 +109,9 @@ function dispatch(desk: TabDesk, message: Exclude<ClientMessage, { type: "hello"
       return;
     case "service-worker":
       desk.watchServiceWorkers();
+      return;
+    case "page-answers":
+      desk.pageAnswers(message.answers);
       return;
     case "restore":
       desk.restore(message.calls, message.gaps);

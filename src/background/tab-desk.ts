@@ -1,19 +1,15 @@
 import type { Call } from "../model/call.ts";
 import type { PatchChange } from "../model/header-patch.ts";
 import type { BackgroundMessage, ClientMessage, Gap } from "../protocol/messages.ts";
+import { type PageAnswer, withAnswer } from "../protocol/page-answers.ts";
 import { callsMessages } from "../protocol/parts.ts";
 import { CaptureSession } from "./capture-session.ts";
+import type { Client } from "./client.ts";
 import type { Deps, HostAccess } from "./deps.ts";
 import { RaisedRevisions } from "./raised-revisions.ts";
 import { TabDebugger } from "./tab-debugger.ts";
 import { type LogChange, lastMoment, TabLog } from "./tab-log.ts";
 import { noTrial, TabTrial } from "./tab-trial.ts";
-
-export interface Client {
-  post(message: BackgroundMessage): void;
-  /** It was welcomed: from then on it gets every change. */
-  ready: boolean;
-}
 
 /** The browser takes a moment until it reports to a new listener: 5 ms were measured, the rest is for a busy machine. */
 const settlingMs = 100;
@@ -124,6 +120,12 @@ export class TabDesk {
 
   watchServiceWorkers(): void {
     this.#session?.watchServiceWorkers();
+  }
+
+  /** How the page fared with responses of which no event says whether it could read them. */
+  pageAnswers(answers: readonly PageAnswer[]): void {
+    const told = answers.map((answer) => withAnswer(this.#log.get(answer.callId), answer)).filter((call) => call !== null);
+    this.#publish(this.#log.put(told.map((call) => this.#raised.raise(call, this.#log.get(call.id)))));
   }
 
   restore(calls: readonly Call[], gaps: readonly Gap[]): void {

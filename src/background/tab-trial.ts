@@ -107,8 +107,8 @@ export class TabTrial {
   }
 
   async #begin(call: Call, { before, changes, useDebugger, wish }: Start): Promise<boolean> {
-    const { tabId, netRequest, debuggerApi, now, tabCondition } = this.#options;
-    const means = trialMeans(call, changes, debuggerApi !== null);
+    const { tabId, browser, netRequest, now, tabCondition } = this.#options;
+    const means = trialMeans(call, changes, browser);
     const added = means.kind === "impossible" ? null : trialPlan(call, changes);
     const edits = added === null ? null : mergeEdits(before, added);
     const answers = edits?.some(({ answer }) => answer !== null) === true;

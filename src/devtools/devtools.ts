@@ -1,14 +1,27 @@
 // Runs from the moment DevTools opens until it closes: connects at once, so that requests are seen before the panel is first shown.
+import { isFirefox } from "../platform/browser-api.ts";
 import { createPanel, hasServiceWorker, inspectedTabId, onInspectedNavigated } from "../platform/devtools-panels.ts";
+import { pageTimings } from "../platform/page-timings.ts";
 import { connectBackground } from "../platform/ports.ts";
 import { browserTimers } from "../platform/timers.ts";
 import { createChannel } from "../protocol/channel.ts";
 import { LogCopy } from "../protocol/log-copy.ts";
+import { createPageLook } from "./page-look.ts";
 
 const copy = new LogCopy(inspectedTabId(), "devtools");
 const channel = createChannel({ connect: connectBackground, timers: browserTimers, hello: () => copy.hello() });
 
+// In Firefox no event tells whether a page could read a response.
+const pageLook = isFirefox()
+  ? createPageLook({
+      timers: browserTimers,
+      timings: pageTimings,
+      onAnswers: (answers) => channel.send({ type: "page-answers", answers }),
+    })
+  : null;
+
 channel.subscribe((message) => {
+  if (message.type === "calls") pageLook?.take(message.calls);
   const answer = copy.receive(message, Date.now());
   if (answer !== null) channel.send(answer);
   // For tests: the page can only then be sure that a request is seen.

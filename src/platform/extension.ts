@@ -1,4 +1,4 @@
-import { api } from "./browser-api.ts";
+import { api, isFirefox } from "./browser-api.ts";
 
 export interface OwnIdentity {
   readonly id: string;
@@ -11,7 +11,7 @@ export interface OwnIdentity {
 
 export function ownIdentity(): OwnIdentity {
   const origin = api.runtime.getURL("").replace(/\/$/, "");
-  const browser = origin.startsWith("moz-extension:") ? "firefox" : "chrome";
+  const browser = isFirefox() ? "firefox" : "chrome";
   return { id: api.runtime.id, origin, version: api.runtime.getManifest().version, browser };
 }
 

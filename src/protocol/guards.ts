@@ -1,6 +1,7 @@
 import type { Call } from "../model/call.ts";
 import type { PatchChange } from "../model/header-patch.ts";
 import type { BackgroundMessage, ClientMessage, DebuggerState, Gap, TrialState } from "./messages.ts";
+import type { PageAnswer } from "./page-answers.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -150,6 +151,10 @@ function isDebuggerState(value: unknown): value is DebuggerState {
   );
 }
 
+function isPageAnswer(value: unknown): value is PageAnswer {
+  return isFields(value) && isText(value.callId) && typeof value.wasRead === "boolean";
+}
+
 /** Reports whether the value is a whole message of a client. Anything else is to be ignored. */
 export function isClientMessage(value: unknown): value is ClientMessage {
   if (!isFields(value) || !isText(value.type)) return false;
@@ -175,6 +180,8 @@ export function isClientMessage(value: unknown): value is ClientMessage {
       return isText(value.callId) && typeof value.useDebugger === "boolean" && isListOf(value.changes, isPatchChange);
     case "precise":
       return typeof value.on === "boolean";
+    case "page-answers":
+      return isListOf(value.answers, isPageAnswer);
     case "restore":
       return isListOf(value.calls, isCall) && isListOf(value.gaps, isGap);
     default:

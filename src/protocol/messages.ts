@@ -1,5 +1,6 @@
 import type { Call } from "../model/call.ts";
 import type { PatchChange } from "../model/header-patch.ts";
+import type { PageAnswer } from "./page-answers.ts";
 
 /** A time during which events may have been missed. Unix epoch, milliseconds. */
 export interface Gap {
@@ -72,6 +73,8 @@ export type ClientMessage =
   | { readonly type: "reload" }
   /** A service worker answers for the page: its requests, which belong to no tab, are wanted too. */
   | { readonly type: "service-worker" }
+  /** What the page's own timeline says of Calls whose end no event tells (Firefox). */
+  | { readonly type: "page-answers"; readonly answers: readonly PageAnswer[] }
   /** Calls that a client still holds and a restarted worker lost. */
   | { readonly type: "restore"; readonly calls: readonly Call[]; readonly gaps: readonly Gap[] };
 

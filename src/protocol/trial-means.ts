@@ -1,5 +1,7 @@
 import type { Call } from "../model/call.ts";
+import { getCombined } from "../model/header-list.ts";
 import { isCallChange, type PatchChange } from "../model/header-patch.ts";
+import { notObserved, valueOr } from "../model/observed.ts";
 
 /** Why a patch cannot be tried in a tab. */
 export type TrialRefusal =
@@ -9,6 +11,8 @@ export type TrialRefusal =
   | "service-worker"
   /** It changes a status, for which the browser's debugger is needed, and this browser has none for extensions. */
   | "needs-debugger"
+  /** The server sends the header more than once, and Firefox's check looks at what the server sent. */
+  | "sent-twice"
   /** It would change nothing. */
   | "nothing-to-change"
   /** A header or a value that no repair of CORS needs. */
@@ -53,13 +57,25 @@ function isCorsChange(change: PatchChange): boolean {
   }
 }
 
+/**
+ * Reports whether a header to change may have come on two lines, which Firefox shows as one with a comma. It refuses those before it looks
+ * at what an extension made of them: nsCORSListenerProxy.cpp visits the original headers. Measured.
+ */
+function isSentTwice(call: Call, change: PatchChange): boolean {
+  if (change.kind !== "response-header" || change.name !== "access-control-allow-origin") return false;
+  const response = valueOr(call.hops[change.hop]?.[change.phase]?.response ?? notObserved("never-sent"), null);
+  return response !== null && (getCombined(response.headers, change.name) ?? "").includes(",");
+}
+
 /** Tells how a patch can be tried in the tab that made the Call. The changes may come from anywhere: each value is checked. */
-export function trialMeans(call: Call, changes: readonly PatchChange[], hasDebugger = true): TrialMeans {
+export function trialMeans(call: Call, changes: readonly PatchChange[], browser: "chrome" | "firefox" = "chrome"): TrialMeans {
   const refuse = (reason: TrialRefusal): TrialMeans => ({ kind: "impossible", reason });
   if (call.fromServiceWorker) return refuse("service-worker");
   if (changes.length === 0) return refuse("nothing-to-change");
   if (changes.some(isCallChange)) return refuse("changes-the-call");
   if (changes.length > mostChanges || !changes.every(isCorsChange)) return refuse("not-a-cors-change");
-  if (!changes.some(({ kind }) => kind === "preflight-status")) return { kind: "rules" };
-  return hasDebugger ? { kind: "debugger" } : refuse("needs-debugger");
+  const needsDebugger = changes.some(({ kind }) => kind === "preflight-status");
+  if (browser === "firefox" && needsDebugger) return refuse("needs-debugger");
+  if (browser === "firefox" && changes.some((change) => isSentTwice(call, change))) return refuse("sent-twice");
+  return { kind: needsDebugger ? "debugger" : "rules" };
 }

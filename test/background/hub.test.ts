@@ -5,6 +5,7 @@ import type { Call } from "../../src/model/call.ts";
 import type { ClientPort } from "../../src/platform/ports.ts";
 import type { BackgroundMessage, ClientMessage } from "../../src/protocol/messages.ts";
 import { event } from "../capture/events.ts";
+import { recording } from "../capture/recorded.ts";
 import { call, failed } from "../protocol/calls.ts";
 import { FakePort, FakeTimers } from "../protocol/fakes.ts";
 import { FakeStorage, mirrorOn, settled } from "./fakes.ts";
@@ -30,7 +31,7 @@ class Port extends FakePort implements ClientPort {
 }
 
 /** A background on fakes; `fire` plays the browser. */
-function start(storage = new FakeStorage(), access: () => "all" | "none" = () => "all") {
+function start(storage = new FakeStorage(), access: () => "all" | "none" = () => "all", browser: "chrome" | "firefox" = "chrome") {
   const timers = new FakeTimers();
   timers.nowMs = 1_000;
   const watched = new Map<number, (event: WebRequestEvent) => void>();
@@ -42,7 +43,7 @@ function start(storage = new FakeStorage(), access: () => "all" | "none" = () =>
     return () => watched.delete(tabId);
   };
   const hub = new Hub({
-    ...{ ownId: "own", ownOrigin: own, browser: "chrome", version: "1.0", now: () => timers.nowMs, timers },
+    ...{ ownId: "own", ownOrigin: own, browser, version: "1.0", now: () => timers.nowMs, timers },
     newEpoch: () => `epoch${++epochs}`,
     watchTab: watchInto,
     watchTabless: (listener) => watchInto(-1, listener),
@@ -207,6 +208,21 @@ describe("Hub", () => {
     fire(event("onCompleted", "1", 2, { statusCode: 200 }));
     timers.advance(100);
     expect(new Set(second.calls.map((each) => each.id)).size).toBe(2);
+  });
+
+  it("takes what the page says of Calls whose end no event tells, and of no others", async () => {
+    const { connect, fire, timers } = start(new FakeStorage(), () => "all", "firefox");
+    const port = await connect();
+    const of = (name: string): WebRequestEvent[] => recording(`firefox/${name}`).events.map((one) => ({ ...one, tabId: 1 }));
+    for (const one of [...of("pass-get"), ...of("server-down")]) fire(one);
+    timers.advance(200);
+    const [open, refused] = port.calls;
+    expect([open?.end.kind, refused?.end.kind]).toEqual(["not-observed", "error"]);
+    const ids = [open?.id ?? "", refused?.id ?? "", "unknown"];
+    port.receive({ type: "page-answers", answers: ids.map((callId) => ({ callId, wasRead: false })) });
+    expect(port.calls.slice(2)).toMatchObject([
+      { id: open?.id, revision: (open?.revision ?? 0) + 1, end: { kind: "error", netError: "NS_ERROR_DOM_BAD_URI" } },
+    ]);
   });
 
   it("clears the log for every client", async () => {

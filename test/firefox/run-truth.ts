@@ -6,7 +6,8 @@ import type { Case } from "../scenarios/scenario.ts";
 import { clientIn } from "../truth/calls-client.ts";
 import type { FirefoxExtension } from "./kit.ts";
 
-const chunkSize = 300;
+// A page's timeline holds 250 requests, unless the page asks for more: https://w3c.github.io/resource-timing/#sec-extensions-performance-interface
+const chunkSize = 200;
 
 /** Notes from now on what the console says: it forgets all but the last few hundred lines. */
 const listen = `globalThis.whyCorsLines ??= [];
@@ -25,12 +26,14 @@ export async function compareWithConsole(firefox: FirefoxExtension, lab: Lab, ca
     await page.goto(`${lab.pages.page}#${from}`);
     const { panel, tabId } = await firefox.openPanelTab(page);
     const client = await clientIn(panel, tabId);
+    const devtools = await firefox.openDevTools(page);
     const runs = await runInFirefox(page, lab, cases.slice(from, from + chunkSize), async () => {
       // A console line and the last events may come after the page has its answer.
-      await new Promise((resolve) => setTimeout(resolve, 1000));
+      await new Promise((resolve) => setTimeout(resolve, 2500));
       return JSON.parse(String(await firefox.inWindow("return JSON.stringify(whyCorsLines);"))) as string[];
     });
     tallies.push(judgeCalls(await client.calls(), runs));
+    await devtools.close();
     await panel.close();
     await page.close();
   }

@@ -9,6 +9,8 @@ export const refusalWords: Readonly<Record<TrialRefusal, string>> = {
     "A service worker made this call. Its calls belong to no tab, so they cannot be changed for this tab alone. Turn on “Bypass for network” in DevTools’ Application panel, then make the call again.",
   "needs-debugger":
     "The server answers the preflight with a status that stops the call. Firefox lets no extension change a status, so this repair can only be made on the server.",
+  "sent-twice":
+    "The server may send Access-Control-Allow-Origin more than once. Firefox then refuses the response, whatever an extension makes of it, so this repair can only be made on the server.",
   "nothing-to-change": "No response header has to change, so there is nothing to try here.",
   "not-a-cors-change": "This repair needs a header that a trial never touches.",
 };

@@ -23,7 +23,7 @@ export function LiveTrial({ store, analysis }: { readonly store: Store; readonly
   return (
     <TrialBox
       key={call.id}
-      means={trialMeans(call, patch.changes, store.hasDebugger)}
+      means={trialMeans(call, patch.changes, store.hasDebugger ? "chrome" : "firefox")}
       state={state}
       isOfThisCall={isTried}
       result={judged?.ok === true ? trialResult(judged.analysis) : null}

@@ -1,0 +1,89 @@
+import type { Page } from "puppeteer";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findFirefox } from "../../scripts/find-firefox.mjs";
+import { analyzeCall } from "../../src/analyze.ts";
+import type { Analysis } from "../../src/diagnose/analysis.ts";
+import { trialMeans } from "../../src/protocol/trial-means.ts";
+import { until } from "../browser/harness.ts";
+import { type Lab, type LabSaw, startLab } from "../lab/lab.ts";
+import { allScenarios } from "../scenarios/corpus.ts";
+import { requestUrl } from "../scenarios/expand.ts";
+import type { Scenario } from "../scenarios/scenario.ts";
+import { type CallsClient, clientIn } from "../truth/calls-client.ts";
+import { type FirefoxExtension, launchFirefox } from "./kit.ts";
+
+const executablePath = findFirefox();
+if (executablePath === null) console.log("skipped: Firefox is not installed (FIREFOX_PATH, or Debian: apt-get install firefox-esr)");
+
+// A document keeps the images and modules that it has loaded, and of a beacon or font no script learns anything.
+const isAsked = ({ request: { via }, from = "page", invisible, expect: { outcome } }: Scenario): boolean =>
+  (via === "fetch" || via === "xhr" || via === "eventsource") && from === "page" && invisible !== true && outcome === "blocked";
+
+describe.skipIf(executablePath === null)("Trial of each repair of the corpus, in Firefox", () => {
+  let lab: Lab;
+  let firefox: FirefoxExtension;
+  let page: Page;
+  let other: Page;
+  let client: CallsClient;
+
+  beforeAll(async () => {
+    lab = await startLab();
+    firefox = await launchFirefox(executablePath ?? "");
+    other = await firefox.browser.newPage();
+    await other.goto(`${lab.pages.page}#other`);
+    page = await firefox.browser.newPage();
+    await page.goto(`${lab.pages.page}#tried`);
+    const { panel, tabId } = await firefox.openPanelTab(page);
+    client = await clientIn(panel, tabId);
+  });
+
+  afterAll(async () => {
+    await firefox.close();
+    await lab.close();
+  });
+
+  const run = async (where: Page, { id }: Scenario): Promise<LabSaw["kind"]> =>
+    ((await where.evaluate(`runScenario(${JSON.stringify(id)}, "try")`)) as LabSaw).kind;
+
+  async function latest(scenario: Scenario, afterMs: number): Promise<Analysis | null> {
+    const calls = await client.callsAbout(requestUrl(scenario, lab.originsFor(scenario), "try"));
+    const found = calls.filter((call) => call.startedAtMs >= afterMs && call.end.kind !== "pending").at(-1);
+    return found === undefined ? null : analyzeCall(found, calls, { browser: "firefox" });
+  }
+
+  it("passes in the tab, and only there, and only while it is on", async () => {
+    const wrong: string[] = [];
+    const notTried: string[] = [];
+    let tried = 0;
+    for (const scenario of allScenarios.filter(isAsked)) {
+      const fromMs = Date.now() - 1;
+      const before = await run(page, scenario);
+      await until(async () => (await latest(scenario, fromMs)) !== null, `the Call of ${scenario.id}`);
+      const analysis = await latest(scenario, fromMs);
+      const changes = analysis?.patch?.changes ?? [];
+      const means = analysis === null ? null : trialMeans(analysis.call, changes, "firefox");
+      if (analysis === null || means?.kind !== "rules" || analysis.proof?.kind !== "passes") {
+        notTried.push(`${scenario.id} (${means?.kind === "impossible" ? means.reason : "no whole repair"})`);
+        continue;
+      }
+      tried += 1;
+      await client.send({ type: "try", callId: analysis.call.id, changes, useDebugger: false });
+      await until(async () => (await client.trialState())?.active === true, `a Trial of ${scenario.id}`);
+      const triedMs = Date.now() - 1;
+      const during = await run(page, scenario);
+      const elsewhere = await run(other, scenario);
+      await until(async () => (await latest(scenario, triedMs)) !== null, `the tried Call of ${scenario.id}`);
+      const result = await latest(scenario, triedMs);
+      await client.send({ type: "stop-trial" });
+      await until(async () => (await client.trialState())?.active === false, "the Trial's end");
+      const saw = [before, during, elsewhere, await run(page, scenario)].join(" ");
+      const isMarked = result?.call.contradictions.some(({ kind }) => kind === "trial") === true;
+      if (saw !== "error ok error error" || !isMarked || result?.outcome !== "allowed") {
+        wrong.push(`${scenario.id}: ${saw} ${isMarked ? "marked" : "not marked"} ${result?.outcome} ${result?.evaluation.verdict.error}`);
+      }
+    }
+    console.log(`Firefox: tried ${tried - wrong.length} of ${tried}; cannot be tried: ${notTried.join(", ")}`);
+    expect(wrong).toEqual([]);
+    expect(tried).toBeGreaterThan(40);
+  });
+});
