@@ -1,9 +1,12 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import manifest from "../../manifest.json" with { type: "json" };
 import { findFirefox } from "../../scripts/find-firefox.mjs";
 import { firefoxManifest } from "../../scripts/firefox-manifest.mjs";
+import { readHar } from "../../src/capture/from-har.ts";
 import { until } from "../browser/harness.ts";
 import { type Lab, type LabSaw, startLab } from "../lab/lab.ts";
 import { allScenarios } from "../scenarios/corpus.ts";
@@ -132,6 +135,54 @@ describe.skipIf(executablePath === null)("the extension in Firefox", () => {
       await until(async () => (await endOf("pass-star")) === "completed", "the end of what passed");
       await until(async () => (await endOf("actual-wildcard-credentials")) === "error", "the end of what was blocked");
       await tab.close();
+    });
+
+    it("saves the export as a file", async () => {
+      const folder = mkdtempSync(join(tmpdir(), "why-cors-firefox-"));
+      try {
+        await firefox.inWindow(`Services.prefs.setIntPref("browser.download.folderList", 2);
+          Services.prefs.setStringPref("browser.download.dir", ${JSON.stringify(folder)});
+          Services.prefs.setBoolPref("browser.download.useDownloadDir", true);`);
+        await run("pass-put", "saved");
+        await until(async () => (await rows(panel)).length > 0, "a Call");
+        await panel.click('[data-testid="export-har"]');
+        const saved = (): string[] => readdirSync(folder).filter((name) => name.endsWith(".har"));
+        await until(async () => saved().length === 1, "the file");
+        const har = readHar(readFileSync(join(folder, saved()[0] ?? ""), "utf8"));
+        expect(har.ok && har.calls.some(({ hops }) => hops[0]?.url.includes("/pass-put/0/saved"))).toBe(true);
+        expect(har.ok && har.browser.name).toBe("Firefox");
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    });
+
+    it("copies to the clipboard", async () => {
+      await panel.click('[data-testid="clear"]');
+      await run("preflight-status-404-credentials", "copied");
+      await until(async () => (await rows(panel)).includes("blocked PreflightInvalidStatus"), "the blocked Call");
+      await panel.click('[role="row"][data-error="PreflightInvalidStatus"]');
+      await until(
+        async () => (await panel.evaluate(`return document.querySelector(".copy-button") !== null;`)) === true,
+        "a button to copy",
+      );
+      await panel.click(".copy-button");
+      const text = () => panel.evaluate(`return document.querySelector(".copy-button").innerText;`);
+      await until(async () => /Copied|Could not copy/.test(String(await text())), "the copy");
+      expect(await text()).toContain("Copied");
+    });
+
+    it("says so when the user takes its access away, and goes on when it is given back", async () => {
+      const banners = async (): Promise<string> =>
+        String(await panel.evaluate(`return [...document.querySelectorAll(".banner")].map((one) => one.innerText).join(" ");`));
+      await firefox.setHostAccess(false);
+      await until(async () => (await banners()).includes("does not let this extension see any site"), "the banner");
+      await firefox.setHostAccess(true);
+      await until(async () => !(await banners()).includes("does not let this extension"), "the banner to go");
+      await panel.click('[data-testid="clear"]');
+      await until(async () => {
+        await run("pass-get", "again");
+        return (await rows(panel)).includes("allowed ");
+      }, "capture to be back");
     });
 
     it("keeps what was recorded when Firefox ends the background, and goes on", async () => {

@@ -22,6 +22,8 @@ export interface FirefoxExtension {
   readonly openDevTools: (page: Page) => Promise<DevToolsPanel>;
   /** Ends the event page, as the browser does when it is idle. */
   readonly suspendBackground: () => Promise<void>;
+  /** Takes the access to all sites from the extension, as the user can, or gives it back. */
+  readonly setHostAccess: (isGiven: boolean) => Promise<void>;
   /** Everything that Firefox's console says since the start, CORS reasons and errors of the extension among them. */
   readonly consoleTexts: () => Promise<readonly string[]>;
   readonly close: () => Promise<void>;
@@ -85,6 +87,11 @@ function extensionIn(browser: Browser, inWindow: FirefoxExtension["inWindow"]): 
       return panelIn(inWindow);
     },
     suspendBackground: async () => void (await inWindow(`await WebExtensionPolicy.getByID("${id}").extension.terminateBackground();`)),
+    setHostAccess: async (isGiven) => {
+      await inWindow(`const { ExtensionPermissions } = ChromeUtils.importESModule("resource://gre/modules/ExtensionPermissions.sys.mjs");
+        const { extension } = WebExtensionPolicy.getByID("${id}");
+        await ExtensionPermissions.${isGiven ? "add" : "remove"}("${id}", { origins: ["<all_urls>"], permissions: [] }, extension);`);
+    },
     consoleTexts: async () =>
       JSON.parse(
         String(await inWindow(`return JSON.stringify(Services.console.getMessageArray().map((one) => one.errorMessage ?? one.message));`)),
