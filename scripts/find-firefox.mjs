@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { aptInstall, onPath } from "./find-browser.mjs";
@@ -11,14 +12,38 @@ function usualPlaces() {
   return process.platform === "darwin" ? ["/Applications/Firefox.app/Contents/MacOS/firefox"] : [];
 }
 
-/** Returns the path of an installed Firefox, or null. FIREFOX_PATH comes first; throws when it is set and names no file. @returns {string | null} */
-export function findFirefox() {
+// The manifest's strict_min_version.
+const oldest = 140;
+
+/** Why something is skipped. */
+export const noFirefox = `no Firefox ${oldest} or later was found (FIREFOX_PATH, or Debian: apt-get install firefox-esr)`;
+
+/** @returns {string | null} */
+function lookForFirefox() {
   const set = process.env.FIREFOX_PATH;
   if (set !== undefined && set !== "") {
     if (existsSync(set)) return set;
     throw new Error(`FIREFOX_PATH is set to ${set}, but there is no such file.`);
   }
   return usualPlaces().find((path) => existsSync(path)) ?? onPath(["firefox", "firefox-esr"]);
+}
+
+/** Reports whether that Firefox is new enough; one that does not tell its version (on Windows) is taken to be. @param {string} path */
+function isNewEnough(path) {
+  const { stdout } = spawnSync(path, ["--version"], { encoding: "utf8" });
+  const version = Number(/(\d+)\./.exec(stdout ?? "")?.[1] ?? oldest);
+  if (version < oldest) console.log(`${path} is Firefox ${version}; ${oldest} or later is needed.`);
+  return version >= oldest;
+}
+
+/**
+ * Returns the path of an installed Firefox that can run the extension, or null. FIREFOX_PATH comes first; throws when it is set and names no
+ * file.
+ * @returns {string | null}
+ */
+export function findFirefox() {
+  const path = lookForFirefox();
+  return path !== null && isNewEnough(path) ? path : null;
 }
 
 /** Installs Firefox with apt where none is found and that can work. Whoever needs it asks again. */

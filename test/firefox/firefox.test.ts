@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import manifest from "../../manifest.json" with { type: "json" };
-import { findFirefox } from "../../scripts/find-firefox.mjs";
+import { findFirefox, noFirefox } from "../../scripts/find-firefox.mjs";
 import { firefoxManifest } from "../../scripts/firefox-manifest.mjs";
 import { readHar } from "../../src/capture/from-har.ts";
 import { until } from "../browser/harness.ts";
@@ -15,7 +15,7 @@ import { type DevToolsPanel, type FirefoxExtension, firefoxDir, launchFirefox } 
 import { compareWithConsole } from "./run-truth.ts";
 
 const executablePath = findFirefox();
-if (executablePath === null) console.log("skipped: Firefox is not installed (FIREFOX_PATH, or Debian: apt-get install firefox-esr)");
+if (executablePath === null) console.log(`skipped: ${noFirefox}`);
 
 describe.skipIf(executablePath === null)("the extension in Firefox", () => {
   let lab: Lab;

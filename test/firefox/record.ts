@@ -1,6 +1,6 @@
 // Records what Firefox's webRequest tells of some scenarios: tsx test/firefox/record.ts. Writes test/fixtures/events/firefox/*.json
 import { mkdirSync, writeFileSync } from "node:fs";
-import { findFirefox } from "../../scripts/find-firefox.mjs";
+import { findFirefox, noFirefox } from "../../scripts/find-firefox.mjs";
 import type { WebRequestEvent } from "../../src/capture/web-request-event.ts";
 import { startLab } from "../lab/lab.ts";
 import { launchFirefox } from "./kit.ts";
@@ -13,7 +13,7 @@ const ids = [
 
 const folder = new URL("../fixtures/events/firefox/", import.meta.url);
 const executablePath = findFirefox();
-if (executablePath === null) throw new Error("Firefox is not installed (FIREFOX_PATH, or Debian: apt-get install firefox-esr)");
+if (executablePath === null) throw new Error(noFirefox);
 mkdirSync(folder, { recursive: true });
 // Fixed ports, so that recordings differ in what matters only.
 const lab = await startLab({ ports: { page: 5173, api: 8080, other: 8081 } });

@@ -1,6 +1,6 @@
 import type { Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findFirefox } from "../../scripts/find-firefox.mjs";
+import { findFirefox, noFirefox } from "../../scripts/find-firefox.mjs";
 import { analyzeCall } from "../../src/analyze.ts";
 import type { Analysis } from "../../src/diagnose/analysis.ts";
 import { trialMeans } from "../../src/protocol/trial-means.ts";
@@ -13,7 +13,7 @@ import { type CallsClient, clientIn } from "../truth/calls-client.ts";
 import { type FirefoxExtension, launchFirefox } from "./kit.ts";
 
 const executablePath = findFirefox();
-if (executablePath === null) console.log("skipped: Firefox is not installed (FIREFOX_PATH, or Debian: apt-get install firefox-esr)");
+if (executablePath === null) console.log(`skipped: ${noFirefox}`);
 
 // A document keeps the images and modules that it has loaded, and of a beacon or font no script learns anything.
 const isAsked = ({ request: { via }, from = "page", invisible, expect: { outcome } }: Scenario): boolean =>

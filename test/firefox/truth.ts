@@ -1,6 +1,6 @@
 // Prints how far what we say of captured Calls equals what Firefox's own console says: npm run truth:firefox [-- part of ids] [-- --open]
 
-import { findFirefox } from "../../scripts/find-firefox.mjs";
+import { findFirefox, noFirefox } from "../../scripts/find-firefox.mjs";
 import { tallyLine } from "../har-tools/judge-har.ts";
 import { startLab } from "../lab/lab.ts";
 import { allScenarios, scenarioGroups } from "../scenarios/corpus.ts";
@@ -32,5 +32,5 @@ async function measure(executablePath: string): Promise<void> {
 }
 
 const executablePath = findFirefox();
-if (executablePath === null) console.log("skipped: Firefox is not installed (FIREFOX_PATH, or Debian: apt-get install firefox-esr)");
+if (executablePath === null) console.log(`skipped: ${noFirefox}`);
 else await measure(executablePath);

@@ -1,7 +1,7 @@
 // Prints how far a report says the same when it is read again, and how far the HAR of other programs is read right. Run by
 // `npm run roundtrip`; a word as argument picks the scenarios whose id holds it.
 
-import { findFirefox } from "../../scripts/find-firefox.mjs";
+import { findFirefox, noFirefox } from "../../scripts/find-firefox.mjs";
 import { analyze } from "../../src/analyze.ts";
 import { readHar } from "../../src/capture/from-har.ts";
 import type { Analysis } from "../../src/diagnose/analysis.ts";
@@ -123,8 +123,7 @@ async function otherTools(): Promise<void> {
   report("Chromium's own HAR, sanitized", judgeHar(chromium.sanitized, chromium.runs));
 
   const firefox = findFirefox();
-  if (firefox === null)
-    console.log("Firefox's own HAR: skipped, Firefox is not installed (FIREFOX_PATH, or Debian: apt-get install firefox-esr)");
+  if (firefox === null) console.log(`Firefox's own HAR: skipped, ${noFirefox}`);
   else {
     const mine = written.filter((one) => onPage(one) && one.request.inside === undefined);
     const recorded = await recordInFirefox(firefox, lab, mine);
