@@ -1,30 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { analyzeCall } from "../../src/analyze.ts";
-import { reduce, startCapture } from "../../src/capture/from-web-request.ts";
 import type { WebRequestEvent } from "../../src/capture/web-request-event.ts";
 import type { Call } from "../../src/model/call.ts";
 import { event } from "./events.ts";
-import { recording } from "./recorded.ts";
+import { callsOf, onlyCall, recording, statusesOf } from "./recorded.ts";
 
-function callsIn(events: readonly WebRequestEvent[], batch = 1): Call[] {
-  const state = startCapture({ idPrefix: "", ownOrigin: "moz-extension://own", browser: "firefox" });
-  const calls = new Map<string, Call>();
-  for (let at = 0; at < events.length; at += batch) {
-    for (const call of reduce(state, events.slice(at, at + batch)).changed) calls.set(call.id, call);
-  }
-  return [...calls.values()];
-}
-
-function only(calls: readonly Call[]): Call {
-  const [call, ...others] = calls;
-  if (call === undefined || others.length > 0) throw new Error(`expected one Call, got ${calls.length}`);
-  return call;
-}
-
-function statusesOf(hop: Call["hops"][number]): string {
-  const status = (response: typeof hop.actual.response): string => (response.observed ? String(response.value?.status ?? 0) : "x");
-  return `${hop.preflight === null ? "-" : status(hop.preflight.response)}/${status(hop.actual.response)}`;
-}
+const only = (events: readonly WebRequestEvent[], batch = 1): Call => onlyCall(events, batch, "firefox");
 
 describe("reduce, on recordings of Firefox", () => {
   it.each([
@@ -48,14 +29,14 @@ describe("reduce, on recordings of Firefox", () => {
     ["beacon-json", "NS_ERROR_DOM_BAD_URI", /^\d+\/x$/, "blocked", "PreflightMissingAllowOriginHeader"],
   ] as const)("%s", (name, end, statuses, outcome, reason) => {
     const { events } = recording(`firefox/${name}`);
-    const call = only(callsIn(events));
+    const call = only(events);
     expect(call.end.kind === "error" ? call.end.netError : call.end.kind).toBe(end);
     expect(call.hops.map(statusesOf).join(" ")).toMatch(statuses);
     expect(call.contradictions).toEqual([]);
     const { evaluation, ...analysis } = analyzeCall(call, [call], { browser: "firefox" });
     expect(analysis.outcome).toBe(outcome);
     expect(evaluation.verdict.error ?? evaluation.verdict.step).toBe(reason);
-    expect(only(callsIn(events, 1000))).toMatchObject({ end: call.end, hops: call.hops });
+    expect(only(events, 1000)).toMatchObject({ end: call.end, hops: call.hops });
   });
 
   it("takes the origin that was sent before the URL that made the request", () => {
@@ -71,18 +52,18 @@ describe("reduce, on recordings of Firefox", () => {
       event("onHeadersReceived", "1", 2, { ...more, ...ok }),
       event("onCompleted", "1", 3, { ...more, ...ok }),
     ];
-    expect(only(callsIn(events)).pageOrigin).toEqual({ observed: true, value: "null" });
+    expect(only(events).pageOrigin).toEqual({ observed: true, value: "null" });
   });
 
   it("makes no Call of a page's request that a service worker answers", () => {
     const toWorker = [event("onBeforeRequest", "1", 0), event("onBeforeRedirect", "1", 1, { statusCode: 0 })];
-    expect(callsIn(toWorker, 10)).toEqual([]);
+    expect(callsOf(toWorker, 10, "firefox")).toEqual([]);
     const back = [...toWorker, event("onBeforeRequest", "1", 2), event("onErrorOccurred", "1", 3, { error: "NS_ERROR_NET_RESET" })];
-    expect(only(callsIn(back, 10))).toMatchObject({ end: { kind: "error", netError: "NS_ERROR_NET_RESET" }, hops: [{}] });
+    expect(only(back, 10)).toMatchObject({ end: { kind: "error", netError: "NS_ERROR_NET_RESET" }, hops: [{}] });
   });
 
   it("gives a certificate's sentence the name that such errors have", () => {
     const refused = [event("onBeforeRequest", "1", 0), event("onErrorOccurred", "1", 1, { error: "Das Zertifikat ist abgelaufen." })];
-    expect(only(callsIn(refused)).end).toEqual({ kind: "error", netError: "SEC_ERROR (Das Zertifikat ist abgelaufen.)" });
+    expect(only(refused).end).toEqual({ kind: "error", netError: "SEC_ERROR (Das Zertifikat ist abgelaufen.)" });
   });
 });

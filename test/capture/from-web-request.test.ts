@@ -5,7 +5,7 @@ import { type Call, lastHop } from "../../src/model/call.ts";
 import { getCombined } from "../../src/model/header-list.ts";
 import { notObserved, seen } from "../../src/model/observed.ts";
 import { corsHeaders, event, headers, inOrder, preflight } from "./events.ts";
-import { callsOf, onlyCall, recording } from "./recorded.ts";
+import { callsOf, onlyCall, recording, statusesOf } from "./recorded.ts";
 
 const put = { method: "PUT" } as const;
 const ok = { statusCode: 200, statusLine: "HTTP/1.1 200 OK", responseHeaders: headers({ A: "1" }) };
@@ -56,11 +56,6 @@ describe("reduce, on recordings of Chromium", () => {
     expect(call.hops.map(statusesOf).join(" ")).toBe(statuses);
     expect(call.contradictions).toEqual([]);
   });
-
-  function statusesOf(hop: Call["hops"][number]): string {
-    const status = (response: typeof hop.actual.response): string => (response.observed ? String(response.value?.status ?? 0) : "x");
-    return `${hop.preflight === null ? "-" : status(hop.preflight.response)}/${status(hop.actual.response)}`;
-  }
 
   it("pairs 40 equal requests in flight as the debugger does, whatever the batches", () => {
     const { events, preflightOfRequest = {} } = recording("equal-puts");

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { reduce, startCapture } from "../../src/capture/from-web-request.ts";
-import type { WebRequestEvent } from "../../src/capture/web-request-event.ts";
+import type { EventBrowser, WebRequestEvent } from "../../src/capture/web-request-event.ts";
 import type { Call } from "../../src/model/call.ts";
 
 export interface Recording {
@@ -15,8 +15,8 @@ export function recording(name: string): Recording {
 }
 
 /** Returns the last state of each Call, in the order in which they first appeared. */
-export function callsOf(events: readonly WebRequestEvent[], batch = 1): Call[] {
-  const state = startCapture({ idPrefix: "", ownOrigin: "chrome-extension://own" });
+export function callsOf(events: readonly WebRequestEvent[], batch = 1, browser: EventBrowser = "chrome"): Call[] {
+  const state = startCapture({ idPrefix: "", ownOrigin: "chrome-extension://own", browser });
   const calls = new Map<string, Call>();
   for (let at = 0; at < events.length; at += batch) {
     for (const call of reduce(state, events.slice(at, at + batch)).changed) calls.set(call.id, call);
@@ -24,8 +24,14 @@ export function callsOf(events: readonly WebRequestEvent[], batch = 1): Call[] {
   return [...calls.values()];
 }
 
-export function onlyCall(events: readonly WebRequestEvent[]): Call {
-  const [call, ...others] = callsOf(events);
+export function onlyCall(events: readonly WebRequestEvent[], batch = 1, browser: EventBrowser = "chrome"): Call {
+  const [call, ...others] = callsOf(events, batch, browser);
   if (call === undefined || others.length > 0) throw new Error(`expected one Call, got ${others.length + (call === undefined ? 0 : 1)}`);
   return call;
+}
+
+/** The statuses of a Hop's preflight and actual request. "-": no preflight, "x": never sent, "0": no answer. */
+export function statusesOf({ preflight, actual }: Call["hops"][number]): string {
+  const status = (response: typeof actual.response): string => (response.observed ? String(response.value?.status ?? 0) : "x");
+  return `${preflight === null ? "-" : status(preflight.response)}/${status(actual.response)}`;
 }
