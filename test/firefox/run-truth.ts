@@ -2,7 +2,7 @@ import { runInFirefox } from "../har-tools/firefox.ts";
 import { judgeCalls } from "../har-tools/judge-firefox.ts";
 import type { Tally } from "../har-tools/judge-har.ts";
 import type { Lab } from "../lab/lab.ts";
-import type { Case } from "../scenarios/scenario.ts";
+import type { Case, PageName } from "../scenarios/scenario.ts";
 import { clientIn } from "../truth/calls-client.ts";
 import type { FirefoxExtension } from "./kit.ts";
 
@@ -16,18 +16,23 @@ const listen = `globalThis.whyCorsLines ??= [];
     Services.console.registerListener(whyCorsListener);
   }`;
 
-/** Makes every call of the cases, all of which are made from the lab's page, and compares what we say with what Firefox's console says. */
-export async function compareWithConsole(firefox: FirefoxExtension, lab: Lab, cases: readonly Case[]): Promise<Tally> {
+/** Makes every call of the cases, all of which are made from that page of the lab, and compares what we say with what Firefox's console says. */
+export async function compareWithConsole(
+  firefox: FirefoxExtension,
+  lab: Lab,
+  cases: readonly Case[],
+  from: PageName = "page",
+): Promise<Tally> {
   await firefox.inWindow(listen);
   const tallies: Tally[] = [];
-  for (let from = 0; from < cases.length; from += chunkSize) {
+  for (let at = 0; at < cases.length; at += chunkSize) {
     const page = await firefox.browser.newPage();
     // Another tab may show the lab, too.
-    await page.goto(`${lab.pages.page}#${from}`);
+    await page.goto(`${lab.pages[from]}#${at}`);
     const { panel, tabId } = await firefox.openPanelTab(page);
     const client = await clientIn(panel, tabId);
     const devtools = await firefox.openDevTools(page);
-    const runs = await runInFirefox(page, lab, cases.slice(from, from + chunkSize), async () => {
+    const runs = await runInFirefox(page, lab, cases.slice(at, at + chunkSize), async () => {
       // A console line and the last events may come after the page has its answer.
       await new Promise((resolve) => setTimeout(resolve, 2500));
       return JSON.parse(String(await firefox.inWindow("return JSON.stringify(whyCorsLines);"))) as string[];

@@ -64,6 +64,6 @@ export function judgeHar(har: string, runs: readonly ToolRun[]): Tally {
   return { agree, unknown, unseen, wrong };
 }
 
-export function tallyLine({ agree, unknown, unseen, wrong }: Tally): string {
-  return `agree ${agree}, left open ${unknown}, not in the HAR ${unseen}, wrong ${wrong.length}`;
+export function tallyLine({ agree, unknown, unseen, wrong }: Tally, where = "in the HAR"): string {
+  return `agree ${agree}, left open ${unknown}, not ${where} ${unseen}, wrong ${wrong.length}`;
 }
