@@ -1,4 +1,5 @@
-// npm start: the lab, and a browser with the extension and its panel open. Ctrl-C ends all of it.
+// npm start: the lab, and a browser with the extension and its panel open; with --firefox in Firefox. Ctrl-C ends all of it.
+import { ensureFirefox, findFirefox, noFirefox } from "./find-firefox.mjs";
 import { reportAsText } from "./print-report.mjs";
 import { build, ensureDependencies } from "./setup.mjs";
 
@@ -24,13 +25,52 @@ function hasDisplay() {
   return process.platform !== "linux" || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
 }
 
+/**
+ * Opens the lab's page with the panel in DevTools. Returns both.
+ * @param {import("../test/lab/lab.ts").Lab} lab @param {boolean} headless
+ */
+async function openInChrome(lab, headless) {
+  const { launchWithExtension, openPanel } = await import("../test/browser/harness.ts");
+  const extension = await launchWithExtension({ args: lab.browserArgs, headless });
+  endWith(extension.browser);
+  const [page = await extension.browser.newPage()] = await extension.browser.pages();
+  await page.goto(lab.pages.page);
+  return { page, frame: (await openPanel(page, extension)).frame };
+}
+
+/**
+ * The same in Firefox. Its DevTools are no page that can be read from here, so what is printed comes from a panel in a tab of its own.
+ * @param {import("../test/lab/lab.ts").Lab} lab @param {boolean} headless
+ */
+async function openInFirefox(lab, headless) {
+  ensureFirefox();
+  const path = findFirefox();
+  if (path === null) throw new Error(`Cannot start: ${noFirefox}.`);
+  const { launchFirefox } = await import("../test/firefox/kit.ts");
+  const firefox = await launchFirefox(path, { headless });
+  endWith(firefox.browser);
+  const page = await firefox.browser.newPage();
+  await page.goto(lab.pages.page);
+  const { panel } = await firefox.openPanelTab(page);
+  await firefox.openDevTools(page);
+  return { page, frame: panel.mainFrame() };
+}
+
+/** Whoever closes the browser ends everything. @param {import("puppeteer").Browser} browser */
+function endWith(browser) {
+  closers.push(() => browser.close());
+  browser.on("disconnected", () => {
+    if (!ending) void end(0);
+  });
+}
+
 async function main() {
   ensureDependencies();
-  build();
+  const inFirefox = process.argv.includes("--firefox");
+  build(inFirefox ? "firefox" : "chrome");
   const { register } = await import("tsx/esm/api");
   register();
   const { startLab } = await import("../test/lab/lab.ts");
-  const { launchWithExtension, openPanel } = await import("../test/browser/harness.ts");
 
   const lab = await startLab();
   closers.push(lab.close);
@@ -38,15 +78,7 @@ async function main() {
 
   const headless = !hasDisplay() || process.argv.includes("--headless");
   if (headless) console.log("No display to open a window on: the browser runs without one, and its findings are printed here.");
-  const extension = await launchWithExtension({ args: lab.browserArgs, headless });
-  closers.push(() => extension.browser.close());
-  extension.browser.on("disconnected", () => {
-    if (!ending) void end(0);
-  });
-
-  const [page = await extension.browser.newPage()] = await extension.browser.pages();
-  await page.goto(lab.pages.page);
-  const { frame } = await openPanel(page, extension);
+  const { page, frame } = await (inFirefox ? openInFirefox(lab, headless) : openInChrome(lab, headless));
   if (!headless) {
     console.log("Click a button on the page and watch the CORS panel. Ctrl-C, or closing the browser, ends everything.");
     return;

@@ -40,13 +40,24 @@ export interface DevToolsPanel {
   readonly close: () => Promise<void>;
 }
 
+export interface FirefoxOptions {
+  readonly headless?: boolean;
+  readonly prefs?: Readonly<Record<string, unknown>>;
+}
+
 /** Launches Firefox with the built extension. */
-export async function launchFirefox(executablePath: string, prefs: Readonly<Record<string, unknown>> = {}): Promise<FirefoxExtension> {
+export async function launchFirefox(
+  executablePath: string,
+  { headless = true, prefs = {} }: FirefoxOptions = {},
+): Promise<FirefoxExtension> {
   if (!existsSync(firefoxDir)) throw new Error("dist/firefox is missing: run `npm run build` first.");
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath,
-    headless: true,
+    headless,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     defaultViewport: null,
     // The lab's HTTP/2 servers have a certificate of their own making.
     acceptInsecureCerts: true,
