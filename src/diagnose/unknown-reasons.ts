@@ -1,26 +1,31 @@
-import type { Phase, UnknownReason } from "../cors/verdict.ts";
+import type { Browser, Phase, UnknownReason } from "../cors/verdict.ts";
 import type { NotObservedReason } from "../model/observed.ts";
 import { code, header, say, type Text } from "../model/text.ts";
 
+/** How the browser's own word is had: Chrome's through its debugger, `or` otherwise; that of others in their console only. */
+function ask(browser: Browser, or = ""): string {
+  return browser === "chrome" ? `Ask the browser for its own verdict${or}` : "Read what the browser's console says of it";
+}
+
 /** Says why no verdict is possible, and how to find out. */
-export function describeUnknown(reason: UnknownReason): Text {
+export function describeUnknown(reason: UnknownReason, browser: Browser = "chrome"): Text {
   switch (reason.kind) {
     case "pending":
       return say`The request is still running. The verdict comes with its end.`;
     case "credentials-mode":
-      return say`It was not recorded whether the call was made with credentials (cookies, logins), and the answer depends on it. Ask the browser for its own verdict, or look for ${code('credentials: "include"')} or ${code("withCredentials")} in the page's code.`;
+      return say`It was not recorded whether the call was made with credentials (cookies, logins), and the answer depends on it. ${ask(browser)}, or look for ${code('credentials: "include"')} or ${code("withCredentials")} in the page's code.`;
     case "mode":
-      return say`It was not recorded whether the call used CORS: towards a plain ${code("http")} host the browser leaves ${header("sec-fetch-mode")} out, and some exports drop it. Ask the browser for its own verdict, or look for ${code("mode:")} and ${code("crossorigin")} in the page's code.`;
+      return say`It was not recorded whether the call used CORS: towards a plain ${code("http")} host the browser leaves ${header("sec-fetch-mode")} out, and some exports drop it. ${ask(browser)}, or look for ${code("mode:")} and ${code("crossorigin")} in the page's code.`;
     case "response":
-      return say`${responseWords[reason.phase]} was not recorded: ${notObservedText(reason.why)}`;
+      return say`${responseWords[reason.phase]} was not recorded: ${notObservedText(reason.why, browser)}`;
     case "request-headers":
-      return say`The request's headers were not recorded, so it is not certain which of them needed permission: ${notObservedText(reason.why)}`;
+      return say`The request's headers were not recorded, so it is not certain which of them needed permission: ${notObservedText(reason.why, browser)}`;
     case "page-origin":
       return say`The origin of the page was not recorded, so there is nothing to compare the answer with. Record the call with this panel open, or look for the ${header("origin")} header of the request.`;
     case "address-space":
-      return say`It was not recorded whether the server is on this machine, in the local network or on the internet, and the browser has rules for that. Ask the browser for its own verdict.`;
+      return say`It was not recorded whether the server is on this machine, in the local network or on the internet, and the browser has rules for that. ${ask(browser)}.`;
     case "unexplained-block":
-      return say`The browser stopped the request, but everything that was recorded would have passed. Something that was not seen must have done it: an extension, the page's own policy, or a rule outside CORS. Ask the browser for its own verdict, or read its console line.`;
+      return say`The browser stopped the request, but everything that was recorded would have passed. Something that was not seen must have done it: an extension, the page's own policy, or a rule outside CORS. ${ask(browser, ", or read its console line")}.`;
     case "contradiction":
       return say`Two pieces of what was recorded cannot both be right, so no verdict is given. Look at the contradiction that is listed, and repeat the call, without other extensions if you can.`;
   }
@@ -33,10 +38,10 @@ const responseWords: Readonly<Record<Phase, string>> = {
 };
 
 /** Says why something was not observed, and how to see it. */
-export function notObservedText(why: NotObservedReason): Text {
+export function notObservedText(why: NotObservedReason, browser: Browser): Text {
   switch (why) {
     case "source-hides-it":
-      return say`the browser did not show it here, or the file has no place for it. Ask the browser for its own verdict, or paste its console message.`;
+      return say`the browser did not show it here, or the file has no place for it. ${ask(browser, ", or paste its console message")}.`;
     case "never-sent":
       return say`it was never sent, because something before it failed. Repair that first; the next attempt will show it.`;
     case "still-running":
@@ -48,6 +53,6 @@ export function notObservedText(why: NotObservedReason): Text {
     case "removed-from-export":
       return say`it was taken out of the file when it was exported. Export again with the sensitive data included, and keep that file to yourself.`;
     case "plain-http-host":
-      return say`browsers leave it out towards a plain ${code("http")} host. Ask the browser for its own verdict.`;
+      return say`browsers leave it out towards a plain ${code("http")} host. ${ask(browser)}.`;
   }
 }

@@ -23,5 +23,10 @@ const reasons: [UnknownReason, string][] = [
 describe("describeUnknown", () => {
   it.each(reasons)("says how to find out about %j", (reason, words) => {
     expect(plainText(describeUnknown(reason))).toContain(words);
+    expect(plainText(describeUnknown(reason, "firefox"))).toContain(words);
+  });
+
+  it.each(reasons)("does not send to a debugger that only Chrome has: %j", (reason) => {
+    expect(plainText(describeUnknown(reason, "firefox"))).not.toContain("Ask the browser");
   });
 });

@@ -6,7 +6,7 @@ export const refusalWords: Readonly<Record<TrialRefusal, string>> = {
   "changes-the-call":
     "This repair changes the page’s own code, which the browser cannot do in its place. Change the code, then make the call again.",
   "service-worker":
-    "A service worker made this call. Its calls belong to no tab, so they cannot be changed for this tab alone. Turn on “Bypass for network” in DevTools’ Application panel, then make the call again.",
+    "A service worker made this call. Its calls belong to no tab, so they cannot be changed for this tab alone. Let the page do without it for the moment (Chrome: “Bypass for network” in DevTools’ Application panel; Firefox: unregister it in about:debugging), then make the call again.",
   "needs-debugger":
     "The server answers the preflight with a status that stops the call. Firefox lets no extension change a status, so this repair can only be made on the server.",
   "sent-twice":

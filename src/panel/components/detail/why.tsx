@@ -43,7 +43,7 @@ export function Why({ analysis }: { readonly analysis: Analysis }) {
           <ul>
             {unknown.map((reason, index) => (
               <li key={index}>
-                <RichText text={describeUnknown(reason)} />
+                <RichText text={describeUnknown(reason, analysis.evaluation.browser)} />
               </li>
             ))}
           </ul>
