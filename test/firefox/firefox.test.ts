@@ -143,14 +143,21 @@ describe.skipIf(executablePath === null)("the extension in Firefox", () => {
         await firefox.inWindow(`Services.prefs.setIntPref("browser.download.folderList", 2);
           Services.prefs.setStringPref("browser.download.dir", ${JSON.stringify(folder)});
           Services.prefs.setBoolPref("browser.download.useDownloadDir", true);`);
+        await panel.click('[data-testid="clear"]');
         await run("pass-put", "saved");
-        await until(async () => (await rows(panel)).length > 0, "a Call");
+        const isListed = `return document.querySelector('[data-testid="call-list"]').innerText.includes("/pass-put/0/saved");`;
+        await until(async () => (await panel.evaluate(isListed)) === true, "the Call");
         await panel.click('[data-testid="export-har"]');
-        const saved = (): string[] => readdirSync(folder).filter((name) => name.endsWith(".har"));
-        await until(async () => saved().length === 1, "the file");
-        const har = readHar(readFileSync(join(folder, saved()[0] ?? ""), "utf8"));
-        expect(har.ok && har.calls.some(({ hops }) => hops[0]?.url.includes("/pass-put/0/saved"))).toBe(true);
-        expect(har.ok && har.browser.name).toBe("Firefox");
+        // Firefox makes an empty file first.
+        const saved = () => {
+          const name = readdirSync(folder).find((one) => one.endsWith(".har"));
+          const har = name === undefined ? null : readHar(readFileSync(join(folder, name), "utf8"));
+          return har?.ok === true ? har : null;
+        };
+        await until(async () => saved() !== null, "the file");
+        const har = saved();
+        expect(har?.calls.some(({ hops }) => hops[0]?.url.includes("/pass-put/0/saved"))).toBe(true);
+        expect(har?.browser.name).toBe("Firefox");
       } finally {
         rmSync(folder, { recursive: true, force: true });
       }
