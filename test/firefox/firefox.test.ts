@@ -145,7 +145,7 @@ describe.skipIf(executablePath === null)("the extension in Firefox", () => {
           Services.prefs.setBoolPref("browser.download.useDownloadDir", true);`);
         await panel.click('[data-testid="clear"]');
         await run("pass-put", "saved");
-        const isListed = `return document.querySelector('[data-testid="call-list"]').innerText.includes("/pass-put/0/saved");`;
+        const isListed = `return document.querySelector('[data-testid="call-list"]')?.innerText.includes("/pass-put/0/saved") === true;`;
         await until(async () => (await panel.evaluate(isListed)) === true, "the Call");
         await panel.click('[data-testid="export-har"]');
         // Firefox makes an empty file first.
