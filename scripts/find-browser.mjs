@@ -61,19 +61,22 @@ function downloaded() {
   return null;
 }
 
+/** Returns the path that an environment variable is set to, or null; throws when it names no file. @param {string} name @returns {string | null} */
+export function pathIn(name) {
+  const path = process.env[name];
+  if (path === undefined || path === "") return null;
+  if (existsSync(path)) return path;
+  throw new Error(`${name} is set to ${path}, but there is no such file.`);
+}
+
 /**
  * Returns the path of an installed Chrome, Chromium or Edge, or null. CHROME_PATH and PUPPETEER_EXECUTABLE_PATH come first;
  * throws when one of them is set and names no file.
  * @returns {string | null}
  */
 export function lookForBrowser() {
-  for (const name of ["CHROME_PATH", "PUPPETEER_EXECUTABLE_PATH"]) {
-    const path = process.env[name];
-    if (path === undefined || path === "") continue;
-    if (existsSync(path)) return path;
-    throw new Error(`${name} is set to ${path}, but there is no such file.`);
-  }
-  return usualPlaces().find((path) => existsSync(path)) ?? onPath(commands) ?? downloaded();
+  const set = pathIn("CHROME_PATH") ?? pathIn("PUPPETEER_EXECUTABLE_PATH");
+  return set ?? usualPlaces().find((path) => existsSync(path)) ?? onPath(commands) ?? downloaded();
 }
 
 /** Installs a package with apt where that can work: Debian and its relatives, as root. @param {string} name @param {string} announcement */

@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { aptInstall, onPath } from "./find-browser.mjs";
+import { aptInstall, onPath, pathIn } from "./find-browser.mjs";
+import { oldestFirefox } from "./firefox-manifest.mjs";
 
 /** @returns {string[]} The usual places on this system, best first. */
 function usualPlaces() {
@@ -12,28 +13,20 @@ function usualPlaces() {
   return process.platform === "darwin" ? ["/Applications/Firefox.app/Contents/MacOS/firefox"] : [];
 }
 
-// The manifest's strict_min_version.
-const oldest = 140;
-
 /** Why something is skipped. */
-export const noFirefox = `no Firefox ${oldest} or later was found (FIREFOX_PATH, or Debian: apt-get install firefox-esr)`;
+export const noFirefox = `no Firefox ${oldestFirefox} or later was found (FIREFOX_PATH, or Debian: apt-get install firefox-esr)`;
 
 /** @returns {string | null} */
 function lookForFirefox() {
-  const set = process.env.FIREFOX_PATH;
-  if (set !== undefined && set !== "") {
-    if (existsSync(set)) return set;
-    throw new Error(`FIREFOX_PATH is set to ${set}, but there is no such file.`);
-  }
-  return usualPlaces().find((path) => existsSync(path)) ?? onPath(["firefox", "firefox-esr"]);
+  return pathIn("FIREFOX_PATH") ?? usualPlaces().find((path) => existsSync(path)) ?? onPath(["firefox", "firefox-esr"]);
 }
 
 /** Reports whether that Firefox is new enough; one that does not tell its version (on Windows) is taken to be. @param {string} path */
 function isNewEnough(path) {
   const { stdout } = spawnSync(path, ["--version"], { encoding: "utf8" });
-  const version = Number(/(\d+)\./.exec(stdout ?? "")?.[1] ?? oldest);
-  if (version < oldest) console.log(`${path} is Firefox ${version}; ${oldest} or later is needed.`);
-  return version >= oldest;
+  const version = Number(/(\d+)\./.exec(stdout ?? "")?.[1] ?? oldestFirefox);
+  if (version < oldestFirefox) console.log(`${path} is Firefox ${version}; ${oldestFirefox} or later is needed.`);
+  return version >= oldestFirefox;
 }
 
 /**

@@ -1,3 +1,6 @@
+/** The first Firefox with data_collection_permissions. */
+export const oldestFirefox = 140;
+
 /** What Firefox does not have. */
 const chromeOnly = new Set(["debugger"]);
 
@@ -12,8 +15,7 @@ export function firefoxManifest({ minimum_chrome_version: _, background, permiss
     browser_specific_settings: {
       gecko: {
         id: "why-cors@devtools",
-        // The first with data_collection_permissions.
-        strict_min_version: "140.0",
+        strict_min_version: `${oldestFirefox}.0`,
         data_collection_permissions: { required: ["none"] },
       },
     },

@@ -29,10 +29,11 @@ export class TabLog {
   /** How many Calls gave way so far and did not come back. */
   droppedTotal = 0;
   readonly #bounds: LogBounds;
-  /** Each in the order in which the Calls came to be so. */
   readonly #ordinary = new Map<string, Entry>();
   readonly #pending = new Map<string, Entry>();
   readonly #failed = new Map<string, Entry>();
+  /** In the order in which they give way; each holds its Calls in the order in which they came to be so. */
+  readonly #places = [this.#ordinary, this.#pending, this.#failed];
   /** Ids of Calls that gave way while under way: they come once more when they end. */
   readonly #mayReturn = new Set<string>();
 
@@ -42,7 +43,7 @@ export class TabLog {
   }
 
   get(id: string): Call | null {
-    return (this.#ordinary.get(id) ?? this.#pending.get(id) ?? this.#failed.get(id))?.call ?? null;
+    return this.#places.find((place) => place.has(id))?.get(id)?.call ?? null;
   }
 
   /** Takes each Call that is new or has a higher revision. Returns those, and the ids that gave way for them. */
@@ -55,7 +56,7 @@ export class TabLog {
       this.seq += 1;
       if (this.#mayReturn.delete(call.id)) this.droppedTotal -= 1;
       const place = this.#placeOf(call);
-      for (const other of [this.#ordinary, this.#pending, this.#failed]) if (other !== place) other.delete(call.id);
+      for (const other of this.#places) if (other !== place) other.delete(call.id);
       place.set(call.id, { call, seq: this.seq });
     }
     return { taken, dropped: this.#dropOldest() };
@@ -68,12 +69,12 @@ export class TabLog {
 
   /** Returns the Calls that changed after that point, in the order of their change. */
   after(seq: number): Call[] {
-    const entries = [...this.#ordinary.values(), ...this.#pending.values(), ...this.#failed.values()].filter((entry) => entry.seq > seq);
+    const entries = this.#places.flatMap((place) => [...place.values()]).filter((entry) => entry.seq > seq);
     return entries.sort((a, b) => a.seq - b.seq).map((entry) => entry.call);
   }
 
   clear(): void {
-    for (const place of [this.#ordinary, this.#pending, this.#failed]) place.clear();
+    for (const place of this.#places) place.clear();
     this.#mayReturn.clear();
     this.gaps = [];
     this.droppedTotal = 0;
@@ -102,9 +103,7 @@ export class TabLog {
     };
     const size = (): number => this.#ordinary.size + this.#pending.size + this.#failed.size;
     while (this.#failed.size > this.#bounds.maxFailed) dropFrom(this.#failed);
-    while (size() > this.#bounds.maxCalls) {
-      dropFrom(this.#ordinary.size > 0 ? this.#ordinary : this.#pending.size > 0 ? this.#pending : this.#failed);
-    }
+    while (size() > this.#bounds.maxCalls) dropFrom(this.#places.find((place) => place.size > 0) ?? this.#failed);
     this.droppedTotal += dropped.length;
     return dropped;
   }

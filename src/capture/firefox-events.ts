@@ -13,7 +13,7 @@ const stopped = "NS_ERROR_DOM_BAD_URI";
 
 /** A request is told with its headers before its preflight is made. Only then, or when it needs none, are they sent. */
 export function mayWait(event: WebRequestEvent): boolean {
-  return !isPreflight(event.method, readHeaders(event.requestHeaders ?? []));
+  return event.method !== "OPTIONS" || !isPreflight(event.method, readHeaders(event.requestHeaders ?? []));
 }
 
 /** Reports whether a request that ended without an answer was sent before: an error of its own, and no preflight that failed. */

@@ -1,3 +1,4 @@
+import { isFirefox } from "../platform/browser-api.ts";
 import { canOpenResource, inspectedTabId, openResource } from "../platform/devtools-panels.ts";
 import { devtoolsTheme } from "../platform/devtools-theme.ts";
 import { repeatCall } from "../platform/inspected-page.ts";
@@ -15,7 +16,6 @@ const tabId = inDevTools ? inspectedTabId() : Number.parseInt(tabText, 10);
 
 const root = document.getElementById("root");
 if (root !== null) {
-  const program = browserName(navigator.userAgent);
   const copy = new LogCopy(tabId, inDevTools ? "panel" : "tab");
   const channel = createChannel({ connect: connectBackground, timers: browserTimers, hello: () => copy.hello() });
   channel.subscribe((message) => {
@@ -36,7 +36,7 @@ if (root !== null) {
     ...(inDevTools ? { repeatCall } : {}),
     ...(inDevTools && canOpenResource() ? { openResource } : {}),
     theme: inDevTools ? devtoolsTheme() : null,
-    browser: program,
-    engine: program.name === "Firefox" ? "firefox" : "chrome",
+    browser: browserName(navigator.userAgent),
+    engine: isFirefox() ? "firefox" : "chrome",
   });
 }

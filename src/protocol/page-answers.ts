@@ -42,7 +42,11 @@ export function withAnswer(call: Call | null, { wasRead }: PageAnswer): Call | n
 /** Says of each open Call what the page's timeline says of it. Equal requests are told apart by their time; each is used once. */
 export function pageAnswers(calls: readonly Call[], timings: readonly PageTiming[]): PageAnswer[] {
   const free = new Map<string, PageTiming[]>();
-  for (const timing of timings) free.set(timing.url, [...(free.get(timing.url) ?? []), timing]);
+  for (const timing of timings) {
+    const list = free.get(timing.url);
+    if (list === undefined) free.set(timing.url, [timing]);
+    else list.push(timing);
+  }
   return [...calls]
     .sort((a, b) => a.startedAtMs - b.startedAtMs)
     .flatMap((call): PageAnswer[] => {
