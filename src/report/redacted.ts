@@ -1,6 +1,6 @@
-import type { Removal } from "../capture/redact/ledger.ts";
-import { redact } from "../capture/redact.ts";
 import type { Analysis } from "../diagnose/analysis.ts";
+import type { Removal } from "../redact/ledger.ts";
+import { redact } from "../redact/redact.ts";
 
 export interface RedactedAnalyses {
   readonly analyses: readonly Analysis[];

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { readHar } from "../../src/capture/from-har.ts";
-import { redact } from "../../src/capture/redact.ts";
 import { explain } from "../../src/cli/explain.ts";
 import type { Analysis } from "../../src/diagnose/analysis.ts";
 import type { Call } from "../../src/model/call.ts";
 import { headerList } from "../../src/model/header-list.ts";
 import { seen } from "../../src/model/observed.ts";
 import { plainText } from "../../src/model/plain-text.ts";
+import { redact } from "../../src/redact/redact.ts";
 import { curlPair } from "../../src/report/curl.ts";
 import { harOf } from "../../src/report/har.ts";
 import { explainJson } from "../../src/report/json.ts";

@@ -15,11 +15,11 @@ export const importTable: Readonly<Record<string, Row>> = {
   cors: { folders: ["model"] },
   diagnose: { folders: ["model", "cors"] },
   fixes: { folders: ["model"] },
+  redact: { folders: ["model"] },
   // The one model of the browser's preflight cache serves live events and files alike.
   capture: { folders: ["model", "cors/preflight-cache"] },
   messages: { folders: ["model", "diagnose"] },
-  // Every export is redacted, so it needs the one part of capture that does that.
-  report: { folders: ["model", "cors", "diagnose", "fixes", "capture/redact"] },
+  report: { folders: ["model", "cors", "diagnose", "fixes", "redact"] },
   analyze: { folders: ["model", "cors", "diagnose", "fixes", "capture/pair"] },
   protocol: { folders: ["model"] },
   platform: { folders: [], packages: ["webextension-polyfill"] },
@@ -45,7 +45,7 @@ export const importTable: Readonly<Record<string, Row>> = {
       // A HAR file can be looked at beside what is captured.
       "capture/from-har",
     ],
-    types: ["diagnose", "fixes", "cors", "capture/redact"],
+    types: ["diagnose", "fixes", "cors", "redact"],
     packages: ["preact", "preact/hooks", "preact/jsx-runtime", "@preact/signals"],
   },
   "panel/main": { folders: ["platform"] },

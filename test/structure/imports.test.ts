@@ -41,7 +41,7 @@ describe("the import table", () => {
   it.each([
     ["src/panel/a.tsx", 'import type { Verdict } from "../cors/verdict.ts";'],
     ["src/panel/main.tsx", 'import { ports } from "../platform/ports.ts"; import { App } from "./app.tsx";'],
-    ["src/report/a.ts", 'import { redact } from "../capture/redact.ts";'],
+    ["src/report/a.ts", 'import { redact } from "../redact/redact.ts";'],
     ["src/cli/a.ts", 'import { readFileSync } from "node:fs";'],
     ["src/fixes/servers/a.ts", "const config = `\nimport express from 'express';\n`;"],
   ])("allows %s: %s", (path, text) => {

@@ -1,5 +1,5 @@
 import { useMemo, useState } from "preact/hooks";
-import type { Removal } from "../../capture/redact/ledger.ts";
+import type { Removal } from "../../redact/ledger.ts";
 import { formatCount } from "../format.ts";
 import type { ExportPreview, ExportSlice } from "../store/export.ts";
 import { exportKinds } from "../store/export-text.ts";

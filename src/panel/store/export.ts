@@ -1,7 +1,7 @@
 import { signal } from "@preact/signals";
-import type { Removal } from "../../capture/redact/ledger.ts";
 import type { Analysis } from "../../diagnose/analysis.ts";
 import type { Call } from "../../model/call.ts";
+import type { Removal } from "../../redact/ledger.ts";
 import { redacted } from "../../report/redacted.ts";
 import type { BrowserName } from "../deps.ts";
 import type { Judged } from "./analyses.ts";

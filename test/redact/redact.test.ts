@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { redact, redactPlainText } from "../../src/capture/redact.ts";
 import { parseUrl } from "../../src/model/origin.ts";
+import { redact, redactPlainText } from "../../src/redact/redact.ts";
 
 function header(name: string, value: string): string {
   return redact({ headers: [{ name, value }] }).value.headers[0]?.value ?? "";

@@ -1,4 +1,4 @@
-import { originOf } from "../../model/origin.ts";
+import { originOf } from "../model/origin.ts";
 import { isPlainHeader } from "./redact-header.ts";
 import { mapUrlsAndText } from "./redact-url.ts";
 import type { StringContext } from "./string-context.ts";

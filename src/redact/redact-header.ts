@@ -1,4 +1,4 @@
-import { displayName } from "../../model/header-list.ts";
+import { displayName } from "../model/header-list.ts";
 import type { Ledger, PlaceholderStyle } from "./ledger.ts";
 import { redactText, redactUrl } from "./redact-url.ts";
 import { secretKindOfName } from "./secret-names.ts";

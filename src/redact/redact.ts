@@ -1,9 +1,9 @@
-import { createKeptText } from "./redact/kept-text.ts";
-import { createLedger, type Ledger, type Removal } from "./redact/ledger.ts";
-import { createHeaderRedactor, isPlainHeader } from "./redact/redact-header.ts";
-import { mapUrlsAndText, redactText, redactUrl } from "./redact/redact-url.ts";
-import { secretKindOfParameter } from "./redact/secret-names.ts";
-import { createContextOf, type Fields, isFields, isPlainMember, type StringContext } from "./redact/string-context.ts";
+import { createKeptText } from "./kept-text.ts";
+import { createLedger, type Ledger, type Removal } from "./ledger.ts";
+import { createHeaderRedactor, isPlainHeader } from "./redact-header.ts";
+import { mapUrlsAndText, redactText, redactUrl } from "./redact-url.ts";
+import { secretKindOfParameter } from "./secret-names.ts";
+import { createContextOf, type Fields, isFields, isPlainMember, type StringContext } from "./string-context.ts";
 
 /** A value without its secrets, and what was taken out. */
 export interface Redacted<T> {
