@@ -3,10 +3,10 @@ import { callFromGroup, exchangeIdOf } from "./har/call-from-group.ts";
 import { type HarEntry, readEntry, type SkipReason } from "./har/entry.ts";
 import { groupEntries } from "./har/group.ts";
 import { type Fields, fieldsAt, isFields, textAt } from "./har/json.ts";
-import type { JsonFault } from "./har/json-visitor.ts";
 import { leavesOutWaiting, looksSanitized, pageTitles, type RecurringHeader, recurringHeader } from "./har/quirks.ts";
-import { createEntrySplitter, type EntrySplitter } from "./har/split-entries.ts";
-import { wantedOfEntry, wantedWithoutStacks } from "./har/wanted.ts";
+import { wantedOfEntry, wantedWithoutStacks } from "./har/scan/entry-members.ts";
+import type { JsonFault } from "./har/scan/json-visitor.ts";
+import { createEntrySplitter, type EntrySplitter } from "./har/scan/split-entries.ts";
 
 export type HarProblem =
   | "empty"

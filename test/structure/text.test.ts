@@ -8,7 +8,7 @@ const source = sourceFiles();
 const longerForAReason: Readonly<Record<string, string>> = {
   "src/cors/walk.ts": "one run of the whole algorithm over a Call, with its state",
   "src/capture/from-web-request.ts": "the reducer: one function for each event of the browser",
-  "src/capture/har/json-scanner.ts": "one state machine over bytes, with its state",
+  "src/capture/har/scan/json-scanner.ts": "one state machine over bytes, with its state",
 };
 
 function one(text: string, path = "src/model/a.ts"): ReadonlyMap<string, string> {

@@ -3,9 +3,9 @@ import type { Exchange, ExchangeEnd } from "../../model/exchange.ts";
 import { getCombined } from "../../model/header-list.ts";
 import { type NotObservedReason, notObserved, seen } from "../../model/observed.ts";
 import { parseUrl } from "../../model/origin.ts";
-import { entriesOf, firstNotNull, modeOf, pageOriginOf } from "./concluded.ts";
 import type { HarEntry } from "./entry.ts";
 import type { CallGroup, HopGroup } from "./group.ts";
+import { entriesOf, firstNotNull, modeOf, pageOriginOf } from "./page-and-mode.ts";
 
 /** What holds for the whole file. */
 export interface HarContext {

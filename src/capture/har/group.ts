@@ -1,7 +1,8 @@
 import { getCombined, hasHeader } from "../../model/header-list.ts";
 import { requestedHeaderNames } from "../pair.ts";
 import type { HarEntry } from "./entry.ts";
-import { indexBy, type OpenList, openList, type Search } from "./open-list.ts";
+import { type ForwardSearch, forwardSearch, type SearchTerms } from "./forward-search.ts";
+import { indexBy } from "./index-by.ts";
 
 /** One Hop; `actual` is null when only its preflight was recorded (Firefox never finishes a request that its preflight stopped). */
 export interface HopGroup {
@@ -41,7 +42,7 @@ function nextEntries(actuals: readonly HarEntry[]): Map<HarEntry, HarEntry> {
   const lists = new Map(
     Array.from(
       indexBy(actuals, ({ method, href }) => keyOf(method, href)),
-      ([key, list]) => [key, openList(list)],
+      ([key, list]) => [key, forwardSearch(list)],
     ),
   );
   const taken = new Set<HarEntry>();
@@ -49,7 +50,7 @@ function nextEntries(actuals: readonly HarEntry[]): Map<HarEntry, HarEntry> {
   for (const entry of actuals) {
     const target = entry.redirectTarget;
     if (target === null) continue;
-    const search: Search<HarEntry> = {
+    const search: SearchTerms<HarEntry> = {
       isGone: (candidate) => taken.has(candidate) || byStart(entry, candidate) >= 0,
       isLater: (candidate) => candidate.startedAtMs > entry.endedAtMs + slackMs,
       fits: () => true,
@@ -83,7 +84,7 @@ function answersTo({ method, origin, names }: Asked, actual: HarEntry): boolean 
 /** Pairs in order of time: several equal requests in flight are told apart by nothing else. Returns actual → preflight. */
 function pairPreflights(preflights: readonly HarEntry[], actuals: readonly HarEntry[], leavesOutWaiting: boolean): Map<HarEntry, HarEntry> {
   const byUrl = indexBy(actuals, ({ href }) => href);
-  const lists = new Map<string, OpenList<HarEntry>>();
+  const lists = new Map<string, ForwardSearch<HarEntry>>();
   const pairs = new Map<HarEntry, HarEntry>();
   for (const preflight of preflights) {
     const method = getCombined(preflight.requestHeaders, "access-control-request-method");
@@ -93,15 +94,16 @@ function pairPreflights(preflights: readonly HarEntry[], actuals: readonly HarEn
       names: requestedHeaderNames(preflight.requestHeaders),
     };
     const key = JSON.stringify([preflight.href, asked]);
-    const list = lists.get(key) ?? openList((byUrl.get(preflight.href) ?? []).filter((actual) => answersTo(asked, actual)));
+    const list = lists.get(key) ?? forwardSearch((byUrl.get(preflight.href) ?? []).filter((actual) => answersTo(asked, actual)));
     lists.set(key, list);
-    const isGone: Search<HarEntry>["isGone"] = (candidate) => pairs.has(candidate) || candidate.endedAtMs < preflight.startedAtMs - slackMs;
+    const isGone: SearchTerms<HarEntry>["isGone"] = (candidate) =>
+      pairs.has(candidate) || candidate.endedAtMs < preflight.startedAtMs - slackMs;
     const inTime = list.first({
       isGone,
       isLater: (candidate) => candidate.startedAtMs > preflight.endedAtMs + slackMs,
       fits: ({ response, endedAtMs }) => response === null || endedAtMs >= preflight.startedAtMs - clockToleranceMs,
     });
-    const isLater: Search<HarEntry>["isLater"] = (candidate) => candidate.startedAtMs > preflight.startedAtMs;
+    const isLater: SearchTerms<HarEntry>["isLater"] = (candidate) => candidate.startedAtMs > preflight.startedAtMs;
     const actual = inTime ?? (leavesOutWaiting ? list.last({ isGone, isLater, fits: () => true }) : null);
     if (actual !== null) pairs.set(actual, preflight);
   }
@@ -162,7 +164,7 @@ function endInPreflights(chains: readonly HopGroup[][], preflights: readonly Har
   const lists = new Map(
     Array.from(
       indexBy(ends, ({ target }) => target),
-      ([target, list]) => [target, openList(list)],
+      ([target, list]) => [target, forwardSearch(list)],
     ),
   );
   const used = new Set<HopGroup[]>();

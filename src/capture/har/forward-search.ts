@@ -1,25 +1,25 @@
 /** Things in a fixed order, from which what can no longer be wanted is dropped while it is searched: each is dropped once. */
-export interface OpenList<T> {
+export interface ForwardSearch<T> {
   /**
    * Returns the first thing that fits, or null. `isGone` must stay true once it is; `isLater` ends the search, because what comes
    * after is later too.
    */
-  readonly first: (search: Search<T>) => T | null;
+  readonly first: (search: SearchTerms<T>) => T | null;
   /** The same for the last thing that fits. */
-  readonly last: (search: Search<T>) => T | null;
+  readonly last: (search: SearchTerms<T>) => T | null;
 }
 
-export interface Search<T> {
+export interface SearchTerms<T> {
   readonly isGone: (item: T) => boolean;
   readonly isLater: (item: T) => boolean;
   readonly fits: (item: T) => boolean;
 }
 
-export function openList<T>(items: readonly T[]): OpenList<T> {
+export function forwardSearch<T>(items: readonly T[]): ForwardSearch<T> {
   // A chain of places; 0 stands before the first item, so item n has place n + 1.
   const following = Array.from({ length: items.length + 1 }, (_, place) => place + 1);
   /** `onFit` returns whether to go on. */
-  function search({ isGone, isLater, fits }: Search<T>, onFit: (item: T) => boolean): void {
+  function search({ isGone, isLater, fits }: SearchTerms<T>, onFit: (item: T) => boolean): void {
     let before = 0;
     for (let place = following[0] ?? 0; place <= items.length; place = following[before] ?? Number.POSITIVE_INFINITY) {
       const item = items[place - 1];
@@ -50,16 +50,4 @@ export function openList<T>(items: readonly T[]): OpenList<T> {
       return found;
     },
   };
-}
-
-/** Puts things under keys, in their order. */
-export function indexBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const index = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const known = index.get(key);
-    if (known === undefined) index.set(key, [item]);
-    else known.push(item);
-  }
-  return index;
 }

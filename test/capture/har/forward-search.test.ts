@@ -1,24 +1,24 @@
 import { describe, expect, it } from "vitest";
 import { readEntry } from "../../../src/capture/har/entry.ts";
+import { forwardSearch } from "../../../src/capture/har/forward-search.ts";
 import { groupEntries } from "../../../src/capture/har/group.ts";
-import { openList } from "../../../src/capture/har/open-list.ts";
 import { entry, preflight } from "./build-har.ts";
 
 const any = { isGone: () => false, isLater: () => false, fits: () => true };
 
-describe("openList", () => {
+describe("forwardSearch", () => {
   it("gives the first that fits, again and again until it is gone", () => {
-    const list = openList([1, 2, 3, 4]);
+    const list = forwardSearch([1, 2, 3, 4]);
     expect(list.first({ ...any, fits: (item) => item > 1 })).toBe(2);
     expect(list.first(any)).toBe(1);
     expect(list.first({ ...any, isGone: (item) => item < 3 })).toBe(3);
     expect(list.first({ ...any, fits: (item) => item > 4 })).toBeNull();
-    expect(openList([]).first(any)).toBeNull();
+    expect(forwardSearch([]).first(any)).toBeNull();
   });
 
   it("asks once about what is gone, and not at all about what is later", () => {
     const asked: number[] = [];
-    const list = openList(Array.from({ length: 1000 }, (_, index) => index));
+    const list = forwardSearch(Array.from({ length: 1000 }, (_, index) => index));
     const take = (from: number) =>
       list.first({
         isGone: (item) => {

@@ -67,7 +67,7 @@ export function endOfOrdinary(bytes: Uint8Array, start: number): number {
  * at: most numbers, a word, an escape with digits, every fault. Returns the place of that. Long, with local variables, because this is
  * where the time goes.
  */
-export function passPlain(place: Place, bytes: Uint8Array, start: number): number {
+export function skipAhead(place: Place, bytes: Uint8Array, start: number): number {
   const { flatDepth, recurring } = place;
   const length = bytes.length;
   let { state, depth, inName, containers } = place;

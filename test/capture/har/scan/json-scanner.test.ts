@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createJsonScanner } from "../../../src/capture/har/json-scanner.ts";
-import type { Choice, JsonFault } from "../../../src/capture/har/json-visitor.ts";
+import { createJsonScanner } from "../../../../src/capture/har/scan/json-scanner.ts";
+import type { Choice, JsonFault } from "../../../../src/capture/har/scan/json-visitor.ts";
 
 const utf8 = new TextEncoder();
 

@@ -34,8 +34,8 @@ import {
   words,
 } from "./json-grammar.ts";
 import type { JsonFault, JsonScanner, JsonVisitor } from "./json-visitor.ts";
-import { endOfOrdinary, moreContainers, type Place, passPlain } from "./pass-plain.ts";
 import { RecurringItems } from "./recurring-items.ts";
+import { endOfOrdinary, moreContainers, type Place, skipAhead } from "./skip-ahead.ts";
 
 // No name that anybody asks for is longer; of a longer one the rest is not kept.
 const longestName = 256;
@@ -123,7 +123,7 @@ class Scanner implements JsonScanner, Place {
     let at = start;
     while (at < length) {
       if (this.flatDepth !== -1) {
-        at = passPlain(this, bytes, at);
+        at = skipAhead(this, bytes, at);
         if (at === length) break;
       }
       const byte = bytes[at] as number;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { RecurringItems } from "../../../src/capture/har/recurring-items.ts";
+import { RecurringItems } from "../../../../src/capture/har/scan/recurring-items.ts";
 
 const utf8 = new TextEncoder();
 

@@ -1,5 +1,5 @@
+import type { Wanted } from "./entry-members.ts";
 import { backslash } from "./json-grammar.ts";
-import type { Wanted } from "./wanted.ts";
 
 /** A member that is wanted of an object. */
 export interface Member {

@@ -1,10 +1,10 @@
-import { Bytes } from "./bytes.ts";
+import { ByteBuffer } from "./byte-buffer.ts";
+import { type Wanted, wantedOfLog } from "./entry-members.ts";
 import { openBrace, openBracket } from "./json-grammar.ts";
 import { createJsonScanner } from "./json-scanner.ts";
 import type { Choice, JsonFault, JsonVisitor } from "./json-visitor.ts";
-import { asciiBytes, type Member, type Members, memberAt, membersOf } from "./members.ts";
+import { asciiBytes, type Member, type Members, memberAt, membersOf } from "./member-lookup.ts";
 import { RecurringItems } from "./recurring-items.ts";
-import { type Wanted, wantedOfLog } from "./wanted.ts";
 
 /** What becomes of a HAR's parts while it is being read. All bytes are valid during the call only. */
 export interface EntrySink {
@@ -66,7 +66,7 @@ class Splitter implements EntrySplitter, JsonVisitor {
   private readonly scanner = createJsonScanner(this);
   private readonly levels: Level[] = [];
   private member: Member | null = null;
-  private readonly out = new Bytes();
+  private readonly out = new ByteBuffer();
   private readonly kinds: { root: Kind; log: Kind; entries: Kind } = { root: null, log: null, entries: null };
   private readonly entryMembers: Members;
   private readonly recurring = new RecurringItems();
@@ -215,7 +215,21 @@ class Splitter implements EntrySplitter, JsonVisitor {
   }
 }
 
-/** Reads a HAR in pieces and hands on what is wanted of its entries as soon as they are complete. Memory holds some entries at most, whatever the size of the file. */
+/**
+ * Reads a HAR in pieces and hands on what is wanted of its entries as soon as they are complete. Memory holds some entries at most,
+ * whatever the size of the file. This is the door of the folder: a JSON scanner by hand, because nothing else was as quick in as little
+ * memory. Time and peak memory, measured in one run on one machine, so that only their proportions count:
+ *
+ * |                                   | 71 MB with bodies | 33 MB of small calls |
+ * | --------------------------------- | ----------------- | -------------------- |
+ * | this scanner                      | 2.1 s, 113 MB     | 2.7 s                |
+ * | `JSON.parse` of all               | 2.1 s, 253 MB     | 4.0 s                |
+ * | 40 lines, `JSON.parse` per entry  | 2.9 s, 135 MB     | 6.2 s                |
+ * | `@streamparser/json`              | 13.7 s, 142 MB    | 9.4 s                |
+ *
+ * Where bodies are JSON themselves, so that each quote in them is escaped, a splitter of ten lines wins: 0.43 s for 29 MB, of which
+ * `explain` with this scanner needs 2.3 to 3.1 s, its judging included.
+ */
 export function createEntrySplitter(sink: EntrySink, wanted: Wanted): EntrySplitter {
   return new Splitter(sink, wanted);
 }

@@ -1,5 +1,5 @@
 /** Bytes that are put together. */
-export class Bytes {
+export class ByteBuffer {
   private bytes = new Uint8Array(4096);
   length = 0;
 
