@@ -1,3 +1,4 @@
+import { errorSteps } from "../cors/error-steps.ts";
 import type { Obstacle, Verdict } from "../cors/verdict.ts";
 import type { Analysis } from "../diagnose/analysis.ts";
 import type { Evidence, Finding } from "../diagnose/diagnosis.ts";
@@ -17,8 +18,7 @@ function obstacleFacts({ error, failedParameter, phase }: Obstacle): ObstacleFac
 }
 
 function phaseOf(error: CorsError | null, verdict: Verdict): VerdictFacts["phase"] {
-  if (verdict.phase !== null) return verdict.phase;
-  return error !== null && /Preflight/.test(error) ? "preflight" : "actual";
+  return verdict.phase ?? (error === null ? "actual" : errorSteps[error].phase);
 }
 
 /** The browser's word counts where it was asked; where in the algorithm it failed only the engine can say. */
