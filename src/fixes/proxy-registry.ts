@@ -9,8 +9,3 @@ import type { SameOriginProxy } from "./proxy.ts";
 
 /** In the order in which they are offered. */
 export const proxies: readonly SameOriginProxy[] = [vite, nextjs, webpackDevServer, angular, express, nginx, caddy];
-
-/** Returns the proxy with that id, or null. */
-export function proxyById(id: string): SameOriginProxy | null {
-  return proxies.find((proxy) => proxy.id === id) ?? null;
-}

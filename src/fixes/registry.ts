@@ -149,8 +149,3 @@ export const servers: readonly Server[] = [
   lighttpd,
   headerLines,
 ];
-
-/** Returns the Server with that id, or null. */
-export function serverById(id: string): Server | null {
-  return servers.find((server) => server.id === id) ?? null;
-}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type DangerId, lintCode, lintProse } from "../../src/fixes/lint-advice.ts";
+import { type DangerId, lintCode, lintProse } from "./lint-advice.ts";
 
 const bad: readonly (readonly [DangerId, string])[] = [
   [

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { SameOriginProxy } from "../../src/fixes/proxy.ts";
-import { proxies, proxyById } from "../../src/fixes/proxy-registry.ts";
+import { proxies } from "../../src/fixes/proxy-registry.ts";
 import { notProvedProxies, proxyServers } from "../proofs/proxy-adapters.ts";
 
 const named = proxies.map((proxy) => [proxy.id, proxy] as const);
@@ -22,11 +22,6 @@ describe("proxies", () => {
   it("has a proof for each, or a reason why there is none", () => {
     const proved = new Set(proxyServers.map(({ id }) => id));
     expect([...proved, ...Object.keys(notProvedProxies)].sort()).toEqual(proxies.map(({ id }) => id).sort());
-  });
-
-  it("finds a proxy by its id", () => {
-    expect(proxyById("vite")?.label).toBe("Vite");
-    expect(proxyById("no-such-proxy")).toBeNull();
   });
 });
 

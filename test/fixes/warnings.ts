@@ -16,7 +16,6 @@ export const warnings: Readonly<Record<string, string>> = {
   "With no-cors the page never sees the answer": warns,
   'has mode: "no-cors" and': tells,
   "no-cors has to follow redirects": tells,
-  "the call was made without CORS (no-cors)": tells,
   "Never send back what": warns,
   'A call with mode: "no-cors" has to follow redirects': tells,
   "and then Access-Control-Allow-Origin: * does not count": tells,

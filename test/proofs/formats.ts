@@ -5,7 +5,7 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { serverById } from "../../src/fixes/registry.ts";
+import { servers } from "../../src/fixes/registry.ts";
 import type { CorsPolicy } from "../../src/model/header-patch.ts";
 import { notProved } from "./not-proved.ts";
 import { folderOf, installNpm, type NpmFolder } from "./npm-folder.ts";
@@ -127,7 +127,7 @@ async function main(): Promise<number> {
   for (const id of Object.keys(notProved)) {
     const seen = new Set<string>();
     for (const [name, policy] of Object.entries(policies)) {
-      const result = serverById(id)?.write(policy);
+      const result = servers.find((server) => server.id === id)?.write(policy);
       if (result?.ok !== true) continue;
       for (const [index, block] of result.fix.blocks.entries()) {
         const parse = byLanguage[block.language];

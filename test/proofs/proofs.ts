@@ -6,7 +6,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import puppeteer, { type Browser } from "puppeteer";
-import { serverById, servers } from "../../src/fixes/registry.ts";
+import { servers } from "../../src/fixes/registry.ts";
 import type { FixBlock } from "../../src/fixes/server.ts";
 import type { CorsPolicy } from "../../src/model/header-patch.ts";
 import { listen } from "../lab/listen.ts";
@@ -46,7 +46,7 @@ function policyFor(origins: readonly string[], credentials: boolean): CorsPolicy
 }
 
 function emitted(id: string, policy: CorsPolicy): readonly FixBlock[] {
-  const result = serverById(id)?.write(policy);
+  const result = servers.find((server) => server.id === id)?.write(policy);
   if (result === undefined) throw new Error(`no Server ${id}`);
   if (!result.ok) throw new Error(`${id}: ${result.detail}`);
   return result.fix.blocks;

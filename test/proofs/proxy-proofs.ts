@@ -7,7 +7,7 @@ import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import puppeteer, { type Browser } from "puppeteer";
-import { proxyById } from "../../src/fixes/proxy-registry.ts";
+import { proxies } from "../../src/fixes/proxy-registry.ts";
 import { listen } from "../lab/listen.ts";
 import { findBrowser } from "./find-browser.ts";
 import { installPackages } from "./packages.ts";
@@ -58,7 +58,7 @@ const put: RequestInit = { method: "PUT", headers: { "Content-Type": "applicatio
 /** Returns what is wrong; nothing when the proxy is proved. */
 async function prove(server: ProofServer, browser: Browser, packages: string, targetPort: number): Promise<string[]> {
   const targetUrl = `http://127.0.0.1:${targetPort}`;
-  const written = proxyById(server.id)?.write({ targetUrl: `${targetUrl}/ok`, pagePath: "/api" });
+  const written = proxies.find(({ id }) => id === server.id)?.write({ targetUrl: `${targetUrl}/ok`, pagePath: "/api" });
   if (written === undefined || !written.ok) throw new Error(`${server.id} writes nothing`);
   const directory = await mkdtemp(join(tmpdir(), `why-cors-proxy-${server.id}-`));
   const port = await freePort();

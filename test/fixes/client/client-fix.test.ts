@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type ClientFix, type ClientFormId, clientFixFor } from "../../../src/fixes/client/client-fix.ts";
-import { lintCode } from "../../../src/fixes/lint-advice.ts";
 import type { Call } from "../../../src/model/call.ts";
 import type { PatchChange } from "../../../src/model/header-patch.ts";
 import { notObserved, seen } from "../../../src/model/observed.ts";
 import { plainText } from "../../../src/model/plain-text.ts";
 import { apiUrl, call, hop, preflight, responseHead, stoppedHop } from "../build-call.ts";
+import { lintCode } from "../lint-advice.ts";
 
 const asked = [
   ["access-control-request-method", "patch"],
