@@ -6,7 +6,7 @@ import { exactOrigin, staleAnswers } from "./phrases.ts";
 import type { Server } from "./server.ts";
 
 /** App Service and Functions have the same settings, and another command. */
-export function azureSite({ command, ...server }: Pick<Server, "id" | "label" | "docs"> & { readonly command: string }): Server {
+export function azureSite({ command, ...server }: Pick<Server, "id" | "label" | "group" | "docs"> & { readonly command: string }): Server {
   return defineServer({
     ...server,
     checkedAgainst: "documented, not run here: Azure App Service, Microsoft.Web 2024-04-01",

@@ -2,7 +2,9 @@ import { type Call, exchangesOf } from "../model/call.ts";
 import type { ResponseHead } from "../model/exchange.ts";
 import { type HeaderList, normalizeValue } from "../model/header-list.ts";
 import { hostOf } from "../model/origin.ts";
-import { clueRules, type Layer } from "./detect-server/clue-rules.ts";
+import type { Layer } from "./clue.ts";
+import { servers } from "./registry.ts";
+import { type SharedClue, sharedClues } from "./shared-clues.ts";
 
 /** The header line that a detection rests on. */
 export interface ServerClue {
@@ -33,6 +35,12 @@ const readLength = 200;
 const maxAnswers = 200;
 const maxCalls = 5000;
 
+/** What each header line says, in no order. */
+export const clues: readonly SharedClue[] = [
+  ...servers.flatMap(({ id, clues: own = [] }) => own.map((clue) => ({ ...clue, serverIds: [id] }))),
+  ...sharedClues,
+];
+
 interface Answer {
   readonly callId: string;
   readonly exchangeId: string;
@@ -55,12 +63,12 @@ function answersOf(host: string, calls: readonly Call[]): Answer[] {
   return answers;
 }
 
-function clueIn(headers: HeaderList, rule: (typeof clueRules)[number]): { readonly header: string; readonly value: string } | null {
+function clueIn(headers: HeaderList, rule: SharedClue): { readonly header: string; readonly value: string } | null {
   const isThere = (name: string): boolean => headers.some((line) => line.name === name);
   if (rule.also !== undefined && !rule.also.every(isThere)) return null;
   for (const line of headers) {
     const value = normalizeValue(line.value.slice(0, readLength));
-    if (rule.header.test(line.name) && rule.value.test(value)) return { header: line.name, value };
+    if (rule.header.test(line.name) && rule.value?.test(value) !== false) return { header: line.name, value };
   }
   return null;
 }
@@ -75,7 +83,7 @@ const layerOrder: readonly Layer[] = ["edge", "proxy", "storage", "application",
 export function detectServers(host: string, calls: readonly Call[]): DetectedServer[] {
   const found = new Map<string, DetectedServer>();
   for (const { callId, exchangeId, head } of answersOf(host, calls)) {
-    for (const rule of clueRules) {
+    for (const rule of clues) {
       const clue = clueIn(head.headers, rule);
       if (clue === null) continue;
       const known = found.get(rule.name);

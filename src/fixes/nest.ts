@@ -6,7 +6,7 @@ import { jsOptions } from "./script-options.ts";
 import type { Server } from "./server.ts";
 
 /** NestJS hands the same options to the package of the platform below it. */
-export function nestServer(server: Pick<Server, "id" | "label" | "checkedAgainst">): Server {
+export function nestServer(server: Pick<Server, "id" | "label" | "group" | "checkedAgainst">): Server {
   return defineServer({
     ...server,
     docs: "https://docs.nestjs.com/security/cors",

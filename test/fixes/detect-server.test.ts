@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { clueRules } from "../../src/fixes/detect-server/clue-rules.ts";
-import { detectServers, suggestedServers } from "../../src/fixes/detect-server.ts";
+import { clues, detectServers, suggestedServers } from "../../src/fixes/detect-server.ts";
 import { servers } from "../../src/fixes/registry.ts";
 import { seen } from "../../src/model/observed.ts";
 import { call, exchange, hop, preflight, responseHead, stoppedHop } from "./build-call.ts";
@@ -108,8 +107,8 @@ describe("suggestedServers", () => {
   });
 });
 
-describe("clueRules", () => {
-  it.each(clueRules.flatMap(({ name, serverIds }) => serverIds.map((id) => [name, id])))("%s leads to a Server: %s", (_, id) => {
+describe("clues", () => {
+  it.each(clues.flatMap(({ name, serverIds }) => serverIds.map((id) => [name, id])))("%s leads to a Server: %s", (_, id) => {
     expect(servers.map((server) => server.id)).toContain(id);
   });
 });

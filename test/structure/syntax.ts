@@ -62,3 +62,16 @@ export function browserApis(path: string, text: string): string[] {
     return typeof property.name === "string" ? [`${name}.${property.name}`] : [];
   });
 }
+
+function keyOf({ key }: Node): string | null {
+  return isNode(key) && key.type === "Identifier" && typeof key.name === "string" ? key.name : null;
+}
+
+/** Returns the texts, the keys and the imported paths of a file. */
+export function namesIn(path: string, text: string): ReadonlySet<string> {
+  const names = nodesOf(path, text).flatMap((node) => {
+    if (node.type === "Literal" && typeof node.value === "string") return [node.value];
+    return node.type === "Property" ? (keyOf(node) ?? []) : [];
+  });
+  return new Set(names);
+}

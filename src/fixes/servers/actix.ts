@@ -8,6 +8,7 @@ import { quotedList } from "../quoted-list.ts";
 export const actix = defineServer({
   id: "actix",
   label: "Actix Web",
+  group: "go-rust",
   checkedAgainst: "documented, not run here: actix-cors 0.7",
   docs: "https://docs.rs/actix-cors/latest/actix_cors/struct.Cors.html",
   build: (policy) => ({

@@ -8,8 +8,10 @@ import { pythonList } from "../script-options.ts";
 export const aiohttp = defineServer({
   id: "aiohttp",
   label: "aiohttp",
+  group: "python",
   checkedAgainst: "aiohttp 3.8.4",
   docs: "https://docs.aiohttp.org/en/stable/web_advanced.html#middlewares",
+  clues: [{ name: "aiohttp", layer: "application", header: /^server$/, value: /\baiohttp\//i, confidence: 1 }],
   build: (policy) => ({
     blocks: [
       {

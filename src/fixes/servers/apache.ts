@@ -8,8 +8,10 @@ import { corsResponseHeaders } from "../response-headers.ts";
 export const apache = defineServer({
   id: "apache",
   label: "Apache httpd",
+  group: "web-server",
   checkedAgainst: "Apache httpd 2.4.71",
   docs: "https://httpd.apache.org/docs/2.4/mod/mod_headers.html",
+  clues: [{ name: "Apache httpd", layer: "proxy", header: /^server$/, value: /^apache(?:\/| \(|$)/i, confidence: 1 }],
   build: (policy) =>
     unwritableName(policy, (name) => apacheString(name) !== null, "Apache") ?? {
       blocks: [

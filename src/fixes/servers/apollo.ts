@@ -7,6 +7,7 @@ import { jsOptions } from "../script-options.ts";
 export const apollo = defineServer({
   id: "apollo",
   label: "Apollo Server",
+  group: "javascript",
   checkedAgainst: "Apollo Server 5.5.1 with Express 5.3.0, cors 2.8.6",
   docs: "https://www.apollographql.com/docs/apollo-server/security/cors",
   build: (policy) => ({

@@ -7,8 +7,13 @@ import { quotedList } from "../quoted-list.ts";
 export const aspnetCore = defineServer({
   id: "aspnet-core",
   label: "ASP.NET Core",
+  group: "dotnet",
   checkedAgainst: "documented, not run here: ASP.NET Core 9 reference",
   docs: "https://learn.microsoft.com/aspnet/core/security/cors",
+  clues: [
+    { name: "ASP.NET Core", layer: "application", header: /^server$/, value: /^kestrel$/i, confidence: 1 },
+    { name: "ASP.NET", layer: "application", header: /^x-powered-by$/, value: /^asp\.net$/i, confidence: 0.6 },
+  ],
   build: (policy) => ({
     blocks: [
       {

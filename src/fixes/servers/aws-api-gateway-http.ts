@@ -7,8 +7,10 @@ import { exactOrigin, staleAnswers } from "../phrases.ts";
 export const awsApiGatewayHttp = defineServer({
   id: "aws-api-gateway-http",
   label: "Amazon API Gateway (HTTP API)",
+  group: "hosting",
   checkedAgainst: "documented, not run here: API Gateway v2 API, 2018-11-29",
   docs: "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html",
+  clues: [{ name: "API Gateway (HTTP API)", layer: "edge", header: /^apigw-requestid$/, value: null, confidence: 1 }],
   build: (policy) =>
     unwritableName(policy, (name) => !name.includes("*"), "API Gateway") ?? {
       blocks: [

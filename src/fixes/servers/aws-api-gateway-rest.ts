@@ -8,8 +8,10 @@ import { oneOriginOnly } from "../refusals.ts";
 export const awsApiGatewayRest = defineServer({
   id: "aws-api-gateway-rest",
   label: "Amazon API Gateway (REST API)",
+  group: "hosting",
   checkedAgainst: "documented, not run here: API Gateway 2015-07-09, CloudFormation",
   docs: "https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-cors.html",
+  clues: [{ name: "API Gateway (REST)", layer: "edge", header: /^x-amz-apigw-id$/, value: null, confidence: 1 }],
   build: (policy) =>
     oneOriginOnly(policy, "An API Gateway REST API") ??
     unwritableName(policy, (name) => !/['*$]/.test(name), "API Gateway") ?? {

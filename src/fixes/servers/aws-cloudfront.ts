@@ -10,8 +10,13 @@ const methods = ["GET", "DELETE", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"];
 export const awsCloudfront = defineServer({
   id: "aws-cloudfront",
   label: "Amazon CloudFront",
+  group: "hosting",
   checkedAgainst: "documented, not run here: CloudFront API 2020-05-31",
   docs: "https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/understanding-response-headers-policies.html",
+  clues: [
+    { name: "CloudFront", layer: "edge", header: /^x-amz-cf-id$/, value: null, confidence: 0.9 },
+    { name: "CloudFront", layer: "edge", header: /^via$/, value: /\.cloudfront\.net \(cloudfront\)/i, confidence: 0.9 },
+  ],
   build: (policy) =>
     unwritable(policy) ?? {
       blocks: [

@@ -8,6 +8,7 @@ import { jsList } from "../script-options.ts";
 export const awsLambda = defineServer({
   id: "aws-lambda",
   label: "AWS Lambda (behind API Gateway)",
+  group: "hosting",
   checkedAgainst: "documented, the function itself run on Node.js 20: Lambda proxy integration, payload 1.0 and 2.0",
   docs: "https://docs.aws.amazon.com/apigateway/latest/developerguide/how-to-cors.html#apigateway-enable-cors-proxy",
   build: (policy) => ({

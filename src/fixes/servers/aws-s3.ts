@@ -7,8 +7,14 @@ import { exactOrigin, staleAnswers } from "../phrases.ts";
 export const awsS3 = defineServer({
   id: "aws-s3",
   label: "Amazon S3",
+  group: "hosting",
   checkedAgainst: "documented, not run here: S3 User Guide, 2026",
   docs: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/ManageCorsUsing.html",
+  // https://docs.aws.amazon.com/AmazonS3/latest/API/RESTCommonResponseHeaders.html
+  clues: [
+    { name: "Amazon S3", layer: "storage", header: /^server$/, value: /^amazons3$/i, confidence: 1 },
+    { name: "Amazon S3", layer: "storage", header: /^x-amz-id-2$/, value: null, also: ["x-amz-request-id"], confidence: 0.8 },
+  ],
   build: (policy) =>
     unwritableInBucket(policy, "Amazon S3") ?? {
       blocks: [

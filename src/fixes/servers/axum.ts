@@ -7,6 +7,7 @@ import { doubleQuoted } from "../quote.ts";
 export const axum = defineServer({
   id: "axum",
   label: "axum, tower-http",
+  group: "go-rust",
   checkedAgainst: "documented, not run here: tower-http 0.6, axum 0.8",
   docs: "https://docs.rs/tower-http/latest/tower_http/cors/struct.CorsLayer.html",
   build: (policy) => ({

@@ -11,8 +11,11 @@ const methods = ["CONNECT", "DELETE", "GET", "HEAD", "MERGE", "OPTIONS", "PATCH"
 export const azureBlob = defineServer({
   id: "azure-blob",
   label: "Azure Blob Storage",
+  group: "hosting",
   checkedAgainst: "documented, not run here: az storage cors, Azure CLI 2",
   docs: "https://learn.microsoft.com/rest/api/storageservices/cross-origin-resource-sharing--cors--support-for-the-azure-storage-services",
+  // https://learn.microsoft.com/rest/api/storageservices/common-rest-api-response-headers
+  clues: [{ name: "Azure Storage", layer: "storage", header: /^server$/, value: /^(?:windows-azure-blob|azurite-blob)\//i, confidence: 1 }],
   build: (policy) =>
     unwritable(policy) ?? {
       blocks: [

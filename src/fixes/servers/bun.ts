@@ -6,6 +6,7 @@ import { exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } f
 export const bun = defineServer({
   id: "bun",
   label: "Bun",
+  group: "javascript",
   checkedAgainst: "Bun 1.4.5",
   docs: "https://bun.com/docs/runtime/http/server",
   build: (policy) => ({

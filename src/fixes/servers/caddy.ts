@@ -8,8 +8,13 @@ import { corsResponseHeaders } from "../response-headers.ts";
 export const caddy = defineServer({
   id: "caddy",
   label: "Caddy",
+  group: "web-server",
   checkedAgainst: "Caddy 2.6.2",
   docs: "https://caddyserver.com/docs/caddyfile/directives/header",
+  clues: [
+    { name: "Caddy", layer: "proxy", header: /^server$/, value: /^caddy$/i, confidence: 1 },
+    { name: "Caddy", layer: "proxy", header: /^via$/, value: /\bcaddy\b/i, confidence: 0.9 },
+  ],
   build: (policy) =>
     unwritableName(policy, (name) => caddyString(name) !== null, "Caddy") ?? {
       blocks: [

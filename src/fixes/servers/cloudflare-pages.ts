@@ -6,6 +6,7 @@ import { exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../p
 export const cloudflarePages = defineServer({
   id: "cloudflare-pages",
   label: "Cloudflare Pages",
+  group: "hosting",
   checkedAgainst: "documented, the function itself run on Node.js 20: Pages Functions, 2026",
   docs: "https://developers.cloudflare.com/pages/functions/middleware/",
   build: (policy) => ({

@@ -8,6 +8,7 @@ import { noCredentials } from "../refusals.ts";
 export const cloudflareR2 = defineServer({
   id: "cloudflare-r2",
   label: "Cloudflare R2",
+  group: "hosting",
   checkedAgainst: "documented, not run here: R2 documentation of 23 September 2026",
   docs: "https://developers.cloudflare.com/r2/buckets/cors/",
   build: (policy) =>

@@ -6,6 +6,7 @@ import { exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../p
 export const cloudflareWorkers = defineServer({
   id: "cloudflare-workers",
   label: "Cloudflare Workers",
+  group: "hosting",
   checkedAgainst: "workerd 1.20261117.1",
   docs: "https://developers.cloudflare.com/workers/examples/cors-header-proxy/",
   build: (policy) => ({

@@ -6,6 +6,7 @@ import { exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } f
 export const deno = defineServer({
   id: "deno",
   label: "Deno",
+  group: "javascript",
   checkedAgainst: "Deno 2.9.6",
   docs: "https://docs.deno.com/api/deno/~/Deno.serve",
   build: (policy) => ({

@@ -18,8 +18,20 @@ const anyOrigin: OptionOverrides = { origins: ["CORS_ALLOW_ALL_ORIGINS", "True"]
 export const django = defineServer({
   id: "django",
   label: "Django",
+  group: "python",
   checkedAgainst: "Django 3.2.25, django-cors-headers 3.14",
   docs: "https://github.com/adamchainz/django-cors-headers",
+  clues: [
+    { name: "Django", layer: "application", header: /^server$/, value: /^wsgiserver\//i, confidence: 0.8 },
+    {
+      name: "Django",
+      layer: "application",
+      header: /^cross-origin-opener-policy$/,
+      value: null,
+      also: ["x-content-type-options", "referrer-policy"],
+      confidence: 0.5,
+    },
+  ],
   build: (policy) => ({
     blocks: [
       {

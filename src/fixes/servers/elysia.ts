@@ -16,6 +16,7 @@ const names = {
 export const elysia = defineServer({
   id: "elysia",
   label: "Elysia",
+  group: "javascript",
   checkedAgainst: "Elysia 1.4.30, @elysiajs/cors 1.4.2, Bun 1.4.5",
   docs: "https://elysiajs.com/plugins/cors.html",
   build: (policy) => ({

@@ -10,8 +10,10 @@ const type = "type.googleapis.com/envoy.extensions.filters.http.cors.v3";
 export const envoy = defineServer({
   id: "envoy",
   label: "Envoy",
+  group: "web-server",
   checkedAgainst: "documented, not run here: Envoy 1.3x reference (v3 API) and source",
   docs: "https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/cors_filter",
+  clues: [{ name: "Envoy", layer: "proxy", header: /^server$/, value: /^(?:istio-)?envoy$/i, confidence: 1 }],
   build: (policy) => ({
     blocks: [
       {

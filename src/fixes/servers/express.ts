@@ -7,8 +7,10 @@ import { jsOptions } from "../script-options.ts";
 export const express = defineServer({
   id: "express",
   label: "Express",
+  group: "javascript",
   checkedAgainst: "Express 5.3.0, cors 2.8.6",
   docs: "https://expressjs.com/en/resources/middleware/cors.html",
+  clues: [{ name: "Express", layer: "application", header: /^x-powered-by$/, value: /^express$/i, confidence: 1 }],
   build: (policy) => ({
     blocks: [
       {

@@ -16,8 +16,10 @@ const names = {
 export const fastapi = defineServer({
   id: "fastapi",
   label: "FastAPI, Starlette",
+  group: "python",
   checkedAgainst: "FastAPI 0.142.2, Starlette 1.7.0",
   docs: "https://fastapi.tiangolo.com/tutorial/cors/",
+  clues: [{ name: "FastAPI or Starlette", layer: "application", header: /^server$/, value: /^uvicorn$/i, confidence: 0.8 }],
   build: (policy) => ({
     blocks: [
       {

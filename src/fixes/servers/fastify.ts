@@ -7,6 +7,7 @@ import { jsOptions } from "../script-options.ts";
 export const fastify = defineServer({
   id: "fastify",
   label: "Fastify",
+  group: "javascript",
   checkedAgainst: "Fastify 5.12.8, @fastify/cors 11.4.3",
   docs: "https://github.com/fastify/fastify-cors",
   build: (policy) => ({

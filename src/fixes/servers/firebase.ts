@@ -6,8 +6,10 @@ import { exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../p
 export const firebase = defineServer({
   id: "firebase",
   label: "Cloud Functions for Firebase",
+  group: "hosting",
   checkedAgainst: "firebase-functions 7.4.0 on Functions Framework 5.0.5, cors 2.8.6; the hosted service is documented, not run here",
   docs: "https://firebase.google.com/docs/functions/http-events#configuring_cors_cross-origin_resource_sharing",
+  clues: [{ name: "Firebase Hosting", layer: "edge", header: /^x-firebase-/, value: null, confidence: 0.8 }],
   build: (policy) => ({
     blocks: [
       {

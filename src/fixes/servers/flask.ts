@@ -12,8 +12,10 @@ const regexMark = /[*\\\][?$^()]/;
 export const flask = defineServer({
   id: "flask",
   label: "Flask",
+  group: "python",
   checkedAgainst: "Flask 3.1.3, flask-cors 6.0.2",
   docs: "https://flask-cors.readthedocs.io/",
+  clues: [{ name: "Flask", layer: "application", header: /^server$/, value: /^werkzeug\//i, confidence: 0.9 }],
   build: (policy) =>
     unwritable(policy) ?? {
       blocks: [

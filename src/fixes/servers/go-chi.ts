@@ -7,6 +7,7 @@ import { capitalMethodsOnly } from "../quoted-list.ts";
 export const goChi = defineServer({
   id: "go-chi",
   label: "Go with chi",
+  group: "go-rust",
   checkedAgainst: "chi 5.0.7, go-chi/cors 1.2.1",
   docs: "https://pkg.go.dev/github.com/go-chi/cors",
   build: (policy) =>

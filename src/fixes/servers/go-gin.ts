@@ -8,6 +8,7 @@ import { capitalMethodsOnly } from "../quoted-list.ts";
 export const goGin = defineServer({
   id: "go-gin",
   label: "Go with Gin",
+  group: "go-rust",
   checkedAgainst: "Gin 1.8.1, gin-contrib/cors 1.4.0",
   docs: "https://pkg.go.dev/github.com/gin-contrib/cors",
   build: (policy) =>

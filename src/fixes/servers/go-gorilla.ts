@@ -8,6 +8,7 @@ import { capitalMethodsOnly, originList } from "../quoted-list.ts";
 export const goGorilla = defineServer({
   id: "go-gorilla",
   label: "Go with gorilla/handlers",
+  group: "go-rust",
   checkedAgainst: "gorilla/handlers 1.5.1, Go 1.19.8",
   docs: "https://pkg.go.dev/github.com/gorilla/handlers#CORS",
   build: (policy) =>

@@ -12,6 +12,7 @@ const loopback = /^(?:localhost|127(?:\.[0-9]+){3}|\[::1\])$/;
 export const goJub0bsCors = defineServer({
   id: "go-jub0bs-cors",
   label: "Go with jub0bs/cors",
+  group: "go-rust",
   checkedAgainst: "documented, not run here: jub0bs/cors 1.0, which needs Go 1.25",
   docs: "https://pkg.go.dev/github.com/jub0bs/cors",
   build: (policy) =>

@@ -8,6 +8,7 @@ import { doubleQuoted } from "../quote.ts";
 export const goNetHttp = defineServer({
   id: "go-net-http",
   label: "Go net/http",
+  group: "go-rust",
   checkedAgainst: "Go 1.19.8",
   docs: "https://pkg.go.dev/net/http#Handler",
   build: (policy) => ({

@@ -7,6 +7,7 @@ import { capitalMethodsOnly } from "../quoted-list.ts";
 export const goRsCors = defineServer({
   id: "go-rs-cors",
   label: "Go with rs/cors",
+  group: "go-rust",
   checkedAgainst: "rs/cors 1.7.0, Go 1.19.8",
   docs: "https://pkg.go.dev/github.com/rs/cors",
   build: (policy) =>

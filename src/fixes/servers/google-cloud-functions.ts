@@ -6,6 +6,7 @@ import { exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../p
 export const googleCloudFunctions = defineServer({
   id: "google-cloud-functions",
   label: "Google Cloud Run functions",
+  group: "hosting",
   checkedAgainst: "Functions Framework 5.0.5, cors 2.8.6; the hosted service is documented, not run here",
   docs: "https://cloud.google.com/functions/docs/writing/write-http-functions",
   build: (policy) => ({

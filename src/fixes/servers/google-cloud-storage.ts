@@ -9,8 +9,11 @@ import { noCredentials } from "../refusals.ts";
 export const googleCloudStorage = defineServer({
   id: "google-cloud-storage",
   label: "Google Cloud Storage",
+  group: "hosting",
   checkedAgainst: "documented, not run here: Cloud Storage documentation, 2026",
   docs: "https://cloud.google.com/storage/docs/using-cors",
+  // https://cloud.google.com/storage/docs/xml-api/reference-headers
+  clues: [{ name: "Google Cloud Storage", layer: "storage", header: /^x-guploader-uploadid$/, value: null, confidence: 0.9 }],
   build: (policy) =>
     noCredentials(policy, "Google Cloud Storage") ??
     unwritableInBucket(policy, "Google Cloud Storage") ?? {

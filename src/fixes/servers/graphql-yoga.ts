@@ -17,6 +17,7 @@ const names = {
 export const graphqlYoga = defineServer({
   id: "graphql-yoga",
   label: "GraphQL Yoga",
+  group: "javascript",
   checkedAgainst: "GraphQL Yoga 5.24.1",
   docs: "https://the-guild.dev/graphql/yoga-server/docs/features/cors",
   build: (policy) => ({

@@ -19,6 +19,7 @@ const names = {
 export const h3 = defineServer({
   id: "h3",
   label: "h3",
+  group: "javascript",
   checkedAgainst: "h3 2.0.8",
   docs: "https://h3.dev/utils/security#handlecorsevent-options",
   build: (policy) => ({

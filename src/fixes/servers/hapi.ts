@@ -18,6 +18,7 @@ const names = {
 export const hapi = defineServer({
   id: "hapi",
   label: "hapi",
+  group: "javascript",
   checkedAgainst: "hapi 21.4.10",
   docs: "https://hapi.dev/api/#-routeoptionscors",
   build: (policy) => ({

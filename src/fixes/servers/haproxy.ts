@@ -8,8 +8,10 @@ import { corsResponseHeaders } from "../response-headers.ts";
 export const haproxy = defineServer({
   id: "haproxy",
   label: "HAProxy",
+  group: "web-server",
   checkedAgainst: "HAProxy 2.6.12",
   docs: "https://docs.haproxy.org/2.6/configuration.html#4.2-http-after-response",
+  clues: [{ name: "HAProxy", layer: "proxy", header: /^server$/, value: /^haproxy\b/i, confidence: 0.9 }],
   build: (policy) =>
     unwritableName(policy, (name) => haproxyString(name) !== null, "HAProxy") ?? {
       blocks: [

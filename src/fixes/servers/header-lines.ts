@@ -7,6 +7,7 @@ import { beforeAuthentication, exactOrigin, oneLayerOnly, staleAnswers } from ".
 export const headerLines = defineServer({
   id: "header-lines",
   label: "Any server: plain header lines",
+  group: "other",
   checkedAgainst: "Fetch Standard, commit 586cd2a",
   docs: "https://fetch.spec.whatwg.org/#http-cors-protocol",
   build: (policy) => ({

@@ -16,6 +16,7 @@ const names = {
 export const hono = defineServer({
   id: "hono",
   label: "Hono",
+  group: "javascript",
   checkedAgainst: "Hono 4.13.19",
   docs: "https://hono.dev/docs/middleware/builtin/cors",
   build: (policy) => ({

@@ -8,8 +8,10 @@ import { originList } from "../quoted-list.ts";
 export const iis = defineServer({
   id: "iis",
   label: "IIS",
+  group: "web-server",
   checkedAgainst: "documented, not run here: IIS CORS module 1.0 reference",
   docs: "https://learn.microsoft.com/iis/extensions/cors-module/cors-module-configuration-reference",
+  clues: [{ name: "IIS", layer: "proxy", header: /^server$/, value: /^microsoft-iis\//i, confidence: 1 }],
   build: (policy) => ({
     blocks: [
       {

@@ -17,6 +17,7 @@ const names = {
 export const koa = defineServer({
   id: "koa",
   label: "Koa",
+  group: "javascript",
   checkedAgainst: "Koa 3.3.0, @koa/cors 5.0.0",
   docs: "https://github.com/koajs/cors",
   build: (policy) => ({

@@ -15,8 +15,10 @@ const plainOrigin = /^[A-Za-z0-9.:/-]+$/;
 export const kong = defineServer({
   id: "kong",
   label: "Kong Gateway",
+  group: "web-server",
   checkedAgainst: "documented, not run here: Kong 3 plugin reference and source",
   docs: "https://developer.konghq.com/plugins/cors/",
+  clues: [{ name: "Kong", layer: "proxy", header: /^via$/, value: /(?:^|\b1\.1 )kong\//i, confidence: 1 }],
   build: (policy) =>
     unwritable(policy) ?? {
       blocks: [

@@ -8,6 +8,7 @@ import { capitalMethodsOnly, headerList, originList, quotedList } from "../quote
 export const laravel = defineServer({
   id: "laravel",
   label: "Laravel",
+  group: "php",
   checkedAgainst: "documented, not run here: Laravel 9.2 and newer, source of fruitcake/php-cors 1.4",
   docs: "https://laravel.com/docs/routing#cors",
   build: (policy) =>

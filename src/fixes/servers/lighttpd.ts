@@ -10,8 +10,10 @@ const setForAnswers = ["Access-Control-Allow-Origin", "Access-Control-Allow-Cred
 export const lighttpd = defineServer({
   id: "lighttpd",
   label: "lighttpd",
+  group: "web-server",
   checkedAgainst: "lighttpd 1.4.69",
   docs: "https://redmine.lighttpd.net/projects/lighttpd/wiki/Mod_setenv",
+  clues: [{ name: "lighttpd", layer: "proxy", header: /^server$/, value: /^lighttpd(?:\/|$)/i, confidence: 1 }],
   build: (policy) =>
     unwritableName(policy, (name) => lighttpdString(name) !== null, "lighttpd") ?? {
       blocks: [

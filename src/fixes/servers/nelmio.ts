@@ -8,6 +8,7 @@ import { yamlList } from "../yaml-list.ts";
 export const nelmio = defineServer({
   id: "nelmio",
   label: "Symfony with NelmioCorsBundle",
+  group: "php",
   checkedAgainst: "documented, not run here: NelmioCorsBundle 2.6",
   docs: "https://symfony.com/bundles/NelmioCorsBundle/current/index.html",
   build: (policy) =>

@@ -6,8 +6,13 @@ import { exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../p
 export const netlify = defineServer({
   id: "netlify",
   label: "Netlify Functions",
+  group: "hosting",
   checkedAgainst: "documented, the function itself run on Node.js 20: Netlify Functions 2.0",
   docs: "https://docs.netlify.com/build/functions/api/",
+  clues: [
+    { name: "Netlify", layer: "edge", header: /^server$/, value: /^netlify$/i, confidence: 1 },
+    { name: "Netlify", layer: "edge", header: /^x-nf-request-id$/, value: null, confidence: 1 },
+  ],
   build: (policy) => ({
     blocks: [
       {

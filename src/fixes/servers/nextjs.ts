@@ -8,8 +8,14 @@ import { jsList } from "../script-options.ts";
 export const nextjs = defineServer({
   id: "nextjs",
   label: "Next.js",
+  group: "javascript",
   checkedAgainst: "Next.js 16.4.6",
   docs: "https://nextjs.org/docs/app/api-reference/file-conventions/proxy",
+  clues: [
+    { name: "Next.js", layer: "application", header: /^x-powered-by$/, value: /^next\.js\b/i, confidence: 1 },
+    { name: "Next.js", layer: "application", header: /^x-nextjs-/, value: null, confidence: 0.9 },
+    { name: "Next.js", layer: "application", header: /^vary$/, value: /next-router-state-tree/i, confidence: 0.9 },
+  ],
   build: (policy) => ({
     blocks: [
       {

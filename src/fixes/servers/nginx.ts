@@ -11,8 +11,10 @@ const longestKey = 40;
 export const nginx = defineServer({
   id: "nginx",
   label: "nginx",
+  group: "web-server",
   checkedAgainst: "nginx 1.22.1",
   docs: "https://nginx.org/en/docs/http/ngx_http_headers_module.html",
+  clues: [{ name: "nginx", layer: "proxy", header: /^server$/, value: /^(?:nginx|openresty|tengine)(?:\/|$| )/i, confidence: 1 }],
   build: (policy) =>
     unwritableName(policy, (name) => nginxString(name) !== null, "nginx") ?? {
       blocks: [

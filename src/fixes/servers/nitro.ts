@@ -8,6 +8,7 @@ import { jsList } from "../script-options.ts";
 export const nitro = defineServer({
   id: "nitro",
   label: "Nuxt, Nitro",
+  group: "javascript",
   checkedAgainst: "nitropack 2.13.6 (the server of Nuxt 3 and 4), h3 1.15.11",
   docs: "https://nuxt.com/docs/guide/directory-structure/server#server-middleware",
   build: (policy) => ({

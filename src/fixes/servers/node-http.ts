@@ -8,6 +8,7 @@ import { jsList } from "../script-options.ts";
 export const nodeHttp = defineServer({
   id: "node-http",
   label: "Node.js http",
+  group: "javascript",
   checkedAgainst: "Node.js 20.20.2",
   docs: "https://nodejs.org/api/http.html",
   build: (policy) => ({

@@ -8,6 +8,7 @@ import { capitalMethodsOnly, quotedList } from "../quoted-list.ts";
 export const phoenix = defineServer({
   id: "phoenix",
   label: "Phoenix, Plug",
+  group: "ruby-elixir",
   checkedAgainst: "documented, not run here: Corsica 2.1.3",
   docs: "https://hexdocs.pm/corsica/Corsica.html",
   build: (policy) =>

@@ -8,8 +8,10 @@ import { quotedList } from "../quoted-list.ts";
 export const php = defineServer({
   id: "php",
   label: "PHP without a framework",
+  group: "php",
   checkedAgainst: "PHP 8.2.36",
   docs: "https://www.php.net/manual/en/function.header.php",
+  clues: [{ name: "PHP", layer: "runtime", header: /^x-powered-by$/, value: /^php\//i, confidence: 0.8 }],
   build: (policy) => ({
     blocks: [
       {

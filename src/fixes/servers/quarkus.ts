@@ -7,6 +7,7 @@ import { headerList, originList } from "../quoted-list.ts";
 export const quarkus = defineServer({
   id: "quarkus",
   label: "Quarkus",
+  group: "java-kotlin",
   checkedAgainst: "documented, not run here: Quarkus 3.20 guide",
   docs: "https://quarkus.io/guides/security-cors",
   build: (policy) =>

@@ -7,6 +7,7 @@ import { allowBlock } from "../rack-cors.ts";
 export const rack = defineServer({
   id: "rack",
   label: "Rack, Sinatra",
+  group: "ruby-elixir",
   checkedAgainst: "rack-cors 1.1.1, Rack 2.2, Puma 5.6.5",
   docs: "https://github.com/cyu/rack-cors",
   build: (policy) =>

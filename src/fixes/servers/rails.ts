@@ -7,8 +7,10 @@ import { allowBlock } from "../rack-cors.ts";
 export const rails = defineServer({
   id: "rails",
   label: "Ruby on Rails",
+  group: "ruby-elixir",
   checkedAgainst: "Rails 6.1.7, rack-cors 1.1.1",
   docs: "https://github.com/cyu/rack-cors#rails-configuration",
+  clues: [{ name: "Ruby on Rails", layer: "application", header: /^x-runtime$/, value: null, also: ["x-request-id"], confidence: 0.9 }],
   build: (policy) =>
     capitalMethodsOnly(policy, "rack-cors") ?? {
       blocks: [

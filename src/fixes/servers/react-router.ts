@@ -6,6 +6,7 @@ import { exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } f
 export const reactRouter = defineServer({
   id: "react-router",
   label: "React Router, Remix",
+  group: "javascript",
   checkedAgainst: "React Router 8.4.0 (framework mode)",
   docs: "https://reactrouter.com/how-to/middleware",
   build: (policy) => ({

@@ -7,6 +7,7 @@ import { jsOptions } from "../script-options.ts";
 export const socketIo = defineServer({
   id: "socket-io",
   label: "Socket.IO",
+  group: "javascript",
   checkedAgainst: "Socket.IO 4.8.4",
   docs: "https://socket.io/docs/v4/handling-cors/",
   build: (policy) => ({

@@ -6,6 +6,7 @@ import { springConfiguration } from "../spring-configuration.ts";
 export const springBoot = defineServer({
   id: "spring-boot",
   label: "Spring Boot (MVC, Security)",
+  group: "java-kotlin",
   checkedAgainst: "documented, not run here: Spring Framework 6 and Spring Security 6 reference, checked November 2026",
   docs: "https://docs.spring.io/spring-framework/reference/web/webmvc-cors.html#mvc-cors-filter",
   build: (policy) => ({

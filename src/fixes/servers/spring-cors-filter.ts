@@ -6,6 +6,7 @@ import { springConfiguration } from "../spring-configuration.ts";
 export const springCorsFilter = defineServer({
   id: "spring-cors-filter",
   label: "Spring without Boot (web.xml)",
+  group: "java-kotlin",
   checkedAgainst: "Spring 4.3.30, Tomcat 9.0.70",
   docs: "https://docs.spring.io/spring-framework/reference/web/webmvc-cors.html#mvc-cors-filter",
   build: (policy) => ({

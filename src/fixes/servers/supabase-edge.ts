@@ -6,8 +6,10 @@ import { exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../p
 export const supabaseEdge = defineServer({
   id: "supabase-edge",
   label: "Supabase Edge Functions",
+  group: "hosting",
   checkedAgainst: "documented, the function itself run on Deno 2.9.6: Supabase documentation, 2026",
   docs: "https://supabase.com/docs/guides/functions/cors",
+  clues: [{ name: "Supabase", layer: "edge", header: /^sb-gateway-version$/, value: null, confidence: 0.9 }],
   build: (policy) => ({
     blocks: [
       {

@@ -14,8 +14,10 @@ export const handle = ({ event, resolve }) => withCors(() => resolve(event))(eve
 export const sveltekit = defineServer({
   id: "sveltekit",
   label: "SvelteKit",
+  group: "javascript",
   checkedAgainst: "SvelteKit 3.2.0, adapter-node 6.0.1",
   docs: "https://svelte.dev/docs/kit/hooks#Server-hooks-handle",
+  clues: [{ name: "SvelteKit", layer: "application", header: /^x-sveltekit-page$/, value: null, confidence: 1 }],
   build: (policy) => ({
     blocks: [
       {

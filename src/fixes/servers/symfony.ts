@@ -8,6 +8,7 @@ import { quotedList } from "../quoted-list.ts";
 export const symfony = defineServer({
   id: "symfony",
   label: "Symfony",
+  group: "php",
   checkedAgainst: "Symfony 5.4.53",
   docs: "https://symfony.com/doc/current/event_dispatcher.html#creating-an-event-subscriber",
   build: (policy) => ({

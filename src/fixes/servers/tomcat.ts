@@ -8,8 +8,13 @@ import { headerList, originList } from "../quoted-list.ts";
 export const tomcat = defineServer({
   id: "tomcat",
   label: "Apache Tomcat",
+  group: "java-kotlin",
   checkedAgainst: "Tomcat 10.1.60",
   docs: "https://tomcat.apache.org/tomcat-10.1-doc/config/filter.html#CORS_Filter",
+  clues: [
+    { name: "Tomcat", layer: "runtime", header: /^server$/, value: /^apache-coyote\//i, confidence: 1 },
+    { name: "Tomcat", layer: "runtime", header: /^set-cookie$/, value: /^jsessionid=/i, confidence: 0.5 },
+  ],
   build: (policy) =>
     unwritable(policy) ?? {
       blocks: [

@@ -8,8 +8,10 @@ import { yamlList } from "../yaml-list.ts";
 export const traefik = defineServer({
   id: "traefik",
   label: "Traefik",
+  group: "web-server",
   checkedAgainst: "documented, not run here: Traefik 3 reference and source of 2.11",
   docs: "https://doc.traefik.io/traefik/reference/routing-configuration/http/middlewares/headers/",
+  clues: [{ name: "Traefik", layer: "proxy", header: /^server$/, value: /^traefik\b/i, confidence: 0.9 }],
   build: (policy) => ({
     blocks: [
       {

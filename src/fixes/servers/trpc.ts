@@ -7,6 +7,7 @@ import { jsOptions } from "../script-options.ts";
 export const trpc = defineServer({
   id: "trpc",
   label: "tRPC (standalone)",
+  group: "javascript",
   checkedAgainst: "tRPC 11.25.2, cors 2.8.6",
   docs: "https://trpc.io/docs/server/adapters/standalone",
   build: (policy) => ({

@@ -8,8 +8,14 @@ import { corsResponseHeaders } from "../response-headers.ts";
 export const varnish = defineServer({
   id: "varnish",
   label: "Varnish",
+  group: "web-server",
   checkedAgainst: "Varnish 7.1.1",
   docs: "https://varnish-cache.org/docs/7.1/users-guide/vcl-built-in-subs.html",
+  clues: [
+    { name: "Varnish", layer: "proxy", header: /^server$/, value: /^varnish$/i, confidence: 1 },
+    { name: "Varnish", layer: "proxy", header: /^via$/, value: /\bvarnish \(varnish\//i, confidence: 0.9 },
+    { name: "Varnish", layer: "proxy", header: /^x-varnish$/, value: null, confidence: 0.9 },
+  ],
   build: (policy) =>
     unwritableName(policy, (name) => vclString(name) !== null, "Varnish") ?? {
       blocks: [

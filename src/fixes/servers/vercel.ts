@@ -8,8 +8,14 @@ import { jsList } from "../script-options.ts";
 export const vercel = defineServer({
   id: "vercel",
   label: "Vercel",
+  group: "hosting",
   checkedAgainst: "documented, the middleware itself run on Node.js 20: @vercel/functions 3.9.9",
   docs: "https://vercel.com/docs/routing-middleware",
+  // https://vercel.com/docs/headers/response-headers
+  clues: [
+    { name: "Vercel", layer: "edge", header: /^server$/, value: /^vercel$/i, confidence: 1 },
+    { name: "Vercel", layer: "edge", header: /^x-vercel-id$/, value: null, confidence: 1 },
+  ],
   build: (policy) => ({
     blocks: [
       {

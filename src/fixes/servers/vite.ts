@@ -7,6 +7,7 @@ import { jsOptions } from "../script-options.ts";
 export const vite = defineServer({
   id: "vite",
   label: "Vite dev server",
+  group: "javascript",
   checkedAgainst: "Vite 8.3.8",
   docs: "https://vite.dev/config/server-options.html#server-cors",
   build: (policy) => ({
