@@ -1,4 +1,5 @@
 import type { CallEnd, RequestMode } from "../model/call.ts";
+import { netErrorKind } from "../model/net-error.ts";
 import type { Observed } from "../model/observed.ts";
 import { originOf, type SerializedOrigin, sameOrigin } from "../model/origin.ts";
 import { isPreflight } from "./pair.ts";
@@ -8,17 +9,19 @@ import { readHeaders } from "./web-request-headers.ts";
 
 // In what Firefox's events say something else than Chrome's of the same name; measured in Firefox ESR 153.
 
-/** What Firefox calls a request that CORS stopped, and a request whose preflight failed, for whatever reason. */
-const stopped = "NS_ERROR_DOM_BAD_URI";
-
 /** A request is told with its headers before its preflight is made. Only then, or when it needs none, are they sent. */
 export function mayWait(event: WebRequestEvent): boolean {
   return event.method !== "OPTIONS" || !isPreflight(event.method, readHeaders(event.requestHeaders ?? []));
 }
 
+/** So Firefox calls a request that CORS stopped, and one whose preflight failed, for whatever reason. */
+function isBlocked(error: string): boolean {
+  return netErrorKind(error) === "blocked";
+}
+
 /** Reports whether a request that ended without an answer was sent before: an error of its own, and no preflight that failed. */
 export function wasSent({ preflight }: HopDraft, error: string): boolean {
-  if (error === stopped) return false;
+  if (isBlocked(error)) return false;
   return preflight === null || currentEnd(preflight) === "completed";
 }
 
@@ -35,7 +38,7 @@ export function sentAtMs({ preflight }: HopDraft, told: WebRequestEvent): number
 /** Returns the error that a request ended with: its own, or that of its preflight, which the network and not CORS stopped. */
 export function errorOf({ preflight }: HopDraft, error: string): string {
   const own = preflight?.hops[0];
-  if (error !== stopped || own === undefined || own.response !== null || own.netError === null) return named(error);
+  if (!isBlocked(error) || own === undefined || own.response !== null || own.netError === null) return named(error);
   return named(own.netError);
 }
 

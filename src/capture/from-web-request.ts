@@ -1,5 +1,6 @@
 import { PreflightCache } from "../cors/preflight-cache.ts";
 import type { Call, Contradiction } from "../model/call.ts";
+import { netErrorKind } from "../model/net-error.ts";
 import { buildCall, preflightExchange } from "./build-call.ts";
 import { errorOf, goesToWorker, mayWait, sentAtMs, wasSent } from "./firefox-events.ts";
 import { isPreflight, requestedHeaderNames } from "./pair.ts";
@@ -90,7 +91,7 @@ function isFontProbe(track: Track): boolean {
 }
 
 function isCacheMiss(track: Track): boolean {
-  return track.end.kind === "error" && track.end.netError === "net::ERR_CACHE_MISS";
+  return track.end.kind === "error" && netErrorKind(track.end.netError) === "cache-miss";
 }
 
 function isCall(track: Track): boolean {

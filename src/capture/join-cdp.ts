@@ -1,5 +1,6 @@
 import { type Call, lastHop } from "../model/call.ts";
 import type { Exchange } from "../model/exchange.ts";
+import { blockedName, isOwnRule } from "../model/net-error.ts";
 import { notObserved, seen } from "../model/observed.ts";
 import { originOf, sameOrigin, withoutFragment } from "../model/origin.ts";
 import type { CdpIssue, CdpRequest } from "./from-cdp.ts";
@@ -70,15 +71,8 @@ export function mergeCdp(call: Call, request: CdpRequest): Call {
   };
 }
 
-// What Chromium calls a request that its own rules stopped, CORS among them: net/base/net_error_list.h.
-const ownRules: ReadonlySet<string> = new Set([
-  "net::ERR_FAILED",
-  "net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS",
-  "net::ERR_INCONSISTENT_IP_ADDRESS_SPACE",
-]);
-
-function isFailed(call: Call): boolean {
-  return call.end.kind === "error" && ownRules.has(call.end.netError);
+function isStoppedByRule({ end }: Call): boolean {
+  return end.kind === "error" && isOwnRule(end.netError);
 }
 
 function issueFits(call: Call, issue: CdpIssue): boolean {
@@ -104,7 +98,7 @@ const refusedByRenderer: ReadonlySet<string> = new Set(["CorsDisabledScheme", "D
  * or where the renderer refused the request before any event. `atMs`: Unix epoch, the time given to Calls made from issues.
  */
 export function joinIssues(calls: readonly Call[], issues: readonly CdpIssue[], atMs: number): JoinedIssues {
-  const open = calls.filter((call) => isFailed(call)).sort((a, b) => b.startedAtMs - a.startedAtMs);
+  const open = calls.filter(isStoppedByRule).sort((a, b) => b.startedAtMs - a.startedAtMs);
   const changed: Call[] = [];
   const unseen: Call[] = [];
   const byRequest = new Set<string>();
@@ -141,7 +135,7 @@ function callFromIssue(issue: CdpIssue, atMs: number): Call {
     requestHeaders: notObserved("never-sent"),
     response: notObserved("never-sent"),
     end: "error",
-    netError: "net::ERR_FAILED",
+    netError: blockedName.chromium,
     fromCache: null,
     serverIp: null,
     startedAtMs: atMs,
@@ -166,7 +160,7 @@ function callFromIssue(issue: CdpIssue, atMs: number): Call {
     targetAddressSpace: notObserved("source-hides-it"),
     clientIsSecureContext: notObserved("source-hides-it"),
     hops: [{ url, method: "GET", preflight: null, actual }],
-    end: { kind: "error", netError: "net::ERR_FAILED" },
+    end: { kind: "error", netError: blockedName.chromium },
     cachedPreflights: [],
     browserVerdict: verdict,
     initiatorStack: location === null ? [] : [location],

@@ -1,4 +1,5 @@
 import { getCombined } from "../model/header-list.ts";
+import { netErrorKind } from "../model/net-error.ts";
 import { withoutFragment } from "../model/origin.ts";
 import { type ActualRecord, canBelong, type PreflightRecord, pairPreflights } from "./pair.ts";
 import type { HopDraft, Track } from "./request-track.ts";
@@ -13,8 +14,6 @@ interface Group {
   hops: OpenHop[];
   preflights: Track[];
 }
-
-const aborted: ReadonlySet<string> = new Set(["net::ERR_ABORTED", "NS_BINDING_ABORTED"]);
 
 export type PairingGroups = Map<string, Group>;
 
@@ -48,7 +47,7 @@ function actualRecord(open: OpenHop): ActualRecord {
     order: orderOf(track),
     startedAtMs: hop.startedAtMs,
     closedAtMs: hop.sentAtMs ?? hop.endedAtMs,
-    closedByPreflight: hop.sentAtMs !== null || (failed && !aborted.has(hop.netError ?? "")),
+    closedByPreflight: hop.sentAtMs !== null || (failed && netErrorKind(hop.netError ?? "") !== "aborted"),
     requestHeaders: hop.requestHeaders,
   };
 }

@@ -1,4 +1,5 @@
 import type { Call } from "../model/call.ts";
+import { netErrorKind } from "../model/net-error.ts";
 import { obstacleOf, sameFault, toldByBrowser } from "./combine-obstacles.ts";
 import type { Progress } from "./progress.ts";
 import { redirectLocation } from "./redirect.ts";
@@ -75,14 +76,19 @@ function blockedByBrowser(call: Call, walks: readonly Walk[], consistent: readon
   return agreedVerdict(consistent, chosen);
 }
 
-// https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h
-// https://searchfox.org/mozilla-central/source/xpcom/base/ErrorList.py
 function stepOfNetError(netError: string): Step {
-  if (netError.startsWith("net::ERR_BLOCKED_BY_RESPONSE") || netError === "NS_ERROR_DOM_CORP_FAILED") return "resource-policy";
-  if (netError === "net::ERR_BLOCKED_BY_ORB") return "response-blocking";
-  if (netError === "net::ERR_TOO_MANY_REDIRECTS" || netError === "NS_ERROR_REDIRECT_LOOP") return "redirect-limit";
-  if (netError === "net::ERR_UNSAFE_REDIRECT") return "redirect-scheme";
-  return "network";
+  switch (netErrorKind(netError)) {
+    case "resource-policy":
+      return "resource-policy";
+    case "opaque-response-blocking":
+      return "response-blocking";
+    case "redirect-loop":
+      return "redirect-limit";
+    case "unsafe-redirect":
+      return "redirect-scheme";
+    default:
+      return "network";
+  }
 }
 
 /**

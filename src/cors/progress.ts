@@ -1,5 +1,6 @@
 import { type Call, lastHop } from "../model/call.ts";
 import type { Exchange } from "../model/exchange.ts";
+import { isOwnRule, netErrorKind } from "../model/net-error.ts";
 import { valueOr } from "../model/observed.ts";
 import { redirectLocation } from "./redirect.ts";
 import { places, position } from "./walk.ts";
@@ -16,20 +17,10 @@ export interface Progress {
   readonly netError: string | null;
 }
 
-const localNetworkErrors: ReadonlySet<string> = new Set([
-  "net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS",
-  "net::ERR_INCONSISTENT_IP_ADDRESS_SPACE",
-  "NS_ERROR_LOCAL_NETWORK_ACCESS_DENIED",
-]);
-// What browsers call a request that their own rules stopped, CORS among them. Chromium: net/base/net_error_list.h. Firefox: measured.
-const ownRules: ReadonlySet<string> = new Set([...localNetworkErrors, "net::ERR_FAILED", "NS_ERROR_DOM_BAD_URI"]);
-// Firefox ends a redirect that it does not follow with one of these, by chance.
-const redirectErrors: ReadonlySet<string> = new Set(["NS_ERROR_NET_ON_RECEIVING_FROM", "NS_ERROR_UNEXPECTED"]);
-
-function isOwnRule(netError: string, { response }: Exchange): boolean {
-  if (ownRules.has(netError)) return true;
+function isStoppedByRule(netError: string, { response }: Exchange): boolean {
+  if (isOwnRule(netError)) return true;
   const head = valueOr(response, null);
-  return redirectErrors.has(netError) && head !== null && redirectLocation(head) !== null;
+  return netErrorKind(netError) === "redirect-not-followed" && head !== null && redirectLocation(head) !== null;
 }
 
 /** Reports how far the browser came with a Call, from what was sent, what was answered and how it ended. */
@@ -48,8 +39,9 @@ export function progressOf(call: Call): Progress {
   if (call.end.kind !== "error") return { passed, blockedAt: null, silent: false, netError: null };
   const { netError } = call.end;
   const preflightError = hop.preflight?.netError ?? null;
-  if (preflightError !== null && localNetworkErrors.has(preflightError)) return { passed, blockedAt: null, silent: true, netError: null };
-  if (!isOwnRule(netError, hop.actual)) return { passed, blockedAt: null, silent: false, netError };
+  if (preflightError !== null && netErrorKind(preflightError) === "local-network-access")
+    return { passed, blockedAt: null, silent: true, netError: null };
+  if (!isStoppedByRule(netError, hop.actual)) return { passed, blockedAt: null, silent: false, netError };
   if (answered) return { passed, blockedAt: position(index, places.response), silent: false, netError: null };
   if (sent) return { passed, blockedAt: null, silent: true, netError: null };
   if (preflightAnswered) return { passed, blockedAt: position(index, places.preflight), silent: false, netError: null };

@@ -2,25 +2,18 @@ import type { Call, Hop } from "../model/call.ts";
 import type { Exchange, ResponseHead } from "../model/exchange.ts";
 import type { HeaderList } from "../model/header-list.ts";
 import type { PatchChange } from "../model/header-patch.ts";
+import { type NetErrorKind, netErrorKind } from "../model/net-error.ts";
 import { seen } from "../model/observed.ts";
 
-// What browsers report for a request that CORS stopped; any other network error is a real one, which no header repairs.
-// https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h
-// https://searchfox.org/firefox-main/source/js/xpconnect/src/xpc.msg
-const corsNetErrors: ReadonlySet<string> = new Set([
-  "net::ERR_FAILED",
-  "net::ERR_INVALID_REDIRECT",
-  "NS_ERROR_DOM_BAD_URI",
-  "NS_ERROR_NET_ON_RECEIVING_FROM",
-  "NS_ERROR_UNEXPECTED",
-]);
+/** The ends of a request that other headers can change; no header repairs any other. */
+const repairable: ReadonlySet<NetErrorKind> = new Set<NetErrorKind>(["blocked", "invalid-redirect", "redirect-not-followed"]);
 
 // https://fetch.spec.whatwg.org/#cors-check reads these two.
 const checkedHeaders: ReadonlySet<string> = new Set(["access-control-allow-origin", "access-control-allow-credentials"]);
 
 /** Reports whether the Exchange ended in a network error that has nothing to do with CORS. */
 export function failedOnNetwork(exchange: Exchange): boolean {
-  return exchange.netError !== null && !corsNetErrors.has(exchange.netError);
+  return exchange.netError !== null && !repairable.has(netErrorKind(exchange.netError));
 }
 
 /** Returns the response when one was seen; null otherwise. */

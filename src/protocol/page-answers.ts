@@ -1,4 +1,5 @@
 import { type Call, lastHop } from "../model/call.ts";
+import { blockedName } from "../model/net-error.ts";
 import { valueOr } from "../model/observed.ts";
 
 /**
@@ -30,13 +31,10 @@ export function openStatus(call: Call): number | null {
   return valueOr(lastHop(call).actual.response, null)?.status ?? null;
 }
 
-// What Firefox calls a request that CORS stopped, where it says so.
-const blocked = "NS_ERROR_DOM_BAD_URI";
-
 /** Returns the Call with the end that the page tells; null where the end is known, or there is no Call. */
 export function withAnswer(call: Call | null, { wasRead }: PageAnswer): Call | null {
   if (call === null || openStatus(call) === null) return null;
-  return { ...call, end: wasRead ? { kind: "completed" } : { kind: "error", netError: blocked } };
+  return { ...call, end: wasRead ? { kind: "completed" } : { kind: "error", netError: blockedName.firefox } };
 }
 
 /** Says of each open Call what the page's timeline says of it. Equal requests are told apart by their time; each is used once. */

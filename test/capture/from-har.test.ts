@@ -209,6 +209,17 @@ describe("callsFromHar, Chromium", () => {
     expect(call.hops[0]?.preflight).toMatchObject({ end: "error", netError: "net::ERR_INVALID_REDIRECT" });
   });
 
+  it.each([
+    ["net::ERR_FAILED", notObserved("never-sent")],
+    ["net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS", notObserved("never-sent")],
+    ["NS_ERROR_DOM_BAD_URI", notObserved("never-sent")],
+    ["net::ERR_CONNECTION_RESET", seen(null)],
+    ["NS_ERROR_NET_RESET", seen(null)],
+  ] as const)("knows by %s whether a request behind a preflight was sent", (name, response) => {
+    const call = only([entry({ method: "PUT", status: 0, response: { _error: name } }), preflight({ at: 1 })], "WebInspector");
+    expect(call.hops[0]?.actual.response).toEqual(response);
+  });
+
   it("says of a worker's request that the source hides its answer", () => {
     const call = only([entry({ status: 0, sent: [["Referer", `${page}/w.js`]], response: blocked })], "WebInspector");
     expect(call.hops[0]?.actual.response).toEqual(notObserved("source-hides-it"));

@@ -1,6 +1,7 @@
 import type { Call, CallEnd, Hop } from "../../model/call.ts";
 import type { Exchange, ExchangeEnd } from "../../model/exchange.ts";
 import { getCombined } from "../../model/header-list.ts";
+import { blockedName, isOwnRule, netErrorKind } from "../../model/net-error.ts";
 import { type NotObservedReason, notObserved, seen } from "../../model/observed.ts";
 import { parseUrl } from "../../model/origin.ts";
 import type { HarEntry } from "./entry.ts";
@@ -12,18 +13,6 @@ export interface HarContext {
   readonly pageTitles: ReadonlyMap<string, string>;
   readonly sanitized: boolean;
 }
-
-// What Chromium says of a request that its own rules stopped: it never left, or its answer is kept from the page.
-// https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h
-const stoppedByBrowser: ReadonlySet<string> = new Set([
-  "net::ERR_FAILED",
-  "net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS",
-  "net::ERR_INCONSISTENT_IP_ADDRESS_SPACE",
-]);
-
-// A cancelled load, but also a HEAD or a body that nobody read: of an answer it proves nothing, only of a redirect that was not
-// followed (measured in Chromium 156).
-const aborted = "net::ERR_ABORTED";
 
 const noAnswer = "status 0";
 
@@ -58,7 +47,8 @@ function wasSent(entry: HarEntry): boolean {
 function unanswered(entry: HarEntry, hasPreflight: boolean): Exchange {
   const headers = entry.requestHeaders.length === 0 ? notObserved("never-sent") : seen(entry.requestHeaders);
   const { error, noted } = entry.mark;
-  if (error !== null && !stoppedByBrowser.has(error)) {
+  // What a rule of the browser's own stopped never left, or its answer is kept from the page.
+  if (error !== null && !isOwnRule(error)) {
     return exchange(entry, "actual", { requestHeaders: headers, response: seen(null), end: "error" });
   }
   const why: NotObservedReason = hasPreflight ? "never-sent" : "source-hides-it";
@@ -135,10 +125,13 @@ function endOf(last: HopGroup | undefined, outcome: HarEntry["cors"]["outcome"])
   const error = entry?.mark.error ?? null;
   if (outcome === "pending") return { kind: "pending" };
   if (outcome === "allowed" || outcome === "opaque") return { kind: "completed" };
-  if (outcome === "blocked") return { kind: "error", netError: error ?? "net::ERR_FAILED" };
+  if (outcome === "blocked") return { kind: "error", netError: error ?? blockedName.chromium };
   if (outcome === "failed") return { kind: "error", netError: error ?? noAnswer };
   if (entry === null) return { kind: "not-observed" };
-  if (error === aborted && entry.response !== null && entry.redirectTarget === null) return { kind: "not-observed" };
+  // A cancelled load, but also a HEAD or a body that nobody read: of an answer it proves nothing, only of a redirect that was not
+  // followed (measured in Chromium 156).
+  const isAborted = error !== null && netErrorKind(error) === "aborted";
+  if (isAborted && entry.response !== null && entry.redirectTarget === null) return { kind: "not-observed" };
   if (error !== null && (entry.response === null || error.startsWith("net::"))) return { kind: "error", netError: error };
   if (entry.response !== null) return entry.mark.noted && error === null ? { kind: "completed" } : { kind: "not-observed" };
   const explained = last?.preflight !== null || entry.cors.mode === "same-origin" || entry.mark.noted;
