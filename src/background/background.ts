@@ -16,9 +16,9 @@ import {
 } from "../platform/tabs.ts";
 import { browserTimers } from "../platform/timers.ts";
 import { watchTab, watchTabless, watchWorkerScripts } from "../platform/web-request.ts";
-import { shareDebugger } from "./debugger-line.ts";
 import { Hub } from "./hub.ts";
-import { SessionMirror } from "./session-mirror.ts";
+import { LogMirror } from "./log-mirror.ts";
+import { shareDebugger } from "./shared-debugger.ts";
 
 const own = ownIdentity();
 const debug = debuggerApi();
@@ -42,7 +42,7 @@ const hub = new Hub({
   tabCondition,
   watchTabChanges,
   reloadTab,
-  mirror: new SessionMirror({ storage: sessionStorage, timers: browserTimers }),
+  mirror: new LogMirror({ storage: sessionStorage, timers: browserTimers }),
 });
 
 onClient((port) => hub.accept(port));

@@ -4,7 +4,7 @@ import type { NetRequestApi } from "../platform/net-request.ts";
 import type { TabCondition } from "../platform/tabs.ts";
 import type { Timers } from "../protocol/channel.ts";
 import type { BackgroundMessage } from "../protocol/messages.ts";
-import type { SessionMirror } from "./session-mirror.ts";
+import type { LogMirror } from "./log-mirror.ts";
 
 export type HostAccess = Extract<BackgroundMessage, { type: "welcome" }>["hostAccess"];
 
@@ -35,5 +35,5 @@ export interface Deps {
   readonly tabCondition: (tabId: number) => Promise<TabCondition>;
   readonly watchTabChanges: (tabId: number, listener: () => void) => () => void;
   readonly reloadTab: (tabId: number) => Promise<void>;
-  readonly mirror: SessionMirror;
+  readonly mirror: LogMirror;
 }

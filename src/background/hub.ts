@@ -3,12 +3,12 @@ import { isClientMessage } from "../protocol/guards.ts";
 import type { BackgroundMessage, ClientMessage } from "../protocol/messages.ts";
 import type { Client } from "./client.ts";
 import type { Deps } from "./deps.ts";
-import { TabDesk } from "./tab-desk.ts";
+import { WatchedTab } from "./watched-tab.ts";
 
 /** Connects clients with the tabs that they are for. */
 export class Hub {
   readonly #deps: Deps;
-  readonly #desks = new Map<number, TabDesk>();
+  readonly #tabs = new Map<number, WatchedTab>();
   readonly #ports = new Map<ClientPort, number>();
   /** Old ids of tabs → new ones. A panel in a tab of its own goes on to say the old one. */
   readonly #newIds = new Map<number, number>();
@@ -24,40 +24,40 @@ export class Hub {
       port.disconnect();
       return;
     }
-    let desk: TabDesk | null = null;
+    let tab: WatchedTab | null = null;
     const client: Client = { post: (message) => post(port, message), ready: false };
     port.onMessage((message) => {
       if (!isClientMessage(message)) return;
       if (message.type === "hello") {
-        if (desk !== null) return;
+        if (tab !== null) return;
         const tabId = this.#currentId(message.tabId);
-        desk = this.#deskOf(tabId);
+        tab = this.#tabOf(tabId);
         this.#ports.set(port, tabId);
-        desk.greet(client, message);
-      } else if (desk !== null) {
-        dispatch(desk, message);
+        tab.greet(client, message);
+      } else if (tab !== null) {
+        dispatch(tab, message);
       }
     });
     port.onDisconnect(() => {
       this.#ports.delete(port);
-      desk?.leave(client);
+      tab?.leave(client);
     });
   }
 
   tabClosed(tabId: number): void {
-    this.#desks.get(tabId)?.close();
-    this.#desks.delete(tabId);
+    this.#tabs.get(tabId)?.close();
+    this.#tabs.delete(tabId);
     this.#deps.mirror.forgetTab(tabId);
   }
 
   /** Moves what is known of the tab to its new id. Its clients come back by themselves, to the new place. */
   async tabReplaced(addedId: number, removedId: number): Promise<void> {
     this.#newIds.set(removedId, addedId);
-    const old = this.#deskOf(removedId);
-    this.#desks.delete(removedId);
+    const old = this.#tabOf(removedId);
+    this.#tabs.delete(removedId);
     const left = await old.handOver();
     this.#deps.mirror.forgetTab(removedId);
-    if (left.calls.length > 0 || left.gaps.length > 0) this.#deskOf(addedId).takeOver(left);
+    if (left.calls.length > 0 || left.gaps.length > 0) this.#tabOf(addedId).takeOver(left);
     for (const [port, tabId] of this.#ports) {
       if (tabId !== removedId) continue;
       this.#ports.delete(port);
@@ -66,7 +66,7 @@ export class Hub {
   }
 
   hostAccessChanged(): void {
-    for (const desk of this.#desks.values()) desk.hostAccessChanged();
+    for (const tab of this.#tabs.values()) tab.hostAccessChanged();
   }
 
   #currentId(tabId: number): number {
@@ -75,46 +75,46 @@ export class Hub {
     return current;
   }
 
-  #deskOf(tabId: number): TabDesk {
-    let desk = this.#desks.get(tabId);
-    if (desk === undefined) {
-      desk = new TabDesk(tabId, this.#deps);
-      this.#desks.set(tabId, desk);
+  #tabOf(tabId: number): WatchedTab {
+    let tab = this.#tabs.get(tabId);
+    if (tab === undefined) {
+      tab = new WatchedTab(tabId, this.#deps);
+      this.#tabs.set(tabId, tab);
     }
-    return desk;
+    return tab;
   }
 }
 
-function dispatch(desk: TabDesk, message: Exclude<ClientMessage, { type: "hello" }>): void {
+function dispatch(tab: WatchedTab, message: Exclude<ClientMessage, { type: "hello" }>): void {
   switch (message.type) {
     case "beat":
       return;
     case "clear":
-      desk.clear();
+      tab.clear();
       return;
     case "confirm":
-      desk.confirm();
+      tab.confirm();
       return;
     case "precise":
-      desk.precise(message.on);
+      tab.precise(message.on);
       return;
     case "try":
-      desk.startTrial(message.callId, message.changes, message.useDebugger);
+      tab.startTrial(message.callId, message.changes, message.useDebugger);
       return;
     case "stop-trial":
-      desk.stopTrial();
+      tab.stopTrial();
       return;
     case "reload":
-      desk.reload();
+      tab.reload();
       return;
     case "service-worker":
-      desk.watchServiceWorkers();
+      tab.watchServiceWorkers();
       return;
     case "page-answers":
-      desk.pageAnswers(message.answers);
+      tab.pageAnswers(message.answers);
       return;
     case "restore":
-      desk.restore(message.calls, message.gaps);
+      tab.restore(message.calls, message.gaps);
       return;
   }
 }

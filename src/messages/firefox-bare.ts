@@ -1,5 +1,5 @@
+import { beforeLine } from "./console-line.ts";
 import { firefoxDraft, readFirefoxReason } from "./firefox.ts";
-import { beforeLine } from "./line.ts";
 import type { Draft } from "./parsed-message.ts";
 import type { Ranges } from "./ranges.ts";
 

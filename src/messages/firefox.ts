@@ -1,6 +1,6 @@
 import { type Compact, withoutSpace } from "./clean-text.ts";
+import { afterLine, beforeLine } from "./console-line.ts";
 import { readCategory, readReason } from "./firefox-reasons.ts";
-import { afterLine, beforeLine } from "./line.ts";
 import { type Draft, draft, type ParsedMessage } from "./parsed-message.ts";
 
 /** Where Firefox's English messages begin. */

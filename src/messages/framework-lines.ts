@@ -1,4 +1,4 @@
-import { type Line, line, pattern } from "./line.ts";
+import { type Line, line, pattern } from "./console-line.ts";
 
 const weak = true;
 

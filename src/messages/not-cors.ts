@@ -1,5 +1,5 @@
+import { type Line, line, pattern } from "./console-line.ts";
 import { frameworkLines } from "./framework-lines.ts";
-import { type Line, line, pattern } from "./line.ts";
 import type { Draft, NotCorsKind, ParsedMessage } from "./parsed-message.ts";
 import { draft } from "./parsed-message.ts";
 import type { Ranges } from "./ranges.ts";

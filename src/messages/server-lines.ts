@@ -1,4 +1,4 @@
-import { beforeLine, type Line, line, pattern } from "./line.ts";
+import { beforeLine, type Line, line, pattern } from "./console-line.ts";
 
 function refusal(source: string): Line {
   return line("server-refusal", null, pattern(source));

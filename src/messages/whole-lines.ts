@@ -1,5 +1,5 @@
 import { errorNames, fieldsOfError, issueTitles } from "./chrome-panels.ts";
-import { afterLine, beforeLine } from "./line.ts";
+import { afterLine, beforeLine } from "./console-line.ts";
 import { type Draft, draft, type NotCorsKind, type ParsedMessage } from "./parsed-message.ts";
 
 const before = new RegExp(

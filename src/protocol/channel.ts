@@ -1,6 +1,6 @@
 import { isBackgroundMessage } from "./guards.ts";
 import type { BackgroundMessage, ClientMessage } from "./messages.ts";
-import { inParts } from "./parts.ts";
+import { inParts } from "./split-messages.ts";
 
 /** The part of a runtime port that a channel needs. */
 export interface PortLike {

@@ -1,4 +1,4 @@
-import { SessionMirror } from "../../src/background/session-mirror.ts";
+import { LogMirror } from "../../src/background/log-mirror.ts";
 import type { SessionStorage } from "../../src/platform/session-storage.ts";
 import type { FakeTimers } from "../protocol/fakes.ts";
 
@@ -28,8 +28,8 @@ export class FakeStorage implements SessionStorage {
   }
 }
 
-export function mirrorOn(storage: FakeStorage, timers: FakeTimers, budget?: number): SessionMirror {
-  return new SessionMirror({ storage, timers, ...(budget === undefined ? {} : { budget }) });
+export function mirrorOn(storage: FakeStorage, timers: FakeTimers, budget?: number): LogMirror {
+  return new LogMirror({ storage, timers, ...(budget === undefined ? {} : { budget }) });
 }
 
 /** Lets promises that wait for nothing else run to their end. */

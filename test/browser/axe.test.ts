@@ -139,7 +139,7 @@ const views: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
       input.files = files.files;
       input.dispatchEvent(new Event("change", { bubbles: true }));
     });
-    await page.waitForSelector('[data-session="import-1"]');
+    await page.waitForSelector('[data-workspace="import-1"]');
   },
   "debugger taken away": say({ type: "debugger", state: { mode: "off", end: "canceled-by-user", confirmed: null } }),
 };

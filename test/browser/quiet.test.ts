@@ -39,7 +39,7 @@ async function click(frame: Frame, testId: string): Promise<void> {
 }
 
 /** Everything that a user may do with it, but repeating a call, which the page does. */
-async function wholeSession(page: Page): Promise<void> {
+async function useEverything(page: Page): Promise<void> {
   const { devtools, frame } = await openPanel(page, extension);
   const client = await connectClient(page, extension);
   for (const id of ["pass-get", "preflight-status-404", "actual-allow-origin-missing", "server-down"]) await runScenario(page, id, "quiet");
@@ -71,7 +71,7 @@ beforeAll(async () => {
   extension = await launchWithExtension({ others: [talker], args: [...lab.browserArgs, `--log-net-log=${file}`] });
   const page = await extension.browser.newPage();
   await page.goto(lab.pages.page);
-  await wholeSession(page);
+  await useEverything(page);
   await extension.browser.close();
   requests = requestsOf(readFileSync(file, "utf8"));
 });
@@ -82,7 +82,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe("the network during a whole session", () => {
+describe("the network while everything is used", () => {
   it("has the page's own requests", () => {
     expect(requests.filter(({ url, initiator }) => url.endsWith("/quiet") && initiator === lab.origins.page).length).toBeGreaterThan(4);
   });

@@ -33,19 +33,19 @@ afterEach(() => panel.unmount());
 describe("import", () => {
   it("shows a file's Calls beside the live ones, which go on", async () => {
     await drop("other.har", exportedHar());
-    expect(panel.find('[data-session="import-1"]')?.getAttribute("aria-pressed")).toBe("true");
-    expect(panel.textOf(".sessions")).toContain("other.har");
+    expect(panel.find('[data-workspace="import-1"]')?.getAttribute("aria-pressed")).toBe("true");
+    expect(panel.textOf(".workspaces")).toContain("other.har");
     expect(listed()).toBe(sampleCalls.length);
     panel.say({ type: "calls", seq: 2, calls: sampleCalls.slice(0, 1).map((call) => ({ ...call, id: "later" })) });
     expect(listed()).toBe(sampleCalls.length);
-    panel.click('[data-session="live"]');
+    panel.click('[data-workspace="live"]');
     expect(listed()).toBe(sampleCalls.length + 1);
   });
 
   it("goes back to the live Calls when it is closed, and clears none of them", async () => {
     await drop("other.har", exportedHar());
     panel.click('[data-testid="clear"]');
-    expect(panel.find(".sessions")).toBeNull();
+    expect(panel.find(".workspaces")).toBeNull();
     expect(panel.fake.sent).toEqual([]);
     expect(listed()).toBe(sampleCalls.length);
   });
@@ -65,6 +65,6 @@ describe("import", () => {
     await drop("bad.har", text);
     expect(panel.textOf(".banner")).toContain("bad.har was not imported");
     expect(panel.textOf(".banner")).toContain(words);
-    expect(panel.find(".sessions")).toBeNull();
+    expect(panel.find(".workspaces")).toBeNull();
   });
 });

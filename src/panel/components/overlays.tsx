@@ -5,7 +5,7 @@ import { ReferenceDialog } from "./reference-dialog.tsx";
 
 /** The dialog that is open, if any. */
 export function Overlays({ store, onOpen }: { readonly store: Store; readonly onOpen: (callId: string) => void }) {
-  const { ui, exporting, session } = store;
+  const { ui, exporting, workspace } = store;
   const preview = exporting.preview.value;
   if (preview !== null) return <ExportDialog preview={preview} exporting={exporting} />;
   const overlay = ui.overlay.value;
@@ -14,7 +14,7 @@ export function Overlays({ store, onOpen }: { readonly store: Store; readonly on
   if (overlay.kind === "reference") return <ReferenceDialog topic={overlay.topic} onTopic={toTopic} onClose={ui.close} />;
   return (
     <PasteDialog
-      calls={session.value.calls.list.value}
+      calls={workspace.value.calls.list.value}
       onOpen={(callId) => {
         ui.close();
         onOpen(callId);

@@ -1,38 +1,38 @@
 import { useRef, useState } from "preact/hooks";
-import type { Session } from "../store/session.ts";
 import type { Store } from "../store/store.ts";
+import type { Workspace } from "../store/workspace.ts";
 import { CallList } from "./call-list.tsx";
 import { LiveTrial } from "./detail/live-trial.tsx";
 import { Detail } from "./detail.tsx";
 import { NothingCaptured, NothingMatches } from "./empty-state.tsx";
+import { HeaderBar } from "./header-bar.tsx";
 import { Overlays } from "./overlays.tsx";
 import { Splitter } from "./splitter.tsx";
-import { Top } from "./top.tsx";
 import { useFileDrop } from "./use-file-drop.ts";
 import { useSize } from "./use-size.ts";
 
 interface ListProps {
   readonly store: Store;
-  readonly session: Session;
+  readonly workspace: Workspace;
   readonly onOpen: (callId: string, withFocus: boolean) => void;
 }
 
-function List({ store, session, onOpen }: ListProps) {
-  const total = session.calls.list.value.length;
+function List({ store, workspace, onOpen }: ListProps) {
+  const total = workspace.calls.list.value.length;
   const welcome = store.connection.welcome.value;
   if (total === 0) return <NothingCaptured isCapturing={welcome?.capturing ?? false} tabUrl={welcome?.tabUrl ?? null} />;
-  const layout = session.rows.value;
+  const layout = workspace.rows.value;
   if (layout.callCount === 0) {
-    return <NothingMatches total={total} isJudging={session.analyses.counts.value.unjudged > 0} onReset={session.filters.reset} />;
+    return <NothingMatches total={total} isJudging={workspace.analyses.counts.value.unjudged > 0} onReset={workspace.filters.reset} />;
   }
   return (
     <CallList
-      key={session.id}
+      key={workspace.id}
       layout={layout}
-      selectedId={session.selection.id.value}
-      isLive={session.fileName === null}
-      judge={session.analyses.of}
-      onSelect={session.selection.select}
+      selectedId={workspace.selection.id.value}
+      isLive={workspace.fileName === null}
+      judge={workspace.analyses.of}
+      onSelect={workspace.selection.select}
       onOpen={onOpen}
     />
   );
@@ -46,9 +46,9 @@ export function Panel({ store }: { readonly store: Store }) {
   const size = useSize(root, { width: 1000, height: 600 });
   if (store.layout.size.peek() !== size) store.layout.size.value = size;
   const arrangement = store.layout.arrangement.value;
-  const session = store.session.value;
-  const { selection } = session;
-  const call = session.selectedCall.value;
+  const workspace = store.workspace.value;
+  const { selection } = workspace;
+  const call = workspace.selectedCall.value;
   const isSingle = arrangement === "single";
   const showsDetail = call !== null && (!isSingle || selection.isOpen.value);
   const open = (callId: string, withFocus: boolean): void => {
@@ -62,11 +62,11 @@ export function Panel({ store }: { readonly store: Store }) {
   return (
     <main ref={root} class="panel" data-arrangement={arrangement} data-detail={showsDetail} {...drop.handlers}>
       <h1 class="visually-hidden">CORS</h1>
-      <Top store={store} />
+      <HeaderBar store={store} />
       <div class="split" style={{ "--share": String(store.layout.share.value) }}>
         {!(isSingle && showsDetail) && (
           <div class="list-pane">
-            <List store={store} session={session} onOpen={open} />
+            <List store={store} workspace={workspace} onOpen={open} />
           </div>
         )}
         {showsDetail && arrangement !== "single" && (
@@ -75,13 +75,13 @@ export function Panel({ store }: { readonly store: Store }) {
         {showsDetail && (
           <Detail
             call={call}
-            judged={session.analyses.of(call)}
+            judged={workspace.analyses.of(call)}
             arrangement={arrangement}
-            session={session.calls.list.value}
+            session={workspace.calls.list.value}
             memory={store.memory}
             focusRequests={focusRequests}
-            onAsk={session === store.live && store.hasDebugger ? store.debug.confirm : null}
-            renderTrial={session === store.live ? (analysis) => <LiveTrial store={store} analysis={analysis} /> : null}
+            onAsk={workspace === store.live && store.hasDebugger ? store.debug.confirm : null}
+            renderTrial={workspace === store.live ? (analysis) => <LiveTrial store={store} analysis={analysis} /> : null}
             onBack={backToList(selection.back)}
             onClose={backToList(selection.close)}
           />

@@ -3,7 +3,7 @@ import { withCachedPreflights } from "../../analyze.ts";
 import { createHarReader, type HarResult } from "../../capture/from-har.ts";
 import type { Browser } from "../../cors/verdict.ts";
 import { formatCount } from "../format.ts";
-import type { Session } from "./session.ts";
+import type { Workspace } from "./workspace.ts";
 
 /** A file that the user chose or dropped; a browser's File is one. */
 export interface ImportFile {
@@ -14,8 +14,8 @@ export interface ImportFile {
 }
 
 export interface ImportsOptions {
-  readonly makeSession: (id: string, fileName: string, browser: Browser) => Session;
-  readonly onOpened: (session: Session) => void;
+  readonly makeWorkspace: (id: string, fileName: string, browser: Browser) => Workspace;
+  readonly onOpened: (workspace: Workspace) => void;
   readonly now: () => number;
 }
 
@@ -41,9 +41,9 @@ function noteOf(result: Extract<HarResult, { ok: true }>): string | null {
   return `${formatCount(bad.length)} of ${formatCount(result.entryCount)} entries could not be read and were left out; the first is log.entries[${first?.index}] (${first?.reason}).`;
 }
 
-/** HAR files that were read, each a session of its own beside the live one. */
-export function createImportsSlice({ makeSession, onOpened, now }: ImportsOptions) {
-  const sessions = signal<readonly Session[]>([]);
+/** HAR files that were read, each a workspace of its own beside the live one. */
+export function createImportsSlice({ makeWorkspace, onOpened, now }: ImportsOptions) {
+  const workspaces = signal<readonly Workspace[]>([]);
   const progress = signal<{ readonly fileName: string; readonly share: number } | null>(null);
   const error = signal<ImportError | null>(null);
   const notes = signal<Readonly<Record<string, string>>>({});
@@ -70,27 +70,27 @@ export function createImportsSlice({ makeSession, onOpened, now }: ImportsOption
   async function open(file: ImportFile, result: Extract<HarResult, { ok: true }>): Promise<void> {
     count += 1;
     const browser = browserOf(result.browser.name);
-    const session = makeSession(`import-${count}`, file.name, browser);
+    const workspace = makeWorkspace(`import-${count}`, file.name, browser);
     const note = noteOf(result);
     const calls = withCachedPreflights(result.calls, browser);
     batch(() => {
-      session.add(calls.slice(0, addedAtOnce));
-      sessions.value = [...sessions.peek(), session];
-      if (note !== null) notes.value = { ...notes.peek(), [session.id]: note };
-      onOpened(session);
+      workspace.add(calls.slice(0, addedAtOnce));
+      workspaces.value = [...workspaces.peek(), workspace];
+      if (note !== null) notes.value = { ...notes.peek(), [workspace.id]: note };
+      onOpened(workspace);
     });
-    for (let at = addedAtOnce; at < calls.length && sessions.peek().includes(session); at += addedAtOnce) {
+    for (let at = addedAtOnce; at < calls.length && workspaces.peek().includes(workspace); at += addedAtOnce) {
       await pause();
-      session.add(calls.slice(at, at + addedAtOnce));
+      workspace.add(calls.slice(at, at + addedAtOnce));
     }
   }
 
   return {
-    sessions,
+    workspaces,
     /** The file that is being read, and how much of it has been (0 to 1). */
     progress,
     error,
-    /** What was left out of an import, by the session's id. */
+    /** What was left out of an import, by the workspace's id. */
     notes,
     async read(file: ImportFile): Promise<void> {
       if (progress.peek() !== null) return;
@@ -106,11 +106,11 @@ export function createImportsSlice({ makeSession, onOpened, now }: ImportsOption
       progress.value = null;
     },
     close(id: string): void {
-      sessions
+      workspaces
         .peek()
-        .find((session) => session.id === id)
+        .find((workspace) => workspace.id === id)
         ?.stop();
-      sessions.value = sessions.peek().filter((session) => session.id !== id);
+      workspaces.value = workspaces.peek().filter((workspace) => workspace.id !== id);
     },
     dismissError(): void {
       error.value = null;

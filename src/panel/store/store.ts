@@ -10,9 +10,9 @@ import { createIntake } from "./intake.ts";
 import { createLayoutSlice } from "./layout.ts";
 import { createMemory } from "./memory.ts";
 import type { Mark } from "./rows.ts";
-import { createSession, type Session } from "./session.ts";
 import { createTrialSlice } from "./trial.ts";
 import { createUiSlice } from "./ui.ts";
+import { createWorkspace, type Workspace } from "./workspace.ts";
 
 type StoreDeps = Pick<PanelDeps, "browser" | "channel" | "engine" | "now" | "saveFile"> & {
   readonly judge: Judge;
@@ -30,12 +30,12 @@ export function createStore(deps: StoreDeps) {
     const gaps = connection.gaps.value.map((gap): Mark => ({ kind: "gap", atMs: gap.fromMs, gap }));
     return [...navigations, ...gaps].sort((a, b) => a.atMs - b.atMs);
   });
-  const live = createSession({ id: "live", fileName: null, browser: engine, judge, whenIdle, now, marks });
-  const session = signal<Session>(live);
+  const live = createWorkspace({ id: "live", fileName: null, browser: engine, judge, whenIdle, now, marks });
+  const workspace = signal<Workspace>(live);
   const imports = createImportsSlice({
-    makeSession: (id, fileName, browser) => createSession({ id, fileName, browser, judge, whenIdle, now }),
+    makeWorkspace: (id, fileName, browser) => createWorkspace({ id, fileName, browser, judge, whenIdle, now }),
     onOpened: (opened) => {
-      session.value = opened;
+      workspace.value = opened;
     },
     now,
   });
@@ -86,12 +86,12 @@ export function createStore(deps: StoreDeps) {
 
   function closeImport(id: string): void {
     batch(() => {
-      if (session.peek().id === id) session.value = live;
+      if (workspace.peek().id === id) workspace.value = live;
       imports.close(id);
     });
   }
 
-  function sourceOf(kind: ExportKind, { calls, selectedCall, analyses, fileName }: Session): ExportSource {
+  function sourceOf(kind: ExportKind, { calls, selectedCall, analyses, fileName }: Workspace): ExportSource {
     const selected = selectedCall.peek();
     const isOfCall = kind === "ticket" || kind === "curl" || kind === "assistant";
     const welcome = connection.welcome.peek();
@@ -106,7 +106,7 @@ export function createStore(deps: StoreDeps) {
   return {
     live,
     /** The one that is shown. */
-    session,
+    workspace,
     imports,
     connection,
     memory,
@@ -118,15 +118,15 @@ export function createStore(deps: StoreDeps) {
     now,
     ui: createUiSlice(),
     show(id: string): void {
-      session.value = imports.sessions.peek().find((one) => one.id === id) ?? live;
+      workspace.value = imports.workspaces.peek().find((one) => one.id === id) ?? live;
     },
     closeImport,
-    exportHar: (): void => exporting.start(sourceOf("har", session.peek())),
-    previewExport: (kind: ExportKind): void => exporting.show(kind, sourceOf(kind, session.peek())),
+    exportHar: (): void => exporting.start(sourceOf("har", workspace.peek())),
+    previewExport: (kind: ExportKind): void => exporting.show(kind, sourceOf(kind, workspace.peek())),
     /** Forgets the live Calls; an import is closed instead. */
     clear(): void {
-      if (session.peek() !== live) {
-        closeImport(session.peek().id);
+      if (workspace.peek() !== live) {
+        closeImport(workspace.peek().id);
         return;
       }
       channel.send({ type: "clear" });
@@ -135,7 +135,7 @@ export function createStore(deps: StoreDeps) {
     stop(): void {
       endMessages();
       endState();
-      for (const one of [live, ...imports.sessions.peek()]) one.stop();
+      for (const one of [live, ...imports.workspaces.peek()]) one.stop();
     },
   };
 }

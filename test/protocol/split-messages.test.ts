@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inParts } from "../../src/protocol/parts.ts";
+import { inParts } from "../../src/protocol/split-messages.ts";
 import { call } from "./calls.ts";
 
 const calls = Array.from({ length: 7 }, (_, index) => call(String(index)));

@@ -3,7 +3,7 @@ import type { Call } from "../../model/call.ts";
 import type { AnalysesSlice } from "./analyses.ts";
 import { type FiltersSlice, matchesFilter } from "./filters.ts";
 
-export interface ShownOptions {
+export interface FilteredCallsOptions {
   readonly list: ReadonlySignal<readonly Call[]>;
   readonly filters: Pick<FiltersSlice, "state" | "isActive">;
   readonly analyses: Pick<AnalysesSlice, "version" | "peek">;
@@ -16,7 +16,7 @@ const chunkMs = 8;
 const checkedAtOnce = 100;
 
 /** The Calls that the filter leaves. A long list is looked through a little at a time; until then the former result stands. */
-export function createShownSlice({ list, filters, analyses, whenIdle, now }: ShownOptions) {
+export function createFilteredCallsSlice({ list, filters, analyses, whenIdle, now }: FilteredCallsOptions) {
   const shown = signal<readonly Call[]>(list.peek());
   let isScanning = false;
   let isStale = false;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { shareDebugger } from "../../src/background/debugger-line.ts";
+import { shareDebugger } from "../../src/background/shared-debugger.ts";
 import { settled } from "./fakes.ts";
 import { child, FakeDebugger } from "./trial-fakes.ts";
 

@@ -1,44 +1,44 @@
 import { formatCount } from "../format.ts";
 import type { ImportsSlice } from "../store/imports.ts";
-import type { Session } from "../store/session.ts";
+import type { Workspace } from "../store/workspace.ts";
 import { shortText } from "../visible.ts";
 import { Banner } from "./banners.tsx";
 import { Glyph } from "./icons.tsx";
 
-interface SessionTabsProps {
-  readonly live: Session;
-  readonly imported: readonly Session[];
-  readonly shown: Session;
+interface WorkspaceTabsProps {
+  readonly live: Workspace;
+  readonly imported: readonly Workspace[];
+  readonly shown: Workspace;
   readonly onShow: (id: string) => void;
   readonly onClose: (id: string) => void;
 }
 
 /** Which Calls are shown: those captured live, or those of a file. Nothing as long as there is no file. */
-export function SessionTabs({ live, imported, shown, onShow, onClose }: SessionTabsProps) {
+export function WorkspaceTabs({ live, imported, shown, onShow, onClose }: WorkspaceTabsProps) {
   if (imported.length === 0) return null;
-  const count = (session: Session): string => formatCount(session.calls.list.value.length);
+  const count = (workspace: Workspace): string => formatCount(workspace.calls.list.value.length);
   return (
-    <nav class="sessions" aria-label="What is shown">
-      <button type="button" class="session" aria-pressed={shown === live} data-session="live" onClick={() => onShow("live")}>
+    <nav class="workspaces" aria-label="What is shown">
+      <button type="button" class="workspace" aria-pressed={shown === live} data-workspace="live" onClick={() => onShow("live")}>
         Live <span class="chip-count">{count(live)}</span>
       </button>
-      {imported.map((session) => (
-        <span key={session.id} class="session-group">
+      {imported.map((workspace) => (
+        <span key={workspace.id} class="workspace-group">
           <button
             type="button"
-            class="session"
-            aria-pressed={shown === session}
-            data-session={session.id}
-            onClick={() => onShow(session.id)}
+            class="workspace"
+            aria-pressed={shown === workspace}
+            data-workspace={workspace.id}
+            onClick={() => onShow(workspace.id)}
           >
-            <span class="quiet">Imported:</span> <span class="session-name">{shortText(session.fileName ?? "", 60)}</span>{" "}
-            <span class="chip-count">{count(session)}</span>
+            <span class="quiet">Imported:</span> <span class="workspace-name">{shortText(workspace.fileName ?? "", 60)}</span>{" "}
+            <span class="chip-count">{count(workspace)}</span>
           </button>
           <button
             type="button"
             class="icon-button"
-            aria-label={`Close ${shortText(session.fileName ?? "", 60)}`}
-            onClick={() => onClose(session.id)}
+            aria-label={`Close ${shortText(workspace.fileName ?? "", 60)}`}
+            onClick={() => onClose(workspace.id)}
           >
             <Glyph name="close" />
           </button>
@@ -49,7 +49,7 @@ export function SessionTabs({ live, imported, shown, onShow, onClose }: SessionT
 }
 
 /** How the reading of a file goes, or why it failed. */
-export function ImportBanners({ imports, shown }: { readonly imports: ImportsSlice; readonly shown: Session }) {
+export function ImportBanners({ imports, shown }: { readonly imports: ImportsSlice; readonly shown: Workspace }) {
   const progress = imports.progress.value;
   const error = imports.error.value;
   const note = imports.notes.value[shown.id];

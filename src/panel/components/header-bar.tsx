@@ -2,10 +2,10 @@ import type { Store } from "../store/store.ts";
 import { Banners } from "./banners.tsx";
 import { DebuggerStrip } from "./debugger-strip.tsx";
 import { ExportMenu } from "./export-menu.tsx";
-import { ImportBanners, SessionTabs } from "./session-tabs.tsx";
+import { DebuggerTools, HelpTools, ImportTool } from "./tool-buttons.tsx";
 import { Toolbar } from "./toolbar.tsx";
-import { DebuggerTools, HelpTools, ImportTool } from "./tools.tsx";
 import { TrialBanner } from "./trial-banner.tsx";
+import { ImportBanners, WorkspaceTabs } from "./workspace-tabs.tsx";
 
 function Tools({ store }: { readonly store: Store }) {
   const { debug, imports, exporting, ui } = store;
@@ -15,7 +15,7 @@ function Tools({ store }: { readonly store: Store }) {
       <ImportTool isReading={imports.progress.value !== null} onFile={(file) => void imports.read(file)} />
       <ExportMenu
         isExporting={exporting.isRunning.value}
-        hasCall={store.session.value.selectedCall.value !== null}
+        hasCall={store.workspace.value.selectedCall.value !== null}
         onHar={store.exportHar}
         onPreview={store.previewExport}
       />
@@ -48,10 +48,10 @@ function TrialStrip({ store }: { readonly store: Store }) {
 }
 
 /** Everything above the list. */
-export function Top({ store }: { readonly store: Store }) {
+export function HeaderBar({ store }: { readonly store: Store }) {
   const { connection, exporting, imports, live } = store;
-  const session = store.session.value;
-  const { filters, analyses, calls } = session;
+  const workspace = store.workspace.value;
+  const { filters, analyses, calls } = workspace;
   return (
     <>
       <Toolbar
@@ -60,7 +60,7 @@ export function Top({ store }: { readonly store: Store }) {
         text={filters.text.value}
         chosen={filters.outcome.value}
         type={filters.type.value}
-        isImport={session !== live}
+        isImport={workspace !== live}
         onText={(text) => {
           filters.text.value = text;
         }}
@@ -74,10 +74,10 @@ export function Top({ store }: { readonly store: Store }) {
       >
         <Tools store={store} />
       </Toolbar>
-      <SessionTabs live={live} imported={imports.sessions.value} shown={session} onShow={store.show} onClose={store.closeImport} />
+      <WorkspaceTabs live={live} imported={imports.workspaces.value} shown={workspace} onShow={store.show} onClose={store.closeImport} />
       <DebuggerStrip debug={store.debug} />
       <TrialStrip store={store} />
-      <ImportBanners imports={imports} shown={session} />
+      <ImportBanners imports={imports} shown={workspace} />
       <Banners
         channelState={connection.channelState.value}
         welcome={connection.welcome.value}

@@ -15,7 +15,7 @@ async function restoredIds(storage: FakeStorage, tabId: number): Promise<string[
   return (await mirrorOn(storage, new FakeTimers()).load(tabId)).map((each) => each.id);
 }
 
-describe("SessionMirror", () => {
+describe("LogMirror", () => {
   it("gives another worker the Calls of each tab", async () => {
     const [storage, timers] = [new FakeStorage(), new FakeTimers()];
     const mirror = mirrorOn(storage, timers);

@@ -4,7 +4,7 @@ import type { Call } from "../model/call.ts";
 import { originOf } from "../model/origin.ts";
 import type { Timers } from "../protocol/channel.ts";
 
-export interface CaptureSessionOptions {
+export interface TabCaptureOptions {
   readonly tabId: number;
   readonly idPrefix: string;
   readonly ownOrigin: string;
@@ -27,8 +27,8 @@ const batchMs = 100;
 const urgentMs = 8;
 
 /** Listens to one tab from its creation until `stop`. The listeners only queue events; the work is done apart from them. */
-export class CaptureSession {
-  readonly #options: CaptureSessionOptions;
+export class TabCapture {
+  readonly #options: TabCaptureOptions;
   readonly #state;
   readonly #stops: (() => void)[] = [];
   #queue: WebRequestEvent[] = [];
@@ -42,7 +42,7 @@ export class CaptureSession {
   #unwatchScripts: (() => void) | null = null;
   #isStopped = false;
 
-  constructor(options: CaptureSessionOptions) {
+  constructor(options: TabCaptureOptions) {
     this.#options = options;
     this.#state = startCapture({ idPrefix: options.idPrefix, ownOrigin: options.ownOrigin, browser: options.browser });
     this.#stops.push(options.watchTab(options.tabId, (event) => this.#note(event)));
@@ -50,7 +50,7 @@ export class CaptureSession {
   }
 
   /** The tab's document has this URL now: tells which service workers are its own. */
-  addDocument(url: string): void {
+  #addDocument(url: string): void {
     const origin = originOf(url);
     if (origin !== null && origin !== "null") this.#origins.add(origin);
   }
@@ -59,8 +59,8 @@ export class CaptureSession {
    * The tab shows this document now. Once a worker of its origin runs, or the origin's script is asked for by no tab, the requests that
    * belong to no tab are listened to: a service worker or shared worker makes them. Until then other tabs are not heard.
    */
-  showsDocument(url: string): void {
-    this.addDocument(url);
+  setDocument(url: string): void {
+    this.#addDocument(url);
     this.#unwatchScripts?.();
     this.#unwatchScripts = null;
     const origin = originOf(url);
@@ -131,28 +131,28 @@ export class CaptureSession {
     const origin = originOf(url);
     if (origin === null || this.#origins.has(origin)) return;
     this.#origins.clear();
-    this.showsDocument(url);
+    this.setDocument(url);
     this.#options.onNavigated(url, this.#options.now());
   }
 
   /** The document's response is there: from now on the tab shows it, unless it is a download or no content. */
   #followDocument(event: WebRequestEvent): void {
-    if (event.type === "sub_frame" && event.kind === "onBeforeRequest") this.addDocument(event.url);
+    if (event.type === "sub_frame" && event.kind === "onBeforeRequest") this.#addDocument(event.url);
     if (event.type !== "main_frame") return;
     if (event.kind === "onBeforeRequest") this.#documentStartedAtMs ??= event.timeStamp;
     if (event.kind === "onErrorOccurred") this.#documentStartedAtMs = null;
     if (event.kind !== "onResponseStarted") return;
     const atMs = this.#documentStartedAtMs ?? event.timeStamp;
     this.#documentStartedAtMs = null;
-    if (!showsDocument(event)) return;
+    if (!replacesDocument(event)) return;
     this.#origins.clear();
-    this.showsDocument(event.url);
+    this.setDocument(event.url);
     this.#options.onNavigated(event.url, atMs);
   }
 }
 
 // https://html.spec.whatwg.org/#process-a-navigate-response
-function showsDocument(event: WebRequestEvent): boolean {
+function replacesDocument(event: WebRequestEvent): boolean {
   if (event.statusCode === 204 || event.statusCode === 205) return false;
   const disposition = event.responseHeaders?.find((header) => header.name.toLowerCase() === "content-disposition")?.value ?? "";
   return !/^\s*attachment\b/i.test(disposition);

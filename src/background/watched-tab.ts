@@ -2,11 +2,11 @@ import type { Call } from "../model/call.ts";
 import type { PatchChange } from "../model/header-patch.ts";
 import type { BackgroundMessage, ClientMessage, Gap } from "../protocol/messages.ts";
 import { type PageAnswer, withAnswer } from "../protocol/page-answers.ts";
-import { callsMessages } from "../protocol/parts.ts";
-import { CaptureSession } from "./capture-session.ts";
+import { callsMessages } from "../protocol/split-messages.ts";
 import type { Client } from "./client.ts";
 import type { Deps, HostAccess } from "./deps.ts";
 import { RaisedRevisions } from "./raised-revisions.ts";
+import { TabCapture } from "./tab-capture.ts";
 import { TabDebugger } from "./tab-debugger.ts";
 import { type LogChange, lastMoment, TabLog } from "./tab-log.ts";
 import { noTrial, TabTrial } from "./tab-trial.ts";
@@ -17,7 +17,7 @@ const settlingMs = 100;
 type Hello = Extract<ClientMessage, { type: "hello" }>;
 
 /** What belongs to one tab: its log, its clients, and its listeners for as long as there is a client. */
-export class TabDesk {
+export class WatchedTab {
   readonly #tabId: number;
   readonly #deps: Deps;
   readonly #log: TabLog;
@@ -25,8 +25,8 @@ export class TabDesk {
   readonly #debugger: TabDebugger;
   readonly #trial: TabTrial;
   readonly #raised = new RaisedRevisions();
-  #session: CaptureSession | null = null;
-  #sessions = 0;
+  #capture: TabCapture | null = null;
+  #captureCount = 0;
   /** When the listeners were last taken away; null: never. */
   #stoppedAtMs: number | null = null;
   #hostAccess: HostAccess = "all";
@@ -66,27 +66,27 @@ export class TabDesk {
     if (!this.#clients.delete(client) || this.#clients.size > 0) return;
     this.#debugger.stop();
     void this.#trial.stop("clients-gone");
-    this.#session?.stop();
-    this.#session = null;
+    this.#capture?.stop();
+    this.#capture = null;
     this.#stoppedAtMs = this.#deps.now();
   }
 
   close(): void {
     this.#debugger.stop();
     void this.#trial.stop("tab-closed");
-    this.#session?.stop();
-    this.#session = null;
+    this.#capture?.stop();
+    this.#capture = null;
     this.#clients.clear();
   }
 
   /** Ends it, and gives away what it has. `untilMs`: nobody listened after that; null: nobody ever did. */
   async handOver(): Promise<{ readonly calls: readonly Call[]; readonly gaps: readonly Gap[]; readonly untilMs: number | null }> {
-    const untilMs = this.#session === null ? (this.#stoppedAtMs ?? (await this.#restored)) : this.#deps.now();
+    const untilMs = this.#capture === null ? (this.#stoppedAtMs ?? (await this.#restored)) : this.#deps.now();
     this.close();
     return { calls: this.#log.after(0), gaps: this.#log.gaps, untilMs };
   }
 
-  takeOver({ calls, gaps, untilMs }: Awaited<ReturnType<TabDesk["handOver"]>>): void {
+  takeOver({ calls, gaps, untilMs }: Awaited<ReturnType<WatchedTab["handOver"]>>): void {
     this.restore(calls, gaps);
     this.#stoppedAtMs ??= untilMs;
   }
@@ -119,7 +119,7 @@ export class TabDesk {
   }
 
   watchServiceWorkers(): void {
-    this.#session?.watchServiceWorkers();
+    this.#capture?.watchServiceWorkers();
   }
 
   /** How the page fared with responses of which no event says whether it could read them. */
@@ -140,11 +140,11 @@ export class TabDesk {
   }
 
   #listen(): void {
-    if (this.#session !== null) return;
-    this.#sessions += 1;
-    const session = new CaptureSession({
+    if (this.#capture !== null) return;
+    this.#captureCount += 1;
+    const capture = new TabCapture({
       tabId: this.#tabId,
-      idPrefix: `${this.#log.epoch}.${this.#sessions}-`,
+      idPrefix: `${this.#log.epoch}.${this.#captureCount}-`,
       ownOrigin: this.#deps.ownOrigin,
       browser: this.#deps.browser,
       timers: this.#deps.timers,
@@ -157,9 +157,9 @@ export class TabDesk {
       onCalls: (calls) => this.#publish(this.#log.put(this.#withDebugger(this.#trial.mark(calls)))),
       onNavigated: (url, atMs) => this.#tell({ type: "navigated", url, atMs }),
     });
-    this.#session = session;
+    this.#capture = capture;
     void this.#deps.tabUrl(this.#tabId).then((url) => {
-      if (url !== null) session.showsDocument(url);
+      if (url !== null) capture.setDocument(url);
     });
   }
 
@@ -188,10 +188,10 @@ export class TabDesk {
     const note = (reason: Gap["reason"], sinceMs: number | null): void => {
       if (sinceMs !== null) this.#addGaps([{ fromMs: Math.min(sinceMs, now), toMs: now + settlingMs, reason }]);
     };
-    const stoppedAtMs = this.#session === null ? this.#stoppedAtMs : null;
+    const stoppedAtMs = this.#capture === null ? this.#stoppedAtMs : null;
     if (lastHeardMs === null) {
       if (stoppedAtMs !== null && this.#log.after(0).length > 0) note("devtools-closed", stoppedAtMs);
-      else if (this.#sessions === 0) void this.#restored.then((untilMs) => note("devtools-closed", untilMs));
+      else if (this.#captureCount === 0) void this.#restored.then((untilMs) => note("devtools-closed", untilMs));
     } else if (role !== "panel") {
       // A panel inside DevTools knows less of the line than the DevTools page, which is always there beside it.
       note("worker-restarted", epoch === this.#log.epoch ? stoppedAtMs : lastHeardMs);
@@ -225,7 +225,7 @@ export class TabDesk {
       type: "welcome",
       epoch: this.#log.epoch,
       seq: this.#log.seq,
-      capturing: this.#session !== null,
+      capturing: this.#capture !== null,
       tabUrl,
       extensionVersion: this.#deps.version,
       hostAccess: this.#hostAccess,

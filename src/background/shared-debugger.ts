@@ -1,5 +1,6 @@
 import type { Attachment, DebuggerApi, DebuggerEvent, DetachReason } from "../platform/debugger.ts";
 
+/** One of those who share an attachment. */
 interface User {
   readonly hear: (event: DebuggerEvent) => void;
   readonly lose: (reason: DetachReason) => void;
@@ -8,7 +9,7 @@ interface User {
 }
 
 /** One tab's attachment and everybody who uses it. */
-interface Line {
+interface SharedAttachment {
   readonly users: Set<User>;
   readonly attached: Promise<Attachment>;
   /** Frames and workers, with the event that told of each. */
@@ -20,11 +21,11 @@ interface Line {
  * the others do not need is switched off when a user leaves.
  */
 export function shareDebugger(api: DebuggerApi): DebuggerApi {
-  const lines = new Map<number, Line>();
+  const attachments = new Map<number, SharedAttachment>();
   /** A tab's earlier attachment that is going away. */
   const leaving = new Map<number, Promise<void>>();
 
-  function open(tabId: number): Line {
+  function open(tabId: number): SharedAttachment {
     const users = new Set<User>();
     const children = new Map<string, DebuggerEvent>();
     const hear = (event: DebuggerEvent): void => {
@@ -32,23 +33,23 @@ export function shareDebugger(api: DebuggerApi): DebuggerApi {
       for (const user of [...users]) user.hear(event);
     };
     const lose = (reason: DetachReason): void => {
-      lines.delete(tabId);
+      attachments.delete(tabId);
       for (const user of [...users]) user.lose(reason);
       users.clear();
     };
     const attached = (leaving.get(tabId) ?? Promise.resolve()).then(() => api.attach(tabId, hear, lose));
-    const line = { users, attached, children };
-    lines.set(tabId, line);
-    return line;
+    const shared = { users, attached, children };
+    attachments.set(tabId, shared);
+    return shared;
   }
 
-  async function leave(tabId: number, line: Line, user: User, attachment: Attachment): Promise<void> {
-    if (!line.users.delete(user)) return;
-    if (line.users.size > 0) {
-      await switchOff(line, user, attachment);
+  async function leave(tabId: number, shared: SharedAttachment, user: User, attachment: Attachment): Promise<void> {
+    if (!shared.users.delete(user)) return;
+    if (shared.users.size > 0) {
+      await switchOff(shared, user, attachment);
       return;
     }
-    if (lines.get(tabId) === line) lines.delete(tabId);
+    if (attachments.get(tabId) === shared) attachments.delete(tabId);
     const gone = attachment.detach();
     leaving.set(tabId, gone);
     await gone;
@@ -57,25 +58,25 @@ export function shareDebugger(api: DebuggerApi): DebuggerApi {
 
   return {
     async attach(tabId, onEvent, onDetach) {
-      const line = lines.get(tabId) ?? open(tabId);
+      const shared = attachments.get(tabId) ?? open(tabId);
       const user: User = { hear: onEvent, lose: onDetach, domains: new Map() };
-      line.users.add(user);
+      shared.users.add(user);
       try {
-        const attachment = await line.attached;
+        const attachment = await shared.attached;
         return {
           async send(method, params, sessionId = null) {
             noteDomain(user, method, sessionId);
-            const told = method === "Target.setAutoAttach" && sessionId === null ? [...line.children.values()] : [];
+            const told = method === "Target.setAutoAttach" && sessionId === null ? [...shared.children.values()] : [];
             const answer = await attachment.send(method, params, sessionId);
             // The browser tells of each frame and worker once, and others asked before.
-            if (line.users.has(user)) for (const event of told) onEvent(event);
+            if (shared.users.has(user)) for (const event of told) onEvent(event);
             return answer;
           },
-          detach: () => leave(tabId, line, user, attachment),
+          detach: () => leave(tabId, shared, user, attachment),
         };
       } catch (error) {
-        line.users.delete(user);
-        if (lines.get(tabId) === line) lines.delete(tabId);
+        shared.users.delete(user);
+        if (attachments.get(tabId) === shared) attachments.delete(tabId);
         throw error;
       }
     },
@@ -96,8 +97,8 @@ function noteDomain(user: User, method: string, sessionId: string | null): void 
   if (command === "disable") user.domains.delete(key);
 }
 
-async function switchOff(line: Line, user: User, attachment: Attachment): Promise<void> {
-  const others = new Set([...line.users].flatMap(({ domains }) => [...domains.keys()]));
+async function switchOff(shared: SharedAttachment, user: User, attachment: Attachment): Promise<void> {
+  const others = new Set([...shared.users].flatMap(({ domains }) => [...domains.keys()]));
   const own = [...user.domains].filter(([key]) => !others.has(key));
   // A frame or worker may be gone.
   await Promise.all(own.map(([, { sessionId, domain }]) => attachment.send(`${domain}.disable`, {}, sessionId).catch(() => {})));

@@ -1,8 +1,8 @@
 import { signal } from "@preact/signals";
 import { describe, expect, it } from "vitest";
 import type { Call } from "../../../src/model/call.ts";
+import { createFilteredCallsSlice } from "../../../src/panel/store/filtered-calls.ts";
 import { createFiltersSlice } from "../../../src/panel/store/filters.ts";
-import { createShownSlice } from "../../../src/panel/store/shown.ts";
 import { manyCalls } from "../sample-calls.ts";
 
 function setUp(count: number) {
@@ -11,7 +11,7 @@ function setUp(count: number) {
   const list = signal<readonly Call[]>(manyCalls(count));
   const filters = createFiltersSlice();
   const version = signal(0);
-  const slice = createShownSlice({
+  const slice = createFilteredCallsSlice({
     list,
     filters,
     analyses: { version, peek: () => null },
@@ -24,7 +24,7 @@ function setUp(count: number) {
   return { list, filters, version, slice, idle, runIdle };
 }
 
-describe("createShownSlice", () => {
+describe("createFilteredCallsSlice", () => {
   it("shows all without a filter", () => {
     const { list, slice } = setUp(10);
     expect(slice.shown.value).toBe(list.value);

@@ -21,7 +21,7 @@ interface Kept {
 }
 
 /** Copies of the logs that outlive the worker: failed Calls first, as many others as there is room for. */
-export class SessionMirror {
+export class LogMirror {
   readonly #storage: SessionStorage;
   readonly #timers: Timers;
   #budget: number;

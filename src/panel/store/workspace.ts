@@ -4,12 +4,12 @@ import type { Call } from "../../model/call.ts";
 import type { Judge } from "../deps.ts";
 import { createAnalysesSlice } from "./analyses.ts";
 import { createCallsSlice } from "./calls.ts";
+import { createFilteredCallsSlice } from "./filtered-calls.ts";
 import { createFiltersSlice } from "./filters.ts";
 import { layOutRows, type Mark } from "./rows.ts";
 import { createSelectionSlice } from "./selection.ts";
-import { createShownSlice } from "./shown.ts";
 
-export interface SessionOptions {
+export interface WorkspaceOptions {
   readonly id: string;
   /** The file that it was read from; null: captured live. */
   readonly fileName: string | null;
@@ -21,15 +21,15 @@ export interface SessionOptions {
 }
 
 /** Calls that belong together, with their judgements, and what is chosen among them. */
-export function createSession(options: SessionOptions) {
+export function createWorkspace(options: WorkspaceOptions) {
   const { id, fileName, browser, whenIdle, now } = options;
   const calls = createCallsSlice();
   const judge: Judge = (call, session) => options.judge(call, session, browser);
   const analyses = createAnalysesSlice({ judge, session: calls.list, whenIdle, now });
   const filters = createFiltersSlice();
   const selection = createSelectionSlice();
-  const shown = createShownSlice({ list: calls.list, filters, analyses, whenIdle, now });
-  const rows = computed(() => layOutRows(shown.shown.value, filters.isActive.value ? [] : (options.marks?.value ?? [])));
+  const filtered = createFilteredCallsSlice({ list: calls.list, filters, analyses, whenIdle, now });
+  const rows = computed(() => layOutRows(filtered.shown.value, filters.isActive.value ? [] : (options.marks?.value ?? [])));
   const selectedCall = computed((): Call | null => {
     // The list signals each change of a Call.
     void calls.list.value;
@@ -42,7 +42,7 @@ export function createSession(options: SessionOptions) {
     analyses,
     filters,
     selection,
-    shownCalls: shown.shown,
+    shownCalls: filtered.shown,
     rows,
     selectedCall,
     add(more: readonly Call[]): void {
@@ -57,8 +57,8 @@ export function createSession(options: SessionOptions) {
       analyses.clear();
       selection.close();
     },
-    stop: shown.stop,
+    stop: filtered.stop,
   };
 }
 
-export type Session = ReturnType<typeof createSession>;
+export type Workspace = ReturnType<typeof createWorkspace>;
