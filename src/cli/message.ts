@@ -1,4 +1,5 @@
 import { messageReport } from "../messages/message-report.ts";
+import { browserNames } from "../words/browser.ts";
 import type { MessageCommand } from "./arguments.ts";
 import { InputProblem, oneLine } from "./problems.ts";
 
@@ -23,8 +24,6 @@ export async function readText(stream: AsyncIterable<Uint8Array | string>): Prom
   }
   return text + decoder.decode();
 }
-
-const browserNames = { chrome: "Chrome", firefox: "Firefox", safari: "Safari" } as const;
 
 function factLine(name: string, value: string | number | null): string[] {
   return value === null ? [] : [`  ${name}: ${oneLine(String(value))}`];

@@ -122,6 +122,11 @@ export interface CachedPreflight {
   readonly lifetimeSeconds: number;
 }
 
+/** Reports whether the browser changed headers of this Call because the user tried a fix. */
+export function isOfTrial({ contradictions }: Call): boolean {
+  return contradictions.some(({ kind }) => kind === "trial");
+}
+
 /** Returns the last Hop of a Call. Precondition: `hops` is not empty, which every maker of Calls keeps. */
 export function lastHop(call: Call): Hop {
   const hop = call.hops[call.hops.length - 1];

@@ -1,7 +1,8 @@
 import type { Analysis } from "../diagnose/analysis.ts";
 import type { Call } from "../model/call.ts";
 import type { PatchChange, PatchPhase } from "../model/header-patch.ts";
-import { code, header, say, type Text, value } from "../model/text.ts";
+import { code, say, type Text, value } from "../model/text.ts";
+import { changeWords } from "../words/patch-change.ts";
 
 /** The lines that one answer needs. */
 export interface ChangeGroup {
@@ -13,30 +14,6 @@ function answerPlace(call: Call, hop: number, phase: PatchPhase): Text {
   const { url = "", method = "" } = call.hops[hop] ?? {};
   const name = phase === "preflight" ? "OPTIONS" : method;
   return say`Answer to ${code(name)} ${value(url)}`;
-}
-
-function line(change: PatchChange): Text {
-  switch (change.kind) {
-    case "response-header":
-      if (change.op === "remove") return say`Remove ${header(change.name)}`;
-      return [header(change.name, change.value)];
-    case "preflight-status":
-      return say`Status ${String(change.status)}`;
-    case "redirect-location":
-      return [header("location", change.url)];
-    case "call-url":
-      return say`Call ${value(change.url)}`;
-    case "call-mode":
-      return say`Set mode: ${value(change.mode)}`;
-    case "call-redirect":
-      return say`Set redirect: ${value(change.redirect)}`;
-    case "call-method":
-      return say`Set method: ${value(change.method)}`;
-    case "call-credentials":
-      return say`Set credentials: ${value(change.credentials)}`;
-    case "call-remove-header":
-      return say`Leave out the request header ${header(change.name)}`;
-  }
 }
 
 function placeOf(call: Call, change: PatchChange): { readonly key: string; readonly where: Text } {
@@ -59,7 +36,7 @@ export function changeGroups({ call, patch }: Analysis): ChangeGroup[] {
     const { key, where } = placeOf(call, change);
     const group = groups.get(key) ?? { where, lines: [] };
     groups.set(key, group);
-    group.lines.push(line(change));
+    group.lines.push(changeWords(call, change).short);
   }
   return Array.from(groups.values());
 }

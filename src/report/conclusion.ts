@@ -2,12 +2,11 @@ import { errorSteps } from "../cors/error-steps.ts";
 import type { Obstacle, Verdict } from "../cors/verdict.ts";
 import type { Analysis } from "../diagnose/analysis.ts";
 import type { Evidence, Finding } from "../diagnose/diagnosis.ts";
-import type { Call } from "../model/call.ts";
+import { type Call, isOfTrial } from "../model/call.ts";
 import type { CorsError } from "../model/cors-error.ts";
 import type { Exchange } from "../model/exchange.ts";
 import { getCombined } from "../model/header-list.ts";
-import { plainText } from "../model/plain-text.ts";
-import type { Text } from "../model/text.ts";
+import { explanationOf } from "../words/finding.ts";
 import type { CallConclusion, CauseFacts, CorsSummary, EvidenceFacts, ObstacleFacts, VerdictFacts } from "./har-types.ts";
 
 /** Returns the place of an Exchange among the entries; null when it has none. */
@@ -46,15 +45,6 @@ function obstaclesOf({ evaluation }: Analysis, verdict: VerdictFacts): ObstacleF
   return [...facts.slice(first, first + 1), ...facts.slice(0, first), ...facts.slice(first + 1)];
 }
 
-function paragraph(texts: readonly Text[]): string {
-  return texts.map(plainText).join(" ");
-}
-
-/** What happened, why, and what to change, as plain text: one paragraph each. */
-export function explanationOf({ headline, why, change }: Finding): string {
-  return [plainText(headline), paragraph(why), paragraph(change)].filter((part) => part !== "").join("\n\n");
-}
-
 function evidenceFacts(evidence: Evidence, entryOf: EntryOf): EvidenceFacts[] {
   const entry = entryOf(evidence.callId, evidence.exchangeId);
   if (entry === null) return [];
@@ -68,11 +58,6 @@ function causeFacts(finding: Finding, entryOf: EntryOf): CauseFacts {
   return { id, title, explanation: explanationOf(finding), actor, evidence };
 }
 
-/** Reports whether the browser changed headers of this Call because the user tried a fix. */
-export function isTrial({ contradictions }: Call): boolean {
-  return contradictions.some(({ kind }) => kind === "trial");
-}
-
 export function conclusionOf(analysis: Analysis, entryOf: EntryOf): CallConclusion {
   const verdict = verdictFacts(analysis);
   return {
@@ -81,7 +66,7 @@ export function conclusionOf(analysis: Analysis, entryOf: EntryOf): CallConclusi
     obstacles: obstaclesOf(analysis, verdict),
     causes: analysis.diagnosis.findings.map((finding) => causeFacts(finding, entryOf)),
     patch: analysis.patch,
-    ...(isTrial(analysis.call) ? { trial: true as const } : {}),
+    ...(isOfTrial(analysis.call) ? { trial: true as const } : {}),
   };
 }
 

@@ -1,10 +1,15 @@
 import type { Analysis } from "../diagnose/analysis.ts";
-import type { Actor, Evidence, Finding } from "../diagnose/diagnosis.ts";
+import type { Evidence, Finding } from "../diagnose/diagnosis.ts";
 import { failureText } from "../diagnose/failure-text.ts";
-import { type Call, exchangesOf, lastHop } from "../model/call.ts";
+import { type Call, isOfTrial, lastHop } from "../model/call.ts";
 import { valueOr } from "../model/observed.ts";
 import { code, header, say, type Text, value } from "../model/text.ts";
-import { isTrial, summaryOf } from "./conclusion.ts";
+import { actorWords } from "../words/actor.ts";
+import { concludedNote } from "../words/concluded.ts";
+import { errorTitles } from "../words/cors-error.ts";
+import { headlineWithoutFinding, outcomeWords } from "../words/outcome.ts";
+import { evidencePlace } from "../words/place.ts";
+import { summaryOf } from "./conclusion.ts";
 import { curlPair } from "./curl.ts";
 
 /** A part of a report, to be drawn as Markdown or for a terminal. */
@@ -14,21 +19,6 @@ export interface Section {
   /** Commands, one a line; to be copied as they are. */
   readonly commands: readonly string[];
 }
-
-export const actors: Readonly<Record<Actor, string>> = {
-  server: "whoever runs the server",
-  page: "whoever writes the page",
-  user: "the person at the browser",
-  network: "whoever runs the network",
-};
-
-const outcomes: Readonly<Record<Analysis["outcome"], string>> = {
-  allowed: "Allowed",
-  blocked: "Blocked by CORS",
-  failed: "Failed, and not because of CORS",
-  pending: "Not finished",
-  opaque: "Loaded without CORS; scripts cannot read it",
-};
 
 function section(title: string, lines: readonly Text[], commands: readonly string[] = []): Section[] {
   return lines.length === 0 && commands.length === 0 ? [] : [{ title, lines, commands }];
@@ -41,30 +31,21 @@ export function requestTitle({ hops }: Call): Text {
 
 function factLines({ call, evaluation, outcome }: Analysis): Text[] {
   const { mode, credentials } = evaluation;
-  const inferred = (basis: string | null) => (basis === "inferred" ? " (concluded)" : "");
   const failure = call.end.kind === "error" ? say` (${code(call.end.netError)})` : [];
   return [
-    say`Outcome: ${outcomes[outcome]}${outcome === "failed" ? failure : []}`,
-    ...(isTrial(call)
+    say`Outcome: ${outcomeWords[outcome].long}${outcome === "failed" ? failure : []}`,
+    ...(isOfTrial(call)
       ? [say`A fix was being tried in this tab: the browser changed headers of this answer. Users do not get them yet.`]
       : []),
     say`Page: ${value(valueOr(call.pageOrigin, "not observed"))}`,
     ...(call.hops.length > 1 ? [say`Redirected to: ${value(lastHop(call).url)}`] : []),
-    say`Mode: ${code(mode.value ?? "not observed")}${inferred(mode.basis)}, credentials: ${code(credentials.value ?? "not observed")}${inferred(credentials.basis)}`,
+    say`Mode: ${code(mode.value ?? "not observed")}${concludedNote(mode.basis)}, credentials: ${code(credentials.value ?? "not observed")}${concludedNote(credentials.basis)}`,
   ];
-}
-
-function whereOf(call: Call, evidence: Evidence): string {
-  const exchange = exchangesOf(call).find((candidate) => candidate.id === evidence.exchangeId);
-  if (exchange === undefined || evidence.callId !== call.id) return "In an earlier call";
-  const answer = exchange.role === "preflight" ? "Answer to the preflight" : "Answer";
-  const { response } = exchange;
-  return response.observed && response.value !== null ? `${answer}, status ${response.value.status}` : answer;
 }
 
 function evidenceLine(call: Call, evidence: Evidence): Text {
   const { header: name, actual, required } = evidence;
-  const where = whereOf(call, evidence);
+  const where = evidencePlace(call, evidence).long;
   const needed = required === null ? [] : say`; needed: ${value(required)}`;
   if (name === null) return say`${where}${actual === null || where.endsWith(actual) ? [] : say`: ${value(actual)}`}${needed}`;
   if (actual === null) return say`${where}: no ${header(name)}${needed}`;
@@ -75,7 +56,7 @@ function findingSections(call: Call, finding: Finding): Section[] {
   return [
     ...section("What happened", [finding.headline]),
     ...section("Why", finding.why),
-    ...section(`What to change: ${actors[finding.actor]}`, finding.change),
+    ...section(`What to change: ${actorWords[finding.actor].long}`, finding.change),
     ...section(
       "Evidence",
       finding.evidence.map((item) => evidenceLine(call, item)),
@@ -84,19 +65,15 @@ function findingSections(call: Call, finding: Finding): Section[] {
 }
 
 /** Without a finding the browser's own name for it is all there is. */
-function bareSections({ call, evaluation, outcome }: Analysis): Section[] {
-  const error = call.browserVerdict?.error ?? evaluation.verdict.error;
-  if (outcome === "failed") return section("What happened", failureText(call));
-  if (outcome !== "blocked") return [];
-  const line =
-    error === null ? say`The browser blocked it, and the reason could not be seen.` : say`The browser blocked it: ${code(error)}.`;
-  return section("What happened", [line]);
+function bareSections(analysis: Analysis): Section[] {
+  if (analysis.outcome === "failed") return section("What happened", failureText(analysis.call));
+  return analysis.outcome === "blocked" ? section("What happened", [headlineWithoutFinding(analysis)]) : [];
 }
 
 function laterLines({ evaluation, diagnosis }: Analysis): Text[] {
   const titles = diagnosis.findings.slice(1).map((finding) => say`${finding.title}`);
   if (titles.length > 0) return titles;
-  return evaluation.obstacles.slice(1).map(({ error, phase }) => say`${code(error)}, ${phase}`);
+  return evaluation.obstacles.slice(1).map(({ error }) => say`${errorTitles[error]} (${code(error)})`);
 }
 
 /** Returns what there is to say of a Call for the person who has to act, the most important first. */

@@ -4,9 +4,11 @@ import { lastHop } from "../model/call.ts";
 import { hostOf } from "../model/origin.ts";
 import { plainText, visible } from "../model/plain-text.ts";
 import { say, type Text, value } from "../model/text.ts";
+import { actorWords } from "../words/actor.ts";
+import { outcomeWords } from "../words/outcome.ts";
 import { changeGroups } from "./change-lines.ts";
 import { curlPair, failingHop } from "./curl.ts";
-import { actors, countsLine, isWorthTelling, requestTitle } from "./sections.ts";
+import { countsLine, isWorthTelling, requestTitle } from "./sections.ts";
 
 export interface TerminalOptions {
   /** Also what passed and needs no word, and every request with the same fault. */
@@ -35,14 +37,6 @@ const outcomeStyles: Readonly<Record<Outcome, Style>> = {
 
 // The most urgent first.
 const outcomeOrder: readonly Outcome[] = ["blocked", "failed", "pending", "opaque", "allowed"];
-
-const bareTitles: Readonly<Record<Outcome, string>> = {
-  allowed: "Nothing to change",
-  blocked: "The reason could not be seen",
-  failed: "Not because of CORS",
-  pending: "Not finished",
-  opaque: "Loaded without CORS; scripts cannot read it",
-};
 
 // What is more of one fault is counted.
 const mostListed = 5;
@@ -106,7 +100,7 @@ function factLines({ call, outcome }: Analysis): Text[] {
 function callLines(analysis: Analysis, paint: Paint): string[] {
   const { call, diagnosis } = analysis;
   const [best, ...later] = diagnosis.findings;
-  const change = best === undefined ? "What to change" : `What to change: ${actors[best.actor]}`;
+  const change = best === undefined ? "What to change" : `What to change: ${actorWords[best.actor].long}`;
   return [
     `  ${paint(plainText(requestTitle(call)), "bold")}`,
     ...factLines(analysis).map((line) => `    ${paint(plainText(line), "dim")}`),
@@ -179,9 +173,12 @@ function hintLines({ diagnosis }: Analysis): string[] {
 
 function causeText({ first, count, kind, groups }: CauseGroup, clean: Clean, paint: Paint): string[] {
   const told = clean(first);
-  const title = visible(told.diagnosis.findings[0]?.title ?? bareTitles[told.outcome]);
+  const title = visible(told.diagnosis.findings[0]?.title ?? outcomeWords[told.outcome].reason);
   const requests = count === 1 ? "" : ` (${count} requests)`;
-  const head = [`${paint(told.outcome.toUpperCase(), outcomeStyles[told.outcome])} ${paint(title, "bold")}${requests}`, ""];
+  const head = [
+    `${paint(outcomeWords[told.outcome].short.toUpperCase(), outcomeStyles[told.outcome])} ${paint(title, "bold")}${requests}`,
+    "",
+  ];
   if (kind === "bare") return [...head, ...failureLines(told), ...groups.flatMap((group) => bareLines(group, clean))];
   if (kind === "hint") return [...head, ...hintLines(told), ...groups.flatMap((group) => bareLines(group, clean))];
   return [...head, ...groups.flatMap((group) => [...callLines(clean(group.shown), paint), ...alikeLines(group, clean, paint), ""])];

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { diagnose } from "../../src/diagnose/diagnose.ts";
 import { lessonIds } from "../../src/diagnose/diagnosis.ts";
-import { explanationOf } from "../../src/diagnose/explanation.ts";
 import { lessons } from "../../src/diagnose/lessons.ts";
 import { corsErrors, deadCorsErrors } from "../../src/model/cors-error.ts";
 import { plainText } from "../../src/model/plain-text.ts";
+import { explanationOf } from "../../src/words/finding.ts";
 import { call, exchange, hop, preflightedHop, response } from "../builders/call.ts";
 import { evaluation, hopEvaluation, obstacle, originObstacle } from "../builders/evaluation.ts";
 import { registeredFor } from "./registered-for.ts";

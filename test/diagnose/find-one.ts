@@ -1,9 +1,9 @@
 import { expect } from "vitest";
 import type { Evaluation, Obstacle } from "../../src/cors/verdict.ts";
 import type { Cause, Finding } from "../../src/diagnose/diagnosis.ts";
-import { explanationOf } from "../../src/diagnose/explanation.ts";
 import type { Call } from "../../src/model/call.ts";
 import { seen } from "../../src/model/observed.ts";
+import { explanationOf } from "../../src/words/finding.ts";
 import { call, exchange, hop, preflightedHop, response } from "../builders/call.ts";
 import { evaluation } from "../builders/evaluation.ts";
 

@@ -57,7 +57,7 @@ describe("the text of every proxy", () => {
 
 describe("every sentence for people", () => {
   // Also the sentences of branches that no Call of the tests reaches.
-  it.each(["src/diagnose", "src/messages", "src/panel", "src/report", "src/fixes", "src/cli"])("in %s is safe", (folder) => {
+  it.each(["src/diagnose", "src/words", "src/messages", "src/panel", "src/report", "src/fixes", "src/cli"])("in %s is safe", (folder) => {
     // Chrome's titles that are recognised in pasted text.
     const files = Array.from(readFiles(folder, [".ts", ".tsx"])).filter(([path]) => !path.endsWith("/chrome-panels.ts"));
     const paragraphs = files.flatMap(([path, text]) => proseOf(path, text));

@@ -19,7 +19,8 @@ export const importTable: Readonly<Record<string, Row>> = {
   // The one model of the browser's preflight cache serves live events and files alike.
   capture: { folders: ["model", "cors/preflight-cache"] },
   messages: { folders: ["model", "diagnose"] },
-  report: { folders: ["model", "cors", "diagnose", "fixes", "redact"] },
+  words: { folders: ["model"], types: ["cors", "diagnose"] },
+  report: { folders: ["model", "cors", "diagnose", "fixes", "words", "redact"] },
   analyze: { folders: ["model", "cors", "diagnose", "fixes", "capture/pair"] },
   protocol: { folders: ["model"] },
   platform: { folders: [], packages: ["webextension-polyfill"] },
@@ -30,13 +31,13 @@ export const importTable: Readonly<Record<string, Row>> = {
       "analyze",
       "report",
       "messages",
+      "words",
       "protocol",
       "model",
       "diagnose/registry",
       "diagnose/cause-ids",
       "diagnose/lessons",
       "diagnose/failure-text",
-      "diagnose/unknown-reasons",
       "diagnose/page-changes",
       "fixes/registry",
       "fixes/detect-server",
@@ -49,7 +50,7 @@ export const importTable: Readonly<Record<string, Row>> = {
     packages: ["preact", "preact/hooks", "preact/jsx-runtime", "@preact/signals"],
   },
   "panel/main": { folders: ["platform"] },
-  cli: { folders: ["analyze", "capture/from-har", "messages", "report"], packages: ["node:"] },
+  cli: { folders: ["analyze", "capture/from-har", "messages", "report", "words"], packages: ["node:"] },
 };
 
 /** The path below src/ without its ending: "cors/evaluate". Null for what is not below src/. */

@@ -3,12 +3,11 @@
 // biome-ignore-all lint/a11y/noStaticElementInteractions: a grid of which only a part exists is made of div and span; the grid has the focus and the keys
 // biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: a grid of which only a part exists is made of div and span; the grid has the focus and the keys
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: a grid of which only a part exists is made of div and span; the grid has the focus and the keys
-import { type Call, lastHop } from "../../model/call.ts";
+import { type Call, isOfTrial, lastHop } from "../../model/call.ts";
+import { notObservedWords } from "../../words/not-observed.ts";
+import { preflightLine } from "../../words/preflight.ts";
 import { isDebuggerOnly } from "../explain/browser-text.ts";
 import { reasonOf } from "../explain/outcome-text.ts";
-import { preflightLine } from "../explain/preflight-text.ts";
-import { isOfTrial } from "../explain/trial-result.ts";
-import { notObservedWords } from "../explain/words.ts";
 import { formatClock, statusOf } from "../format.ts";
 import type { Judged } from "../store/analyses.ts";
 import type { Mark } from "../store/rows.ts";

@@ -1,9 +1,12 @@
 import type { ComponentChildren } from "preact";
 import type { Outcome } from "../../diagnose/analysis.ts";
-import { outcomeHints, outcomes, outcomeWords, type TypeGroup, typeGroupWords } from "../explain/words.ts";
+import { outcomeWords } from "../../words/outcome.ts";
+import { type TypeGroup, typeGroupWords } from "../explain/type-groups.ts";
 import { formatCount } from "../format.ts";
 import type { Counts } from "../store/analyses.ts";
 import { Glyph, OutcomeIcon } from "./icons.tsx";
+
+const outcomes: readonly Outcome[] = ["blocked", "failed", "allowed", "opaque", "pending"];
 
 interface ChipProps {
   readonly label: string;
@@ -45,8 +48,8 @@ function FilterChips({ counts, total, chosen, onChoose }: FilterChipsProps) {
       {outcomes.map((outcome) => (
         <Chip
           key={outcome}
-          label={outcomeWords[outcome]}
-          hint={outcomeHints[outcome]}
+          label={outcomeWords[outcome].short}
+          hint={outcomeWords[outcome].long}
           count={counts[outcome]}
           outcome={outcome}
           isOn={chosen === outcome}

@@ -1,10 +1,8 @@
 import type { Obstacle } from "../../cors/verdict.ts";
 import type { Analysis } from "../../diagnose/analysis.ts";
 import type { Evidence } from "../../diagnose/diagnosis.ts";
-import { type Call, exchangesOf } from "../../model/call.ts";
-import type { Exchange } from "../../model/exchange.ts";
-import { getCombined, hasHeader } from "../../model/header-list.ts";
-import { statusOf } from "../format.ts";
+import { getCombined } from "../../model/header-list.ts";
+import { evidencePlace, exchangeName } from "../../words/place.ts";
 import { shortText } from "../visible.ts";
 
 /** What was sent, beside what would have passed. */
@@ -15,43 +13,13 @@ export interface EvidenceRow {
   readonly actual: string | null;
   /** null: no value would pass, or none is needed. */
   readonly required: string | null;
-  /** For example "Preflight’s answer". */
+  /** For example "Answer to the preflight". */
   readonly where: string;
 }
 
-/** Says which Exchange it is, as a person would. */
-export function exchangeName(call: Call, exchangeId: string | null, part: "request" | "response" | null): string {
-  const hop = call.hops.findIndex((one) => one.actual.id === exchangeId || one.preflight?.id === exchangeId);
-  const found = call.hops[hop];
-  if (found === undefined) return "Another call";
-  const isPreflight = found.preflight?.id === exchangeId;
-  const suffix = call.hops.length > 1 ? (hop === 0 ? " (first URL)" : ` (after redirect ${hop})`) : "";
-  const name = isPreflight ? "Preflight" : "Request";
-  if (part === "response") return `${isPreflight ? "Preflight’s answer" : "Response"}${suffix}`;
-  return `${name}${suffix}`;
-}
-
-/** Tells a response header from one that was on the request. */
-function partOf(exchange: Exchange | undefined, header: string | null): "request" | "response" | null {
-  if (exchange === undefined) return null;
-  if (header === null) return statusOf(exchange) === null ? null : "response";
-  const onRequest = exchange.requestHeaders.observed && hasHeader(exchange.requestHeaders.value, header);
-  const onResponse = exchange.response.observed && exchange.response.value !== null && hasHeader(exchange.response.value.headers, header);
-  return onRequest && !onResponse && !header.startsWith("access-control-allow-") ? "request" : "response";
-}
-
-function rowOf(analysis: Analysis, evidence: Evidence): EvidenceRow {
-  const { call } = analysis;
-  if (evidence.callId !== call.id)
-    return { header: evidence.header, actual: evidence.actual, required: evidence.required, where: "An earlier call" };
-  const exchange = exchangesOf(call).find((one) => one.id === evidence.exchangeId);
-  const part = partOf(exchange, evidence.header);
-  return {
-    header: evidence.header,
-    actual: evidence.actual,
-    required: evidence.required,
-    where: exchangeName(call, evidence.exchangeId, part),
-  };
+function rowOf({ call }: Analysis, evidence: Evidence): EvidenceRow {
+  const { header, actual, required } = evidence;
+  return { header, actual, required, where: evidencePlace(call, evidence).short };
 }
 
 function rowOfObstacle(analysis: Analysis, obstacle: Obstacle): EvidenceRow {

@@ -1,8 +1,8 @@
 import type { Analysis } from "../../diagnose/analysis.ts";
-import type { Call } from "../../model/call.ts";
+import { type Call, isOfTrial } from "../../model/call.ts";
 import { valueOr } from "../../model/observed.ts";
 import { originOf, sameOrigin, withoutFragment } from "../../model/origin.ts";
-import { errorTitles } from "./words.ts";
+import { stoppedBy } from "../../words/cors-error.ts";
 
 /** A trial that was begun: of which Call, and when (Unix epoch, milliseconds). */
 export interface TriedPatch {
@@ -11,11 +11,6 @@ export interface TriedPatch {
 }
 
 export type TrialResult = { readonly kind: "passes" } | { readonly kind: "next"; readonly obstacle: string };
-
-/** Reports whether a trial changed what the page got of this Call. */
-export function isOfTrial(call: Call): boolean {
-  return call.contradictions.some(({ kind }) => kind === "trial");
-}
 
 function sameRequest(a: Call, b: Call): boolean {
   const [first, other] = [a.hops[0], b.hops[0]];
@@ -34,9 +29,8 @@ export function repetitionOf(call: Call, tried: TriedPatch, calls: readonly Call
 export function trialResult({ outcome, evaluation }: Analysis): TrialResult {
   if (outcome === "allowed" || outcome === "opaque") return { kind: "passes" };
   const { error } = evaluation.verdict;
-  if (error !== null) return { kind: "next", obstacle: errorTitles[error] };
-  if (outcome === "failed") return { kind: "next", obstacle: "a network error that is not CORS" };
-  return { kind: "next", obstacle: "something that could not be seen" };
+  const isNotCors = error === null && outcome === "failed";
+  return { kind: "next", obstacle: isNotCors ? "a network error that is not CORS" : stoppedBy(error) };
 }
 
 /** A call to make once more in the page. */

@@ -2,7 +2,7 @@ import { computed, signal } from "@preact/signals";
 import type { Outcome } from "../../diagnose/analysis.ts";
 import type { Call } from "../../model/call.ts";
 import { reasonOf } from "../explain/outcome-text.ts";
-import { type TypeGroup, typeGroups } from "../explain/words.ts";
+import { type TypeGroup, typeGroups } from "../explain/type-groups.ts";
 import { cutText } from "../visible.ts";
 import type { Judged } from "./analyses.ts";
 

@@ -18,10 +18,10 @@ describe("reasonOf", () => {
   it.each([
     ["same-origin", "Same origin"],
     ["allowed", "The server allows this origin"],
-    ["refused", "Not CORS: net::ERR_CONNECTION_REFUSED"],
+    ["refused", "Not because of CORS: net::ERR_CONNECTION_REFUSED"],
     ["opaque", "Loaded without CORS; scripts cannot read it"],
-    ["pending", "Waiting for the answer"],
-    ["unknown", "Blocked; the reason could not be seen"],
+    ["pending", "Not finished yet"],
+    ["unknown", "The reason could not be seen"],
   ])("says of %s: %s", (id, reason) => {
     expect(reasonOf(analysisOf(id))).toBe(reason);
   });

@@ -1,9 +1,9 @@
 import type { Alternative } from "../../../cors/verdict.ts";
 import type { Analysis } from "../../../diagnose/analysis.ts";
 import type { Finding } from "../../../diagnose/diagnosis.ts";
-import { exchangeName } from "../../explain/evidence-rows.ts";
+import { errorTitles } from "../../../words/cors-error.ts";
+import { exchangeName } from "../../../words/place.ts";
 import { inOrder } from "../../explain/outcome-text.ts";
-import { errorTitles } from "../../explain/words.ts";
 import { HeaderLine, RichText } from "../rich-text.tsx";
 
 function findingOf(analysis: Analysis, { obstacle }: Alternative): Finding | null {

@@ -6,9 +6,10 @@ import type { Call } from "../../../model/call.ts";
 import { isPagesAlone } from "../../../model/header-patch.ts";
 import { hostOf } from "../../../model/origin.ts";
 import type { Text } from "../../../model/text.ts";
+import { stoppedBy } from "../../../words/cors-error.ts";
+import { changeWords } from "../../../words/patch-change.ts";
+import { hopName } from "../../../words/place.ts";
 import type { Memory } from "../../deps.ts";
-import { changeText } from "../../explain/patch-text.ts";
-import { errorTitles } from "../../explain/words.ts";
 import { shortText } from "../../visible.ts";
 import { Glyph } from "../icons.tsx";
 import { RichText } from "../rich-text.tsx";
@@ -39,7 +40,7 @@ function Proof({ proof }: { readonly proof: NonNullable<Analysis["proof"]> }) {
     <p class="proof is-next">
       <Glyph name="info" />
       Checked: with these changes the call gets further, and is then stopped by{" "}
-      {proof.error === null ? "something that could not be seen" : `“${errorTitles[proof.error]}”`}.
+      {proof.error === null ? stoppedBy(null) : `“${stoppedBy(proof.error)}”`}.
     </p>
   );
 }
@@ -64,7 +65,7 @@ function Servers({ analysis, session, memory }: FixProps) {
           >
             {policies.map((one, index) => (
               <option key={one.hop} value={String(index)}>
-                {hostText(one.url)} {one.hop === 0 ? "(first URL)" : `(after redirect ${one.hop})`}
+                {hostText(one.url)} ({hopName(one.hop)})
               </option>
             ))}
           </select>
@@ -122,7 +123,7 @@ export function Fix(props: FixProps) {
           <ul>
             {changes.map((change, index) => (
               <li key={index}>
-                <RichText text={changeText(analysis.call, change)} />
+                <RichText text={changeWords(analysis.call, change).long} />
               </li>
             ))}
           </ul>

@@ -1,9 +1,12 @@
 import type { Analysis } from "../../../diagnose/analysis.ts";
 import { lastHop } from "../../../model/call.ts";
 import { hostOf } from "../../../model/origin.ts";
+import { actorWords } from "../../../words/actor.ts";
+import { credentialsText } from "../../../words/concluded.ts";
+import { notObservedWords } from "../../../words/not-observed.ts";
+import { outcomeWords } from "../../../words/outcome.ts";
 import { isDebuggerOnly } from "../../explain/browser-text.ts";
 import { headlineOf } from "../../explain/outcome-text.ts";
-import { actorWords, notObservedWords, outcomeWords } from "../../explain/words.ts";
 import { shortText } from "../../visible.ts";
 import { OutcomeIcon } from "../icons.tsx";
 import { LongText } from "../long-text.tsx";
@@ -16,14 +19,9 @@ function actorText(analysis: Analysis): string | null {
   if (finding === undefined || analysis.outcome === "allowed" || analysis.outcome === "pending") return null;
   const hop = analysis.call.hops[finding.obstacle?.hop ?? analysis.evaluation.verdict.hop] ?? lastHop(analysis.call);
   const host = hostOf(hop.url);
-  return finding.actor === "server" && host !== null ? `${actorWords.server} ${shortText(host, 120)}` : actorWords[finding.actor];
-}
-
-function credentialsText(analysis: Analysis): string {
-  const { value, basis } = analysis.evaluation.credentials;
-  if (value === null) return "credentials not seen";
-  const words = { include: "with credentials", omit: "without credentials", "same-origin": "credentials only to its own origin" }[value];
-  return basis === "inferred" ? `${words} (inferred)` : words;
+  return finding.actor === "server" && host !== null
+    ? `${actorWords.server.short} ${shortText(host, 120)}`
+    : actorWords[finding.actor].short;
 }
 
 /** The verdict in one sentence, the request that it is about, and who has to act. */
@@ -37,7 +35,7 @@ export function Headline({ analysis }: { readonly analysis: Analysis }) {
       <p class="verdict">
         <span class={`outcome-badge is-${outcome}`}>
           <OutcomeIcon outcome={outcome} />
-          {outcomeWords[outcome]}
+          {outcomeWords[outcome].short}
         </span>
         {evaluation.verdict.error !== null && (
           <code class="error-name" title="The browser’s name for this error">
@@ -69,7 +67,7 @@ export function Headline({ analysis }: { readonly analysis: Analysis }) {
         {" · "}
         {evaluation.mode.value === null ? "mode not seen" : `mode ${evaluation.mode.value}`}
         {" · "}
-        {credentialsText(analysis)}
+        {credentialsText(evaluation.credentials)}
         {call.fromServiceWorker && " · made by a service worker"}
         {place !== undefined && (
           <>

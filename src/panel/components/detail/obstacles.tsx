@@ -1,7 +1,7 @@
 import type { Obstacle } from "../../../cors/verdict.ts";
 import type { Analysis } from "../../../diagnose/analysis.ts";
-import { exchangeName } from "../../explain/evidence-rows.ts";
-import { errorTitles } from "../../explain/words.ts";
+import { errorTitles } from "../../../words/cors-error.ts";
+import { exchangeName } from "../../../words/place.ts";
 import { LongText } from "../long-text.tsx";
 import { HeaderLine } from "../rich-text.tsx";
 import { Section } from "./section.tsx";

@@ -1,6 +1,6 @@
 import { type Call, exchangesOf } from "../../../model/call.ts";
 import type { Exchange } from "../../../model/exchange.ts";
-import { exchangeName } from "../../explain/evidence-rows.ts";
+import { exchangeName } from "../../../words/place.ts";
 import { formatClock, formatDuration } from "../../format.ts";
 import { shortText } from "../../visible.ts";
 import { SourceLink } from "../source-link.tsx";

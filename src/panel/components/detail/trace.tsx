@@ -1,8 +1,8 @@
 import type { StepOutcome } from "../../../cors/verdict.ts";
 import type { Analysis } from "../../../diagnose/analysis.ts";
 import { displayName } from "../../../model/header-list.ts";
-import { exchangeName } from "../../explain/evidence-rows.ts";
-import { stepOutcomeWords, stepWords } from "../../explain/words.ts";
+import { exchangeName } from "../../../words/place.ts";
+import { stepOutcomeWords, stepWords } from "../../../words/step.ts";
 import { LongText } from "../long-text.tsx";
 import { Fold } from "./section.tsx";
 

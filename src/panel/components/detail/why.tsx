@@ -1,7 +1,7 @@
 import type { Analysis } from "../../../diagnose/analysis.ts";
-import { describeUnknown } from "../../../diagnose/unknown-reasons.ts";
+import { preflightLine, preflightNeed } from "../../../words/preflight.ts";
+import { describeUnknown } from "../../../words/unknown-reason.ts";
 import { fallbackWhy } from "../../explain/outcome-text.ts";
-import { preflightLine, preflightNeed } from "../../explain/preflight-text.ts";
 import { ReferenceLink } from "../reference-link.tsx";
 import { Paragraphs, RichText } from "../rich-text.tsx";
 import { Alternatives } from "./alternatives.tsx";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { UnknownReason } from "../../src/cors/verdict.ts";
-import { describeUnknown } from "../../src/diagnose/unknown-reasons.ts";
 import { plainText } from "../../src/model/plain-text.ts";
+import { describeUnknown } from "../../src/words/unknown-reason.ts";
 
 const reasons: [UnknownReason, string][] = [
   [{ kind: "pending" }, "comes with its end"],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { HopEvaluation, PreflightState } from "../../../src/cors/verdict.ts";
-import { preflightLine } from "../../../src/panel/explain/preflight-text.ts";
-import { exchange } from "../sample-calls.ts";
+import type { HopEvaluation, PreflightState } from "../../src/cors/verdict.ts";
+import { preflightLine } from "../../src/words/preflight.ts";
+import { exchange } from "../panel/sample-calls.ts";
 
 const hop = (preflight: PreflightState): HopEvaluation => ({
   requestOrigin: null,

@@ -1,6 +1,6 @@
-import type { HopEvaluation, PreflightReason } from "../../cors/verdict.ts";
-import type { Exchange } from "../../model/exchange.ts";
-import { header, listOf, say, type Text, type TextPart, value } from "../../model/text.ts";
+import type { HopEvaluation, PreflightReason } from "../cors/verdict.ts";
+import type { Exchange } from "../model/exchange.ts";
+import { header, listOf, say, type Text, type TextPart, value } from "../model/text.ts";
 
 function seconds(count: number): string {
   return `${Math.round(count)} s`;

@@ -1,0 +1,131 @@
+import type { Analysis, Outcome } from "../diagnose/analysis.ts";
+import { type Call, isOfTrial, lastHop } from "../model/call.ts";
+import { getCombined } from "../model/header-list.ts";
+import { code, header, say, type Text, value } from "../model/text.ts";
+import { errorTitles } from "./cors-error.ts";
+import { notObservedWords } from "./not-observed.ts";
+
+export interface OutcomeWords {
+  /** One word, as on a badge. */
+  readonly short: string;
+  /** What became of the request. */
+  readonly long: string;
+  /** Beside the short one: why it ended so, when no finding says it. */
+  readonly reason: string;
+}
+
+const opaque = "Loaded without CORS; scripts cannot read it";
+const pending = "Not finished yet";
+
+export const outcomeWords: Readonly<Record<Outcome, OutcomeWords>> = {
+  blocked: { short: "Blocked", long: "Blocked by CORS, so the page did not get the response", reason: "The reason could not be seen" },
+  failed: { short: "Failed", long: "Failed, and not because of CORS", reason: "Not because of CORS" },
+  allowed: { short: "Allowed", long: "Allowed, so the page got the response", reason: "Nothing to change" },
+  opaque: { short: "Opaque", long: opaque, reason: opaque },
+  pending: { short: "Pending", long: pending, reason: pending },
+};
+
+/** Returns the combined Allow-Origin of the last response; null when absent or not seen. */
+function allowOriginOf(call: Call): string | null {
+  const { response } = lastHop(call).actual;
+  return response.observed && response.value !== null ? getCombined(response.value.headers, "access-control-allow-origin") : null;
+}
+
+function isSameOrigin(analysis: Analysis): boolean {
+  return analysis.evaluation.hops.every((hop) => !hop.crossOrigin && !hop.tainted);
+}
+
+function allowedReason(analysis: Analysis): string {
+  if (isSameOrigin(analysis)) return "Same origin";
+  const allowOrigin = allowOriginOf(analysis.call);
+  if (allowOrigin === "*") return "Any origin may read it (*)";
+  return allowOrigin === null ? "Passed" : "The server allows this origin";
+}
+
+function netErrorOf(call: Call): string {
+  return (call.end.kind === "error" ? call.end.netError : lastHop(call).actual.netError) ?? "network error";
+}
+
+/** One line: why it ended as it did. */
+export function reasonWithoutFinding(analysis: Analysis): string {
+  const { reason } = outcomeWords[analysis.outcome];
+  switch (analysis.outcome) {
+    case "allowed":
+      return allowedReason(analysis);
+    case "failed":
+      return `${reason}: ${netErrorOf(analysis.call)}`;
+    case "blocked": {
+      const { error } = analysis.evaluation.verdict;
+      return error === null ? reason : errorTitles[error];
+    }
+    case "opaque":
+    case "pending":
+      return reason;
+  }
+}
+
+function allowedHeadline(analysis: Analysis): Text {
+  if (isOfTrial(analysis.call)) return say`With your fix this passed, in this tab only.`;
+  return isSameOrigin(analysis)
+    ? say`This passed: page and server have the same origin.`
+    : say`This passed: the server lets the page read the answer.`;
+}
+
+function blockedHeadline({ evaluation }: Analysis): Text {
+  const { error } = evaluation.verdict;
+  if (error === null) return say`The browser blocked this, and the reason could not be seen.`;
+  return say`The browser blocked this: ${errorTitles[error]} (${code(error)}).`;
+}
+
+/** One sentence: what happened. */
+export function headlineWithoutFinding(analysis: Analysis): Text {
+  switch (analysis.outcome) {
+    case "allowed":
+      return allowedHeadline(analysis);
+    case "opaque":
+      return say`This was loaded without CORS, so scripts cannot read it.`;
+    case "pending":
+      return say`This has not finished yet.`;
+    case "failed":
+      return say`This failed, but not because of CORS: ${code(netErrorOf(analysis.call))}.`;
+    case "blocked":
+      return blockedHeadline(analysis);
+  }
+}
+
+function whyAllowed(analysis: Analysis): Text[] {
+  const { call, evaluation } = analysis;
+  const origin = evaluation.hops[evaluation.hops.length - 1]?.requestOrigin ?? null;
+  if (isSameOrigin(analysis)) {
+    return [
+      say`The page and the URL share scheme, host and port${origin === null ? "" : say` (${value(origin)})`}. CORS is only about other origins.`,
+    ];
+  }
+  const { response } = lastHop(call).actual;
+  if (!response.observed) return [say`The response headers were not seen: ${notObservedWords[response.reason]}.`];
+  const allowOrigin = allowOriginOf(call);
+  if (allowOrigin === null)
+    return [say`The browser reported no error, and no ${header("access-control-allow-origin")} was seen on the last response.`];
+  const line = header("access-control-allow-origin", allowOrigin);
+  if (allowOrigin === "*") return [say`The server sent ${line}: every site may read this answer when it asks without credentials.`];
+  const exact = origin === allowOrigin ? say`The server sent ${line}, which is exactly this page’s origin.` : say`The server sent ${line}.`;
+  if (evaluation.credentials.value !== "include") return [exact];
+  return [exact, say`The request was made with credentials, so ${header("access-control-allow-credentials", "true")} was needed as well.`];
+}
+
+/** Why a Call passed or was loaded as it was; empty for what did not. */
+export function whyLoaded(analysis: Analysis): Text[] {
+  switch (analysis.outcome) {
+    case "allowed":
+      if (isOfTrial(analysis.call)) return [say`The trial changed what this tab got. The server still answers as it did before.`];
+      return whyAllowed(analysis);
+    case "opaque":
+      return [
+        say`The request was made in mode ${code("no-cors")}. An image, a script or a style may be used so, but its content, status and headers stay hidden from scripts.`,
+      ];
+    case "failed":
+    case "pending":
+    case "blocked":
+      return [];
+  }
+}
