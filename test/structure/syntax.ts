@@ -1,19 +1,24 @@
 import { posix } from "node:path";
 import { parseAst } from "vite";
 
-interface Node {
+export interface Node {
   readonly type: string;
   readonly [key: string]: unknown;
 }
 
-function isNode(value: unknown): value is Node {
+export function isNode(value: unknown): value is Node {
   return typeof value === "object" && value !== null && "type" in value && typeof value.type === "string";
 }
 
 /** Returns every node of a file's syntax tree. Code inside strings and templates is none. */
 export function nodesOf(path: string, text: string): readonly Node[] {
+  return nodesBelow(parseAst(text, { lang: path.endsWith("x") ? "tsx" : "ts" }));
+}
+
+/** Returns a node and every node below it. */
+export function nodesBelow(root: unknown): readonly Node[] {
   const found: Node[] = [];
-  const waiting: unknown[] = [parseAst(text, { lang: path.endsWith("x") ? "tsx" : "ts" })];
+  const waiting: unknown[] = [root];
   for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
     if (isNode(value)) found.push(value);
     if (typeof value === "object" && value !== null) waiting.push(...Object.values(value).filter((member) => typeof member === "object"));
