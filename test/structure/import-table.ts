@@ -13,6 +13,7 @@ interface Row {
 export const importTable: Readonly<Record<string, Row>> = {
   model: { folders: [] },
   cors: { folders: ["model"] },
+  session: { folders: ["model"] },
   diagnose: { folders: ["model", "cors"] },
   fixes: { folders: ["model"] },
   redact: { folders: ["model"] },

@@ -1,0 +1,71 @@
+import type { AnswerKind, KindPattern } from "./session.ts";
+
+/** The number of each value; a value that is missing here does not compile. */
+type Numbers = { readonly [K in keyof AnswerKind]: Readonly<Record<`${AnswerKind[K]}`, number>> };
+
+const yesNo = { false: 0, true: 1 } as const;
+
+const numbers: Numbers = {
+  role: { preflight: 0, actual: 1 },
+  status: { 0: 0, 1: 1, 2: 2, 3: 3, 4: 4, 5: 5 },
+  allowOrigin: { none: 0, star: 1, asked: 2, other: 3, null: 4, several: 5 },
+  allowCredentials: yesNo,
+  varyOrigin: yesNo,
+  originSent: yesNo,
+  cookieSent: yesNo,
+  fromCache: yesNo,
+  content: { html: 0, data: 1, other: 2, none: 3 },
+  mode: { cors: 0, "no-cors": 1, "same-origin": 2, navigate: 3, websocket: 4, null: 5 },
+  loader: { script: 0, element: 1, preload: 2, document: 3, "service-worker": 4 },
+};
+
+interface Place {
+  readonly part: keyof AnswerKind;
+  readonly numbers: Readonly<Record<string, number>>;
+  readonly shift: number;
+  readonly mask: number;
+}
+
+function placesOf(): Place[] {
+  const found: Place[] = [];
+  let shift = 0;
+  for (const part of Object.keys(numbers) as (keyof AnswerKind)[]) {
+    const width = 32 - Math.clz32(Object.keys(numbers[part]).length - 1);
+    found.push({ part, numbers: numbers[part], shift, mask: 2 ** width - 1 });
+    shift += width;
+  }
+  return found;
+}
+
+/** Where each part stands in the code of a kind: 20 bits in all. */
+const places = placesOf();
+
+/** Returns the kind as one number. */
+export function codeOf(kind: AnswerKind): number {
+  let code = 0;
+  for (const { part, numbers: table, shift } of places) code |= (table[String(kind[part])] ?? 0) << shift;
+  return code;
+}
+
+/** A pattern, ready to be compared with codes. */
+export interface Matcher {
+  /** The same for patterns that mean the same. */
+  readonly key: string;
+  readonly matches: (code: number) => boolean;
+}
+
+const anyAnswer: NonNullable<KindPattern["status"]> = [1, 2, 3, 4, 5];
+
+export function matcherOf(pattern: KindPattern): Matcher {
+  const tests = places.flatMap(({ part, numbers: table, shift, mask }) => {
+    const wanted = part === "status" && pattern.status === undefined ? anyAnswer : pattern[part];
+    if (wanted === undefined) return [];
+    const list: readonly unknown[] = Array.isArray(wanted) ? wanted : [wanted];
+    const allowed = list.reduce<number>((bits, value) => bits | (1 << (table[String(value)] ?? 0)), 0);
+    return [{ shift, mask, allowed }];
+  });
+  return {
+    key: tests.map(({ shift, allowed }) => `${shift}:${allowed}`).join(" "),
+    matches: (code) => tests.every(({ shift, mask, allowed }) => ((allowed >> ((code >> shift) & mask)) & 1) === 1),
+  };
+}
