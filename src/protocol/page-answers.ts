@@ -20,9 +20,12 @@ export interface PageAnswer {
   readonly wasRead: boolean;
 }
 
-// The page's clock and the background's tell of the same request; Firefox makes the page's coarser, up to 100 ms.
+// Firefox makes the page's clock coarser, up to 100 ms.
 // https://developer.mozilla.org/docs/Web/API/Performance_API/High_precision_timing#reduced_precision
-const toleranceMs = 300;
+const aheadMs = 300;
+
+/** The page begins a request before the browser learns of it: by half a second where the machine was busy, so measured. */
+export const behindMs = 5_000;
 
 /** Returns the status of the response that decides, when it is not known whether the page could read it; else null. */
 export function openStatus(call: Call): number | null {
@@ -37,24 +40,53 @@ export function withAnswer(call: Call | null, { wasRead }: PageAnswer): Call | n
   return { ...call, end: wasRead ? { kind: "completed" } : { kind: "error", netError: blockedName.firefox } };
 }
 
-/** Says of each open Call what the page's timeline says of it. Equal requests are told apart by their time; each is used once. */
-export function pageAnswers(calls: readonly Call[], timings: readonly PageTiming[]): PageAnswer[] {
-  const free = new Map<string, PageTiming[]>();
-  for (const timing of timings) {
-    const list = free.get(timing.url);
-    if (list === undefined) free.set(timing.url, [timing]);
-    else list.push(timing);
+/** A Call, and when it was made: enough to say that an entry of the timeline is its own. */
+export type MadeCall = Pick<Call, "id" | "startedAtMs" | "hops">;
+
+function nearest(calls: Iterable<MadeCall>, atMs: number): MadeCall | null {
+  let best: MadeCall | null = null;
+  let leastMs = Number.POSITIVE_INFINITY;
+  for (const call of calls) {
+    const lateMs = call.startedAtMs - atMs;
+    if (lateMs < -aheadMs || lateMs > behindMs || Math.abs(lateMs) >= leastMs) continue;
+    best = call;
+    leastMs = Math.abs(lateMs);
   }
-  return [...calls]
-    .sort((a, b) => a.startedAtMs - b.startedAtMs)
-    .flatMap((call): PageAnswer[] => {
-      const list = free.get(call.hops[0]?.url ?? "") ?? [];
-      const distance = (timing: PageTiming): number => Math.abs(timing.startedAtMs - call.startedAtMs);
-      const nearest = list.reduce<PageTiming | null>((best, one) => (best === null || distance(one) < distance(best) ? one : best), null);
-      if (nearest === null || distance(nearest) > toleranceMs) return [];
-      list.splice(list.indexOf(nearest), 1);
-      const status = openStatus(call);
-      if (status === null || (nearest.responseStatus !== 0 && nearest.responseStatus !== status)) return [];
-      return [{ callId: call.id, wasRead: nearest.responseStatus !== 0 }];
-    });
+  return best;
+}
+
+/** Returns the entry of each Call: that of the URL that is nearest in time, each used once, the earlier ones given first. */
+function owners(calls: readonly MadeCall[], timings: readonly PageTiming[]): ReadonlyMap<string, PageTiming> {
+  const free = new Map<string, Set<MadeCall>>();
+  for (const call of calls) {
+    const url = call.hops[0]?.url ?? "";
+    const made = free.get(url);
+    if (made === undefined) free.set(url, new Set([call]));
+    else made.add(call);
+  }
+  const owned = new Map<string, PageTiming>();
+  for (const timing of [...timings].sort((a, b) => a.startedAtMs - b.startedAtMs)) {
+    const made = free.get(timing.url) ?? new Set();
+    const owner = nearest(made, timing.startedAtMs);
+    if (owner === null) continue;
+    made.delete(owner);
+    owned.set(owner.id, timing);
+  }
+  return owned;
+}
+
+/**
+ * Says of each open Call, the earliest first, what the page's timeline says of it. Equal requests are told apart by their time. `others`: Calls of the same time
+ * that are not open, so that their entries are taken for no other's.
+ */
+export function pageAnswers(calls: readonly Call[], timings: readonly PageTiming[], others: readonly MadeCall[] = []): PageAnswer[] {
+  const owned = owners([...calls, ...others], timings);
+  const inOrder = [...calls].sort((a, b) => a.startedAtMs - b.startedAtMs);
+  return inOrder.flatMap((call): PageAnswer[] => {
+    const timing = owned.get(call.id);
+    const status = openStatus(call);
+    if (timing === undefined || status === null) return [];
+    if (timing.responseStatus !== 0 && timing.responseStatus !== status) return [];
+    return [{ callId: call.id, wasRead: timing.responseStatus !== 0 }];
+  });
 }

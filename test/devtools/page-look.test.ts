@@ -34,9 +34,9 @@ describe("createPageLook", () => {
   it("asks the page once for all Calls of a moment", async () => {
     const { look, asked, answers, pass } = start([[entry]]);
     look.take([call]);
-    look.take([{ ...call, id: "second", startedAtMs: call.startedAtMs + 5_000 }]);
+    look.take([{ ...call, id: "second", startedAtMs: call.startedAtMs + 6_000 }]);
     await pass(100);
-    expect(asked).toEqual([call.startedAtMs - 1_000]);
+    expect(asked).toEqual([call.startedAtMs - 5_000]);
     expect(answers).toEqual([{ callId: call.id, wasRead: true }]);
   });
 
@@ -52,6 +52,23 @@ describe("createPageLook", () => {
     look.take([{ ...call, end: { kind: "completed" } }]);
     await pass(10_000);
     expect(asked).toEqual([]);
+  });
+
+  it("takes the entry of a Call that is decided already for no other's", async () => {
+    const { look, answers, pass } = start([[{ ...entry, startedAtMs: call.startedAtMs - 500, responseStatus: 0 }], []]);
+    look.take([{ ...call, id: "before", startedAtMs: call.startedAtMs - 400, end: { kind: "error", netError: "NS_ERROR_DOM_BAD_URI" } }]);
+    look.take([call]);
+    await pass(100);
+    expect(answers).toEqual([]);
+  });
+
+  it("takes the entry of a Call that the page answered for no other's", async () => {
+    const { look, answers, pass } = start([[entry], [entry]]);
+    look.take([call]);
+    await pass(100);
+    look.take([{ ...call, id: "after", startedAtMs: call.startedAtMs + 1_000 }]);
+    await pass(100);
+    expect(answers).toEqual([{ callId: call.id, wasRead: true }]);
   });
 
   it("forgets a Call that was decided meanwhile", async () => {

@@ -44,6 +44,17 @@ describe("pageAnswers", () => {
     expect(pageAnswers([simple], timings)).toEqual([]);
   });
 
+  it("takes the entry of a request that a busy machine told the browser of much later", () => {
+    expect(pageAnswers([simple], [at(200, -2_000)])).toEqual([{ callId: simple.id, wasRead: true }]);
+    expect(pageAnswers([simple], [at(200, -20_000)])).toEqual([]);
+  });
+
+  it("leaves to other Calls what is theirs", () => {
+    const before: Call = { ...simple, id: "before", startedAtMs: simple.startedAtMs - 1_000 };
+    expect(pageAnswers([simple], [at(0, -1_050)], [before])).toEqual([]);
+    expect(pageAnswers([simple], [at(0, -1_050), at(200, -60)], [before])).toEqual([{ callId: simple.id, wasRead: true }]);
+  });
+
   it("tells equal Calls apart by their time, and uses each entry once", () => {
     const later: Call = { ...simple, id: "later", startedAtMs: simple.startedAtMs + 100 };
     expect(pageAnswers([later, simple], [at(0, 101), at(200, 1)])).toEqual([
