@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Lab, startLab } from "../lab/lab.ts";
 import { allScenarios } from "../scenarios/corpus.ts";
 import { requestUrl } from "../scenarios/expand.ts";
+import { neverEnds } from "../scenarios/never-ends.ts";
 import type { PageName, Scenario } from "../scenarios/scenario.ts";
 import { connectClient } from "../truth/calls-client.ts";
 import {
@@ -38,7 +39,7 @@ beforeAll(async () => {
   lab = await startLab();
   extension = await launchWithExtension({ args: lab.browserArgs });
   for (const name of pages) await runPage(name);
-}, 300_000);
+});
 
 afterAll(async () => {
   await extension?.browser.close();
@@ -60,7 +61,7 @@ async function runPage(name: PageName): Promise<void> {
     const nonce = `agree-${index}`;
     await runScenario(page, scenario.id, nonce);
     const part = requestUrl(scenario, lab.originsFor(scenario), nonce);
-    await judge.settled(part, scenario.expect.outcome === "pending" ? 0 : 5000);
+    await judge.settled(part, neverEnds(scenario));
     runs.set(scenario.id, { scenario, part, truth: judge.about(part).at(-1) ?? null });
   }
   const ended = (report: Report): boolean =>
@@ -76,7 +77,7 @@ async function runPage(name: PageName): Promise<void> {
 
 async function reportWhen(frame: Frame, ready: (report: Report) => boolean): Promise<Report> {
   // A report that never gets ready is shown by the tests below, scenario by scenario.
-  return await exportWhen(frame, ready, "every Call ended", 10_000).catch(() => exportWhen(frame, () => true, "a report"));
+  return await exportWhen(frame, ready, "every Call ended").catch(() => exportWhen(frame, () => true, "a report"));
 }
 
 /** Does what the panel's button does. */

@@ -4,6 +4,9 @@ import { findBrowser } from "../../scripts/find-browser.mjs";
 /** Switches that keep the browser to itself: no traffic of its own, no first-run pages. */
 const quietArgs = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
+// Ends what hangs and measures nothing: on a busy machine any step may take long.
+export const patienceMs = 60_000;
+
 export interface LaunchOptions {
   /** Folder of an unpacked extension. */
   readonly extension?: string;
@@ -23,6 +26,7 @@ export async function launchBrowser({ extension, others = [], headless = true, a
     // https://groups.google.com/a/chromium.org/g/chromium-extensions/c/1-g8EFx2BBY
     pipe: true,
     headless,
+    timeout: patienceMs,
     ...(extension !== undefined && { enableExtensions: [extension, ...others] }),
     args: [...quietArgs, ...noSandbox, ...args],
     defaultViewport: null,

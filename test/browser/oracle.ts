@@ -1,6 +1,7 @@
 import type { Protocol } from "devtools-protocol";
 import type { CDPSession, Page, Target } from "puppeteer";
 import { type CorsError, isCorsError } from "../../src/model/cors-error.ts";
+import { patienceMs } from "./launch.ts";
 
 /** What the browser itself says became of a request. */
 export interface BrowserTruth {
@@ -32,8 +33,8 @@ export interface Oracle {
   readonly about: (urlPart: string) => BrowserTruth[];
   /** The actual request's id of each preflight's id, with the preflight's URL. */
   readonly pairs: () => ReadonlyMap<string, string>;
-  /** Resolves when every request that holds the text has ended, or after the time. */
-  readonly settled: (urlPart: string, patienceMs?: number) => Promise<void>;
+  /** Resolves when every request that holds the text has ended, or is seen where it never ends; or after the time. */
+  readonly settled: (urlPart: string, neverEnds?: boolean) => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -69,6 +70,7 @@ export async function oracle(page: Page): Promise<Oracle> {
         entry(event.requestId).urls.push(event.request.url);
         entry(event.requestId).byServiceWorker = kind === "service_worker";
       }
+      wake();
     });
     session.on("Network.requestWillBeSentExtraInfo", (event) => {
       const headers = Object.entries(event.headers).map(([name, value]) => [name.toLowerCase(), value]);
@@ -129,7 +131,7 @@ export async function oracle(page: Page): Promise<Oracle> {
   return {
     about,
     pairs: () => pairs,
-    settled: (urlPart, patienceMs = 3000) =>
+    settled: (urlPart, neverEnds = false) =>
       new Promise((resolve) => {
         const done = (): void => {
           clearTimeout(timer);
@@ -138,7 +140,7 @@ export async function oracle(page: Page): Promise<Oracle> {
         };
         const check = (): void => {
           const truths = about(urlPart);
-          if (truths.length > 0 && truths.every((one) => one.outcome !== "pending")) done();
+          if (truths.length > 0 && (neverEnds || truths.every((one) => one.outcome !== "pending"))) done();
         };
         const timer = setTimeout(done, patienceMs);
         waiting.add(check);

@@ -3,7 +3,7 @@ import { browserWindow } from "../firefox/window.ts";
 import type { Lab, LabSaw } from "../lab/lab.ts";
 import { requestUrl } from "../scenarios/expand.ts";
 import type { Case } from "../scenarios/scenario.ts";
-import { atRest, isOpen, recording, runInGroups } from "./lab-run.ts";
+import { atRest, recording, runInGroups } from "./lab-run.ts";
 
 /** A case as it ran in Firefox. */
 export interface FirefoxRun {
@@ -31,9 +31,8 @@ export async function runInFirefox(
   await page.evaluate(`prepare(${JSON.stringify(inside)})`);
   const saw = new Map<Case, LabSaw["kind"]>();
   await runInGroups(cases, async (one, index) => {
-    const made = page.evaluate(`runScenario(${JSON.stringify(one.id)}, "ff-${index}")`) as Promise<LabSaw>;
-    const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), isOpen(one) ? 200 : 5000));
-    saw.set(one, (await Promise.race([made, late]))?.kind ?? "pending");
+    const { kind } = (await page.evaluate(`runScenario(${JSON.stringify(one.id)}, "ff-${index}")`)) as LabSaw;
+    saw.set(one, kind);
   });
   const lines = await linesOf();
   return cases.map((one, index) => ({

@@ -3,6 +3,7 @@ import { until } from "../browser/harness.ts";
 import { type BrowserTruth, type Oracle, oracle } from "../browser/oracle.ts";
 import type { Lab } from "../lab/lab.ts";
 import { requestUrl } from "../scenarios/expand.ts";
+import { neverEnds } from "../scenarios/never-ends.ts";
 import type { Case } from "../scenarios/scenario.ts";
 
 /** A case that ran in a browser whose HAR is to be read. */
@@ -15,10 +16,6 @@ export interface ToolRun {
 }
 
 const atOnce = 8;
-
-export function isOpen(one: Case): boolean {
-  return one.endpoints.some(({ actual, preflight }) => actual.fault === "never" || preflight?.fault === "never");
-}
 
 /** Resolves when the count has not grown for half a second: a tool may learn of a request after the page has its answer. */
 export async function atRest(countEntries: () => Promise<number>): Promise<void> {
@@ -59,7 +56,7 @@ export async function runInChromium(lab: Lab, page: Page, cases: readonly Case[]
     const part = requestUrl(one, lab.originsFor(one), `${nonce}-${index}`);
     parts.set(one, part);
     await page.evaluate(`runScenario(${JSON.stringify(one.id)}, ${JSON.stringify(`${nonce}-${index}`)})`);
-    await judge.settled(part, isOpen(one) ? 0 : 5000);
+    await judge.settled(part, neverEnds(one));
   });
   const runs = cases.map((one): ToolRun => {
     const part = parts.get(one) ?? "";

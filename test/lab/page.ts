@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { CaseGroup } from "../scenarios/corpus.ts";
 import { expand, type Origins } from "../scenarios/expand.ts";
+import { neverEnds } from "../scenarios/never-ends.ts";
 import type { Case, PageName } from "../scenarios/scenario.ts";
 
 interface PageFile {
@@ -14,6 +15,8 @@ export interface LabScenario {
   readonly request: Case["request"];
   /** The first endpoint's URL without the nonce; null when the request brings its own. */
   readonly url: string | null;
+  /** No server answers it. */
+  readonly neverEnds: boolean;
 }
 
 /** What the lab pages are made from. */
@@ -100,7 +103,7 @@ function section(title: string, scenarios: readonly Case[]): string {
 
 function forScript(scenario: Case, origins: Origins): LabScenario {
   const url = scenario.endpoints.length === 0 ? null : expand("{self}", scenario, 0, origins);
-  return { id: scenario.id, request: scenario.request, url };
+  return { id: scenario.id, request: scenario.request, url, neverEnds: neverEnds(scenario) };
 }
 
 function escapeHtml(text: string): string {

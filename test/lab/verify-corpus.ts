@@ -5,6 +5,7 @@ import { launchBrowser } from "../browser/launch.ts";
 import { type BrowserTruth, type Oracle, oracle } from "../browser/oracle.ts";
 import { allScenarios } from "../scenarios/corpus.ts";
 import { expand, requestUrl } from "../scenarios/expand.ts";
+import { neverEnds } from "../scenarios/never-ends.ts";
 import type { PageName, Scenario } from "../scenarios/scenario.ts";
 import { type Lab, startLab } from "./lab.ts";
 
@@ -40,7 +41,7 @@ async function compare(page: Page, judge: Oracle, lab: Lab, scenario: Scenario):
   const nonce = `v${Date.now()}`;
   const saw = await page.evaluate(`runScenario(${JSON.stringify(id)}, ${JSON.stringify(nonce)})`);
   const part = request.url ?? requestUrl(scenario, lab.originsFor(scenario), nonce);
-  await judge.settled(part, expect.outcome === "pending" ? 0 : 3000);
+  await judge.settled(part, neverEnds(scenario));
   const truth = judge.about(part).at(-1);
   const parameter = expand(expect.failedParameter ?? "", scenario, scenario.endpoints.length - 1, lab.originsFor(scenario), nonce);
   const good =

@@ -4,6 +4,7 @@ import { type Extension, runScenario, until } from "../browser/harness.ts";
 import { type BrowserTruth, oracle } from "../browser/oracle.ts";
 import type { Lab } from "../lab/lab.ts";
 import { requestUrl } from "../scenarios/expand.ts";
+import { neverEnds } from "../scenarios/never-ends.ts";
 import type { Case, PageName } from "../scenarios/scenario.ts";
 import { type CallsClient, connectClient } from "./calls-client.ts";
 
@@ -58,7 +59,7 @@ async function settle(client: CallsClient): Promise<void> {
 
 async function confirm(client: CallsClient, calls: number): Promise<void> {
   await client.send({ type: "confirm" });
-  await until(async () => (await client.debuggerState())?.confirmed != null, `Confirm of ${calls} Calls`, 20_000);
+  await until(async () => (await client.debuggerState())?.confirmed != null, `Confirm of ${calls} Calls`);
   await settle(client);
 }
 
@@ -89,9 +90,8 @@ export async function runCases(lab: Lab, extension: Extension, name: PageName, c
     const part = requestUrl(one, lab.originsFor(one), nonce);
     parts.set(one, part);
     await runScenario(page, one.id, nonce);
-    const isOpen = one.endpoints.some((endpoint) => endpoint.actual.fault === "never");
     if (one.request.via === "manifest") await askForManifest(page);
-    await judge.settled(part, isOpen ? 0 : 5000);
+    await judge.settled(part, neverEnds(one));
   };
   // A document has one manifest.
   const isAlone = (one: Case): boolean => one.request.via === "manifest";
