@@ -16,7 +16,7 @@ beforeAll(async () => {
   page = await extension.browser.newPage();
   await page.goto(lab.pages.page);
   frame = (await openPanel(page, extension)).frame;
-}, 60_000);
+});
 
 afterAll(async () => {
   await extension?.browser.close();
@@ -33,7 +33,7 @@ describe("a Call that passive evidence leaves open", () => {
     await (await frame.waitForSelector('[data-testid="confirm-call"]'))?.click();
     // Before the first time it says what will happen.
     await (await frame.waitForSelector('[data-testid="debugger-continue"]'))?.click();
-    const says = await frame.waitForSelector('[data-testid="browser-says"]', { timeout: 10_000 });
+    const says = await frame.waitForSelector('[data-testid="browser-says"]');
     expect(await says?.evaluate((element) => element.textContent)).toContain(open?.expect.error);
     // In a narrow dock the detail stands in front of the list.
     await (await frame.$('[data-testid="back"]'))?.click();
@@ -48,10 +48,10 @@ describe("precise mode", () => {
     const question = await frame.waitForSelector('[data-testid="debugger-question"]');
     expect(await question?.evaluate((element) => element.textContent)).toMatch(/banner|bar/);
     await (await frame.waitForSelector('[data-testid="debugger-continue"]'))?.click();
-    await frame.waitForSelector('[data-testid="precise"][aria-pressed="true"]', { timeout: 10_000 });
+    await frame.waitForSelector('[data-testid="precise"][aria-pressed="true"]');
     await runScenario(page, "actual-allow-origin-other-site", "ask-2");
     await frame.waitForSelector('[role="row"][data-error="AllowOriginMismatch"]');
     await (await frame.$('[data-testid="precise"]'))?.click();
-    await frame.waitForSelector('[data-testid="precise"][aria-pressed="false"]', { timeout: 10_000 });
+    await frame.waitForSelector('[data-testid="precise"][aria-pressed="false"]');
   });
 });

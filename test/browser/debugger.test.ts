@@ -11,7 +11,7 @@ let extension: Extension;
 beforeAll(async () => {
   lab = await startLab();
   extension = await launchWithExtension({ args: lab.browserArgs });
-}, 60_000);
+});
 
 afterAll(async () => {
   await extension?.browser.close();

@@ -5,7 +5,7 @@ import type { Browser, Frame, Page, WebWorker } from "puppeteer";
 import type { CorsError } from "../../src/model/cors-error.ts";
 import type { HeaderPatch } from "../../src/model/header-patch.ts";
 import type { LabSaw } from "../lab/lab.ts";
-import { type LaunchOptions, launchBrowser } from "./launch.ts";
+import { type LaunchOptions, launchBrowser, patienceMs } from "./launch.ts";
 
 export const extensionDir = fileURLToPath(new URL("../../dist/chrome", import.meta.url));
 
@@ -81,11 +81,9 @@ export async function openDevTools(page: Page, extension: Extension): Promise<Pa
 
 /** Shows the CORS panel in the real DevTools. */
 export async function showPanel(devtools: Page, extension: Extension): Promise<Frame> {
-  await until(() => selectPanel(devtools, `chrome-extension://${extension.id}`), "the CORS panel", 15_000);
-  const frame = await devtools.waitForFrame((one) => one.url().startsWith(`chrome-extension://${extension.id}/panel.html`), {
-    timeout: 15_000,
-  });
-  await frame.waitForSelector('html[data-capturing="true"]', { timeout: 15_000 });
+  await until(() => selectPanel(devtools, `chrome-extension://${extension.id}`), "the CORS panel");
+  const frame = await devtools.waitForFrame((one) => one.url().startsWith(`chrome-extension://${extension.id}/panel.html`));
+  await frame.waitForSelector('html[data-capturing="true"]');
   return frame;
 }
 
@@ -136,7 +134,7 @@ export async function waitForListeners(extension: Extension, wanted: boolean): P
 }
 
 /** Asks again until the answer is true; rejects after the time. */
-export async function until(ask: () => Promise<boolean>, what: string, patienceMs = 10_000): Promise<void> {
+export async function until(ask: () => Promise<boolean>, what: string): Promise<void> {
   const end = Date.now() + patienceMs;
   while (!(await ask())) {
     if (Date.now() > end) throw new Error(`not seen in ${patienceMs} ms: ${what}`);
@@ -146,7 +144,8 @@ export async function until(ask: () => Promise<boolean>, what: string, patienceM
 
 /** Clicks the panel's export button and returns the file's text instead of saving it. */
 export async function exportHarText(frame: Frame): Promise<string> {
-  await frame.waitForSelector('[data-testid="export-har"]', { timeout: 5000 });
+  // While it exports, the button takes no click.
+  await frame.waitForSelector('[data-testid="export-har"]:enabled');
   return (await frame.evaluate(catchExport)) as string;
 }
 
@@ -174,16 +173,12 @@ export async function exportHar(frame: Frame): Promise<Report> {
 }
 
 /** Exports until the report satisfies the test; rejects after the time. */
-export async function exportWhen(frame: Frame, ready: (report: Report) => boolean, what: string, patienceMs = 10_000): Promise<Report> {
+export async function exportWhen(frame: Frame, ready: (report: Report) => boolean, what: string): Promise<Report> {
   let report = await exportHar(frame);
-  await until(
-    async () => {
-      report = await exportHar(frame);
-      return ready(report);
-    },
-    what,
-    patienceMs,
-  );
+  await until(async () => {
+    report = await exportHar(frame);
+    return ready(report);
+  }, what);
   return report;
 }
 

@@ -35,7 +35,7 @@ let requests: readonly NetLogRequest[];
 let extension: Extension;
 
 async function click(frame: Frame, testId: string): Promise<void> {
-  await (await frame.waitForSelector(`[data-testid="${testId}"]`, { timeout: 10_000 }))?.click();
+  await (await frame.waitForSelector(`[data-testid="${testId}"]`))?.click();
 }
 
 /** Everything that a user may do with it, but repeating a call, which the page does. */

@@ -19,7 +19,7 @@ let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "why-cors-cli-"));
   await buildCli();
-}, 60_000);
+});
 
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
@@ -74,7 +74,7 @@ const mixed = har([
   }),
 ]);
 
-describe("why-cors explain", { timeout: 30_000 }, () => {
+describe("why-cors explain", () => {
   it("says what is blocked, why, what to change and how to check it; status 1", () => {
     const { status, stdout, stderr } = run(["explain", file(har([blocked, fine]))]);
     expect({ status, stderr }).toEqual({ status: 1, stderr: "" });
@@ -224,7 +224,7 @@ describe("why-cors explain", { timeout: 30_000 }, () => {
   });
 });
 
-describe("why-cors message", { timeout: 30_000 }, () => {
+describe("why-cors message", () => {
   const text = `Access to fetch at 'https://api.example/x' from origin '${page}' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.`;
 
   it("says what a message means; status 1", () => {

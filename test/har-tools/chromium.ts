@@ -23,7 +23,7 @@ export async function withNetworkPanel<T>(
     await page.goto(url);
     const devtools = await page.openDevTools();
     const ready = async (): Promise<boolean> => (await inDevTools(devtools, "return view !== undefined").catch(() => false)) === true;
-    await until(ready, "DevTools", 20_000);
+    await until(ready, "DevTools");
     await inDevTools(devtools, `await view.showPanel("network")`);
     return await use(networkPanel(devtools), page);
   } finally {

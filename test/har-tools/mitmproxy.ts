@@ -59,7 +59,7 @@ export async function recordThroughMitmproxy(
       await fetch(`http://127.0.0.1:${port}/`)
         .then(() => true)
         .catch(() => false);
-    await until(answers, "mitmproxy", 30_000);
+    await until(answers, "mitmproxy");
     // "<-loopback>": without it Chromium never uses a proxy for its own machine.
     const args = [...lab.browserArgs, `--proxy-server=127.0.0.1:${port}`, "--proxy-bypass-list=<-loopback>"];
     const browser = await launchBrowser({ args });

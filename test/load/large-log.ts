@@ -19,7 +19,7 @@ function withLongHeader(call: Call): Call {
 async function claimPanel(run: Run, tab: WatchedTab, kept: number): Promise<void> {
   const panel = await showPanel(tab.devtools, run.extension);
   let all = 0;
-  await until(async () => (await panelCounts(panel)).all === kept, "the panel's list", 15_000).catch(() => {});
+  await until(async () => (await panelCounts(panel)).all === kept, "the panel's list").catch(() => {});
   all = (await panelCounts(panel)).all ?? 0;
   run.claim(`a panel opened now lists ${all} of ${kept}`, all === kept);
 }
@@ -47,7 +47,7 @@ async function claimRestored({ extension, server, claim }: Run, { page, devtools
   const lastNote = () => own.evaluate(() => (globalThis as unknown as { lineNotes: string[] }).lineNotes.at(-1));
   await until(async () => (await lastNote()) === "true", "the background to listen again");
   const late = await watch(page, extension, server.apiOrigin, "large");
-  await until(async () => (await late.seen()).kept >= kept, "the log to be given back", 20_000).catch(() => {});
+  await until(async () => (await late.seen()).kept >= kept, "the log to be given back").catch(() => {});
   const { kept: restored } = await late.seen();
   const notes = await own.evaluate(() => (globalThis as unknown as { lineNotes: string[] }).lineNotes);
   const welcomes = notes.filter((capturing) => capturing === "true").length;

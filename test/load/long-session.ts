@@ -37,14 +37,10 @@ async function takeSamples({ server }: Run, { page, watcher }: WatchedTab, mark:
 /** Resolves when the panel lists all that the log has, and has judged it. Returns the milliseconds that took. */
 async function untilJudged(panel: Frame, kept: number): Promise<number> {
   const fromMs = performance.now();
-  await until(
-    async () => {
-      const { all = 0, ...outcomes } = await panelCounts(panel);
-      return all === kept && Object.values(outcomes).reduce((sum, one) => sum + one, 0) === kept;
-    },
-    "the panel to judge all",
-    30_000,
-  );
+  await until(async () => {
+    const { all = 0, ...outcomes } = await panelCounts(panel);
+    return all === kept && Object.values(outcomes).reduce((sum, one) => sum + one, 0) === kept;
+  }, "the panel to judge all");
   return performance.now() - fromMs;
 }
 

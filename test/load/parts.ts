@@ -39,7 +39,7 @@ export const inFlight: Part = async (run) => {
   server.hold();
   const each = sizes.inFlight / frames.length;
   await Promise.all(frames.map((frame, index) => frame.evaluate(takeOff, server.apiOrigin, "flight", index * each, each)));
-  await until(async () => (await tab.watcher.seen()).pending >= sizes.inFlight, "all of them pending", 60_000).catch(() => {});
+  await until(async () => (await tab.watcher.seen()).pending >= sizes.inFlight, "all of them pending").catch(() => {});
   const open = await tab.watcher.seen();
   claim(`open in the log at once ${open.pending} of ${sizes.inFlight}, from ${frames.length} frames`, open.pending === sizes.inFlight);
   server.release();
@@ -61,7 +61,7 @@ export const refused: Part = async (run) => {
   server.reset();
   server.hold();
   await tab.page.evaluate(takeOff, server.apiOrigin, "refused", 0, count);
-  await until(async () => (await tab.watcher.seen()).calls >= count, "all of them in the log", 30_000).catch(() => {});
+  await until(async () => (await tab.watcher.seen()).calls >= count, "all of them in the log").catch(() => {});
   server.release();
   const answered = await tab.page.evaluate(landed);
   const seen = await whenSettled(tab.watcher, count);

@@ -44,6 +44,6 @@ export async function whenSettled(watcher: Watcher, calls: number): Promise<Seen
     // What gave way is told after what came for it.
     return seen.calls >= calls && seen.pending === 0 && seen.kept <= defaultBounds.maxCalls;
   };
-  await until(isSettled, `${calls} Calls in the log`, 30_000).catch(() => {});
+  await until(isSettled, `${calls} Calls in the log`).catch(() => {});
   return seen;
 }

@@ -39,7 +39,7 @@ beforeAll(async () => {
       resolve(stdout),
     );
   });
-}, 60_000);
+});
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
