@@ -8,7 +8,7 @@ import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "puppeteer";
 import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchBrowser } from "./launch.ts";
+import { launchBrowser, patienceMs } from "./launch.ts";
 
 const types: Readonly<Record<string, string>> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css" };
 
@@ -152,6 +152,11 @@ describe.each(["light", "dark"])("axe, %s", (theme) => {
   });
 });
 
+/** The test id of the innermost element around the focus that fits the selector. */
+function focused(page: Page, selector: string): Promise<string | null | undefined> {
+  return page.evaluate((wanted) => document.activeElement?.closest(wanted)?.getAttribute("data-testid"), selector);
+}
+
 describe("focus", () => {
   it.each([
     ["paste", "dialog-paste"],
@@ -163,11 +168,10 @@ describe("focus", () => {
     await page.waitForSelector(`[data-testid="${button}"]`);
     await page.focus(`[data-testid="${button}"]`);
     await page.keyboard.press("Enter");
-    await page.waitForSelector(`[data-testid="${dialog}"]`);
-    expect(await page.evaluate((id) => document.activeElement?.closest("dialog")?.getAttribute("data-testid") === id, dialog)).toBe(true);
+    await expect.poll(() => focused(page, "dialog"), { timeout: patienceMs }).toBe(dialog);
     await page.keyboard.press("Escape");
     await page.waitForFunction((id) => document.querySelector(`[data-testid="${id}"]`) === null, {}, dialog);
-    expect(await page.evaluate(() => document.activeElement?.getAttribute("data-testid"))).toBe(button);
+    await expect.poll(() => focused(page, "*"), { timeout: patienceMs }).toBe(button);
     await page.close();
   });
 
@@ -177,11 +181,15 @@ describe("focus", () => {
     await page.goto(`http://127.0.0.1:${port}/test/panel/harness.html`);
     await page.waitForSelector('[data-testid="export-more"]');
     await page.focus('[data-testid="export-more"]');
-    for (const key of ["Enter", "ArrowDown", "Enter"] as const) await page.keyboard.press(key);
-    await page.waitForSelector('[data-testid="dialog-export"]');
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".menu [data-export]");
+    await page.keyboard.press("ArrowDown");
+    await page.waitForSelector(".menu [data-export]:focus");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => focused(page, "dialog"), { timeout: patienceMs }).toBe("dialog-export");
     await page.keyboard.press("Escape");
     await page.waitForFunction(() => document.querySelector("dialog") === null);
-    expect(await page.evaluate(() => document.activeElement?.getAttribute("data-testid"))).toBe("export-more");
+    await expect.poll(() => focused(page, "*"), { timeout: patienceMs }).toBe("export-more");
     await page.close();
   });
 });

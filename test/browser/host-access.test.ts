@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Lab, startLab } from "../lab/lab.ts";
 import { connectClient } from "../truth/calls-client.ts";
 import { type Extension, exportHar, launchWithExtension, openPanel, runScenario, until } from "./harness.ts";
+import { patienceMs } from "./launch.ts";
 
 type Access = "ON_CLICK" | "ON_SPECIFIC_SITES" | "ON_ALL_SITES";
 
@@ -70,7 +71,7 @@ describe("site access", () => {
     await until(async () => (await banner()).includes("was not allowed to see the sites"), "the gap");
     await runScenario(page, "actual-allow-origin-missing", "again");
     await until(() => isRecorded("again"), "the Call");
-    expect(await banner()).not.toContain("only some sites");
+    await expect.poll(banner, { timeout: patienceMs }).not.toContain("only some sites");
   });
 
   it("leaves nothing broken", async () => {

@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Lab, startLab } from "../lab/lab.ts";
-import { type Extension, exportWhen, launchWithExtension, openPanel, type ReportEntry } from "./harness.ts";
+import { type Extension, exportWhen, launchWithExtension, openPanel, type ReportEntry, until } from "./harness.ts";
 
 const count = 40;
 
@@ -59,6 +59,8 @@ beforeAll(async () => {
   await page.evaluate(
     `Promise.all(Array.from({length: ${count}}, () => fetch(${JSON.stringify(target)}, {method: "PUT"}).then((r) => r.text())))`,
   );
+  // The page may have its answer before the browser's last event is here.
+  await until(async () => [...actualOf].flat().filter((id) => marks.has(id)).length === 2 * count, "the browser's own pairs");
   truth = Array.from(actualOf, ([preflight, actual]) => ({ preflight: marks.get(preflight) ?? "", actual: marks.get(actual) ?? "" }));
   const report = await exportWhen(
     frame,

@@ -32,7 +32,7 @@ beforeAll(async () => {
   lab = await startLab();
   extension = await launchWithExtension({ args: lab.browserArgs });
   for (const name of pages) await tryPage(name);
-}, 120_000);
+});
 
 afterAll(async () => {
   await extension?.browser.close();
@@ -221,8 +221,7 @@ describe("The panel in DevTools", () => {
 describe("A Trial", () => {
   it("outlasts a reload of its page", async () => {
     const { page, client } = await onTrial("reload");
-    await client.send({ type: "reload" });
-    await page.waitForNavigation();
+    await Promise.all([page.waitForNavigation(), client.send({ type: "reload" })]);
     expect((await runScenario(page, "actual-allow-origin-missing", "try-actual-allow-origin-missing")).kind).toBe("ok");
     expect((await client.trialState())?.active).toBe(true);
     await client.close();

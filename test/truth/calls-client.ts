@@ -63,7 +63,13 @@ export async function clientIn(own: Page, tabId: number): Promise<CallsClient> {
       }, urlPart);
       return JSON.parse(found) as Call[];
     },
-    send: (message) => own.evaluate((given) => (globalThis as unknown as { held: Held }).held.port.postMessage(given), message),
+    send: (message) =>
+      own.evaluate((given) => {
+        const { held: mine } = globalThis as unknown as { held: Held };
+        // What is said of an earlier Trial is no answer to this one.
+        if (given.type === "try") mine.trial = null;
+        mine.port.postMessage(given);
+      }, message),
     debuggerState: () => held((one) => one.debugger),
     trialState: () => held((one) => one.trial),
     close: () => own.close(),
