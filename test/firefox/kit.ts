@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import puppeteer, { type Browser, type Page } from "puppeteer";
 import { until } from "../browser/harness.ts";
+import { patienceMs } from "../browser/launch.ts";
 import { tabIdOf } from "../browser/tab-id.ts";
 import { bidi, browserWindow } from "./window.ts";
 
@@ -33,7 +34,9 @@ export interface FirefoxExtension {
 export interface DevToolsPanel {
   /** Runs code in the panel's page and resolves with the JSON of what it returns. */
   readonly evaluate: (code: string) => Promise<unknown>;
-  /** Clicks as a user does: with activation. */
+  /** Resolves when the panel has such an element. */
+  readonly shown: (selector: string) => Promise<void>;
+  /** Clicks as a user does, with activation, once there is such an element. */
   readonly click: (selector: string) => Promise<void>;
   /** A PNG of the browser's window. */
   readonly screenshot: () => Promise<Buffer>;
@@ -55,6 +58,7 @@ export async function launchFirefox(
     browser: "firefox",
     executablePath,
     headless,
+    timeout: patienceMs,
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
@@ -96,7 +100,7 @@ function extensionIn(browser: Browser, inWindow: FirefoxExtension["inWindow"]): 
     async openDevTools(page) {
       await page.bringToFront();
       await inWindow(openToolbox);
-      await until(async () => (await inWindow(showCorsPanel)) === true, "the CORS panel", 20_000);
+      await until(async () => (await inWindow(showCorsPanel)) === true, "the CORS panel");
       return panelIn(inWindow);
     },
     suspendBackground: async () => void (await inWindow(`await WebExtensionPolicy.getByID("${id}").extension.terminateBackground();`)),
@@ -150,7 +154,10 @@ function panelIn(inWindow: FirefoxExtension["inWindow"]): DevToolsPanel {
     if (error !== undefined) throw new Error(`in the panel: ${error}`);
     return value === undefined ? undefined : JSON.parse(value);
   };
+  const shown = (selector: string): Promise<void> =>
+    until(async () => (await inFrame(`return content.document.querySelector(${JSON.stringify(selector)}) !== null;`)) === true, selector);
   return {
+    shown,
     // A sandbox: the page's own policy forbids code from text.
     evaluate: (code) =>
       inFrame(
@@ -158,6 +165,7 @@ function panelIn(inWindow: FirefoxExtension["inWindow"]): DevToolsPanel {
         return JSON.parse(await Cu.evalInSandbox(${JSON.stringify(`(async () => JSON.stringify(await (async () => {${code}})()) ?? "null")()`)}, sandbox));`,
       ),
     click: async (selector) => {
+      await shown(selector);
       await inFrame(
         `content.document.notifyUserGestureActivation();
         const element = content.document.querySelector(${JSON.stringify(selector)});

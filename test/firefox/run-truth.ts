@@ -1,9 +1,13 @@
+import type { Page } from "puppeteer";
+import type { Call } from "../../src/model/call.ts";
+import { openStatus } from "../../src/protocol/page-answers.ts";
+import { until } from "../browser/harness.ts";
 import { runInFirefox } from "../har-tools/firefox.ts";
 import { judgeCalls } from "../har-tools/judge-firefox.ts";
 import type { Tally } from "../har-tools/judge-har.ts";
 import type { Lab } from "../lab/lab.ts";
 import type { Case, PageName } from "../scenarios/scenario.ts";
-import { clientIn } from "../truth/calls-client.ts";
+import { type CallsClient, clientIn } from "../truth/calls-client.ts";
 import type { FirefoxExtension } from "./kit.ts";
 
 // A page's timeline holds 250 requests, unless the page asks for more: https://w3c.github.io/resource-timing/#sec-extensions-performance-interface
@@ -15,6 +19,38 @@ const listen = `globalThis.whyCorsLines ??= [];
     globalThis.whyCorsListener = { observe: (one) => { if (one instanceof Ci.nsIScriptError) whyCorsLines.push(one.errorMessage); } };
     Services.console.registerListener(whyCorsListener);
   }`;
+
+interface Told {
+  readonly lab: Lab;
+  readonly page: Page;
+  readonly client: CallsClient;
+  /** What the console said until now. */
+  readonly lines: () => Promise<readonly string[]>;
+  readonly chunk: readonly Case[];
+}
+
+/**
+ * Resolves when the console and the background know of all that was asked until now, which may be after the page has its answer: each hears
+ * of it in order, so that a last request of every place, which no server allows, comes after all others of that place. What only the page's
+ * timeline tells has been told, too.
+ */
+async function untilTold({ lab, page, client, lines, chunk: [first, ...others] }: Told): Promise<void> {
+  if (first === undefined) return;
+  const { api } = lab.originsFor({ ...first, request: { via: "fetch" } });
+  const places = [null, ...new Set([first, ...others].flatMap(({ request }) => request.inside ?? []))];
+  const last = places.map((place, index) => ({ place, url: `${api}/s/last/0/${first.id}-${index}` }));
+  await page.evaluate(
+    `Promise.all(${JSON.stringify(last)}.map(({ place, url }) =>
+      (place === null ? ways.fetch(url, {}) : askInside(place, url, { via: "fetch" })).catch(() => {}))).then(() => null)`,
+  );
+  for (const { url, place } of last) {
+    await until(async () => (await lines()).some((line) => line.includes(url)), `the console's line of the last call of ${place}`);
+    await until(async () => (await client.callsAbout(url)).some(({ end }) => end.kind !== "pending"), `the last Call of ${place}`);
+  }
+  const ofPage = [first, ...others].filter(({ request }) => request.inside === undefined).map((one) => `/s/${one.id}/`);
+  const isOpen = (call: Call): boolean => openStatus(call) !== null && ofPage.some((part) => call.hops[0]?.url.includes(part));
+  await until(async () => !(await client.calls()).some(isOpen), "the page's word on each of its Calls");
+}
 
 /** Makes every call of the cases, all of which are made from that page of the lab, and compares what we say with what Firefox's console says. */
 export async function compareWithConsole(
@@ -32,10 +68,11 @@ export async function compareWithConsole(
     const { panel, tabId } = await firefox.openPanelTab(page);
     const client = await clientIn(panel, tabId);
     const devtools = await firefox.openDevTools(page);
-    const runs = await runInFirefox(page, lab, cases.slice(at, at + chunkSize), async () => {
-      // A console line and the last events may come after the page has its answer.
-      await new Promise((resolve) => setTimeout(resolve, 2500));
-      return JSON.parse(String(await firefox.inWindow("return JSON.stringify(whyCorsLines);"))) as string[];
+    const chunk = cases.slice(at, at + chunkSize);
+    const lines = async () => JSON.parse(String(await firefox.inWindow("return JSON.stringify(whyCorsLines);"))) as string[];
+    const runs = await runInFirefox(page, lab, chunk, async () => {
+      await untilTold({ lab, page, client, lines, chunk });
+      return await lines();
     });
     tallies.push(judgeCalls(await client.calls(), runs));
     await devtools.close();
