@@ -7,6 +7,9 @@ import type { Diagnosis } from "./diagnosis.ts";
 /** What the browser did with a Call. `failed` is a network error that is not CORS. */
 export type Outcome = "allowed" | "blocked" | "failed" | "pending" | "opaque";
 
+/** What `evaluate` says of a patched Call. */
+export type Proof = { readonly kind: "passes" } | { readonly kind: "next-obstacle"; readonly error: CorsError | null };
+
 /** Everything that is known and concluded about one Call. Plain JSON, where `evaluation` may be made when it is first read. */
 export interface Analysis {
   readonly call: Call;
@@ -16,5 +19,5 @@ export interface Analysis {
   /** What makes the Call pass; null when nothing has to change, or no change of headers can. */
   readonly patch: HeaderPatch | null;
   /** The engine's proof of the patch: what `evaluate` says of the patched Call. Null without a patch. */
-  readonly proof: { readonly kind: "passes" } | { readonly kind: "next-obstacle"; readonly error: CorsError | null } | null;
+  readonly proof: Proof | null;
 }

@@ -4,7 +4,7 @@ import type { PatchChange } from "../../model/header-patch.ts";
 import { valueOr } from "../../model/observed.ts";
 import { parseUrl } from "../../model/origin.ts";
 import { isToken } from "../../model/token.ts";
-import { applyPatch } from "../apply-patch.ts";
+import { applyPatch } from "../../patch/apply-patch.ts";
 
 /** A request header that the page sets; value null: not shown, since it may be a secret, or was not seen. */
 export interface PageHeader {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { applyPatch } from "../../src/fixes/apply-patch.ts";
-import { responseOf } from "../../src/fixes/hypothetical.ts";
 import type { Call } from "../../src/model/call.ts";
 import { getCombined, headerList } from "../../src/model/header-list.ts";
 import type { PatchChange, PatchPhase } from "../../src/model/header-patch.ts";
 import { seen } from "../../src/model/observed.ts";
-import { apiUrl, call, exchange, hop, pageOrigin, preflight, responseHead, stoppedHop } from "./build-call.ts";
+import { applyPatch } from "../../src/patch/apply-patch.ts";
+import { responseOf } from "../../src/patch/hypothetical.ts";
+import { apiUrl, call, exchange, hop, pageOrigin, preflight, responseHead, stoppedHop } from "../fixes/build-call.ts";
 
 const set = (phase: PatchPhase, name: string, value: string, index = 0): PatchChange => ({
   kind: "response-header",

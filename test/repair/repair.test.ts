@@ -3,10 +3,10 @@ import { evaluate } from "../../src/cors/evaluate.ts";
 import { diagnose } from "../../src/diagnose/diagnose.ts";
 import type { Finding } from "../../src/diagnose/diagnosis.ts";
 import { sameObstacle } from "../../src/diagnose/fault.ts";
-import { applyPatch } from "../../src/fixes/apply-patch.ts";
 import type { Call, CredentialsMode } from "../../src/model/call.ts";
 import { headerList } from "../../src/model/header-list.ts";
 import { seen } from "../../src/model/observed.ts";
+import { applyPatch } from "../../src/patch/apply-patch.ts";
 import { call, exchange, hop, pageOrigin, preflightedHop, response } from "../builders/call.ts";
 
 type Pairs = readonly (readonly [string, string])[];

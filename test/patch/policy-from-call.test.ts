@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { policyFor } from "../../src/fixes/policy-from-call.ts";
 import { seen } from "../../src/model/observed.ts";
-import { call, exchange, hop, pageOrigin, preflight, responseHead, stoppedHop } from "./build-call.ts";
+import { policyFor } from "../../src/patch/policy-from-call.ts";
+import { call, exchange, hop, pageOrigin, preflight, responseHead, stoppedHop } from "../fixes/build-call.ts";
 
 const needs = { requestOrigin: pageOrigin, credentials: true, needsHeaders: null };
 
