@@ -33,13 +33,13 @@ function isKnownToHavePassed({ end, mode }: Call): boolean {
   return end.kind === "completed" && mode.observed && mode.value !== "no-cors";
 }
 
-function judge(call: Call, session: readonly Call[], browser: Browser): Analysis {
+function judge(call: Call, browser: Browser): Analysis {
   if (isKnownToHavePassed(call)) return passedAnalysis(call, browser);
   const evaluation = evaluate(call, { browser });
   const outcome = outcomeOf(call, evaluation);
   // What passed has no fault, whatever another credentials mode would have met.
   const passed = outcome === "allowed" || outcome === "opaque";
-  const diagnosis: Diagnosis = passed ? { callId: call.id, findings: [] } : diagnose({ call, evaluation, session });
+  const diagnosis: Diagnosis = passed ? { callId: call.id, findings: [] } : diagnose({ call, evaluation, outcome });
   const repaired = outcome === "blocked" ? repairOf(call, evaluation, diagnosis) : { patch: null, proof: null };
   return { call, evaluation, outcome, diagnosis, ...repaired };
 }
@@ -57,11 +57,10 @@ export function withCachedPreflights(calls: readonly Call[], browser: Browser): 
 
 /** Judges the Calls of one session. One Analysis for each Call, in the same order. */
 export function analyze(calls: readonly Call[], { browser = "chrome" }: AnalyzeOptions = {}): Analysis[] {
-  const session = withCachedPreflights(calls, browser);
-  return session.map((call) => judge(call, session, browser));
+  return withCachedPreflights(calls, browser).map((call) => judge(call, browser));
 }
 
 /** Judges one Call of a session. */
-export function analyzeCall(call: Call, session: readonly Call[], { browser = "chrome" }: AnalyzeOptions = {}): Analysis {
-  return judge(call, session, browser);
+export function analyzeCall(call: Call, { browser = "chrome" }: AnalyzeOptions = {}): Analysis {
+  return judge(call, browser);
 }

@@ -1,6 +1,6 @@
 import { getValues } from "../model/header-list.ts";
-import type { Evidence } from "./diagnosis.ts";
 import type { Fault } from "./fault.ts";
+import type { Evidence } from "./finding.ts";
 import { allowOrigin } from "./phrases.ts";
 
 /** Returns the header lines that the failing step read: one entry a line, or one that says that the header is absent. */

@@ -5,7 +5,7 @@ import type { Exchange, ResponseHead } from "../model/exchange.ts";
 import type { PatchPhase } from "../model/header-patch.ts";
 import { valueOr } from "../model/observed.ts";
 import { hostOf, type SerializedOrigin } from "../model/origin.ts";
-import type { DiagnoseInput } from "./diagnosis.ts";
+import type { DiagnoseInput } from "./cause.ts";
 
 /** Whether credentials were included; "unknown" when nothing shows it. */
 export type Credentials = "include" | "not-include" | "unknown";

@@ -1,7 +1,63 @@
-import { say, type Text } from "../model/text.ts";
-import type { Actor, Cause, Evidence, Finding, LessonId } from "./diagnosis.ts";
+import type { Obstacle } from "../cors/verdict.ts";
+import type { PatchChange } from "../model/header-patch.ts";
+import { code, say, type Text } from "../model/text.ts";
 import type { Fault } from "./fault.ts";
+import type { LessonId } from "./lesson-ids.ts";
 import { credentialsTerm } from "./phrases.ts";
+import type { CauseId } from "./registry.ts";
+
+/** Who has to change something. */
+export type Actor = "server" | "proxy" | "page" | "user" | "network";
+
+/** How good the evidence is: it stands in what was recorded; it follows from that; it is one of several explanations. */
+export type Certainty = "seen" | "likely" | "possible";
+
+/** A header line or an Exchange that a claim rests on. */
+export interface Evidence {
+  readonly callId: string;
+  readonly exchangeId: string;
+  /** Lower case; null: the status, the URL or the network error is the evidence. */
+  readonly header: string | null;
+  /** Which of several lines with that name; null when all together, or when the header is absent. */
+  readonly occurrence: number | null;
+  /** As seen; null when the header is absent. */
+  readonly actual: string | null;
+  /** What would have passed; null when no value would. */
+  readonly required: string | null;
+}
+
+/** Changes to the page's own call. */
+export interface PageChanges {
+  readonly changes: readonly PatchChange[];
+  /** When they are right instead of the change on the server; null: they are needed. */
+  readonly insteadWhen: Text | null;
+}
+
+/** One cause found for one Call. */
+export interface Finding<Id extends string = CauseId> {
+  readonly id: Id;
+  /** A few words, for lists. */
+  readonly title: string;
+  /** One plain sentence: what happened. */
+  readonly headline: Text;
+  /** Why, quoting what was seen; short paragraphs. */
+  readonly why: readonly Text[];
+  /** The smallest safe change, one sentence a step. */
+  readonly change: readonly Text[];
+  readonly actor: Actor;
+  readonly evidence: readonly Evidence[];
+  /** What repairs this fault alone; empty when no header can, and for what is behind a fault. */
+  readonly patch: readonly PatchChange[];
+  /** What the page can change instead of the server; null when nothing. */
+  readonly instead: PageChanges | null;
+  /** General lessons that apply here, by id; the texts are in lessons.ts. */
+  readonly lessons: readonly LessonId[];
+  /** What the browser complained about: the obstacle that it explains, or stands behind; null for neither. */
+  readonly obstacle: Obstacle | null;
+  /** Whether it is what really happened, and not the complaint itself. */
+  readonly isRoot: boolean;
+  readonly sure: Certainty;
+}
 
 /** What a cause has to say about one fault. */
 export interface FindingParts {
@@ -10,35 +66,83 @@ export interface FindingParts {
   readonly change: readonly Text[];
   readonly actor: Actor;
   readonly evidence: readonly Evidence[];
-  readonly patch: Finding["patch"];
+  readonly patch: readonly PatchChange[];
+  readonly instead?: PageChanges | null;
   readonly lessons: readonly LessonId[];
 }
 
-/** How sure a fault is that exists for only one of two credentials modes that are both possible. */
-const conditionalConfidence = 0.5;
+/** What a root cause has to say. */
+export interface RootParts {
+  /** The fault that it stands behind; null when CORS stopped nothing. */
+  readonly behind: Fault | null;
+  /** null: the fault's own sentence says it well enough. */
+  readonly headline: Text | null;
+  /** What comes before the fault's own reasons. */
+  readonly why: readonly Text[];
+  /** What comes before the fault's own steps. */
+  readonly change: readonly Text[];
+  readonly actor: Actor;
+  readonly evidence: readonly Evidence[];
+  readonly instead?: PageChanges | null;
+  readonly lessons?: readonly LessonId[];
+  readonly sure: Certainty;
+}
 
-/** Makes a finding; a fault that depends on an unknown credentials mode says so in the headline and in the reasons. */
-export function makeFinding(cause: Pick<Cause, "id" | "title">, fault: Fault, parts: FindingParts): Finding {
-  const conditional = fault.condition !== null;
+interface Named<Id> {
+  readonly id: Id;
+  readonly title: string;
+}
+
+/** Makes the finding of a header cause; a fault that depends on an unknown credentials mode says so in the headline and in the reasons. */
+export function headerFinding<Id extends string>(cause: Named<Id>, fault: Fault, parts: FindingParts): Finding<Id> {
   return {
     id: cause.id,
     title: cause.title,
-    headline: conditional ? say`If the call was made ${withOrWithout(fault)} credentials: ${parts.headline}` : parts.headline,
-    why: conditional ? [conditionText(fault), ...parts.why] : parts.why,
+    headline: onCondition(fault, parts.headline),
+    why: [...conditionTexts(fault), ...parts.why],
     change: parts.change,
     actor: parts.actor,
     evidence: parts.evidence,
     patch: parts.patch,
+    instead: parts.instead ?? null,
     lessons: parts.lessons,
     obstacle: fault.obstacle,
-    confidence: conditional ? conditionalConfidence : 1,
+    isRoot: false,
+    sure: fault.condition === null ? "seen" : "possible",
   };
+}
+
+/** Makes the finding of a root cause; its headline stays empty where the fault's own is to be taken. */
+export function rootFinding<Id extends string>(cause: Named<Id>, parts: RootParts): Finding<Id> {
+  const { behind } = parts;
+  return {
+    id: cause.id,
+    title: cause.title,
+    headline: parts.headline === null ? [] : behind === null ? parts.headline : onCondition(behind, parts.headline),
+    why: [...(behind === null ? [] : conditionTexts(behind)), ...parts.why],
+    change: parts.change,
+    actor: parts.actor,
+    evidence: parts.evidence,
+    patch: [],
+    instead: parts.instead ?? null,
+    lessons: parts.lessons ?? [],
+    obstacle: behind?.obstacle ?? null,
+    isRoot: true,
+    sure: behind !== null && behind.condition !== null ? "possible" : parts.sure,
+  };
+}
+
+function onCondition(fault: Fault, headline: Text): Text {
+  return fault.condition === null ? headline : say`If the call was made ${withOrWithout(fault)} credentials: ${headline}`;
+}
+
+function conditionTexts(fault: Fault): Text[] {
+  if (fault.condition === null) return [];
+  return [
+    say`Nothing that was recorded shows whether the call was made with ${credentialsTerm}. This explanation holds only if it was made ${withOrWithout(fault)} them. In the page's code, look for ${code('credentials: "include"')} (fetch), ${code("withCredentials")} (XMLHttpRequest, EventSource) or ${code("use-credentials")} (the crossorigin attribute).`,
+  ];
 }
 
 function withOrWithout(fault: Fault): string {
   return fault.condition === "include" ? "with" : "without";
-}
-
-function conditionText(fault: Fault): Text {
-  return say`Nothing that was recorded shows whether the call was made with ${credentialsTerm}. This explanation holds only if it was made ${withOrWithout(fault)} them. In the page's code, look for ${{ kind: "code", text: 'credentials: "include"' }} (fetch), ${{ kind: "code", text: "withCredentials" }} (XMLHttpRequest, EventSource) or ${{ kind: "code", text: "use-credentials" }} (the crossorigin attribute).`;
 }

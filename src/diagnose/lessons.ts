@@ -1,5 +1,5 @@
 import { code, header, say, type Text } from "../model/text.ts";
-import type { LessonId } from "./diagnosis.ts";
+import type { LessonId } from "./lesson-ids.ts";
 import { credentialsTerm, preflightTerm } from "./phrases.ts";
 
 /** What is true of every fault of a kind, told once and not with each of them. */

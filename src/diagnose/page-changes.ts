@@ -5,7 +5,7 @@ import { isCallChange, type PatchChange } from "../model/header-patch.ts";
 import { valueOr } from "../model/observed.ts";
 import { code, say, type Text } from "../model/text.ts";
 import type { Analysis } from "./analysis.ts";
-import { compareRedirect } from "./redirect-reason.ts";
+import { compareRedirect } from "./causes/header/parts/redirect-reason.ts";
 
 /** Changes to the page's own call. */
 export interface PageChanges {

@@ -1,22 +1,23 @@
 import type { Obstacle } from "../cors/verdict.ts";
-import type { Finding } from "./diagnosis.ts";
 import { sameObstacle } from "./fault.ts";
+import type { Certainty, Finding } from "./finding.ts";
 
-/** From here on the evidence for a cause that is no obstacle is good enough to stand before what the browser complained about. */
-const goodEvidence = 0.7;
+const order: Readonly<Record<Certainty, number>> = { seen: 0, likely: 1, possible: 2 };
 
 /**
- * Sorts findings, best first: causes behind the complaint with good evidence, then the obstacles in the order in which the
- * browser meets them, then what is left, the likelier first. Equal ones keep their order.
+ * Sorts findings, best first: what happened without any obstacle; then the obstacles in the order in which the browser meets them, each
+ * after what is behind it; then what is only possible. Equal ones keep their order.
  */
 export function rank(findings: readonly Finding[], obstacles: readonly Obstacle[]): Finding[] {
   const keyed = findings.map((finding) => ({ finding, place: placeOf(finding, obstacles) }));
-  return keyed.sort((a, b) => a.place - b.place || b.finding.confidence - a.finding.confidence).map(({ finding }) => finding);
+  return keyed.sort((a, b) => a.place - b.place || order[a.finding.sure] - order[b.finding.sure]).map(({ finding }) => finding);
 }
 
-function placeOf(finding: Finding, obstacles: readonly Obstacle[]): number {
-  const { obstacle } = finding;
-  if (obstacle === null) return finding.confidence >= goodEvidence ? -1 : obstacles.length + 1;
+function placeOf({ obstacle, isRoot, sure }: Finding, obstacles: readonly Obstacle[]): number {
+  if (obstacle === null) return sure === "possible" ? obstacles.length + 1 : -1;
   const at = obstacles.findIndex((other) => sameObstacle(other, obstacle));
-  return at === -1 ? obstacles.length : at;
+  const place = at === -1 ? obstacles.length : at;
+  if (!isRoot) return place;
+  // What is only possible stands behind the complaint, unless that is only possible as well.
+  return sure === "possible" && at !== -1 ? obstacles.length + 1 : place - 0.5;
 }

@@ -1,28 +1,26 @@
 import type { CorsError } from "../model/cors-error.ts";
-import type { CauseId } from "./cause-ids.ts";
-import { allowCredentialsMalformed } from "./causes/allow-credentials-malformed.ts";
-import { allowCredentialsMissing } from "./causes/allow-credentials-missing.ts";
-import { allowHeadersMalformed } from "./causes/allow-headers-malformed.ts";
-import { allowHeadersOmission } from "./causes/allow-headers-omission.ts";
-import { allowMethodsMalformed } from "./causes/allow-methods-malformed.ts";
-import { allowMethodsOmission } from "./causes/allow-methods-omission.ts";
-import { allowOriginMalformed } from "./causes/allow-origin-malformed.ts";
-import { allowOriginMismatch } from "./causes/allow-origin-mismatch.ts";
-import { allowOriginMissing } from "./causes/allow-origin-missing.ts";
-import { allowOriginMultiple } from "./causes/allow-origin-multiple.ts";
-import { allowOriginWildcardCredentials } from "./causes/allow-origin-wildcard-credentials.ts";
-import { localNetworkAccess } from "./causes/local-network-access.ts";
-import { modeSameOrigin } from "./causes/mode-same-origin.ts";
-import { noCorsRedirectMode } from "./causes/no-cors-redirect-mode.ts";
-import { preflightRedirect } from "./causes/preflight-redirect.ts";
-import { preflightStatus } from "./causes/preflight-status.ts";
-import { redirectUrlCredentials } from "./causes/redirect-url-credentials.ts";
-import { responseInvalid } from "./causes/response-invalid.ts";
-import { schemeUnsupported } from "./causes/scheme-unsupported.ts";
-import type { Cause } from "./diagnosis.ts";
+import { allowCredentialsMalformed } from "./causes/header/allow-credentials-malformed.ts";
+import { allowCredentialsMissing } from "./causes/header/allow-credentials-missing.ts";
+import { allowHeadersMalformed } from "./causes/header/allow-headers-malformed.ts";
+import { allowHeadersOmission } from "./causes/header/allow-headers-omission.ts";
+import { allowMethodsMalformed } from "./causes/header/allow-methods-malformed.ts";
+import { allowMethodsOmission } from "./causes/header/allow-methods-omission.ts";
+import { allowOriginMalformed } from "./causes/header/allow-origin-malformed.ts";
+import { allowOriginMismatch } from "./causes/header/allow-origin-mismatch.ts";
+import { allowOriginMissing } from "./causes/header/allow-origin-missing.ts";
+import { allowOriginMultiple } from "./causes/header/allow-origin-multiple.ts";
+import { allowOriginWildcardCredentials } from "./causes/header/allow-origin-wildcard-credentials.ts";
+import { localNetworkAccess } from "./causes/header/local-network-access.ts";
+import { modeSameOrigin } from "./causes/header/mode-same-origin.ts";
+import { noCorsRedirectMode } from "./causes/header/no-cors-redirect-mode.ts";
+import { preflightRedirect } from "./causes/header/preflight-redirect.ts";
+import { preflightStatus } from "./causes/header/preflight-status.ts";
+import { redirectUrlCredentials } from "./causes/header/redirect-url-credentials.ts";
+import { responseInvalid } from "./causes/header/response-invalid.ts";
+import { schemeUnsupported } from "./causes/header/scheme-unsupported.ts";
 
 /** Every cause that is looked for. The order decides between findings that are otherwise equal. */
-export const causes: readonly Cause[] = [
+export const causes = [
   modeSameOrigin,
   noCorsRedirectMode,
   schemeUnsupported,
@@ -42,7 +40,12 @@ export const causes: readonly Cause[] = [
   allowHeadersOmission,
   redirectUrlCredentials,
   responseInvalid,
-];
+] as const;
+
+/** The closed list of causes: the name of a cause's file is its id. */
+export type CauseId = (typeof causes)[number]["id"];
+
+export const causeIds: readonly CauseId[] = causes.map(({ id }) => id);
 
 /** The causes that explain a CorsError, or the reason why none does. */
 export type Explained = readonly CauseId[] | { readonly unexplained: string };

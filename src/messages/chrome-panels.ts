@@ -1,4 +1,4 @@
-import type { CauseId } from "../diagnose/cause-ids.ts";
+import type { CauseId } from "../diagnose/registry.ts";
 import { causesOfError } from "../diagnose/registry.ts";
 import { type CorsError, corsErrors, isCorsError } from "../model/cors-error.ts";
 import { type Draft, draft, type ParsedMessage } from "./parsed-message.ts";

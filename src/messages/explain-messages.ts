@@ -1,8 +1,8 @@
-import type { CauseId } from "../diagnose/cause-ids.ts";
-import { causes } from "../diagnose/registry.ts";
+import type { Cause } from "../diagnose/cause.ts";
+import { type CauseId, causes } from "../diagnose/registry.ts";
+
 import { plainText } from "../model/plain-text.ts";
 import type { Text } from "../model/text.ts";
-import { causeText } from "./cause-texts.ts";
 import { notCorsText } from "./not-cors-texts.ts";
 import type { NotCorsKind, ParsedMessage } from "./parsed-message.ts";
 
@@ -25,11 +25,12 @@ function plain(paragraphs: readonly Text[]): string {
   return paragraphs.map(plainText).join("\n");
 }
 
-const titles: ReadonlyMap<CauseId, string> = new Map(causes.map(({ id, title }) => [id, title]));
+const byId: ReadonlyMap<CauseId, Cause> = new Map(causes.map((cause) => [cause.id, cause]));
 
 function explainCause(id: CauseId, message: ParsedMessage): ExplainedCause {
-  const paragraphs = causeText(id, message);
-  return { id, title: titles.get(id) ?? id, explanation: plain(paragraphs), paragraphs };
+  const cause = byId.get(id);
+  const paragraphs = cause?.told?.(message) ?? [];
+  return { id, title: cause?.title ?? id, explanation: plain(paragraphs), paragraphs };
 }
 
 function explainNotCors(kind: NotCorsKind): NonNullable<ExplainedMessage["notCors"]> {

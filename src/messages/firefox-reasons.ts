@@ -1,4 +1,4 @@
-import type { CauseId } from "../diagnose/cause-ids.ts";
+import type { CauseId } from "../diagnose/registry.ts";
 import { isToken } from "../model/token.ts";
 import type { NotCorsKind, ParsedMessage } from "./parsed-message.ts";
 import { faultOfAllowOrigin, faultOfPreflightStatus } from "./reasons.ts";

@@ -1,4 +1,4 @@
-import type { CauseId } from "../diagnose/cause-ids.ts";
+import type { CauseId } from "../diagnose/registry.ts";
 import { type ExplainedMessage, explainMessages } from "./explain-messages.ts";
 import { parseMessages } from "./parse-messages.ts";
 import type { NotCorsKind, ParsedMessage } from "./parsed-message.ts";

@@ -1,4 +1,5 @@
-import type { CauseId } from "../diagnose/cause-ids.ts";
+import type { CauseId } from "../diagnose/registry.ts";
+import type { ToldFacts } from "../diagnose/told.ts";
 
 export type MessageBrowser = "chrome" | "firefox" | "safari";
 
@@ -30,25 +31,13 @@ export type NotCorsKind =
   | "warning";
 
 /** One failure as the console told it. What the text does not say is null. */
-export interface ParsedMessage {
+export interface ParsedMessage extends ToldFacts {
   readonly browser: MessageBrowser | null;
   /** Every cause that the text allows, likeliest first; empty when it is not CORS or does not say. */
   readonly causes: readonly CauseId[];
-  /** The URL that failed: of the last hop. */
-  readonly url: string | null;
-  /** The page's origin. */
-  readonly origin: string | null;
   readonly redirectedFrom: string | null;
   /** Where the redirect that was stopped wanted to go. */
   readonly redirectedTo: string | null;
-  readonly method: string | null;
-  /** The request header that was not allowed; written as in the text. */
-  readonly header: string | null;
-  readonly status: number | null;
-  /** The value of Access-Control-Allow-Origin. */
-  readonly allowOrigin: string | null;
-  /** Whether it was the preflight that failed. */
-  readonly preflight: boolean | null;
   /** What was loaded: "fetch", "XMLHttpRequest", "font", …; written as in the text, or lower-cased. */
   readonly resource: string | null;
   readonly notCors: NotCorsKind | null;
@@ -62,7 +51,8 @@ export interface Draft extends ParsedMessage {
   readonly weak: boolean;
 }
 
-const nothing: ParsedMessage = {
+/** Nothing is known. */
+export const nothingTold: ParsedMessage = {
   browser: null,
   causes: [],
   url: null,
@@ -80,5 +70,5 @@ const nothing: ParsedMessage = {
 
 /** Makes a Draft; what is left out is null. */
 export function draft(at: number, fields: Partial<ParsedMessage>, weak = false): Draft {
-  return { ...nothing, ...fields, at, weak };
+  return { ...nothingTold, ...fields, at, weak };
 }

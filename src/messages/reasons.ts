@@ -1,4 +1,4 @@
-import type { CauseId } from "../diagnose/cause-ids.ts";
+import type { CauseId } from "../diagnose/registry.ts";
 import { parseUrl } from "../model/origin.ts";
 import { isToken } from "../model/token.ts";
 import { type Compact, withoutSpace } from "./clean-text.ts";

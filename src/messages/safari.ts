@@ -1,4 +1,4 @@
-import type { CauseId } from "../diagnose/cause-ids.ts";
+import type { CauseId } from "../diagnose/registry.ts";
 import { type Compact, withoutSpace } from "./clean-text.ts";
 import { type Draft, draft, type ParsedMessage } from "./parsed-message.ts";
 import { faultOfPreflightStatus, firstReason, type Reason, reason } from "./reasons.ts";

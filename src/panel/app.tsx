@@ -21,7 +21,7 @@ export function mountApp(root: HTMLElement, deps: PanelDeps): () => void {
     browser: deps.browser,
     ...(deps.engine === undefined ? {} : { engine: deps.engine }),
     saveFile: deps.saveFile,
-    judge: deps.judge ?? ((call, session, browser) => analyzeCall(call, session, browser === undefined ? {} : { browser })),
+    judge: deps.judge ?? ((call, _session, browser) => analyzeCall(call, browser === undefined ? {} : { browser })),
     whenIdle: deps.whenIdle ?? whenPageIdle,
     ...(deps.remember === undefined ? {} : { remember: deps.remember }),
   });

@@ -1,7 +1,7 @@
 import { evaluate } from "../cors/evaluate.ts";
 import type { Browser, Evaluation } from "../cors/verdict.ts";
 import type { Proof } from "../diagnose/analysis.ts";
-import { diagnose } from "../diagnose/diagnose.ts";
+import { complaints } from "../diagnose/diagnose.ts";
 import type { Diagnosis } from "../diagnose/diagnosis.ts";
 import type { Call } from "../model/call.ts";
 import type { PatchChange } from "../model/header-patch.ts";
@@ -61,7 +61,7 @@ export function leastChanges(call: Call, first: Diagnosis, browser: Browser): Le
     const patched = applyPatch(call, changes);
     const evaluation = evaluate(patched, { browser });
     if (passes(evaluation)) return { changes: minimal(call, changes, { browser }), proof: { kind: "passes" } };
-    const more = diagnose({ call: patched, evaluation, session: [] }).findings.flatMap((finding) => finding.patch);
+    const more = complaints({ call: patched, evaluation, outcome: "blocked" }).flatMap((finding) => finding.patch);
     const merged = mergeChanges(changes, more);
     if (merged.length === changes.length && merged.every((change, index) => change === changes[index])) {
       return { changes, proof: { kind: "next-obstacle", error: evaluation.verdict.error } };

@@ -1,7 +1,7 @@
 import { errorSteps } from "../cors/error-steps.ts";
 import type { Obstacle, Verdict } from "../cors/verdict.ts";
 import type { Analysis } from "../diagnose/analysis.ts";
-import type { Evidence, Finding } from "../diagnose/diagnosis.ts";
+import type { Evidence, Finding } from "../diagnose/finding.ts";
 import { type Call, isOfTrial } from "../model/call.ts";
 import type { CorsError } from "../model/cors-error.ts";
 import type { Exchange } from "../model/exchange.ts";

@@ -1,7 +1,7 @@
 import type { Phase } from "../cors/verdict.ts";
 import type { Outcome } from "../diagnose/analysis.ts";
-import type { CauseId } from "../diagnose/cause-ids.ts";
-import type { Actor } from "../diagnose/diagnosis.ts";
+import type { Actor } from "../diagnose/finding.ts";
+import type { CauseId } from "../diagnose/registry.ts";
 import type { CredentialsMode, RequestMode } from "../model/call.ts";
 import type { CorsError } from "../model/cors-error.ts";
 import type { ExchangeRole } from "../model/exchange.ts";

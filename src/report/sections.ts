@@ -1,6 +1,6 @@
 import type { Analysis } from "../diagnose/analysis.ts";
-import type { Evidence, Finding } from "../diagnose/diagnosis.ts";
 import { failureText } from "../diagnose/failure-text.ts";
+import type { Evidence, Finding } from "../diagnose/finding.ts";
 import { type Call, isOfTrial, lastHop } from "../model/call.ts";
 import { valueOr } from "../model/observed.ts";
 import { code, header, say, type Text, value } from "../model/text.ts";

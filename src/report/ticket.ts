@@ -1,5 +1,5 @@
 import type { Analysis } from "../diagnose/analysis.ts";
-import type { Finding } from "../diagnose/diagnosis.ts";
+import type { Finding } from "../diagnose/finding.ts";
 import { valueOr } from "../model/observed.ts";
 import { plainText } from "../model/plain-text.ts";
 import { code, say, value } from "../model/text.ts";

@@ -1,4 +1,4 @@
-import type { Actor } from "../diagnose/diagnosis.ts";
+import type { Actor } from "../diagnose/finding.ts";
 
 export interface ActorWords {
   /** What has to change. */
@@ -8,6 +8,7 @@ export interface ActorWords {
 }
 
 export const actorWords: Readonly<Record<Actor, ActorWords>> = {
+  proxy: { short: "What is in front of the server", long: "whoever runs what is in front of the server" },
   server: { short: "The server", long: "whoever runs the server" },
   page: { short: "The page’s own code", long: "whoever writes the page" },
   user: { short: "You, in this browser", long: "the person at the browser" },

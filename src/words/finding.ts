@@ -1,4 +1,4 @@
-import type { Finding } from "../diagnose/diagnosis.ts";
+import type { Finding } from "../diagnose/finding.ts";
 import { plainText } from "../model/plain-text.ts";
 import type { Text } from "../model/text.ts";
 

@@ -1,4 +1,4 @@
-import type { Evidence } from "../diagnose/diagnosis.ts";
+import type { Evidence } from "../diagnose/finding.ts";
 import { type Call, exchangesOf } from "../model/call.ts";
 import type { Exchange, ExchangeRole } from "../model/exchange.ts";
 import { hasHeader } from "../model/header-list.ts";

@@ -51,7 +51,7 @@ async function openTab(name: PageName, mark: string): Promise<Page> {
 async function latest(client: CallsClient, part: string, afterMs = 0): Promise<Analysis | null> {
   const calls = await client.callsAbout(part);
   const found = calls.filter((call) => call.startedAtMs > afterMs && call.end.kind !== "pending").at(-1);
-  return found === undefined ? null : analyzeCall(found, calls);
+  return found === undefined ? null : analyzeCall(found);
 }
 
 const nonceOf = ({ id }: Scenario): string => `try-${id}`;

@@ -33,7 +33,7 @@ describe("reduce, on recordings of Firefox", () => {
     expect(call.end.kind === "error" ? call.end.netError : call.end.kind).toBe(end);
     expect(call.hops.map(statusesOf).join(" ")).toMatch(statuses);
     expect(call.contradictions).toEqual([]);
-    const { evaluation, ...analysis } = analyzeCall(call, [call], { browser: "firefox" });
+    const { evaluation, ...analysis } = analyzeCall(call, { browser: "firefox" });
     expect(analysis.outcome).toBe(outcome);
     expect(evaluation.verdict.error ?? evaluation.verdict.step).toBe(reason);
     expect(only(events, 1000)).toMatchObject({ end: call.end, hops: call.hops });

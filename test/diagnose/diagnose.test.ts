@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { diagnose } from "../../src/diagnose/diagnose.ts";
-import { lessonIds } from "../../src/diagnose/diagnosis.ts";
+import { lessonIds } from "../../src/diagnose/lesson-ids.ts";
 import { lessons } from "../../src/diagnose/lessons.ts";
 import { corsErrors, deadCorsErrors } from "../../src/model/cors-error.ts";
 import { plainText } from "../../src/model/plain-text.ts";
@@ -11,7 +11,7 @@ import { registeredFor } from "./registered-for.ts";
 
 describe("diagnose", () => {
   it("finds nothing when nothing stops the Call", () => {
-    expect(diagnose({ call: call(), evaluation: evaluation([]), session: [] })).toEqual({ callId: "call-1", findings: [] });
+    expect(diagnose({ call: call(), evaluation: evaluation([]), outcome: "blocked" })).toEqual({ callId: "call-1", findings: [] });
   });
 
   it("finds one cause for each obstacle, in browser order", () => {
@@ -21,7 +21,7 @@ describe("diagnose", () => {
       obstacle({ error: "PreflightInvalidStatus", phase: "preflight" }),
       obstacle({ error: "MethodDisallowedByPreflightResponse", phase: "preflight", failedParameter: "PUT" }),
     ];
-    const { findings } = diagnose({ call: made, evaluation: evaluation(obstacles), session: [] });
+    const { findings } = diagnose({ call: made, evaluation: evaluation(obstacles), outcome: "blocked" });
     expect(findings.map(({ id }) => id)).toEqual(["allow-origin-missing", "preflight-status", "allow-methods-omission"]);
   });
 
@@ -30,7 +30,7 @@ describe("diagnose", () => {
     const { findings } = diagnose({
       call: made,
       evaluation: evaluation([obstacle({ error })], { hops: [hopEvaluation({ requestOrigin: null })] }),
-      session: [],
+      outcome: "blocked",
     });
     expect(findings).toHaveLength(1);
     const text = findings.map(explanationOf).join("\n");
@@ -40,7 +40,7 @@ describe("diagnose", () => {
 
   it("survives errors that no cause explains", () => {
     for (const error of deadCorsErrors) {
-      expect(() => diagnose({ call: call(), evaluation: evaluation([obstacle({ error })]), session: [] })).not.toThrow();
+      expect(() => diagnose({ call: call(), evaluation: evaluation([obstacle({ error })]), outcome: "blocked" })).not.toThrow();
     }
   });
 });

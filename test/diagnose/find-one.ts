@@ -1,6 +1,8 @@
 import { expect } from "vitest";
 import type { Evaluation, Obstacle } from "../../src/cors/verdict.ts";
-import type { Cause, Finding } from "../../src/diagnose/diagnosis.ts";
+import type { Cause } from "../../src/diagnose/cause.ts";
+import type { Finding } from "../../src/diagnose/finding.ts";
+import type { CauseId } from "../../src/diagnose/registry.ts";
 import type { Call } from "../../src/model/call.ts";
 import { seen } from "../../src/model/observed.ts";
 import { explanationOf } from "../../src/words/finding.ts";
@@ -10,9 +12,14 @@ import { evaluation } from "../builders/evaluation.ts";
 type Pairs = readonly (readonly [string, string])[];
 
 /** Returns the only finding of a cause for one obstacle, or for several. */
-export function findOne(cause: Cause, made: Call, obstacles: Obstacle | readonly Obstacle[], more: Partial<Evaluation> = {}): Finding {
+export function findOne(
+  cause: Cause<CauseId>,
+  made: Call,
+  obstacles: Obstacle | readonly Obstacle[],
+  more: Partial<Evaluation> = {},
+): Finding {
   const list = "error" in obstacles ? [obstacles] : obstacles;
-  const findings = cause.find({ call: made, evaluation: evaluation(list, more), session: [] });
+  const findings = cause.find({ call: made, evaluation: evaluation(list, more), outcome: "blocked" });
   expect(findings).toHaveLength(1);
   const [finding] = findings;
   if (finding === undefined) throw new Error("no finding");

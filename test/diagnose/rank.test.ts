@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Finding } from "../../src/diagnose/diagnosis.ts";
+import type { Finding } from "../../src/diagnose/finding.ts";
 import { rank } from "../../src/diagnose/rank.ts";
 import { obstacle } from "../builders/evaluation.ts";
 
@@ -19,7 +19,9 @@ function finding(title: string, more: Partial<Finding>): Finding {
     patch: [],
     lessons: [],
     obstacle: null,
-    confidence: 1,
+    instead: null,
+    isRoot: false,
+    sure: "seen",
     ...more,
   };
 }
@@ -34,15 +36,26 @@ describe("rank", () => {
 
   it("puts alternatives after the obstacles, the likelier first", () => {
     const findings = [
-      finding("unlikely", { obstacle: elsewhere, confidence: 0.2 }),
-      finding("likely", { obstacle: elsewhere, confidence: 0.5 }),
+      finding("unlikely", { obstacle: elsewhere, sure: "possible" }),
+      finding("likely", { obstacle: elsewhere, sure: "likely" }),
       finding("a", { obstacle: first }),
     ];
     expect(titles(rank(findings, [first]))).toEqual(["a", "likely", "unlikely"]);
   });
 
   it("puts what is behind the complaint first only when its evidence is good", () => {
-    const findings = [finding("weak", { confidence: 0.5 }), finding("a", { obstacle: first }), finding("strong", { confidence: 0.9 })];
+    const findings = [finding("weak", { sure: "possible" }), finding("a", { obstacle: first }), finding("strong", { sure: "likely" })];
     expect(titles(rank(findings, [first]))).toEqual(["strong", "a", "weak"]);
+  });
+
+  it("puts what happened before the complaint that it stands behind, and what is only possible after all", () => {
+    const findings = [
+      finding("complaint", { obstacle: first }),
+      finding("possible", { obstacle: first, isRoot: true, sure: "possible" }),
+      finding("next", { obstacle: second }),
+      finding("root of next", { obstacle: second, isRoot: true, sure: "likely" }),
+      finding("root", { obstacle: first, isRoot: true }),
+    ];
+    expect(titles(rank(findings, [first, second]))).toEqual(["root", "complaint", "root of next", "next", "possible"]);
   });
 });

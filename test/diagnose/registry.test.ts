@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { causeIds } from "../../src/diagnose/cause-ids.ts";
-import { causes, causesOfError } from "../../src/diagnose/registry.ts";
+import { causeIds, causes, causesOfError } from "../../src/diagnose/registry.ts";
 import { corsErrors, deadCorsErrors } from "../../src/model/cors-error.ts";
 
 describe("causes", () => {

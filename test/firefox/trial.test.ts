@@ -48,7 +48,7 @@ describe.skipIf(executablePath === null)("Trial of each repair of the corpus, in
   async function latest(scenario: Scenario, afterMs: number): Promise<Analysis | null> {
     const calls = await client.callsAbout(requestUrl(scenario, lab.originsFor(scenario), "try"));
     const found = calls.filter((call) => call.startedAtMs >= afterMs && call.end.kind !== "pending").at(-1);
-    return found === undefined ? null : analyzeCall(found, calls, { browser: "firefox" });
+    return found === undefined ? null : analyzeCall(found, { browser: "firefox" });
   }
 
   it("passes in the tab, and only there, and only while it is on", async () => {

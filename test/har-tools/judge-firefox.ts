@@ -1,6 +1,6 @@
 import { analyze } from "../../src/analyze.ts";
 import { readHar } from "../../src/capture/from-har.ts";
-import type { CauseId } from "../../src/diagnose/cause-ids.ts";
+import type { CauseId } from "../../src/diagnose/registry.ts";
 import { parseMessages } from "../../src/messages/parse-messages.ts";
 import type { Call } from "../../src/model/call.ts";
 import { allScenarios } from "../scenarios/corpus.ts";

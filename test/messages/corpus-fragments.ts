@@ -1,4 +1,4 @@
-import type { CauseId } from "../../src/diagnose/cause-ids.ts";
+import type { CauseId } from "../../src/diagnose/registry.ts";
 import type { ParsedMessage } from "../../src/messages/parsed-message.ts";
 import type { Sample } from "./corpus.ts";
 

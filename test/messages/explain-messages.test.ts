@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { causeIds } from "../../src/diagnose/cause-ids.ts";
+import { causeIds } from "../../src/diagnose/registry.ts";
 import { explainMessages } from "../../src/messages/explain-messages.ts";
 import { messageReport } from "../../src/messages/message-report.ts";
 import { message, samples } from "./corpus.ts";

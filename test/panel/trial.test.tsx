@@ -47,7 +47,7 @@ describe("trying a fix", () => {
     open("c1");
     expect(panel.textOf('[data-testid="trial"]')).toContain("Nothing changes on the server");
     panel.click('[data-testid="try-fix"]');
-    const changes = analyzeCall(blocked, [blocked]).patch?.changes;
+    const changes = analyzeCall(blocked).patch?.changes;
     expect(panel.fake.sent).toEqual([{ type: "try", callId: "c1", changes, useDebugger: false }]);
   });
 
@@ -76,7 +76,7 @@ describe("trying a fix", () => {
     } as const;
     const lowerCase = callFor({ id: "patch", method: "patch", url: `${api}/patch`, preflight: allows });
     panel.say({ type: "calls", seq: 2, calls: [lowerCase] });
-    expect(analyzeCall(lowerCase, [lowerCase]).patch?.changes.map(({ kind }) => kind)).toEqual(["call-method"]);
+    expect(analyzeCall(lowerCase).patch?.changes.map(({ kind }) => kind)).toEqual(["call-method"]);
     open("patch");
     expect(panel.find('[data-testid="trial"]')).toBeNull();
     expect(panel.textOf(".detail")).not.toContain("The fix is on the server");

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { evaluate } from "../../src/cors/evaluate.ts";
 import { diagnose } from "../../src/diagnose/diagnose.ts";
-import type { Finding } from "../../src/diagnose/diagnosis.ts";
 import { sameObstacle } from "../../src/diagnose/fault.ts";
+import type { Finding } from "../../src/diagnose/finding.ts";
 import type { Call, CredentialsMode } from "../../src/model/call.ts";
 import { headerList } from "../../src/model/header-list.ts";
 import { seen } from "../../src/model/observed.ts";
@@ -99,11 +99,11 @@ const patchOf = (findings: readonly Finding[]): Finding["patch"] => findings.fla
 
 describe("a finding's patch", () => {
   it.each(cases)("%s: the causes are found, in browser order", (_, made, ids) => {
-    expect(diagnose({ call: made, evaluation: evaluate(made), session: [] }).findings.map(({ id }) => id)).toEqual(ids);
+    expect(diagnose({ call: made, evaluation: evaluate(made), outcome: "blocked" }).findings.map(({ id }) => id)).toEqual(ids);
   });
 
   it.each(cases)("%s: each takes its own obstacle away", (_, made) => {
-    for (const finding of diagnose({ call: made, evaluation: evaluate(made), session: [] }).findings) {
+    for (const finding of diagnose({ call: made, evaluation: evaluate(made), outcome: "blocked" }).findings) {
       const left = evaluate(applyPatch(made, finding.patch)).obstacles;
       expect(left.filter((other) => finding.obstacle !== null && sameObstacle(other, finding.obstacle))).toEqual([]);
     }
@@ -112,7 +112,7 @@ describe("a finding's patch", () => {
   it.each(cases)("%s: together, and again for what then comes up, they let the Call pass", (_, made) => {
     let current = made;
     for (let round = 0; round < 3; round += 1) {
-      const { findings } = diagnose({ call: current, evaluation: evaluate(current), session: [] });
+      const { findings } = diagnose({ call: current, evaluation: evaluate(current), outcome: "blocked" });
       current = findings.length === 0 ? current : applyPatch(current, patchOf(findings));
     }
     expect(evaluate(current).verdict.kind).toBe("shared");

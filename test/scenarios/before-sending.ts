@@ -1,5 +1,5 @@
 import type { Step } from "../../src/cors/verdict.ts";
-import type { CauseId } from "../../src/diagnose/cause-ids.ts";
+import type { CauseId } from "../../src/diagnose/registry.ts";
 import type { CorsError } from "../../src/model/cors-error.ts";
 import { allowAny, at, json } from "./build.ts";
 import type { PageRequest, Scenario } from "./scenario.ts";

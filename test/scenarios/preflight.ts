@@ -1,5 +1,5 @@
 import type { Step } from "../../src/cors/verdict.ts";
-import type { CauseId } from "../../src/diagnose/cause-ids.ts";
+import type { CauseId } from "../../src/diagnose/registry.ts";
 import type { CorsError } from "../../src/model/cors-error.ts";
 import { allowCredentials, allowPage, answer, at, json } from "./build.ts";
 import type { Answer, PageRequest, Scenario } from "./scenario.ts";

@@ -1,4 +1,4 @@
-import type { CauseId } from "../../src/diagnose/cause-ids.ts";
+import type { CauseId } from "../../src/diagnose/registry.ts";
 import type { CorsError } from "../../src/model/cors-error.ts";
 import { allowAny, allowCredentials, allowPage, answer, at, goodPreflight, json, redirect } from "./build.ts";
 import type { Endpoint, PageRequest, Scenario } from "./scenario.ts";

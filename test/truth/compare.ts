@@ -22,9 +22,9 @@ function describeTheirs({ outcome, error, failedParameter, netError }: BrowserTr
 }
 
 /** Compares our verdict on a Call with what the browser said of it. */
-export function compare(call: Call | null, session: readonly Call[], truth: BrowserTruth): Comparison {
+export function compare(call: Call | null, truth: BrowserTruth): Comparison {
   if (call === null) return { kind: "unseen" };
-  const analysis = analyzeCall(call, session);
+  const analysis = analyzeCall(call);
   const { outcome, evaluation } = analysis;
   const { verdict } = evaluation;
   const texts = { ours: describeOurs(analysis), theirs: describeTheirs(truth) };

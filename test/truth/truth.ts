@@ -36,7 +36,7 @@ async function runAll(mode: Mode): Promise<CaseRun[]> {
 }
 
 function comparedBy(runs: readonly CaseRun[], callOf: (run: CaseRun) => Call | null): Compared[] {
-  return runs.flatMap((run) => (run.truth === null ? [] : [{ run, comparison: compare(callOf(run), run.session, run.truth) }]));
+  return runs.flatMap((run) => (run.truth === null ? [] : [{ run, comparison: compare(callOf(run), run.truth) }]));
 }
 
 async function measure(): Promise<TruthReport> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Evidence } from "../../src/diagnose/diagnosis.ts";
+import type { Evidence } from "../../src/diagnose/finding.ts";
 import { evidencePlace, exchangeName } from "../../src/words/place.ts";
 import { call, exchange, hop, preflightedHop, response } from "../builders/call.ts";
 

@@ -24,7 +24,7 @@ export function browserSaying({ call, evaluation }: Analysis): BrowserSaying | n
   const who = evaluation.browser === "chrome" ? "Chrome" : "The browser";
   const theirs = call.browserVerdict.error;
   // A judgement takes the browser's word; ours is what is concluded without it.
-  const own = analyzeCall({ ...call, browserVerdict: null }, [], { browser: evaluation.browser }).evaluation.verdict;
+  const own = analyzeCall({ ...call, browserVerdict: null }, { browser: evaluation.browser }).evaluation.verdict;
   const ours = own.error;
   const says = theirs === null ? say`${who} says: no CORS error` : say`${who} says: ${code(theirs)}`;
   if (theirs === ours) return { relation: "same", text: say`${says} — the same as ours.` };

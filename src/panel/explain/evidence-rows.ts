@@ -1,6 +1,6 @@
 import type { Obstacle } from "../../cors/verdict.ts";
 import type { Analysis } from "../../diagnose/analysis.ts";
-import type { Evidence } from "../../diagnose/diagnosis.ts";
+import type { Evidence } from "../../diagnose/finding.ts";
 import { getCombined } from "../../model/header-list.ts";
 import { evidencePlace, exchangeName } from "../../words/place.ts";
 import { shortText } from "../visible.ts";

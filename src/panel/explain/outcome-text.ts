@@ -1,7 +1,7 @@
 import type { Alternative } from "../../cors/verdict.ts";
 import type { Analysis } from "../../diagnose/analysis.ts";
-import type { Finding } from "../../diagnose/diagnosis.ts";
 import { failureText } from "../../diagnose/failure-text.ts";
+import type { Finding } from "../../diagnose/finding.ts";
 import { say, type Text } from "../../model/text.ts";
 import { errorTitles } from "../../words/cors-error.ts";
 import { headlineWithoutFinding, reasonWithoutFinding, whyLoaded } from "../../words/outcome.ts";

@@ -9,7 +9,7 @@ import { sampleCalls } from "../sample-calls.ts";
 function analysisOf(id: string): Analysis {
   const call = sampleCalls.find((one) => one.id === id);
   if (call === undefined) throw new Error(`no sample ${id}`);
-  return analyzeCall(call, sampleCalls);
+  return analyzeCall(call);
 }
 
 const plain = (text: Text): string => text.map((part) => (part.kind === "header" ? `${part.name}: ${part.value}` : part.text)).join("");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { causeIds } from "../../../src/diagnose/cause-ids.ts";
+import { causeIds } from "../../../src/diagnose/registry.ts";
 import { plainText } from "../../../src/model/plain-text.ts";
 import { articleById, articles, searchArticles } from "../../../src/panel/reference/articles.ts";
 

@@ -13,7 +13,7 @@ function setUp() {
     browser: { name: "Chrome", version: "156" },
     now: () => 0,
     saveFile: (name, mime, text) => void saved.push({ name, mime, text }),
-    judge: (call, session) => analyzeCall(call, session),
+    judge: (call) => analyzeCall(call),
     whenIdle: (work) => void idle.push(work),
   });
   const runIdle = (): void => {

@@ -1,6 +1,6 @@
 import type { Alternative } from "../../../cors/verdict.ts";
 import type { Analysis } from "../../../diagnose/analysis.ts";
-import type { Finding } from "../../../diagnose/diagnosis.ts";
+import type { Finding } from "../../../diagnose/finding.ts";
 import { errorTitles } from "../../../words/cors-error.ts";
 import { exchangeName } from "../../../words/place.ts";
 import { inOrder } from "../../explain/outcome-text.ts";

@@ -1,0 +1,94 @@
+import type { PatchChange } from "../../../model/header-patch.ts";
+import { code, header, say, type Text } from "../../../model/text.ts";
+import type { DiagnoseInput } from "../../cause.ts";
+import { headerCause } from "../../cause.ts";
+import { bareEvidence, headerEvidence } from "../../evidence.ts";
+import { type Fault, samePreflightHas } from "../../fault.ts";
+import type { Evidence } from "../../finding.ts";
+import { allowHeaders, answerOf, codes, preflightTerm, requestLine } from "../../phrases.ts";
+import { headersPatch, isResponseOnlyHeader } from "./parts/headers-repair.ts";
+import { headerNotes } from "./parts/missing-header-notes.ts";
+import { recoveredTokens } from "./parts/token-list.ts";
+
+/** Reports request headers that the preflight's answer does not list: one finding for all that one preflight misses. */
+export const allowHeadersOmission = headerCause({
+  id: "allow-headers-omission",
+  title: "A request header is not allowed",
+  errors: ["HeaderDisallowedByPreflightResponse"],
+  tells: isTold,
+  // Faults of one preflight and one credentials mode belong together.
+  together: ({ obstacle, condition }) => `${obstacle.hop} ${condition ?? ""}`,
+  explain: (fault, alike) => {
+    const missing = missingNames(fault, alike);
+    const serverNames = missing.filter((name) => !isResponseOnlyHeader(name));
+    const pageNames = missing.filter(isResponseOnlyHeader);
+    const listed = recoveredTokens(fault.obstacle.actual);
+    const allow = serverNames.length === 0 ? null : headersPatch(fault, listed, serverNames);
+    return {
+      headline: headline(fault, missing),
+      why: [seen(fault, missing), rule, ...headerNotes(fault, missing, listed)],
+      change: steps(fault, pageNames, allow),
+      actor: pageNames.length > 0 && serverNames.length === 0 ? "page" : "server",
+      evidence: [...headerEvidence(fault), ...requestEvidence(fault)],
+      patch: [...pageNames.map((name): PatchChange => ({ kind: "call-remove-header", name })), ...(allow === null ? [] : [allow])],
+      lessons: fault.credentials === "include" ? ["preflight-needs", "credentials-need"] : ["preflight-needs"],
+    };
+  },
+  told: ({ header: name }) => [
+    say`The server's answer to the preflight does not allow ${name === null ? "a header of the request" : say`the request header ${code(name)}`}.`,
+    name !== null && /^access-control-allow-/i.test(name)
+      ? say`That is a header for answers. In the page: do not send it.`
+      : say`On the server: add it to ${header(allowHeaders)}. Or, if the call does not need it: leave it out in the page.`,
+  ],
+  seeAlso: ["access-control-allow-headers"],
+});
+
+/** A name that stands in a list which cannot be read is told by the cause for such lists. */
+function isTold(fault: Fault, input: DiagnoseInput): boolean {
+  if (!samePreflightHas(input, fault, "InvalidAllowHeadersPreflightResponse")) return true;
+  const listed = recoveredTokens(fault.obstacle.actual).map((name) => name.toLowerCase());
+  return !listed.includes(fault.obstacle.failedParameter.toLowerCase());
+}
+
+function missingNames(fault: Fault, alike: readonly Fault[]): readonly string[] {
+  const named = alike.map(({ obstacle }) => obstacle.failedParameter.toLowerCase()).filter((name) => name !== "");
+  return named.length > 0 ? named : fault.unsafeHeaders;
+}
+
+const rule: Text = say`Apart from a few harmless ones, every header that the page adds to a call has to be listed in the answer to the ${preflightTerm}.`;
+
+function headline(fault: Fault, missing: readonly string[]): Text {
+  return say`${answerOf(fault)} does not allow ${namesOf(missing)}, so the browser never sent the actual request.`;
+}
+
+function namesOf(missing: readonly string[]): Text {
+  if (missing.length === 0) return say`one of the call's headers`;
+  return say`the request ${missing.length === 1 ? "header" : "headers"} ${codes(missing)}`;
+}
+
+function seen(fault: Fault, missing: readonly string[]): Text {
+  const { actual } = fault.obstacle;
+  const found = actual === null ? say`no ${header(allowHeaders)} header` : say`${header(allowHeaders, actual)}`;
+  if (missing.length === 0) return say`Seen: ${found}. Needed: a list with every header that the browser asks for.`;
+  return say`Seen: ${found}. Needed: a list with ${codes(missing)} in it.`;
+}
+
+function steps(fault: Fault, pageNames: readonly string[], allow: PatchChange | null): Text[] {
+  const texts: Text[] = [];
+  if (pageNames.length > 0) texts.push(say`In the page's code, take ${codes(pageNames)} out of the call's headers.`);
+  if (allow !== null && "value" in allow) {
+    texts.push(say`On ${code(fault.host)}, answer ${requestLine(fault)} with ${header(allowHeaders, allow.value)}.`);
+    texts.push(say`Or leave a header out of the call, if the server does not need it.`);
+  }
+  if (texts.length > 0) return texts;
+  return [
+    say`On ${code(fault.host)}, answer ${requestLine(fault)} with an ${header(allowHeaders)} that lists every header that the browser asks for.`,
+  ];
+}
+
+function requestEvidence(fault: Fault): Evidence[] {
+  const name = "access-control-request-headers";
+  if (!fault.exchange.requestHeaders.observed) return [];
+  const line = fault.exchange.requestHeaders.value.find((entry) => entry.name === name);
+  return line === undefined ? [] : [{ ...bareEvidence(fault, line.value), header: name }];
+}

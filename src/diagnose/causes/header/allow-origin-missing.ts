@@ -1,0 +1,107 @@
+import { displayName } from "../../../model/header-list.ts";
+import { valueOr } from "../../../model/observed.ts";
+import { code, header, say, type Text } from "../../../model/text.ts";
+import { headerCause } from "../../cause.ts";
+import { headerEvidence, statusEvidence } from "../../evidence.ts";
+import type { Fault } from "../../fault.ts";
+import type { LessonId } from "../../lesson-ids.ts";
+import { allowOrigin, answerOf, codes, originOrWords, originTerm, preflightTerm, seenAndNeeded } from "../../phrases.ts";
+import { toldAnswer, toldErrorStatus, toldOriginRepair, toldStatus } from "../../told.ts";
+import { neededOrigin, nullOriginReasons, originActor, originPatch, originRepair, originSteps } from "./parts/allow-origin-repair.ts";
+import { actualStatusStory, preflightStatusStory, type StatusStory } from "./parts/status-story.ts";
+
+/** Reports an answer without `Access-Control-Allow-Origin`. */
+export const allowOriginMissing = headerCause({
+  id: "allow-origin-missing",
+  title: "No Access-Control-Allow-Origin",
+  errors: ["MissingAllowOriginHeader", "PreflightMissingAllowOriginHeader"],
+  explain: (fault) => {
+    const story = fault.obstacle.phase === "preflight" ? preflightStatusStory(fault) : actualStatusStory(fault);
+    const repair = originRepair(fault);
+    return {
+      headline: headline(fault, story),
+      why: [
+        ...(story === null ? [] : [story.why]),
+        seenAndNeeded(allowOrigin, null, neededOrigin(fault, repair)),
+        rule(fault, story),
+        ...nullOriginReasons(fault),
+        ...hints(fault, story),
+      ],
+      change: [...(story === null || story.step === null ? [] : [story.step]), ...originSteps(fault, repair)],
+      actor: originActor(repair),
+      evidence: [...headerEvidence(fault), ...(story === null ? [] : statusEvidence(fault))],
+      patch: originPatch(fault, repair),
+      lessons: lessonsFor(fault),
+    };
+  },
+  told: (facts) => [
+    say`${toldAnswer(facts)}${toldStatus(facts)} has no ${header(allowOrigin)}, so the browser does not let the page have it.`,
+    ...toldErrorStatus(facts),
+    toldOriginRepair(facts),
+  ],
+  seeAlso: ["access-control-allow-origin"],
+});
+
+function headline(fault: Fault, story: StatusStory | null): Text {
+  const stopped =
+    fault.obstacle.phase === "preflight"
+      ? say`so the browser never sent the actual ${code(fault.hop.method)} request`
+      : say`so the browser hides it from the page`;
+  if (story !== null) return say`${story.event}, and that answer has no ${header(allowOrigin)}, ${stopped}.`;
+  const status = fault.response === null ? "" : ` (status ${fault.response.status})`;
+  return say`${answerOf(fault)}${status} has no ${header(allowOrigin)}, ${stopped}.`;
+}
+
+function rule(fault: Fault, story: StatusStory | null): Text {
+  if (fault.obstacle.phase === "preflight") {
+    return say`The ${preflightTerm} has to be answered with the page's ${originTerm}. Without it the browser stops there.`;
+  }
+  if (fault.obstacle.phase === "redirect") {
+    return say`Every answer on the way needs the header, redirects too: ${originOrWords(fault)} has to be allowed by each of them.`;
+  }
+  const done = story === null ? " The server may well have done what was asked; only the reading was stopped." : "";
+  return say`A page may read an answer of another ${originTerm} only when the answer allows the page's origin.${done}`;
+}
+
+function hints(fault: Fault, story: StatusStory | null): Text[] {
+  const { response } = fault;
+  if (response === null) return [];
+  const names = [...new Set(response.headers.map(({ name }) => name))];
+  const misspelt = names.filter((name) => name !== allowOrigin && /allow.{0,2}origin/.test(name));
+  if (misspelt.length > 0) {
+    return [
+      say`The answer has ${codes(misspelt.map(displayName))}, which browsers do not know. The name has to be exactly ${header(allowOrigin)}.`,
+    ];
+  }
+  const others = names.filter((name) => name.startsWith("access-control-"));
+  if (others.length > 0) {
+    return [
+      say`The answer has other CORS headers (${codes(others.map(displayName))}), so something on this server knows CORS. Often it leaves this one out when the page's origin is not in its list.`,
+    ];
+  }
+  if (fault.obstacle.phase === "preflight") return story === null ? refusalHint(fault) : [];
+  if (fault.exchange.fromCache === true) {
+    return [
+      say`This answer came out of the browser's cache. It may have been stored for a request that did not ask for CORS headers; reload with the cache disabled to see what the server sends now.`,
+    ];
+  }
+  return [];
+}
+
+/** Some CORS libraries answer a refused preflight without any CORS header. */
+function refusalHint(fault: Fault): Text[] {
+  const sent = valueOr(fault.exchange.requestHeaders, []);
+  const asked = sent.filter(({ name }) => name === "access-control-request-method" || name === "access-control-request-headers");
+  if (asked.length === 0) return [];
+  const lines = asked.flatMap((line, index) => [...(index === 0 ? [] : say`; `), header(line.name, line.value)]);
+  return [
+    say`If this server does have CORS settings: many leave out every CORS header when they refuse the origin, the method or one of the headers. The browser asked for: ${lines}.`,
+  ];
+}
+
+function lessonsFor(fault: Fault): LessonId[] {
+  const general: LessonId[] = ["fix-is-on-the-server", "works-outside-browser"];
+  if (fault.obstacle.phase === "preflight") general.push("preflight-needs");
+  if (fault.credentials !== "include") general.push("wildcard-for-public-data");
+  return general;
+}

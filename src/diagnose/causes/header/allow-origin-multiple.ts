@@ -1,0 +1,74 @@
+import { getValues } from "../../../model/header-list.ts";
+import { code, header, say, type Text, value } from "../../../model/text.ts";
+import { headerCause } from "../../cause.ts";
+import { headerEvidence } from "../../evidence.ts";
+import type { Fault } from "../../fault.ts";
+import { allowOrigin, answerOf, seenAndNeeded, values } from "../../phrases.ts";
+import { toldAllowOrigin, toldAnswer, toldEcho } from "../../told.ts";
+import { neededOrigin, nullOriginReasons, originActor, originPatch, originRepair, originSteps } from "./parts/allow-origin-repair.ts";
+import { describeMalformed, malformedKind } from "./parts/origin-value.ts";
+
+/** Reports several `Access-Control-Allow-Origin` lines, or a list in one line. */
+export const allowOriginMultiple = headerCause({
+  id: "allow-origin-multiple",
+  title: "More than one allowed origin",
+  errors: ["MultipleAllowOriginValues", "PreflightMultipleAllowOriginValues"],
+  explain: (fault) => {
+    const repair = originRepair(fault);
+    const lines = linesOf(fault);
+    return {
+      headline: headline(fault, lines),
+      why: [
+        seenAndNeeded(allowOrigin, fault.obstacle.actual, neededOrigin(fault, repair)),
+        ...reasons(fault, lines),
+        ...nullOriginReasons(fault),
+      ],
+      change: [...(lines.length > 1 ? [oneLayer] : []), ...originSteps(fault, repair)],
+      actor: originActor(repair),
+      evidence: headerEvidence(fault),
+      patch: originPatch(fault, repair),
+      lessons: ["fix-is-on-the-server", "several-origins"],
+    };
+  },
+  told: (facts) => [
+    say`${toldAnswer(facts)} allows more than one origin. Only one is possible.${toldAllowOrigin(facts)}`,
+    say`Often two layers add the header, for example a proxy and the application: let only one of them do it.`,
+    toldEcho(facts),
+  ],
+  seeAlso: ["access-control-allow-origin"],
+});
+
+const oneLayer: Text = say`Find the two places that add the header, for example the application and the proxy or CDN in front of it, and take it out of one of them.`;
+
+function linesOf(fault: Fault): string[] {
+  return fault.response === null ? [] : getValues(fault.response.headers, allowOrigin);
+}
+
+function headline(fault: Fault, lines: readonly string[]): Text {
+  if (lines.length > 1)
+    return say`${answerOf(fault)} has the header ${header(allowOrigin)} ${lines.length} times, but only one is allowed.`;
+  return say`${answerOf(fault)} has ${value(fault.obstacle.actual ?? "")} in ${header(allowOrigin)}, but only one origin is allowed there.`;
+}
+
+function reasons(fault: Fault, lines: readonly string[]): Text[] {
+  const seen = fault.obstacle.actual ?? "";
+  if (lines.length > 1) {
+    const same = new Set(lines).size === 1;
+    const what = same
+      ? say`All of them say ${value(lines[0] ?? "")}, and yet the browser joins them to ${value(seen)}, which equals no origin.`
+      : say`They say ${values(lines)}; the browser joins them to ${value(seen)}, which equals no origin.`;
+    return [
+      what,
+      say`Two headers mean that two layers add it: the application itself, and a proxy, a CDN, a second CORS library or a browser extension.`,
+    ];
+  }
+  const kind = malformedKind(seen);
+  if (kind === "template" || kind === "code-word" || kind === "quotes") return [describeMalformed(seen)];
+  const entries = seen.split(/[\s,]+/).filter((entry) => entry !== "");
+  if (fault.requestOrigin !== null && entries.includes(fault.requestOrigin)) {
+    return [
+      say`The page's origin ${code(fault.requestOrigin)} is among them, but a list of origins in this header does not exist: the browser compares the whole value.`,
+    ];
+  }
+  return [say`A list of origins in this header does not exist: the browser compares the whole value.`];
+}

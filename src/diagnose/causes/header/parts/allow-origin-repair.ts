@@ -1,0 +1,138 @@
+import type { PatchChange } from "../../../../model/header-patch.ts";
+import type { SerializedOrigin } from "../../../../model/origin.ts";
+import { code, header, say, type Text } from "../../../../model/text.ts";
+import type { Fault } from "../../../fault.ts";
+import type { Actor } from "../../../finding.ts";
+import { allowOrigin, originOrWords, originTerm, requestLine, shownUrl } from "../../../phrases.ts";
+
+/** What can be done about an allow-origin header. */
+export type OriginRepair =
+  | { readonly kind: "exact"; readonly origin: SerializedOrigin }
+  /** The browser sends the origin `null`; the star is the only safe value, for calls without credentials. */
+  | { readonly kind: "any"; readonly because: "tainted" | "opaque-page" }
+  /** No safe value exists after the redirects: call the last URL at once. */
+  | { readonly kind: "direct-url"; readonly url: string }
+  /** No safe value exists, or the origin is not known. */
+  | { readonly kind: "none"; readonly because: "opaque-page" | "origin-not-known" };
+
+/** Returns the smallest safe repair. */
+export function originRepair(fault: Fault): OriginRepair {
+  const origin = fault.requestOrigin ?? fault.obstacle.required;
+  if (origin === null || origin === "*") return { kind: "none", because: "origin-not-known" };
+  if (origin !== "null") return { kind: "exact", origin };
+  const tainted = fault.tainted && fault.pageOrigin !== "null";
+  if (fault.credentials !== "include") return { kind: "any", because: tainted ? "tainted" : "opaque-page" };
+  return tainted ? { kind: "direct-url", url: fault.hop.url } : { kind: "none", because: "opaque-page" };
+}
+
+export function originPatch(fault: Fault, repair: OriginRepair): PatchChange[] {
+  const { patchPhase: phase } = fault;
+  const set = (value: string): PatchChange[] => [
+    { kind: "response-header", hop: fault.obstacle.hop, phase, op: "set", name: allowOrigin, value },
+  ];
+  switch (repair.kind) {
+    case "exact":
+      return set(repair.origin);
+    case "any":
+      return set("*");
+    case "direct-url":
+      return [{ kind: "call-url", url: repair.url }];
+    case "none":
+      return [];
+  }
+}
+
+export function originActor(repair: OriginRepair): Actor {
+  return repair.kind === "exact" || repair.kind === "any" ? "server" : "page";
+}
+
+/** The value that the header needs, for the "needed" side of a comparison. */
+export function neededOrigin(fault: Fault, repair: OriginRepair): Text {
+  switch (repair.kind) {
+    case "exact":
+      return say`${header(allowOrigin, repair.origin)}`;
+    case "any":
+      return say`${header(allowOrigin, "*")}, without credentials`;
+    case "direct-url":
+      return say`an origin other than ${code("null")}, for a call with credentials`;
+    case "none":
+      return repair.because === "opaque-page"
+        ? say`an origin other than ${code("null")}, for a call with credentials`
+        : say`${header(allowOrigin)} with ${originOrWords(fault)}`;
+  }
+}
+
+/** Explains why the origin is `null`; empty when it is not. */
+export function nullOriginReasons(fault: Fault): Text[] {
+  if (fault.requestOrigin !== "null") return [];
+  if (fault.tainted && fault.pageOrigin !== "null") {
+    const page = fault.pageOrigin === null ? say`the page's origin` : say`${code(fault.pageOrigin)}`;
+    return [
+      say`The call was redirected from one foreign server to another. From there on the browser sends ${header("origin", "null")} instead of ${page}, so naming the page's origin does not help here.`,
+    ];
+  }
+  if (fault.call.documentUrl?.startsWith("file:") === true) {
+    return [
+      say`The page was opened from disk (${code("file:")}). Such a page has no ${originTerm}: the browser sends ${header("origin", "null")}.`,
+    ];
+  }
+  return [
+    say`The page itself has no ${originTerm}: the browser sends ${header("origin", "null")}. That happens in a sandboxed frame, in a ${code("data:")} page, and in a file opened from disk.`,
+  ];
+}
+
+/** The steps of the repair, one sentence each. */
+export function originSteps(fault: Fault, repair: OriginRepair): Text[] {
+  switch (repair.kind) {
+    case "exact":
+      return exactSteps(fault, repair.origin);
+    case "any":
+      return anySteps(fault, repair.because);
+    case "direct-url":
+      return [
+        say`Call the last address directly, without the redirects: ${shownUrl(repair.url)}.`,
+        say`The browser then sends the page's own origin, and the server there can allow exactly that one.`,
+        say`Do not allow ${code("null")} with credentials: a sandboxed frame on any site has that origin too.`,
+      ];
+    case "none":
+      return repair.because === "opaque-page"
+        ? [
+            ...realOriginSteps(fault),
+            say`Do not allow ${code("null")} with credentials: a sandboxed frame on any site has that origin too.`,
+          ]
+        : [say`Send ${header(allowOrigin)} with the page's exact origin when ${code(fault.host)} answers ${requestLine(fault)}.`];
+  }
+}
+
+function exactSteps(fault: Fault, origin: SerializedOrigin): Text[] {
+  const first = say`On ${code(fault.host)}, answer ${requestLine(fault)} with exactly one header ${header(allowOrigin, origin)}.`;
+  const everywhere =
+    fault.obstacle.phase === "preflight"
+      ? say`Send the same header with the answer to the actual ${code(fault.hop.method)} request, also when that answer is an error.`
+      : say`Send it with error answers as well, so that the page can see their status.`;
+  return [
+    first,
+    everywhere,
+    say`Add ${header("vary", "Origin")} if the value depends on who asks, so that no cache hands it to another site.`,
+  ];
+}
+
+function anySteps(fault: Fault, because: "tainted" | "opaque-page"): Text[] {
+  const star = say`If this data is public and the call sends no credentials, answer ${requestLine(fault)} on ${code(fault.host)} with ${header(allowOrigin, "*")}; the star also lets the origin ${code("null")} in.`;
+  if (because === "tainted") {
+    return [
+      star,
+      say`Otherwise call the last address directly, without the redirects (${shownUrl(fault.hop.url)}), and let it allow the page's exact origin.`,
+    ];
+  }
+  return [star, ...realOriginSteps(fault)];
+}
+
+function realOriginSteps(fault: Fault): Text[] {
+  const serve = say`To give the page an origin, open it through a web server, for example at ${code("http://localhost:8000/")}, and allow that origin on ${code(fault.host)}.`;
+  if (fault.call.documentUrl?.startsWith("file:") === true) return [serve];
+  return [
+    serve,
+    say`If the page is in a sandboxed frame, ${code("allow-same-origin")} in the frame's ${code("sandbox")} attribute gives the page its origin back; use it only when you trust the page, and not together with ${code("allow-scripts")} when the page comes from the embedding page's own origin.`,
+  ];
+}

@@ -1,0 +1,91 @@
+import { describe, expect, it } from "vitest";
+import type { Evaluation } from "../../../../src/cors/verdict.ts";
+import { allowHeadersOmission } from "../../../../src/diagnose/causes/header/allow-headers-omission.ts";
+import { evaluation, hopEvaluation, needsHeaders, obstacle } from "../../../builders/evaluation.ts";
+import { findOne, preflighted, textOf, withCredentials } from "../../find-one.ts";
+
+const header = "access-control-allow-headers";
+const list = (value: string) => ({ kind: "response-header", hop: 0, phase: "preflight", op: "set", name: header, value });
+const missingHeader = (name: string, actual: string | null) =>
+  obstacle({
+    error: "HeaderDisallowedByPreflightResponse",
+    failedParameter: name,
+    phase: "preflight",
+    step: "request-headers",
+    header,
+    actual,
+    required: name,
+  });
+
+function find(names: string[], value: string | null, more: Partial<Evaluation> = {}) {
+  const made = preflighted("GET", 204, value === null ? [] : [[header, value]], [["access-control-request-headers", names.join(",")]]);
+  const obstacles = names.map((name) => missingHeader(name, value));
+  return findOne(allowHeadersOmission, made, obstacles, { hops: [hopEvaluation({ preflightReasons: needsHeaders(...names) })], ...more });
+}
+
+describe("allowHeadersOmission", () => {
+  it.each([
+    ["keeps the list and adds the name", ["x-api-key"], "Content-Type", "Content-Type, x-api-key"],
+    ["names it alone when there is no list", ["x-api-key"], null, "x-api-key"],
+    ["adds all missing ones in one line, sorted", ["x-b", "x-a"], "X-C", "X-C, x-a, x-b"],
+    ["keeps the star that counts without credentials", ["authorization"], "*", "*, authorization"],
+  ])("%s", (_, names, value, repaired) => {
+    expect(find(names, value).patch).toEqual([list(repaired)]);
+  });
+
+  it("replaces the star by every name when there are credentials", () => {
+    const finding = find(["x-a"], "*", {
+      ...withCredentials,
+      hops: [hopEvaluation({ preflightReasons: needsHeaders("x-a", "content-type") })],
+    });
+    expect(finding.patch).toEqual([list("content-type, x-a")]);
+    expect(textOf(finding)).toContain("for a call with credentials it is only a character");
+  });
+
+  it("names all of them in the headline", () => {
+    expect(textOf(find(["x-a", "x-b"], null))).toContain("does not allow the request headers x-a and x-b");
+  });
+
+  it("takes a server's header out of the request", () => {
+    const finding = find(["access-control-allow-origin"], null);
+    expect(finding.patch).toEqual([{ kind: "call-remove-header", name: "access-control-allow-origin" }]);
+    expect(finding.actor).toBe("page");
+    expect(textOf(finding)).toContain("is a header that a server sends with its answer");
+  });
+
+  it("never allows a server's header beside others", () => {
+    expect(find(["access-control-allow-origin", "x-a"], null).patch).toEqual([
+      { kind: "call-remove-header", name: "access-control-allow-origin" },
+      list("x-a"),
+    ]);
+  });
+
+  it.each([
+    [["authorization"], "*", "The star never covers Authorization"],
+    [["x-api-key"], "X-ApiKey", "The list has X-ApiKey, which is another name than x-api-key"],
+    [["content-type"], null, "application/json is the usual case"],
+    [["traceparent"], null, "traceparent is often added by a library"],
+  ])("adds what helps for %j", (names, value, sentence) => {
+    expect(textOf(find(names, value))).toContain(sentence);
+  });
+
+  it("cites the answer's line and the preflight's", () => {
+    expect(find(["x-a"], "X-B").evidence.map(({ header: name, actual }) => [name, actual])).toEqual([
+      [header, "X-B"],
+      ["access-control-request-headers", "x-a"],
+    ]);
+  });
+
+  it("asks for one and the same line when only some depend on the credentials mode", () => {
+    const conditional = { ...missingHeader("x-a", "*"), onlyIf: { credentials: "include" } as const };
+    const findings = allowHeadersOmission.find({
+      call: preflighted("GET", 204, [[header, "*"]]),
+      evaluation: evaluation([missingHeader("authorization", "*"), conditional], {
+        credentials: { value: null, basis: null },
+        hops: [hopEvaluation({ preflightReasons: needsHeaders("authorization", "x-a") })],
+      }),
+      outcome: "blocked",
+    });
+    expect(findings.map(({ patch }) => patch)).toEqual([[list("authorization, x-a")], [list("authorization, x-a")]]);
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { allowMethodsOmission } from "../../../../src/diagnose/causes/header/allow-methods-omission.ts";
+import { obstacle } from "../../../builders/evaluation.ts";
+import { findOne, preflighted, textOf, withCredentials } from "../../find-one.ts";
+
+const header = "access-control-allow-methods";
+const list = (value: string) => ({ kind: "response-header", hop: 0, phase: "preflight", op: "set", name: header, value });
+function find(method: string, value: string | null, credentials = {}) {
+  const made = preflighted(method, 204, value === null ? [] : [[header, value]]);
+  const missing = obstacle({
+    error: "MethodDisallowedByPreflightResponse",
+    failedParameter: method,
+    phase: "preflight",
+    step: "method",
+    header,
+    actual: value,
+    required: method,
+  });
+  return findOne(allowMethodsOmission, made, missing, credentials);
+}
+
+describe("allowMethodsOmission", () => {
+  it.each([
+    ["adds the method to the list", "DELETE", "GET, PUT", "GET, PUT, DELETE"],
+    ["names the method alone when there is no list", "DELETE", null, "DELETE"],
+    ["replaces the method in another case", "PUT", "GET, put", "GET, PUT"],
+    ["takes duplicates out", "PUT", "GET, GET", "GET, PUT"],
+  ])("%s", (_, method, value, repaired) => {
+    expect(find(method, value).patch).toEqual([list(repaired)]);
+  });
+
+  it("replaces the star by names when there are credentials", () => {
+    const finding = find("PUT", "GET, *", withCredentials);
+    expect(finding.patch).toEqual([list("GET, PUT")]);
+    expect(textOf(finding)).toContain("for a call with credentials it is only a character");
+  });
+
+  it("asks the page for upper case when PATCH is listed", () => {
+    const finding = find("patch", "GET, PATCH");
+    expect(finding.patch).toEqual([{ kind: "call-method", method: "PATCH" }]);
+    expect(finding.actor).toBe("page");
+    expect(textOf(finding)).toContain("to a browser PATCH and patch are two methods");
+  });
+
+  it("changes page and server when patch is written low and PATCH is not listed", () => {
+    expect(find("patch", "GET").patch).toEqual([{ kind: "call-method", method: "PATCH" }, list("GET, PATCH")]);
+  });
+
+  it("cites the line beside what is needed", () => {
+    const finding = find("DELETE", "GET, PUT");
+    expect(textOf(finding)).toContain("Seen: Access-Control-Allow-Methods: GET, PUT. Needed: a list with DELETE in it.");
+    expect(finding.evidence).toEqual([expect.objectContaining({ header, actual: "GET, PUT", required: "DELETE" })]);
+  });
+});

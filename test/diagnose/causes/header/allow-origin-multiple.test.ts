@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { allowOriginMultiple } from "../../../../src/diagnose/causes/header/allow-origin-multiple.ts";
+import { pageOrigin } from "../../../builders/call.ts";
+import { originObstacle } from "../../../builders/evaluation.ts";
+import { answered, findOne, textOf } from "../../find-one.ts";
+
+const name = "access-control-allow-origin";
+function find(...lines: string[]) {
+  const made = answered(
+    200,
+    lines.map((line) => [name, line] as const),
+  );
+  return findOne(allowOriginMultiple, made, originObstacle("MultipleAllowOriginValues", lines.join(", ")));
+}
+
+describe("allowOriginMultiple", () => {
+  it("replaces all lines by the page's origin", () => {
+    expect(find("*", pageOrigin).patch).toEqual([{ kind: "response-header", hop: 0, phase: "actual", op: "set", name, value: pageOrigin }]);
+  });
+
+  it("cites each line", () => {
+    expect(find("*", pageOrigin).evidence.map(({ occurrence, actual }) => [occurrence, actual])).toEqual([
+      [0, "*"],
+      [1, pageOrigin],
+    ]);
+  });
+
+  it("says that two layers add two lines", () => {
+    const text = textOf(find("*", pageOrigin));
+    expect(text).toContain("2 times, but only one is allowed");
+    expect(text).toContain('They say "*" and "https://app.example"');
+    expect(text).toContain("two layers add it");
+  });
+
+  it("says that two equal lines fail as well", () => {
+    expect(textOf(find(pageOrigin, pageOrigin))).toContain("All of them say");
+  });
+
+  it.each([`https://other.test, ${pageOrigin}`, `${pageOrigin} https://other.test`])("says that a list does not exist: %s", (line) => {
+    const text = textOf(find(line));
+    expect(text).toContain("is among them, but a list of origins in this header does not exist");
+    expect(text).not.toContain("two layers");
+  });
+
+  it("recognises a placeholder with blanks", () => {
+    expect(textOf(find("{{ origin }}"))).toContain("a placeholder that was never filled in");
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { modeSameOrigin } from "../../../../src/diagnose/causes/header/mode-same-origin.ts";
+import { seen } from "../../../../src/model/observed.ts";
+import { call, exchange, hop } from "../../../builders/call.ts";
+import { hopEvaluation, obstacle } from "../../../builders/evaluation.ts";
+import { answered, findOne, textOf } from "../../find-one.ts";
+
+const failed = obstacle({ error: "DisallowedByMode", step: "same-origin-mode", exchangeId: null });
+
+describe("modeSameOrigin", () => {
+  it("changes the page's mode to cors", () => {
+    const finding = findOne(modeSameOrigin, answered(200), failed);
+    expect(finding.patch).toEqual([{ kind: "call-mode", mode: "cors" }]);
+    expect(finding.actor).toBe("page");
+    expect(textOf(finding)).toContain("The page's origin: https://app.example. The called one: https://api.example.com.");
+  });
+
+  it("says which small part makes two origins of them", () => {
+    const made = answered(200, [], { pageOrigin: seen("http://api.example.com") });
+    expect(textOf(findOne(modeSameOrigin, made, failed))).toContain("They look alike, but the scheme differs");
+  });
+
+  it("speaks of the redirect when that left the origin", () => {
+    const made = call({ hops: [hop(), hop({ actual: exchange({ id: "actual-1" }) })] });
+    const finding = findOne(
+      modeSameOrigin,
+      made,
+      { ...failed, hop: 1, phase: "redirect", actual: "https://other.example/x" },
+      { hops: [hopEvaluation(), hopEvaluation()] },
+    );
+    expect(textOf(finding)).toContain("redirected to other.example");
+    expect(finding.evidence).toEqual([expect.objectContaining({ exchangeId: "actual-1" })]);
+  });
+});
