@@ -3,7 +3,6 @@ import { PreflightCache } from "./cors/preflight-cache.ts";
 import type { Browser, Evaluation } from "./cors/verdict.ts";
 import type { Analysis } from "./diagnose/analysis.ts";
 import { diagnose } from "./diagnose/diagnose.ts";
-import type { Diagnosis } from "./diagnose/diagnosis.ts";
 import { outcomeOf } from "./diagnose/outcome.ts";
 import type { Call } from "./model/call.ts";
 import { repairOf } from "./repair/repair.ts";
@@ -37,9 +36,7 @@ function judge(call: Call, browser: Browser): Analysis {
   if (isKnownToHavePassed(call)) return passedAnalysis(call, browser);
   const evaluation = evaluate(call, { browser });
   const outcome = outcomeOf(call, evaluation);
-  // What passed has no fault, whatever another credentials mode would have met.
-  const passed = outcome === "allowed" || outcome === "opaque";
-  const diagnosis: Diagnosis = passed ? { callId: call.id, findings: [] } : diagnose({ call, evaluation, outcome });
+  const diagnosis = diagnose({ call, evaluation, outcome });
   const repaired = outcome === "blocked" ? repairOf(call, evaluation, diagnosis) : { patch: null, proof: null };
   return { call, evaluation, outcome, diagnosis, ...repaired };
 }

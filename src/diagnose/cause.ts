@@ -99,29 +99,20 @@ export function rootCause<const Id extends string>(parts: RootCauseParts<Id>): C
 
 interface BehindParts<Id extends string> extends Omit<RootCauseParts<Id>, "on" | "find" | "errors"> {
   readonly errors: readonly CorsError[];
-  /** Returns null when it does not stand behind this fault. */
-  readonly explain: (fault: Fault) => Omit<RootParts, "behind"> | null;
+  /** Returns null when it does not stand behind this fault; `alike` are all faults of that place, this one the first of them. */
+  readonly explain: (fault: Fault, alike: readonly Fault[]) => Omit<RootParts, "behind"> | null;
 }
 
 /** Makes a root cause that shows in the failed Exchange itself: it is looked for behind the first of its errors in each place. */
 export function causeBehind<const Id extends string>({ explain, ...parts }: BehindParts<Id>): Cause<Id> {
+  // One answer may have several faults; what is behind them is told once, with the first.
+  const place = ({ obstacle, condition }: Fault): string => `${obstacle.hop} ${obstacle.phase} ${condition ?? ""}`;
   const find = (input: DiagnoseInput): RootParts[] =>
-    firstInPlace(faultsOf(input, parts.errors)).flatMap((fault) => {
-      const found = explain(fault);
-      return found === null ? [] : [{ ...found, behind: fault }];
+    alikeFaults(faultsOf(input, parts.errors), place).flatMap((alike) => {
+      const found = explain(alike[0], alike);
+      return found === null ? [] : [{ ...found, behind: alike[0] }];
     });
   return rootCause({ ...parts, on: ["blocked", "failed", "pending"], find });
-}
-
-/** One answer may have several faults; what is behind them is told once, with the first. */
-function firstInPlace(faults: readonly Fault[]): Fault[] {
-  const seen = new Set<string>();
-  return faults.filter(({ obstacle, condition }) => {
-    const key = `${obstacle.hop} ${obstacle.phase} ${condition ?? ""}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
 }
 
 /** Makes a cause that only a console's line can show: no source of ours sees it in a Call. */

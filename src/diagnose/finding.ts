@@ -6,11 +6,15 @@ import type { LessonId } from "./lesson-ids.ts";
 import { credentialsTerm } from "./phrases.ts";
 import type { CauseId } from "./registry.ts";
 
+export const actors = ["server", "proxy", "page", "user", "network"] as const;
+
 /** Who has to change something. */
-export type Actor = "server" | "proxy" | "page" | "user" | "network";
+export type Actor = (typeof actors)[number];
+
+export const certainties = ["seen", "likely", "possible"] as const;
 
 /** How good the evidence is: it stands in what was recorded; it follows from that; it is one of several explanations. */
-export type Certainty = "seen" | "likely" | "possible";
+export type Certainty = (typeof certainties)[number];
 
 /** A header line or an Exchange that a claim rests on. */
 export interface Evidence {

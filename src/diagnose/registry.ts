@@ -1,4 +1,11 @@
-import type { CorsError } from "../model/cors-error.ts";
+import { authenticationFailure } from "./causes/answer/authentication-failure.ts";
+import { errorResponseBare } from "./causes/answer/error-response-bare.ts";
+import { gatewayError } from "./causes/answer/gateway-error.ts";
+import { methodUnsupported } from "./causes/answer/method-unsupported.ts";
+import { rateLimit } from "./causes/answer/rate-limit.ts";
+import { requestLimit } from "./causes/answer/request-limit.ts";
+import { requestRefused } from "./causes/answer/request-refused.ts";
+import { wrongUrl } from "./causes/answer/wrong-url.ts";
 import { allowCredentialsMalformed } from "./causes/header/allow-credentials-malformed.ts";
 import { allowCredentialsMissing } from "./causes/header/allow-credentials-missing.ts";
 import { allowHeadersMalformed } from "./causes/header/allow-headers-malformed.ts";
@@ -18,6 +25,18 @@ import { preflightStatus } from "./causes/header/preflight-status.ts";
 import { redirectUrlCredentials } from "./causes/header/redirect-url-credentials.ts";
 import { responseInvalid } from "./causes/header/response-invalid.ts";
 import { schemeUnsupported } from "./causes/header/scheme-unsupported.ts";
+import { allowOriginNearMiss } from "./causes/origin/allow-origin-near-miss.ts";
+import { noCorsOpaque } from "./causes/passing/no-cors-opaque.ts";
+import { allowHeadersNearMiss } from "./causes/preflight/allow-headers-near-miss.ts";
+import { allowHeadersWildcardAuthorization } from "./causes/preflight/allow-headers-wildcard-authorization.ts";
+import { libraryAddedHeader } from "./causes/preflight/library-added-header.ts";
+import { methodCase } from "./causes/preflight/method-case.ts";
+import { preflightAuthentication } from "./causes/preflight/preflight-authentication.ts";
+import { preflightRefused } from "./causes/preflight/preflight-refused.ts";
+import { preflightServerError } from "./causes/preflight/preflight-server-error.ts";
+import { preflightUnrouted } from "./causes/preflight/preflight-unrouted.ts";
+import { responseHeaderOnRequest } from "./causes/preflight/response-header-on-request.ts";
+import { wildcardLiteralWithCredentials } from "./causes/preflight/wildcard-literal-with-credentials.ts";
 
 /** Every cause that is looked for. The order decides between findings that are otherwise equal. */
 export const causes = [
@@ -40,49 +59,29 @@ export const causes = [
   allowHeadersOmission,
   redirectUrlCredentials,
   responseInvalid,
+  gatewayError,
+  errorResponseBare,
+  authenticationFailure,
+  wrongUrl,
+  methodUnsupported,
+  requestLimit,
+  rateLimit,
+  requestRefused,
+  preflightAuthentication,
+  preflightUnrouted,
+  preflightServerError,
+  preflightRefused,
+  responseHeaderOnRequest,
+  wildcardLiteralWithCredentials,
+  allowHeadersWildcardAuthorization,
+  allowHeadersNearMiss,
+  libraryAddedHeader,
+  methodCase,
+  allowOriginNearMiss,
+  noCorsOpaque,
 ] as const;
 
 /** The closed list of causes: the name of a cause's file is its id. */
 export type CauseId = (typeof causes)[number]["id"];
 
 export const causeIds: readonly CauseId[] = causes.map(({ id }) => id);
-
-/** The causes that explain a CorsError, or the reason why none does. */
-export type Explained = readonly CauseId[] | { readonly unexplained: string };
-
-const dead = { unexplained: "in CDP's enum, but no code of Chromium emits it any more" } as const;
-
-/**
- * Which causes explain which error. A value that CDP adds breaks the build here.
- * https://chromedevtools.github.io/devtools-protocol/tot/Network/#type-CorsError
- */
-export const causesOfError: Readonly<Record<CorsError, Explained>> = {
-  DisallowedByMode: ["mode-same-origin"],
-  InvalidResponse: ["response-invalid"],
-  WildcardOriginNotAllowed: ["allow-origin-wildcard-credentials"],
-  MissingAllowOriginHeader: ["allow-origin-missing"],
-  MultipleAllowOriginValues: ["allow-origin-multiple"],
-  InvalidAllowOriginValue: ["allow-origin-malformed"],
-  AllowOriginMismatch: ["allow-origin-mismatch"],
-  InvalidAllowCredentials: ["allow-credentials-missing", "allow-credentials-malformed"],
-  CorsDisabledScheme: ["scheme-unsupported"],
-  PreflightInvalidStatus: ["preflight-status"],
-  PreflightDisallowedRedirect: ["preflight-redirect"],
-  PreflightWildcardOriginNotAllowed: ["allow-origin-wildcard-credentials"],
-  PreflightMissingAllowOriginHeader: ["allow-origin-missing"],
-  PreflightMultipleAllowOriginValues: ["allow-origin-multiple"],
-  PreflightInvalidAllowOriginValue: ["allow-origin-malformed"],
-  PreflightAllowOriginMismatch: ["allow-origin-mismatch"],
-  PreflightInvalidAllowCredentials: ["allow-credentials-missing", "allow-credentials-malformed"],
-  PreflightMissingAllowExternal: dead,
-  PreflightInvalidAllowExternal: dead,
-  InvalidAllowMethodsPreflightResponse: ["allow-methods-malformed"],
-  InvalidAllowHeadersPreflightResponse: ["allow-headers-malformed"],
-  MethodDisallowedByPreflightResponse: ["allow-methods-omission"],
-  HeaderDisallowedByPreflightResponse: ["allow-headers-omission"],
-  RedirectContainsCredentials: ["redirect-url-credentials"],
-  InsecureLocalNetwork: ["local-network-access"],
-  InvalidLocalNetworkAccess: ["local-network-access"],
-  NoCorsRedirectModeNotFollow: ["no-cors-redirect-mode"],
-  LocalNetworkAccessPermissionDenied: ["local-network-access"],
-};

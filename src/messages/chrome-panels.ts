@@ -1,5 +1,4 @@
-import type { CauseId } from "../diagnose/registry.ts";
-import { causesOfError } from "../diagnose/registry.ts";
+import { type CauseId, causes } from "../diagnose/registry.ts";
 import { type CorsError, corsErrors, isCorsError } from "../model/cors-error.ts";
 import { type Draft, draft, type ParsedMessage } from "./parsed-message.ts";
 import { type Reason, reason } from "./reasons.ts";
@@ -25,8 +24,8 @@ export const errorNames: readonly string[] = [...corsErrors, ...formerErrors].so
 
 function causesOf(name: string): readonly CauseId[] {
   if (!isCorsError(name)) return localNetwork;
-  const explained = causesOfError[name];
-  return "unexplained" in explained ? localNetwork : explained;
+  const explained = causes.filter(({ family, errors }) => family === "header" && errors.includes(name)).map(({ id }) => id);
+  return explained.length === 0 ? localNetwork : explained;
 }
 
 const preflightErrors: ReadonlySet<CorsError> = new Set([

@@ -53,9 +53,9 @@ function evidenceFacts(evidence: Evidence, entryOf: EntryOf): EvidenceFacts[] {
 }
 
 function causeFacts(finding: Finding, entryOf: EntryOf): CauseFacts {
-  const { id, title, actor } = finding;
+  const { id, title, actor, sure } = finding;
   const evidence = finding.evidence.flatMap((item) => evidenceFacts(item, entryOf));
-  return { id, title, explanation: explanationOf(finding), actor, evidence };
+  return { id, title, explanation: explanationOf(finding), actor, sure, evidence };
 }
 
 export function conclusionOf(analysis: Analysis, entryOf: EntryOf): CallConclusion {

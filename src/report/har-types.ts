@@ -1,6 +1,6 @@
 import type { Phase } from "../cors/verdict.ts";
 import type { Outcome } from "../diagnose/analysis.ts";
-import type { Actor } from "../diagnose/finding.ts";
+import type { Actor, Certainty } from "../diagnose/finding.ts";
 import type { CauseId } from "../diagnose/registry.ts";
 import type { CredentialsMode, RequestMode } from "../model/call.ts";
 import type { CorsError } from "../model/cors-error.ts";
@@ -79,6 +79,8 @@ export interface CauseFacts {
   readonly title: string;
   readonly explanation: string;
   readonly actor: Actor;
+  /** How good the evidence is. */
+  readonly sure: Certainty;
   readonly evidence: readonly EvidenceFacts[];
 }
 

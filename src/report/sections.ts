@@ -1,4 +1,5 @@
 import type { Analysis } from "../diagnose/analysis.ts";
+import { furtherFindings } from "../diagnose/diagnosis.ts";
 import { failureText } from "../diagnose/failure-text.ts";
 import type { Evidence, Finding } from "../diagnose/finding.ts";
 import { type Call, isOfTrial, lastHop } from "../model/call.ts";
@@ -71,7 +72,7 @@ function bareSections(analysis: Analysis): Section[] {
 }
 
 function laterLines({ evaluation, diagnosis }: Analysis): Text[] {
-  const titles = diagnosis.findings.slice(1).map((finding) => say`${finding.title}`);
+  const titles = furtherFindings(diagnosis).map((finding) => say`${finding.title}`);
   if (titles.length > 0) return titles;
   return evaluation.obstacles.slice(1).map(({ error }) => say`${errorTitles[error]} (${code(error)})`);
 }
@@ -80,7 +81,7 @@ function laterLines({ evaluation, diagnosis }: Analysis): Text[] {
 export function callSections(analysis: Analysis): Section[] {
   const { call, diagnosis, outcome } = analysis;
   const [best] = diagnosis.findings;
-  const curl = outcome === "blocked" || best !== undefined ? curlPair(analysis) : null;
+  const curl = outcome === "blocked" ? curlPair(analysis) : null;
   const commands = curl === null ? [] : [curl.preflight, curl.actual].filter((one) => one !== null);
   const sameTool = say`These show the server's headers without a browser. They send no cookies and no body.`;
   return [

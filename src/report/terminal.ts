@@ -1,4 +1,5 @@
 import type { Analysis, Outcome } from "../diagnose/analysis.ts";
+import { furtherFindings } from "../diagnose/diagnosis.ts";
 import { failureText } from "../diagnose/failure-text.ts";
 import { lastHop } from "../model/call.ts";
 import { hostOf } from "../model/origin.ts";
@@ -84,7 +85,7 @@ function changeLines(analysis: Analysis): string[] {
 }
 
 function checkLines(analysis: Analysis): string[] {
-  if (analysis.outcome !== "blocked" && analysis.diagnosis.findings.length === 0) return [];
+  if (analysis.outcome !== "blocked") return [];
   const pair = curlPair(analysis);
   return [pair?.preflight ?? null, pair?.actual ?? null].flatMap((command) => (command === null ? [] : [`$ ${visible(command)}`]));
 }
@@ -99,7 +100,7 @@ function factLines({ call, outcome }: Analysis): Text[] {
 
 function callLines(analysis: Analysis, paint: Paint): string[] {
   const { call, diagnosis } = analysis;
-  const [best, ...later] = diagnosis.findings;
+  const [best] = diagnosis.findings;
   const change = best === undefined ? "What to change" : `What to change: ${actorWords[best.actor].long}`;
   return [
     `  ${paint(plainText(requestTitle(call)), "bold")}`,
@@ -107,7 +108,11 @@ function callLines(analysis: Analysis, paint: Paint): string[] {
     ...(best === undefined ? [] : [`    ${plainText(best.headline)}`]),
     ...block("Why", best?.why.map(plainText) ?? [], paint),
     ...block(change, changeLines(analysis), paint),
-    ...block("What else would fail, or is worth knowing", Array.from(new Set(later.map(({ title }) => visible(title)))), paint),
+    ...block(
+      "What else would fail, or is worth knowing",
+      Array.from(new Set(furtherFindings(diagnosis).map(({ title }) => visible(title)))),
+      paint,
+    ),
     ...block("How to check", checkLines(analysis), paint),
   ];
 }
@@ -139,7 +144,7 @@ function causeGroup(analyses: readonly Analysis[], all: boolean): CauseGroup[] {
   if (first === undefined) return [];
   const { outcome, diagnosis } = first;
   const isBare = diagnosis.findings.length === 0 && outcome !== "blocked";
-  const kind = isBare ? "bare" : outcome === "allowed" && !all ? "hint" : "whole";
+  const kind = isBare ? "bare" : (outcome === "allowed" || outcome === "opaque") && !all ? "hint" : "whole";
   const groups =
     kind === "whole"
       ? groupBy(analyses, repairKey).flatMap((group) => repairGroup(group, all, mostListed))

@@ -22,7 +22,12 @@ describe("diagnose", () => {
       obstacle({ error: "MethodDisallowedByPreflightResponse", phase: "preflight", failedParameter: "PUT" }),
     ];
     const { findings } = diagnose({ call: made, evaluation: evaluation(obstacles), outcome: "blocked" });
-    expect(findings.map(({ id }) => id)).toEqual(["allow-origin-missing", "preflight-status", "allow-methods-omission"]);
+    expect(findings.map(({ id }) => id)).toEqual([
+      "preflight-unrouted",
+      "allow-origin-missing",
+      "preflight-status",
+      "allow-methods-omission",
+    ]);
   });
 
   it.each(corsErrors.filter((error) => registeredFor(error)))("has readable text for %s without any response", (error) => {

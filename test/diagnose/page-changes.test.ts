@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { analyze } from "../../src/analyze.ts";
-import { type PageChanges, pageChanges } from "../../src/diagnose/page-changes.ts";
+import type { PageChanges } from "../../src/diagnose/finding.ts";
+import { pageChanges } from "../../src/diagnose/page-changes.ts";
 import type { Call } from "../../src/model/call.ts";
 import { callFor } from "../cors/call-for.ts";
 

@@ -1,7 +1,7 @@
-import { causesOfError } from "../../src/diagnose/registry.ts";
+import { causes } from "../../src/diagnose/registry.ts";
 import type { CorsError } from "../../src/model/cors-error.ts";
 
-/** Reports whether a cause explains the error. */
+/** Reports whether a cause tells what the browser complains about with this error. */
 export function registeredFor(error: CorsError): boolean {
-  return !("unexplained" in causesOfError[error]);
+  return causes.some(({ family, errors }) => family === "header" && errors.includes(error));
 }

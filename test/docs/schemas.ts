@@ -1,6 +1,7 @@
 // Writes the closed lists of the schemas from the engine's own: npm run docs
 import { readFileSync, writeFileSync } from "node:fs";
 import { steps } from "../../src/cors/verdict.ts";
+import { actors, certainties } from "../../src/diagnose/finding.ts";
 import { causeIds } from "../../src/diagnose/registry.ts";
 import { corsErrors } from "../../src/model/cors-error.ts";
 
@@ -8,6 +9,8 @@ import { corsErrors } from "../../src/model/cors-error.ts";
 const lists: readonly { readonly file: string; readonly path: readonly string[]; readonly values: readonly string[] }[] = [
   { file: "explain", path: ["definitions", "causeId"], values: causeIds },
   { file: "message", path: ["definitions", "causeId"], values: causeIds },
+  { file: "explain", path: ["definitions", "cause", "properties", "actor"], values: actors },
+  { file: "explain", path: ["definitions", "cause", "properties", "sure"], values: certainties },
   { file: "explain", path: ["definitions", "error"], values: corsErrors },
   { file: "explain", path: ["definitions", "verdict", "properties", "step"], values: [...steps, ""] },
 ];

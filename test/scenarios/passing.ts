@@ -68,7 +68,10 @@ export const elements: readonly Scenario[] = [
   passes("opaque-image", "image without crossorigin", { via: "image" }, [at("api", typed("image/svg+xml", svg))], opaque),
   passes("opaque-script", "classic script", { via: "script" }, [at("api", typed("text/javascript", "void 0;"))], opaque),
   passes("opaque-css", "style sheet", { via: "css" }, [at("api", typed("text/css", "/* empty */"))], opaque),
-  passes("opaque-fetch", 'fetch with mode: "no-cors"', { via: "fetch", mode: "no-cors" }, [at("api", typed("text/plain", "text"))], opaque),
+  passes("opaque-fetch", 'fetch with mode: "no-cors"', { via: "fetch", mode: "no-cors" }, [at("api", typed("text/plain", "text"))], {
+    ...opaque,
+    cause: "no-cors-opaque",
+  }),
   passes(
     "opaque-redirect",
     "no-cors image over a redirect",

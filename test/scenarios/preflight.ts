@@ -42,6 +42,25 @@ function blocked(
   };
 }
 
+// What each error status says of a preflight.
+const statusCauses: Readonly<Record<number, CauseId>> = {
+  400: "preflight-refused",
+  401: "preflight-authentication",
+  403: "preflight-authentication",
+  404: "preflight-unrouted",
+  405: "preflight-unrouted",
+  500: "preflight-server-error",
+  501: "preflight-unrouted",
+};
+
+function because<T extends Fault>(why: T, cause: CauseId): Fault {
+  return { ...why, cause };
+}
+
+function statusFault(why: Fault, status: number): Fault {
+  return because(why, statusCauses[status] ?? why.cause);
+}
+
 function methods(value: string | null, ...more: Answer["headers"]): Answer {
   return answer(204, [...allowPage, ...(value === null ? [] : [["Access-Control-Allow-Methods", value] as const]), ...more]);
 }
@@ -57,10 +76,22 @@ const credentialsTrue = ["Access-Control-Allow-Credentials", "true"] as const;
 
 export const preflightStatus: readonly Scenario[] = [
   ...[300, 304, 400, 401, 403, 404, 405, 500].map((status) =>
-    blocked(`preflight-status-${status}`, `PUT, preflight: ${status} with the right headers`, put, answer(status, allowPut), fault.status),
+    blocked(
+      `preflight-status-${status}`,
+      `PUT, preflight: ${status} with the right headers`,
+      put,
+      answer(status, allowPut),
+      statusFault(fault.status, status),
+    ),
   ),
   ...[401, 403, 404, 405, 501].map((status) =>
-    blocked(`preflight-bare-${status}`, `PUT, preflight: ${status} without CORS headers`, put, answer(status), fault.missing),
+    blocked(
+      `preflight-bare-${status}`,
+      `PUT, preflight: ${status} without CORS headers`,
+      put,
+      answer(status),
+      statusFault(fault.missing, status),
+    ),
   ),
   ...[301, 302, 303, 307, 308].map((status) =>
     blocked(
@@ -83,15 +114,15 @@ export const preflightStatus: readonly Scenario[] = [
 export const preflightMethods: readonly Scenario[] = [
   blocked("method-not-listed", "PUT, but only GET, POST are listed", put, methods("GET, POST"), fault.method, "PUT"),
   blocked("method-no-list", "DELETE, no Allow-Methods", { method: "DELETE" }, methods(null), fault.method, "DELETE"),
-  blocked("method-lower-case", "patch in lower case", { method: "patch" }, methods("PATCH"), fault.method, "patch"),
-  blocked("method-list-lower-case", "PUT, but put is listed", put, methods("put"), fault.method, "PUT"),
+  blocked("method-lower-case", "patch in lower case", { method: "patch" }, methods("PATCH"), because(fault.method, "method-case"), "patch"),
+  blocked("method-list-lower-case", "PUT, but put is listed", put, methods("put"), because(fault.method, "method-case"), "PUT"),
   blocked("method-empty-list", "PUT, Allow-Methods empty", put, methods(""), fault.method, "PUT"),
   blocked(
     "method-star-credentials",
     "PUT with credentials, Allow-Methods: *",
     { method: "PUT", credentials: "include" },
     methods("*", credentialsTrue),
-    fault.method,
+    because(fault.method, "wildcard-literal-with-credentials"),
     "PUT",
   ),
   blocked("methods-space-list", "Allow-Methods with blanks for commas", put, methods("PUT POST"), fault.methodList),
@@ -123,7 +154,7 @@ export const preflightHeaders: readonly Scenario[] = [
     "X-Token with credentials, Allow-Headers: *",
     { ...putToken, credentials: "include" },
     headers("*", credentialsTrue),
-    fault.header,
+    because(fault.header, "wildcard-literal-with-credentials"),
     "x-token",
   ),
   blocked(
@@ -131,8 +162,24 @@ export const preflightHeaders: readonly Scenario[] = [
     "the page itself sends Access-Control-Allow-Origin",
     { headers: { "Access-Control-Allow-Origin": "*" } },
     headers("content-type"),
-    fault.header,
+    because(fault.header, "response-header-on-request"),
     "access-control-allow-origin",
+  ),
+  blocked(
+    "header-near-miss",
+    "X-Api-Key, but XApiKey is listed",
+    { method: "PUT", headers: { "X-Api-Key": "1" } },
+    headers("XApiKey"),
+    because(fault.header, "allow-headers-near-miss"),
+    "x-api-key",
+  ),
+  blocked(
+    "header-of-library",
+    "traceparent is not listed",
+    { headers: { Traceparent: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01" } },
+    headers("content-type"),
+    because(fault.header, "library-added-header"),
+    "traceparent",
   ),
   blocked("headers-semicolon", "Allow-Headers with a semicolon", putToken, headers("X-Token; X-B"), fault.headerList),
   blocked("headers-quoted", "Allow-Headers in quotation marks", putToken, headers('"X-Token"'), fault.headerList),
@@ -148,7 +195,13 @@ export const preflightHeaders: readonly Scenario[] = [
 
 /** The same faults in answers that allow credentials: then the credentials mode does not matter. */
 export const preflightWithCredentials: readonly Scenario[] = [
-  blocked("preflight-status-404-credentials", "PUT, preflight: 404, credentials allowed", put, answer(404, allowCredentials), fault.status),
+  blocked(
+    "preflight-status-404-credentials",
+    "PUT, preflight: 404, credentials allowed",
+    put,
+    answer(404, allowCredentials),
+    statusFault(fault.status, 404),
+  ),
   blocked(
     "method-not-listed-credentials",
     "PUT, only GET is listed, credentials allowed",
@@ -187,7 +240,7 @@ export const preflightCauses: readonly Scenario[] = [
     "XHR POST with an upload listener, no answer to OPTIONS",
     { via: "xhr", method: "POST", body: "x", uploadListener: true },
     answer(404),
-    fault.missing,
+    statusFault(fault.missing, 404),
   ),
   blocked("xhr-put", "XHR PUT, not listed", { via: "xhr", method: "PUT" }, methods("GET"), fault.method, "PUT"),
   blocked(
@@ -195,13 +248,13 @@ export const preflightCauses: readonly Scenario[] = [
     "Accept-Language: en_US makes a preflight",
     { headers: { "Accept-Language": "en_US" } },
     answer(404),
-    fault.missing,
+    statusFault(fault.missing, 404),
   ),
   blocked(
     "beacon-json",
     "beacon with a JSON blob, no answer to OPTIONS",
     { via: "beacon", headers: { "Content-Type": "application/json" }, body: "{}" },
     answer(404),
-    fault.missing,
+    statusFault(fault.missing, 404),
   ),
 ];

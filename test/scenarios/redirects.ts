@@ -137,7 +137,7 @@ export const redirectsThatFail: readonly Scenario[] = [
       failedParameter: "",
       phase: "preflight",
       step: "allow-origin",
-      cause: "allow-origin-missing",
+      cause: "preflight-unrouted",
     },
   },
   {

@@ -13,6 +13,7 @@ function namesIn(folder: string, ending: string): string[] {
 /** What no scenario can reach, and why. */
 const unreachedCauses: Readonly<Partial<Record<CauseId, string>>> = {
   "response-invalid": "no code of Chromium emits its error any more",
+  "allow-headers-wildcard-authorization": "every browser of 2026 lets the star cover it: see browser-limits.ts",
 };
 
 const unreachedSteps: Readonly<Partial<Record<Step, string>>> = {};
@@ -27,7 +28,7 @@ describe("causes", () => {
   const ids = causes.map(({ id }) => id);
 
   const places = causes.map(({ id, family }) => `${family}/${id}`);
-  const isNoPart = (name: string): boolean => !name.includes("/parts/");
+  const isNoPart = (name: string): boolean => !/(?:^|\/)parts\//.test(name);
 
   it("have one file each, in the folder of its family and named by the id, and are registered once", () => {
     expect(places.toSorted()).toEqual(namesIn("src/diagnose/causes", ".ts").filter(isNoPart));

@@ -39,7 +39,7 @@ export const importTable: Readonly<Record<string, Row>> = {
       "protocol",
       "model",
       "diagnose/registry",
-      "diagnose/cause-ids",
+      "diagnose/diagnosis",
       "diagnose/lessons",
       "diagnose/failure-text",
       "diagnose/page-changes",

@@ -4,10 +4,10 @@ import type { DiagnoseInput } from "../../cause.ts";
 import { headerCause } from "../../cause.ts";
 import { bareEvidence, headerEvidence } from "../../evidence.ts";
 import { type Fault, samePreflightHas } from "../../fault.ts";
-import type { Evidence } from "../../finding.ts";
+import type { Evidence, PageChanges } from "../../finding.ts";
 import { allowHeaders, answerOf, codes, preflightTerm, requestLine } from "../../phrases.ts";
+import { missingNames } from "../parts/missing-names.ts";
 import { headersPatch, isResponseOnlyHeader } from "./parts/headers-repair.ts";
-import { headerNotes } from "./parts/missing-header-notes.ts";
 import { recoveredTokens } from "./parts/token-list.ts";
 
 /** Reports request headers that the preflight's answer does not list: one finding for all that one preflight misses. */
@@ -19,18 +19,18 @@ export const allowHeadersOmission = headerCause({
   // Faults of one preflight and one credentials mode belong together.
   together: ({ obstacle, condition }) => `${obstacle.hop} ${condition ?? ""}`,
   explain: (fault, alike) => {
-    const missing = missingNames(fault, alike);
+    const { missing, listed } = missingNames(fault, alike);
     const serverNames = missing.filter((name) => !isResponseOnlyHeader(name));
     const pageNames = missing.filter(isResponseOnlyHeader);
-    const listed = recoveredTokens(fault.obstacle.actual);
     const allow = serverNames.length === 0 ? null : headersPatch(fault, listed, serverNames);
     return {
       headline: headline(fault, missing),
-      why: [seen(fault, missing), rule, ...headerNotes(fault, missing, listed)],
+      why: [seen(fault, missing), rule, ...contentTypeNote(missing)],
       change: steps(fault, pageNames, allow),
       actor: pageNames.length > 0 && serverNames.length === 0 ? "page" : "server",
       evidence: [...headerEvidence(fault), ...requestEvidence(fault)],
       patch: [...pageNames.map((name): PatchChange => ({ kind: "call-remove-header", name })), ...(allow === null ? [] : [allow])],
+      instead: needless(missing),
       lessons: fault.credentials === "include" ? ["preflight-needs", "credentials-need"] : ["preflight-needs"],
     };
   },
@@ -50,9 +50,21 @@ function isTold(fault: Fault, input: DiagnoseInput): boolean {
   return !listed.includes(fault.obstacle.failedParameter.toLowerCase());
 }
 
-function missingNames(fault: Fault, alike: readonly Fault[]): readonly string[] {
-  const named = alike.map(({ obstacle }) => obstacle.failedParameter.toLowerCase()).filter((name) => name !== "");
-  return named.length > 0 ? named : fault.unsafeHeaders;
+// Headers that libraries add by themselves, or that a page sets to get around the cache; few servers read them.
+// https://api.jquery.com/jQuery.ajax/ (headers), https://fetch.spec.whatwg.org/#concept-request-cache-mode
+const seldomNeeded: ReadonlySet<string> = new Set(["x-requested-with", "cache-control", "pragma", "expires", "if-modified-since"]);
+
+function needless(missing: readonly string[]): PageChanges | null {
+  if (missing.length === 0 || !missing.every((name) => seldomNeeded.has(name))) return null;
+  const changes = Array.from(new Set(missing), (name): PatchChange => ({ kind: "call-remove-header", name }));
+  return { changes, insteadWhen: say`This is enough when the server does not need the header.` };
+}
+
+function contentTypeNote(missing: readonly string[]): Text[] {
+  if (!missing.includes("content-type")) return [];
+  return [
+    say`${header("content-type")} needs permission because the call sends something else than a plain form or plain text; ${code("application/json")} is the usual case.`,
+  ];
 }
 
 const rule: Text = say`Apart from a few harmless ones, every header that the page adds to a call has to be listed in the answer to the ${preflightTerm}.`;

@@ -20,11 +20,7 @@ export const allowMethodsOmission = headerCause({
     const repair = repairOf(fault, method, listed);
     return {
       headline: say`${answerOf(fault)} does not allow the method ${code(method)}, so the browser never sent the actual request.`,
-      why: [
-        seen(fault, method),
-        say`Every method except GET, HEAD and POST has to be listed in the answer to the ${preflightTerm}.`,
-        ...details(fault, method, listed),
-      ],
+      why: [seen(fault, method), say`Every method except GET, HEAD and POST has to be listed in the answer to the ${preflightTerm}.`],
       change: repair.steps,
       actor: repair.patch.every(({ kind }) => kind === "call-method") ? "page" : "server",
       evidence: headerEvidence(fault),
@@ -52,25 +48,6 @@ function seen(fault: Fault, method: string): Text {
   const { actual } = fault.obstacle;
   const found = actual === null ? say`no ${header(allowMethods)} header` : say`${header(allowMethods, actual)}`;
   return say`Seen: ${found}. Needed: a list with ${code(method)} in it.`;
-}
-
-function details(fault: Fault, method: string, listed: readonly string[]): Text[] {
-  const otherCase = listed.find((entry) => entry !== method && entry.toUpperCase() === method.toUpperCase());
-  const texts: Text[] = [];
-  if (otherCase !== undefined) {
-    texts.push(
-      say`The list has ${code(otherCase)}. Upper and lower case count: to a browser ${code(otherCase)} and ${code(method)} are two methods.`,
-    );
-  }
-  if (isLowerCase(method)) {
-    texts.push(
-      say`Browsers turn ${code("get")}, ${code("post")}, ${code("put")}, ${code("delete")}, ${code("head")} and ${code("options")} into upper case by themselves, but send ${code(method)} as it was written.`,
-    );
-  }
-  if (listed.includes("*") && fault.credentials === "include") {
-    texts.push(say`The star in the list does not help: for a call with credentials it is only a character.`);
-  }
-  return texts;
 }
 
 function isLowerCase(method: string): boolean {

@@ -1,11 +1,12 @@
-import { code, header, say, type Text, value } from "../../../model/text.ts";
+import { code, say, type Text, value } from "../../../model/text.ts";
 import { headerCause } from "../../cause.ts";
 import { headerEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
 import { allowOrigin, answerOf, originOrWords, seenAndNeeded } from "../../phrases.ts";
 import { toldAllowOrigin, toldAnswer, toldOriginRepair } from "../../told.ts";
+import { allowOriginDifferences } from "../parts/allow-origin-differences.ts";
 import { neededOrigin, nullOriginReasons, originActor, originPatch, originRepair, originSteps } from "./parts/allow-origin-repair.ts";
-import { describeDifference, isNearMiss, originDifference } from "./parts/origin-difference.ts";
+import { describeDifference } from "./parts/origin-difference.ts";
 
 /** Reports an `Access-Control-Allow-Origin` that names an origin, but not the page's. */
 export const allowOriginMismatch = headerCause({
@@ -23,7 +24,7 @@ export const allowOriginMismatch = headerCause({
         ...nullOriginReasons(fault),
         ...(fault.requestOrigin === "null" ? [] : [say`The browser compares the two letter by letter.`]),
       ],
-      change: [...pageSteps(fault), ...originSteps(fault, repair)],
+      change: originSteps(fault, repair),
       actor: originActor(repair),
       evidence: headerEvidence(fault),
       patch: originPatch(fault, repair),
@@ -40,18 +41,9 @@ export const allowOriginMismatch = headerCause({
 
 function headline(fault: Fault): Text {
   const seen = fault.obstacle.actual ?? "";
-  const near = isNearMiss(differencesOf(fault));
-  const almost = near ? "almost the page's origin, but not quite" : "not the page's origin";
   if (fault.requestOrigin === "null")
     return say`${answerOf(fault)} allows ${value(seen)}, but the browser sent the origin ${code("null")}.`;
-  return say`${answerOf(fault)} allows ${value(seen)}, which is ${almost}: ${originOrWords(fault)}.`;
-}
-
-function differencesOf(fault: Fault): ReturnType<typeof originDifference> {
-  const { actual } = fault.obstacle;
-  const required = fault.requestOrigin ?? fault.obstacle.required;
-  if (actual === null || required === null || required === "null" || actual === "null") return [];
-  return originDifference(actual, required);
+  return say`${answerOf(fault)} allows ${value(seen)}, which is not the page's origin: ${originOrWords(fault)}.`;
 }
 
 function differences(fault: Fault): Text[] {
@@ -60,15 +52,5 @@ function differences(fault: Fault): Text[] {
       say`The header's value ${code("null")} is the origin of pages that have none, such as sandboxed frames. It does not stand for ${"“"}nothing${"”"} or ${"“"}anyone${"”"}, and it is unsafe to allow: a sandboxed frame on any site has it.`,
     ];
   }
-  return differencesOf(fault).map(describeDifference);
-}
-
-/** A page opened under the other name of this machine needs no change of the server. */
-function pageSteps(fault: Fault): Text[] {
-  const found = differencesOf(fault);
-  const [only] = found;
-  if (found.length !== 1 || only?.part !== "loopback-name") return [];
-  return [
-    say`Quickest: open the page at ${code(fault.obstacle.actual ?? "")} instead of ${originOrWords(fault)}. Or change the server, as follows; ${header(allowOrigin)} holds one name.`,
-  ];
+  return allowOriginDifferences(fault).map(describeDifference);
 }

@@ -2,13 +2,13 @@ import { displayName } from "../../../model/header-list.ts";
 import { valueOr } from "../../../model/observed.ts";
 import { code, header, say, type Text } from "../../../model/text.ts";
 import { headerCause } from "../../cause.ts";
-import { headerEvidence, statusEvidence } from "../../evidence.ts";
+import { headerEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
 import type { LessonId } from "../../lesson-ids.ts";
 import { allowOrigin, answerOf, codes, originOrWords, originTerm, preflightTerm, seenAndNeeded } from "../../phrases.ts";
 import { toldAnswer, toldErrorStatus, toldOriginRepair, toldStatus } from "../../told.ts";
+import { isErrorAnswer } from "../parts/bare-answer.ts";
 import { neededOrigin, nullOriginReasons, originActor, originPatch, originRepair, originSteps } from "./parts/allow-origin-repair.ts";
-import { actualStatusStory, preflightStatusStory, type StatusStory } from "./parts/status-story.ts";
 
 /** Reports an answer without `Access-Control-Allow-Origin`. */
 export const allowOriginMissing = headerCause({
@@ -16,20 +16,13 @@ export const allowOriginMissing = headerCause({
   title: "No Access-Control-Allow-Origin",
   errors: ["MissingAllowOriginHeader", "PreflightMissingAllowOriginHeader"],
   explain: (fault) => {
-    const story = fault.obstacle.phase === "preflight" ? preflightStatusStory(fault) : actualStatusStory(fault);
     const repair = originRepair(fault);
     return {
-      headline: headline(fault, story),
-      why: [
-        ...(story === null ? [] : [story.why]),
-        seenAndNeeded(allowOrigin, null, neededOrigin(fault, repair)),
-        rule(fault, story),
-        ...nullOriginReasons(fault),
-        ...hints(fault, story),
-      ],
-      change: [...(story === null || story.step === null ? [] : [story.step]), ...originSteps(fault, repair)],
+      headline: headline(fault),
+      why: [seenAndNeeded(allowOrigin, null, neededOrigin(fault, repair)), rule(fault), ...nullOriginReasons(fault), ...hints(fault)],
+      change: originSteps(fault, repair),
       actor: originActor(repair),
-      evidence: [...headerEvidence(fault), ...(story === null ? [] : statusEvidence(fault))],
+      evidence: headerEvidence(fault),
       patch: originPatch(fault, repair),
       lessons: lessonsFor(fault),
     };
@@ -42,28 +35,27 @@ export const allowOriginMissing = headerCause({
   seeAlso: ["access-control-allow-origin"],
 });
 
-function headline(fault: Fault, story: StatusStory | null): Text {
+function headline(fault: Fault): Text {
   const stopped =
     fault.obstacle.phase === "preflight"
       ? say`so the browser never sent the actual ${code(fault.hop.method)} request`
       : say`so the browser hides it from the page`;
-  if (story !== null) return say`${story.event}, and that answer has no ${header(allowOrigin)}, ${stopped}.`;
   const status = fault.response === null ? "" : ` (status ${fault.response.status})`;
   return say`${answerOf(fault)}${status} has no ${header(allowOrigin)}, ${stopped}.`;
 }
 
-function rule(fault: Fault, story: StatusStory | null): Text {
+function rule(fault: Fault): Text {
   if (fault.obstacle.phase === "preflight") {
     return say`The ${preflightTerm} has to be answered with the page's ${originTerm}. Without it the browser stops there.`;
   }
   if (fault.obstacle.phase === "redirect") {
     return say`Every answer on the way needs the header, redirects too: ${originOrWords(fault)} has to be allowed by each of them.`;
   }
-  const done = story === null ? " The server may well have done what was asked; only the reading was stopped." : "";
+  const done = isErrorAnswer(fault) ? "" : " The server may well have done what was asked; only the reading was stopped.";
   return say`A page may read an answer of another ${originTerm} only when the answer allows the page's origin.${done}`;
 }
 
-function hints(fault: Fault, story: StatusStory | null): Text[] {
+function hints(fault: Fault): Text[] {
   const { response } = fault;
   if (response === null) return [];
   const names = [...new Set(response.headers.map(({ name }) => name))];
@@ -79,7 +71,7 @@ function hints(fault: Fault, story: StatusStory | null): Text[] {
       say`The answer has other CORS headers (${codes(others.map(displayName))}), so something on this server knows CORS. Often it leaves this one out when the page's origin is not in its list.`,
     ];
   }
-  if (fault.obstacle.phase === "preflight") return story === null ? refusalHint(fault) : [];
+  if (fault.obstacle.phase === "preflight") return isErrorAnswer(fault) ? [] : refusalHint(fault);
   if (fault.exchange.fromCache === true) {
     return [
       say`This answer came out of the browser's cache. It may have been stored for a request that did not ask for CORS headers; reload with the cache disabled to see what the server sends now.`,

@@ -27,6 +27,10 @@ export const allowOriginWildcardCredentials = headerCause({
       actor: originActor(repair),
       evidence: headerEvidence(fault),
       patch: originPatch(withCredentials, repair),
+      instead: {
+        changes: [{ kind: "call-credentials", credentials: "same-origin" }],
+        insteadWhen: say`This is enough when the data is public, and the server does not need to know who asks.`,
+      },
       lessons: ["fix-is-on-the-server", "credentials-need", "several-origins"],
     };
   },

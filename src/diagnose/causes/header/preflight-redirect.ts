@@ -4,6 +4,7 @@ import { code, header, say, type Text } from "../../../model/text.ts";
 import { headerCause } from "../../cause.ts";
 import { bareEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
+import type { PageChanges } from "../../finding.ts";
 import { preflightTerm, requestLine, shownUrl } from "../../phrases.ts";
 import { toldStatus } from "../../told.ts";
 import { compareRedirect, type RedirectReason } from "./parts/redirect-reason.ts";
@@ -32,6 +33,7 @@ export const preflightRedirect = headerCause({
         ...(location === null ? [] : [{ ...bareEvidence(fault, location), header: "location" }]),
       ],
       patch: [{ kind: "preflight-status", hop: fault.obstacle.hop, status: 204 }],
+      instead: finalAddress(reason, target),
       lessons: ["fix-is-on-the-server", "preflight-needs"],
     };
   },
@@ -85,6 +87,15 @@ function reasonText(reason: RedirectReason): Text[] {
     case "other":
       return [];
   }
+}
+
+/** Where only the address was not the final one, the page can call that. */
+function finalAddress(reason: RedirectReason, target: string | null): PageChanges | null {
+  if (target === null || reason === "login" || reason === "other-host" || reason === "other") return null;
+  return {
+    changes: [{ kind: "call-url", url: target }],
+    insteadWhen: say`This does it without a change of the redirect: the server may stay as it is there.`,
+  };
 }
 
 function steps(fault: Fault, reason: RedirectReason, target: string | null): Text[] {

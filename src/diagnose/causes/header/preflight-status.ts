@@ -6,7 +6,6 @@ import { bareEvidence } from "../../evidence.ts";
 import { type Fault, samePreflightHas } from "../../fault.ts";
 import { allowOrigin, preflightTerm, requestLine } from "../../phrases.ts";
 import { toldStatus } from "../../told.ts";
-import { preflightStatusStory } from "./parts/status-story.ts";
 
 /** Reports a preflight whose status is not 200 to 299. */
 export const preflightStatus = headerCause({
@@ -15,19 +14,14 @@ export const preflightStatus = headerCause({
   errors: ["PreflightInvalidStatus"],
   tells: isTold,
   explain: (fault) => {
-    const story = preflightStatusStory(fault);
     return {
       headline: headline(fault),
       why: [
         say`Seen: status ${statusText(fault)}. Needed: any status from 200 to 299.`,
         say`With the ${preflightTerm} the server has to say yes before the browser sends the actual ${code(fault.hop.method)} request. An error status means no, whatever its headers say.`,
-        ...(story === null ? [] : [story.why]),
         headersNote(fault),
       ],
-      change: [
-        ...(story === null || story.step === null ? [] : [story.step]),
-        say`Answer ${requestLine(fault)} on ${code(fault.host)} with 204 and the CORS headers.`,
-      ],
+      change: [say`Answer ${requestLine(fault)} on ${code(fault.host)} with 204 and the CORS headers.`],
       actor: "server",
       evidence: [bareEvidence(fault, fault.response === null ? null : String(fault.response.status), "200–299")],
       patch: [{ kind: "preflight-status", hop: fault.obstacle.hop, status: 204 }],
@@ -52,8 +46,6 @@ function statusText(fault: Fault): string {
 }
 
 function headline(fault: Fault): Text {
-  const story = preflightStatusStory(fault);
-  if (story !== null) return say`${story.event}, so the browser never sent the actual ${code(fault.hop.method)} request.`;
   const status = fault.response === null ? say`a status that is not 200 to 299` : say`${fault.response.status}`;
   return say`The server ${code(fault.host)} answered the preflight with ${status}, so the browser never sent the actual ${code(fault.hop.method)} request.`;
 }

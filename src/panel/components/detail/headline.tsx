@@ -16,7 +16,8 @@ import { SourceLink } from "../source-link.tsx";
 /** Who has to act, with the host when it is a server; null when nobody has to. */
 function actorText(analysis: Analysis): string | null {
   const finding = analysis.diagnosis.findings[0];
-  if (finding === undefined || analysis.outcome === "allowed" || analysis.outcome === "pending") return null;
+  if (finding === undefined || analysis.outcome === "allowed" || analysis.outcome === "opaque" || analysis.outcome === "pending")
+    return null;
   const hop = analysis.call.hops[finding.obstacle?.hop ?? analysis.evaluation.verdict.hop] ?? lastHop(analysis.call);
   const host = hostOf(hop.url);
   return finding.actor === "server" && host !== null

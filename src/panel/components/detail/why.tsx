@@ -1,4 +1,5 @@
 import type { Analysis } from "../../../diagnose/analysis.ts";
+import { furtherFindings } from "../../../diagnose/diagnosis.ts";
 import { preflightLine, preflightNeed } from "../../../words/preflight.ts";
 import { describeUnknown } from "../../../words/unknown-reason.ts";
 import { fallbackWhy } from "../../explain/outcome-text.ts";
@@ -28,7 +29,8 @@ function Preflights({ analysis }: { readonly analysis: Analysis }) {
 
 /** Why it ended as it did: the best finding's reasons, what else was found, and what could not be seen. */
 export function Why({ analysis }: { readonly analysis: Analysis }) {
-  const [first, ...others] = analysis.diagnosis.findings;
+  const [first] = analysis.diagnosis.findings;
+  const others = furtherFindings(analysis.diagnosis);
   const { unknown, alternatives } = analysis.evaluation.verdict;
   const own = analysis.outcome === "allowed" || first === undefined ? fallbackWhy(analysis) : [];
   return (
@@ -66,7 +68,7 @@ export function Why({ analysis }: { readonly analysis: Analysis }) {
           ))}
         </ul>
       )}
-      {first !== undefined && analysis.outcome !== "allowed" && <ReferenceLink topic={first.id} />}
+      {first !== undefined && analysis.outcome !== "allowed" && <ReferenceLink topics={analysis.diagnosis.findings.map(({ id }) => id)} />}
     </Section>
   );
 }

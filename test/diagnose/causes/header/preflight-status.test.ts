@@ -13,13 +13,8 @@ describe("preflightStatus", () => {
     expect(finding.evidence).toEqual([expect.objectContaining({ exchangeId: "preflight-0", header: null, actual: "404" })]);
   });
 
-  it.each([
-    [401, "refused the preflight with 401"],
-    [405, "has no answer to OPTIONS at this address (405)"],
-    [503, "failed with 503 on the preflight"],
-    [304, "answered the preflight with 304"],
-  ])("tells the story of %i", (status, sentence) => {
-    expect(textOf(findOne(preflightStatus, preflighted("PUT", status), failed))).toContain(sentence);
+  it("tells the status where it is no error of its own", () => {
+    expect(textOf(findOne(preflightStatus, preflighted("PUT", 304), failed))).toContain("answered the preflight with 304");
   });
 
   it.each([

@@ -1,0 +1,24 @@
+import { code, say } from "../../../model/text.ts";
+import { causeBehind } from "../../cause.ts";
+import { bareAnswerErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
+
+// Each of these has a cause of its own.
+const toldElsewhere: ReadonlySet<number> = new Set([401, 403, 404, 405, 410, 413, 429, 431]);
+
+/** Reports any other refusal whose page has no CORS headers. */
+export const requestRefused = causeBehind({
+  id: "request-refused",
+  title: "The server refused the request",
+  family: "answer",
+  errors: bareAnswerErrors,
+  explain: (fault) => {
+    const status = statusOf(fault);
+    if (status < 400 || status >= 500 || toldElsewhere.has(status)) return null;
+    return tellStatus(fault, {
+      event: say`The server ${code(fault.host)} refused the request with ${status}`,
+      why: say`The page for ${status} has no CORS headers, so the browser hides it.`,
+      step: say`First find out why ${code(fault.host)} answers with ${status}.`,
+      actor: "server",
+    });
+  },
+});

@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+import { gatewayError } from "../../../../src/diagnose/causes/answer/gateway-error.ts";
+import { evaluation } from "../../../builders/evaluation.ts";
+import { answered, textOf } from "../../find-one.ts";
+import { firstFinding, originMissing } from "../../first-finding.ts";
+
+describe("gatewayError", () => {
+  it.each([502, 503, 504, 520, 527])("is told first of an answer with %i without CORS headers, with the repair of the header", (status) => {
+    const finding = firstFinding(answered(status), [originMissing]);
+    expect(finding.id).toBe("gateway-error");
+    expect(textOf(finding)).toContain("Seen: no Access-Control-Allow-Origin header.");
+  });
+
+  it("tells the story, and cites the status", () => {
+    const finding = firstFinding(answered(502), [originMissing]);
+    expect(textOf(finding)).toContain("A proxy or gateway in front of api.example.com answered with 502");
+    expect(finding.evidence).toContainEqual(expect.objectContaining({ header: null, actual: "502" }));
+  });
+
+  it.each([500, 501])("is not found in an answer with %i", (status) => {
+    expect(gatewayError.find({ call: answered(status), evaluation: evaluation([originMissing]), outcome: "blocked" })).toEqual([]);
+  });
+});

@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { preflightAuthentication } from "../../../../src/diagnose/causes/preflight/preflight-authentication.ts";
+import { evaluation, obstacle } from "../../../builders/evaluation.ts";
+import { preflighted, textOf } from "../../find-one.ts";
+import { firstFinding, preflightOriginMissing } from "../../first-finding.ts";
+
+const invalidStatus = obstacle({ error: "PreflightInvalidStatus", phase: "preflight", step: "preflight-status" });
+
+describe("preflightAuthentication", () => {
+  it.each([401, 403])("is told first of a preflight answered with %i, once for both of its faults", (status) => {
+    const made = preflighted("PUT", status);
+    expect(firstFinding(made, [preflightOriginMissing, invalidStatus]).id).toBe("preflight-authentication");
+    expect(
+      preflightAuthentication.find({ call: made, evaluation: evaluation([preflightOriginMissing, invalidStatus]), outcome: "blocked" }),
+    ).toHaveLength(1);
+  });
+
+  it("tells the story of a bare answer", () => {
+    expect(textOf(firstFinding(preflighted("PUT", 401), [preflightOriginMissing]))).toContain("A preflight never carries cookies, tokens");
+  });
+
+  it("tells the story of an answer with the headers, and cites the status", () => {
+    const finding = firstFinding(preflighted("PUT", 401), [invalidStatus]);
+    expect(textOf(finding)).toContain("refused the preflight with 401");
+    expect(finding.evidence).toContainEqual(expect.objectContaining({ header: null, actual: "401" }));
+  });
+
+  it.each([200, 404, 500])("is not found in an answer with %i", (status) => {
+    const made = preflighted("PUT", status);
+    expect(preflightAuthentication.find({ call: made, evaluation: evaluation([preflightOriginMissing]), outcome: "blocked" })).toEqual([]);
+  });
+});
