@@ -2,17 +2,22 @@ import { evaluate } from "./cors/evaluate.ts";
 import { PreflightCache } from "./cors/preflight-cache.ts";
 import type { Browser, Evaluation } from "./cors/verdict.ts";
 import type { Analysis } from "./diagnose/analysis.ts";
-import { diagnose } from "./diagnose/diagnose.ts";
+import { diagnose, hasCauses } from "./diagnose/diagnose.ts";
 import { outcomeOf } from "./diagnose/outcome.ts";
 import type { Call } from "./model/call.ts";
 import { repairOf } from "./repair/repair.ts";
+import { emptyView, type SessionView } from "./session/session.ts";
+import { createSessionIndex } from "./session/session-index.ts";
 
 export interface AnalyzeOptions {
   readonly browser?: Browser;
 }
 
+/** What a Call's own events tell: dear, and the same whatever the other Calls show. */
+export type Judgement = Omit<Analysis, "diagnosis">;
+
 /** Judged only when somebody asks: most Calls of a session passed, and few of those are ever looked at. */
-function passedAnalysis(call: Call, browser: Browser): Analysis {
+function passed(call: Call, browser: Browser): Judgement {
   let evaluation: Evaluation | null = null;
   return {
     call,
@@ -21,7 +26,6 @@ function passedAnalysis(call: Call, browser: Browser): Analysis {
       return evaluation;
     },
     outcome: "allowed",
-    diagnosis: { callId: call.id, findings: [] },
     patch: null,
     proof: null,
   };
@@ -32,13 +36,31 @@ function isKnownToHavePassed({ end, mode }: Call): boolean {
   return end.kind === "completed" && mode.observed && mode.value !== "no-cors";
 }
 
-function judge(call: Call, browser: Browser): Analysis {
-  if (isKnownToHavePassed(call)) return passedAnalysis(call, browser);
+/** Judges a Call by its own events: what the browser did, why, and what would let it pass. */
+export function judge(call: Call, { browser = "chrome" }: AnalyzeOptions = {}): Judgement {
+  if (isKnownToHavePassed(call)) return passed(call, browser);
   const evaluation = evaluate(call, { browser });
   const outcome = outcomeOf(call, evaluation);
-  const diagnosis = diagnose({ call, evaluation, outcome });
-  const repaired = outcome === "blocked" ? repairOf(call, evaluation, diagnosis) : { patch: null, proof: null };
-  return { call, evaluation, outcome, diagnosis, ...repaired };
+  const repaired = outcome === "blocked" ? repairOf(call, evaluation) : { patch: null, proof: null };
+  return { call, evaluation, outcome, ...repaired };
+}
+
+/** Adds the causes: cheap, and to be done again when the view has more to show. */
+export function withDiagnosis(judgement: Judgement, session: SessionView): Analysis {
+  const { call, outcome, patch, proof } = judgement;
+  const diagnosis = hasCauses(outcome)
+    ? diagnose({ call, evaluation: judgement.evaluation, outcome, session })
+    : { callId: call.id, findings: [] };
+  return {
+    call,
+    get evaluation() {
+      return judgement.evaluation;
+    },
+    outcome,
+    diagnosis,
+    patch,
+    proof,
+  };
 }
 
 /** Returns the Calls with the preflight answers that they may have reused. In the order of `calls`. */
@@ -53,11 +75,14 @@ export function withCachedPreflights(calls: readonly Call[], browser: Browser): 
 }
 
 /** Judges the Calls of one session. One Analysis for each Call, in the same order. */
-export function analyze(calls: readonly Call[], { browser = "chrome" }: AnalyzeOptions = {}): Analysis[] {
-  return withCachedPreflights(calls, browser).map((call) => judge(call, browser));
+export function analyze(calls: readonly Call[], options: AnalyzeOptions = {}): Analysis[] {
+  const linked = withCachedPreflights(calls, options.browser ?? "chrome");
+  const index = createSessionIndex();
+  for (const call of linked) index.put(call);
+  return linked.map((call) => withDiagnosis(judge(call, options), index.view));
 }
 
-/** Judges one Call of a session. */
-export function analyzeCall(call: Call, { browser = "chrome" }: AnalyzeOptions = {}): Analysis {
-  return judge(call, browser);
+/** Judges one Call, with what the others of its session show; by itself when there is no view of them. */
+export function analyzeCall(call: Call, options: AnalyzeOptions = {}, session: SessionView = emptyView): Analysis {
+  return withDiagnosis(judge(call, options), session);
 }

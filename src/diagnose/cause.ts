@@ -1,6 +1,7 @@
 import type { Evaluation } from "../cors/verdict.ts";
 import type { Call } from "../model/call.ts";
 import type { CorsError } from "../model/cors-error.ts";
+import type { SessionView } from "../session/session.ts";
 import type { Outcome } from "./analysis.ts";
 import { type Fault, faultsOf } from "./fault.ts";
 import { type Finding, type FindingParts, headerFinding, type RootParts, rootFinding } from "./finding.ts";
@@ -14,6 +15,8 @@ export interface DiagnoseInput {
   readonly call: Call;
   readonly evaluation: Evaluation;
   readonly outcome: Outcome;
+  /** What the other Calls show. */
+  readonly session: SessionView;
 }
 
 /** Why a Call ended as it did, in the user's world: one file each in causes/. */
@@ -100,16 +103,16 @@ export function rootCause<const Id extends string>(parts: RootCauseParts<Id>): C
 interface BehindParts<Id extends string> extends Omit<RootCauseParts<Id>, "on" | "find" | "errors"> {
   readonly errors: readonly CorsError[];
   /** Returns null when it does not stand behind this fault; `alike` are all faults of that place, this one the first of them. */
-  readonly explain: (fault: Fault, alike: readonly Fault[]) => Omit<RootParts, "behind"> | null;
+  readonly explain: (fault: Fault, alike: readonly Fault[], input: DiagnoseInput) => Omit<RootParts, "behind"> | null;
 }
 
-/** Makes a root cause that shows in the failed Exchange itself: it is looked for behind the first of its errors in each place. */
+/** Makes a root cause that is looked for behind the first of its errors in each place. */
 export function causeBehind<const Id extends string>({ explain, ...parts }: BehindParts<Id>): Cause<Id> {
   // One answer may have several faults; what is behind them is told once, with the first.
   const place = ({ obstacle, condition }: Fault): string => `${obstacle.hop} ${obstacle.phase} ${condition ?? ""}`;
   const find = (input: DiagnoseInput): RootParts[] =>
     alikeFaults(faultsOf(input, parts.errors), place).flatMap((alike) => {
-      const found = explain(alike[0], alike);
+      const found = explain(alike[0], alike, input);
       return found === null ? [] : [{ ...found, behind: alike[0] }];
     });
   return rootCause({ ...parts, on: ["blocked", "failed", "pending"], find });

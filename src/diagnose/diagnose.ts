@@ -1,18 +1,38 @@
 import type { Text } from "../model/text.ts";
-import type { DiagnoseInput } from "./cause.ts";
+import { emptyView } from "../session/session.ts";
+import type { Outcome } from "./analysis.ts";
+import type { Cause, DiagnoseInput } from "./cause.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import type { Finding } from "./finding.ts";
 import { rank } from "./rank.ts";
-import { causes } from "./registry.ts";
+import { type CauseId, causes } from "./registry.ts";
 
-/** Returns what the browser complained about, each with its patch, in the order of the registry. */
-export function complaints(input: DiagnoseInput): Finding[] {
-  return causes.flatMap((cause): readonly Finding[] => (cause.family === "header" ? cause.find(input) : []));
+const causesOn = new Map<Outcome, readonly Cause<CauseId>[]>();
+
+function lookedFor(outcome: Outcome): readonly Cause<CauseId>[] {
+  const known = causesOn.get(outcome) ?? causes.filter(({ on }) => on.includes(outcome));
+  causesOn.set(outcome, known);
+  return known;
+}
+
+/** Reports whether any cause is looked for in Calls that ended so. */
+export function hasCauses(outcome: Outcome): boolean {
+  return lookedFor(outcome).length > 0;
+}
+
+/** What the browser's complaints are read from. */
+export type ComplaintInput = Pick<DiagnoseInput, "call" | "evaluation">;
+
+/** Returns what the browser complained about, each with its patch, in the order in which it meets them. The other Calls play no part. */
+export function complaints({ call, evaluation }: ComplaintInput): Finding[] {
+  const input: DiagnoseInput = { call, evaluation, outcome: "blocked", session: emptyView };
+  const found = causes.flatMap((cause): readonly Finding[] => (cause.family === "header" ? cause.find(input) : []));
+  return rank(found, evaluation.obstacles);
 }
 
 /** Returns the causes of a Call, best first; no findings when nothing stops it and nothing is worth saying. */
 export function diagnose(input: DiagnoseInput): Diagnosis {
-  const found = causes.flatMap((cause): readonly Finding[] => (cause.on.includes(input.outcome) ? cause.find(input) : []));
+  const found = lookedFor(input.outcome).flatMap((cause) => cause.find(input));
   return { callId: input.call.id, findings: toldTogether(rank(found, input.evaluation.obstacles)) };
 }
 

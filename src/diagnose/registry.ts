@@ -5,6 +5,7 @@ import { methodUnsupported } from "./causes/answer/method-unsupported.ts";
 import { rateLimit } from "./causes/answer/rate-limit.ts";
 import { requestLimit } from "./causes/answer/request-limit.ts";
 import { requestRefused } from "./causes/answer/request-refused.ts";
+import { successOnlyHeaders } from "./causes/answer/success-only-headers.ts";
 import { wrongUrl } from "./causes/answer/wrong-url.ts";
 import { allowCredentialsMalformed } from "./causes/header/allow-credentials-malformed.ts";
 import { allowCredentialsMissing } from "./causes/header/allow-credentials-missing.ts";
@@ -67,6 +68,7 @@ export const causes = [
   requestLimit,
   rateLimit,
   requestRefused,
+  successOnlyHeaders,
   preflightAuthentication,
   preflightUnrouted,
   preflightServerError,

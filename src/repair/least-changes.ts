@@ -2,7 +2,7 @@ import { evaluate } from "../cors/evaluate.ts";
 import type { Browser, Evaluation } from "../cors/verdict.ts";
 import type { Proof } from "../diagnose/analysis.ts";
 import { complaints } from "../diagnose/diagnose.ts";
-import type { Diagnosis } from "../diagnose/diagnosis.ts";
+import type { Finding } from "../diagnose/finding.ts";
 import type { Call } from "../model/call.ts";
 import type { PatchChange } from "../model/header-patch.ts";
 import { applyPatch } from "../patch/apply-patch.ts";
@@ -54,14 +54,14 @@ export interface LeastChanges {
  * Returns the fewest changes that let a Call pass, with the engine's proof; those that bring it furthest when none does, and null when
  * no cause has a change. Precondition: the Call holds its mode and credentials as observed.
  */
-export function leastChanges(call: Call, first: Diagnosis, browser: Browser): LeastChanges | null {
-  let changes = first.findings.reduce<PatchChange[]>((all, finding) => mergeChanges(all, finding.patch), []);
+export function leastChanges(call: Call, first: readonly Finding[], browser: Browser): LeastChanges | null {
+  let changes = first.reduce<PatchChange[]>((all, finding) => mergeChanges(all, finding.patch), []);
   for (let round = 0; round < maxRounds; round += 1) {
     if (changes.length === 0) return null;
     const patched = applyPatch(call, changes);
     const evaluation = evaluate(patched, { browser });
     if (passes(evaluation)) return { changes: minimal(call, changes, { browser }), proof: { kind: "passes" } };
-    const more = complaints({ call: patched, evaluation, outcome: "blocked" }).flatMap((finding) => finding.patch);
+    const more = complaints({ call: patched, evaluation }).flatMap((finding) => finding.patch);
     const merged = mergeChanges(changes, more);
     if (merged.length === changes.length && merged.every((change, index) => change === changes[index])) {
       return { changes, proof: { kind: "next-obstacle", error: evaluation.verdict.error } };

@@ -5,13 +5,17 @@ import { lessons } from "../../src/diagnose/lessons.ts";
 import { corsErrors, deadCorsErrors } from "../../src/model/cors-error.ts";
 import { plainText } from "../../src/model/plain-text.ts";
 import { explanationOf } from "../../src/words/finding.ts";
+import { emptyView } from "../../src/session/session.ts";
 import { call, exchange, hop, preflightedHop, response } from "../builders/call.ts";
 import { evaluation, hopEvaluation, obstacle, originObstacle } from "../builders/evaluation.ts";
 import { registeredFor } from "./registered-for.ts";
 
 describe("diagnose", () => {
   it("finds nothing when nothing stops the Call", () => {
-    expect(diagnose({ call: call(), evaluation: evaluation([]), outcome: "blocked" })).toEqual({ callId: "call-1", findings: [] });
+    expect(diagnose({ call: call(), evaluation: evaluation([]), outcome: "blocked", session: emptyView })).toEqual({
+      callId: "call-1",
+      findings: [],
+    });
   });
 
   it("finds one cause for each obstacle, in browser order", () => {
@@ -21,7 +25,7 @@ describe("diagnose", () => {
       obstacle({ error: "PreflightInvalidStatus", phase: "preflight" }),
       obstacle({ error: "MethodDisallowedByPreflightResponse", phase: "preflight", failedParameter: "PUT" }),
     ];
-    const { findings } = diagnose({ call: made, evaluation: evaluation(obstacles), outcome: "blocked" });
+    const { findings } = diagnose({ call: made, evaluation: evaluation(obstacles), outcome: "blocked", session: emptyView });
     expect(findings.map(({ id }) => id)).toEqual([
       "preflight-unrouted",
       "allow-origin-missing",
@@ -36,6 +40,7 @@ describe("diagnose", () => {
       call: made,
       evaluation: evaluation([obstacle({ error })], { hops: [hopEvaluation({ requestOrigin: null })] }),
       outcome: "blocked",
+      session: emptyView,
     });
     expect(findings).toHaveLength(1);
     const text = findings.map(explanationOf).join("\n");
@@ -45,7 +50,9 @@ describe("diagnose", () => {
 
   it("survives errors that no cause explains", () => {
     for (const error of deadCorsErrors) {
-      expect(() => diagnose({ call: call(), evaluation: evaluation([obstacle({ error })]), outcome: "blocked" })).not.toThrow();
+      expect(() =>
+        diagnose({ call: call(), evaluation: evaluation([obstacle({ error })]), outcome: "blocked", session: emptyView }),
+      ).not.toThrow();
     }
   });
 });

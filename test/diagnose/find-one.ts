@@ -6,6 +6,7 @@ import type { CauseId } from "../../src/diagnose/registry.ts";
 import type { Call } from "../../src/model/call.ts";
 import { seen } from "../../src/model/observed.ts";
 import { explanationOf } from "../../src/words/finding.ts";
+import { emptyView } from "../../src/session/session.ts";
 import { call, exchange, hop, preflightedHop, response } from "../builders/call.ts";
 import { evaluation } from "../builders/evaluation.ts";
 
@@ -19,7 +20,7 @@ export function findOne(
   more: Partial<Evaluation> = {},
 ): Finding {
   const list = "error" in obstacles ? [obstacles] : obstacles;
-  const findings = cause.find({ call: made, evaluation: evaluation(list, more), outcome: "blocked" });
+  const findings = cause.find({ call: made, evaluation: evaluation(list, more), outcome: "blocked", session: emptyView });
   expect(findings).toHaveLength(1);
   const [finding] = findings;
   if (finding === undefined) throw new Error("no finding");

@@ -3,6 +3,7 @@ import type { Outcome } from "../../src/diagnose/analysis.ts";
 import { diagnose } from "../../src/diagnose/diagnose.ts";
 import type { Finding } from "../../src/diagnose/finding.ts";
 import type { Call } from "../../src/model/call.ts";
+import { emptyView } from "../../src/session/session.ts";
 import { evaluation, originObstacle } from "../builders/evaluation.ts";
 
 /** Returns the best finding of all causes together, as it is told. */
@@ -12,7 +13,7 @@ export function firstFinding(
   more: Partial<Evaluation> = {},
   outcome: Outcome = "blocked",
 ): Finding {
-  const [finding] = diagnose({ call: made, evaluation: evaluation(obstacles, more), outcome }).findings;
+  const [finding] = diagnose({ call: made, evaluation: evaluation(obstacles, more), outcome, session: emptyView }).findings;
   if (finding === undefined) throw new Error("no finding");
   return finding;
 }

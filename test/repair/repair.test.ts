@@ -7,6 +7,7 @@ import type { Call, CredentialsMode } from "../../src/model/call.ts";
 import { headerList } from "../../src/model/header-list.ts";
 import { seen } from "../../src/model/observed.ts";
 import { applyPatch } from "../../src/patch/apply-patch.ts";
+import { emptyView } from "../../src/session/session.ts";
 import { call, exchange, hop, pageOrigin, preflightedHop, response } from "../builders/call.ts";
 
 type Pairs = readonly (readonly [string, string])[];
@@ -97,7 +98,9 @@ const cases: [name: string, call: Call, ids: string[]][] = [
 
 /** What the browser complained about; what is behind it has no patch. */
 function complaintsOf(made: Call): Finding[] {
-  return diagnose({ call: made, evaluation: evaluate(made), outcome: "blocked" }).findings.filter(({ isRoot }) => !isRoot);
+  return diagnose({ call: made, evaluation: evaluate(made), outcome: "blocked", session: emptyView }).findings.filter(
+    ({ isRoot }) => !isRoot,
+  );
 }
 
 const patchOf = (findings: readonly Finding[]): Finding["patch"] => findings.flatMap(({ patch }) => patch);
@@ -117,7 +120,7 @@ describe("a finding's patch", () => {
   it.each(cases)("%s: together, and again for what then comes up, they let the Call pass", (_, made) => {
     let current = made;
     for (let round = 0; round < 3; round += 1) {
-      const { findings } = diagnose({ call: current, evaluation: evaluate(current), outcome: "blocked" });
+      const { findings } = diagnose({ call: current, evaluation: evaluate(current), outcome: "blocked", session: emptyView });
       current = findings.length === 0 ? current : applyPatch(current, patchOf(findings));
     }
     expect(evaluate(current).verdict.kind).toBe("shared");

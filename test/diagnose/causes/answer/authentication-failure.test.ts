@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { authenticationFailure } from "../../../../src/diagnose/causes/answer/authentication-failure.ts";
+import { emptyView } from "../../../../src/session/session.ts";
 import { evaluation } from "../../../builders/evaluation.ts";
 import { answered, textOf } from "../../find-one.ts";
 import { firstFinding, originMissing } from "../../first-finding.ts";
@@ -18,6 +19,13 @@ describe("authenticationFailure", () => {
   });
 
   it.each([200, 404, 500])("is not found in an answer with %i", (status) => {
-    expect(authenticationFailure.find({ call: answered(status), evaluation: evaluation([originMissing]), outcome: "blocked" })).toEqual([]);
+    expect(
+      authenticationFailure.find({
+        call: answered(status),
+        evaluation: evaluation([originMissing]),
+        outcome: "blocked",
+        session: emptyView,
+      }),
+    ).toEqual([]);
   });
 });

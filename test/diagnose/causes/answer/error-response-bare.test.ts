@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { errorResponseBare } from "../../../../src/diagnose/causes/answer/error-response-bare.ts";
+import { emptyView } from "../../../../src/session/session.ts";
 import { evaluation } from "../../../builders/evaluation.ts";
 import { answered, textOf } from "../../find-one.ts";
 import { firstFinding, originMissing } from "../../first-finding.ts";
@@ -18,6 +19,8 @@ describe("errorResponseBare", () => {
   });
 
   it.each([200, 404, 502])("is not found in an answer with %i", (status) => {
-    expect(errorResponseBare.find({ call: answered(status), evaluation: evaluation([originMissing]), outcome: "blocked" })).toEqual([]);
+    expect(
+      errorResponseBare.find({ call: answered(status), evaluation: evaluation([originMissing]), outcome: "blocked", session: emptyView }),
+    ).toEqual([]);
   });
 });

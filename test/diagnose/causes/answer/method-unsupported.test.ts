@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { methodUnsupported } from "../../../../src/diagnose/causes/answer/method-unsupported.ts";
+import { emptyView } from "../../../../src/session/session.ts";
 import { evaluation } from "../../../builders/evaluation.ts";
 import { answered, textOf } from "../../find-one.ts";
 import { firstFinding, originMissing } from "../../first-finding.ts";
@@ -18,6 +19,8 @@ describe("methodUnsupported", () => {
   });
 
   it.each([404])("is not found in an answer with %i", (status) => {
-    expect(methodUnsupported.find({ call: answered(status), evaluation: evaluation([originMissing]), outcome: "blocked" })).toEqual([]);
+    expect(
+      methodUnsupported.find({ call: answered(status), evaluation: evaluation([originMissing]), outcome: "blocked", session: emptyView }),
+    ).toEqual([]);
   });
 });

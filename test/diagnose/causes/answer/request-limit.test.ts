@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { requestLimit } from "../../../../src/diagnose/causes/answer/request-limit.ts";
+import { emptyView } from "../../../../src/session/session.ts";
 import { evaluation } from "../../../builders/evaluation.ts";
 import { answered, textOf } from "../../find-one.ts";
 import { firstFinding, originMissing } from "../../first-finding.ts";
@@ -18,6 +19,8 @@ describe("requestLimit", () => {
   });
 
   it.each([429])("is not found in an answer with %i", (status) => {
-    expect(requestLimit.find({ call: answered(status), evaluation: evaluation([originMissing]), outcome: "blocked" })).toEqual([]);
+    expect(
+      requestLimit.find({ call: answered(status), evaluation: evaluation([originMissing]), outcome: "blocked", session: emptyView }),
+    ).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { requestRefused } from "../../../../src/diagnose/causes/answer/request-refused.ts";
+import { emptyView } from "../../../../src/session/session.ts";
 import { evaluation } from "../../../builders/evaluation.ts";
 import { answered, textOf } from "../../find-one.ts";
 import { firstFinding, originMissing } from "../../first-finding.ts";
@@ -18,6 +19,8 @@ describe("requestRefused", () => {
   });
 
   it.each([200, 401, 500])("is not found in an answer with %i", (status) => {
-    expect(requestRefused.find({ call: answered(status), evaluation: evaluation([originMissing]), outcome: "blocked" })).toEqual([]);
+    expect(
+      requestRefused.find({ call: answered(status), evaluation: evaluation([originMissing]), outcome: "blocked", session: emptyView }),
+    ).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { wrongUrl } from "../../../../src/diagnose/causes/answer/wrong-url.ts";
+import { emptyView } from "../../../../src/session/session.ts";
 import { evaluation } from "../../../builders/evaluation.ts";
 import { answered, textOf } from "../../find-one.ts";
 import { firstFinding, originMissing } from "../../first-finding.ts";
@@ -18,6 +19,8 @@ describe("wrongUrl", () => {
   });
 
   it.each([401, 405])("is not found in an answer with %i", (status) => {
-    expect(wrongUrl.find({ call: answered(status), evaluation: evaluation([originMissing]), outcome: "blocked" })).toEqual([]);
+    expect(
+      wrongUrl.find({ call: answered(status), evaluation: evaluation([originMissing]), outcome: "blocked", session: emptyView }),
+    ).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { allowCredentialsMalformed } from "../../../../src/diagnose/causes/header/allow-credentials-malformed.ts";
+import { emptyView } from "../../../../src/session/session.ts";
 import { call } from "../../../builders/call.ts";
 import { evaluation, obstacle } from "../../../builders/evaluation.ts";
 import { answered, findOne, textOf, withCredentials } from "../../find-one.ts";
@@ -28,6 +29,8 @@ describe("allowCredentialsMalformed", () => {
   });
 
   it("leaves an absent header to the other cause", () => {
-    expect(allowCredentialsMalformed.find({ call: call(), evaluation: evaluation([wrong(null)]), outcome: "blocked" })).toEqual([]);
+    expect(
+      allowCredentialsMalformed.find({ call: call(), evaluation: evaluation([wrong(null)]), outcome: "blocked", session: emptyView }),
+    ).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Evaluation } from "../../../../src/cors/verdict.ts";
 import { allowHeadersOmission } from "../../../../src/diagnose/causes/header/allow-headers-omission.ts";
+import { emptyView } from "../../../../src/session/session.ts";
 import { evaluation, hopEvaluation, needsHeaders, obstacle } from "../../../builders/evaluation.ts";
 import { findOne, preflighted, textOf, withCredentials } from "../../find-one.ts";
 
@@ -86,6 +87,7 @@ describe("allowHeadersOmission", () => {
         hops: [hopEvaluation({ preflightReasons: needsHeaders("authorization", "x-a") })],
       }),
       outcome: "blocked",
+      session: emptyView,
     });
     expect(findings.map(({ patch }) => patch)).toEqual([[list("authorization, x-a")], [list("authorization, x-a")]]);
   });

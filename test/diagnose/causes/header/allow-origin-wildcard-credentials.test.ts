@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { allowOriginWildcardCredentials as cause } from "../../../../src/diagnose/causes/header/allow-origin-wildcard-credentials.ts";
+import { emptyView } from "../../../../src/session/session.ts";
 import { pageOrigin } from "../../../builders/call.ts";
 import { evaluation, hopEvaluation, originObstacle, verdict } from "../../../builders/evaluation.ts";
 import { answered, findOne, preflighted, textOf, withCredentials } from "../../find-one.ts";
@@ -33,6 +34,7 @@ describe("allowOriginWildcardCredentials", () => {
       call: made,
       evaluation: evaluation([], { credentials: { value: null, basis: null }, verdict: verdict(star, { alternatives }) }),
       outcome: "blocked",
+      session: emptyView,
     });
     expect(findings).toHaveLength(1);
     expect(findings.map(textOf).join("")).toMatch(/^If the call was made with credentials: /);

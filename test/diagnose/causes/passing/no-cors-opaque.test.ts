@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { diagnose } from "../../../../src/diagnose/diagnose.ts";
 import type { Call } from "../../../../src/model/call.ts";
+import { emptyView } from "../../../../src/session/session.ts";
 import { call, hop } from "../../../builders/call.ts";
 import { evaluation } from "../../../builders/evaluation.ts";
 import { firstFinding } from "../../first-finding.ts";
@@ -23,6 +24,6 @@ describe("noCorsOpaque", () => {
     ["a call that was blocked", made("fetch"), "blocked"],
     ["an address that is not on the web", made("fetch", "blob:https://app.example/1"), "opaque"],
   ] as const)("is not found in %s", (_, one, outcome) => {
-    expect(diagnose({ call: one, evaluation: evaluation([], noCors), outcome }).findings).toEqual([]);
+    expect(diagnose({ call: one, evaluation: evaluation([], noCors), outcome, session: emptyView }).findings).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { preflightRefused } from "../../../../src/diagnose/causes/preflight/preflight-refused.ts";
+import { emptyView } from "../../../../src/session/session.ts";
 import { evaluation, obstacle } from "../../../builders/evaluation.ts";
 import { preflighted, textOf } from "../../find-one.ts";
 import { firstFinding, preflightOriginMissing } from "../../first-finding.ts";
@@ -11,7 +12,12 @@ describe("preflightRefused", () => {
     const made = preflighted("PUT", status);
     expect(firstFinding(made, [preflightOriginMissing, invalidStatus]).id).toBe("preflight-refused");
     expect(
-      preflightRefused.find({ call: made, evaluation: evaluation([preflightOriginMissing, invalidStatus]), outcome: "blocked" }),
+      preflightRefused.find({
+        call: made,
+        evaluation: evaluation([preflightOriginMissing, invalidStatus]),
+        outcome: "blocked",
+        session: emptyView,
+      }),
     ).toHaveLength(1);
   });
 
@@ -27,6 +33,8 @@ describe("preflightRefused", () => {
 
   it.each([200, 401, 404, 500])("is not found in an answer with %i", (status) => {
     const made = preflighted("PUT", status);
-    expect(preflightRefused.find({ call: made, evaluation: evaluation([preflightOriginMissing]), outcome: "blocked" })).toEqual([]);
+    expect(
+      preflightRefused.find({ call: made, evaluation: evaluation([preflightOriginMissing]), outcome: "blocked", session: emptyView }),
+    ).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { preflightServerError } from "../../../../src/diagnose/causes/preflight/preflight-server-error.ts";
+import { emptyView } from "../../../../src/session/session.ts";
 import { evaluation, obstacle } from "../../../builders/evaluation.ts";
 import { preflighted, textOf } from "../../find-one.ts";
 import { firstFinding, preflightOriginMissing } from "../../first-finding.ts";
@@ -11,7 +12,12 @@ describe("preflightServerError", () => {
     const made = preflighted("PUT", status);
     expect(firstFinding(made, [preflightOriginMissing, invalidStatus]).id).toBe("preflight-server-error");
     expect(
-      preflightServerError.find({ call: made, evaluation: evaluation([preflightOriginMissing, invalidStatus]), outcome: "blocked" }),
+      preflightServerError.find({
+        call: made,
+        evaluation: evaluation([preflightOriginMissing, invalidStatus]),
+        outcome: "blocked",
+        session: emptyView,
+      }),
     ).toHaveLength(1);
   });
 
@@ -27,6 +33,8 @@ describe("preflightServerError", () => {
 
   it.each([404, 501])("is not found in an answer with %i", (status) => {
     const made = preflighted("PUT", status);
-    expect(preflightServerError.find({ call: made, evaluation: evaluation([preflightOriginMissing]), outcome: "blocked" })).toEqual([]);
+    expect(
+      preflightServerError.find({ call: made, evaluation: evaluation([preflightOriginMissing]), outcome: "blocked", session: emptyView }),
+    ).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { preflightUnrouted } from "../../../../src/diagnose/causes/preflight/preflight-unrouted.ts";
+import { emptyView } from "../../../../src/session/session.ts";
 import { evaluation, obstacle } from "../../../builders/evaluation.ts";
 import { preflighted, textOf } from "../../find-one.ts";
 import { firstFinding, preflightOriginMissing } from "../../first-finding.ts";
@@ -11,7 +12,12 @@ describe("preflightUnrouted", () => {
     const made = preflighted("PUT", status);
     expect(firstFinding(made, [preflightOriginMissing, invalidStatus]).id).toBe("preflight-unrouted");
     expect(
-      preflightUnrouted.find({ call: made, evaluation: evaluation([preflightOriginMissing, invalidStatus]), outcome: "blocked" }),
+      preflightUnrouted.find({
+        call: made,
+        evaluation: evaluation([preflightOriginMissing, invalidStatus]),
+        outcome: "blocked",
+        session: emptyView,
+      }),
     ).toHaveLength(1);
   });
 
@@ -29,6 +35,8 @@ describe("preflightUnrouted", () => {
 
   it.each([200, 401, 500])("is not found in an answer with %i", (status) => {
     const made = preflighted("PUT", status);
-    expect(preflightUnrouted.find({ call: made, evaluation: evaluation([preflightOriginMissing]), outcome: "blocked" })).toEqual([]);
+    expect(
+      preflightUnrouted.find({ call: made, evaluation: evaluation([preflightOriginMissing]), outcome: "blocked", session: emptyView }),
+    ).toEqual([]);
   });
 });

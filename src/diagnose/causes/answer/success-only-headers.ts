@@ -1,0 +1,28 @@
+import { code, header, say } from "../../../model/text.ts";
+import { causeBehind } from "../../cause.ts";
+import { allowOrigin } from "../../phrases.ts";
+import { bareAnswerErrors, isErrorAnswer, statusOf } from "../parts/bare-answer.ts";
+
+/** Reports a host whose answers have the header when they succeed, and never when they are errors. */
+export const successOnlyHeaders = causeBehind({
+  id: "success-only-headers",
+  title: "Only answers that succeed have the CORS headers",
+  family: "answer",
+  errors: bareAnswerErrors,
+  explain: (fault, _, { session }) => {
+    if (!isErrorAnswer(fault)) return null;
+    const answers = session.host(fault.hop.url);
+    const good = answers.first({ role: "actual", status: 2, allowOrigin: ["asked", "star"] });
+    if (good === null || answers.first({ role: "actual", status: [4, 5], allowOrigin: ["asked", "star"] }) !== null) return null;
+    return {
+      headline: say`Answers of ${code(fault.host)} that succeed have ${header(allowOrigin)}; its answers with an error status, like this ${statusOf(fault)}, do not.`,
+      why: [
+        say`So the page cannot see what the error is. In nginx, ${code("add_header")} leaves error answers out unless ${code("always")} stands at its end; in an application, the error path may skip the part that knows CORS.`,
+      ],
+      change: [say`Let ${code(fault.host)} send the same headers with its error answers.`],
+      actor: "server",
+      evidence: [{ callId: good.callId, exchangeId: good.exchangeId, header: null, occurrence: null, actual: null, required: null }],
+      sure: "likely",
+    };
+  },
+});
