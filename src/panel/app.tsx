@@ -1,6 +1,6 @@
 import { effect } from "@preact/signals";
 import { render } from "preact";
-import { analyzeCall } from "../analyze.ts";
+import { judge, withDiagnosis } from "../analyze.ts";
 import { type Actions, ActionsContext } from "./actions.ts";
 import { Panel } from "./components/panel.tsx";
 import type { PanelDeps } from "./deps.ts";
@@ -21,7 +21,7 @@ export function mountApp(root: HTMLElement, deps: PanelDeps): () => void {
     browser: deps.browser,
     ...(deps.engine === undefined ? {} : { engine: deps.engine }),
     saveFile: deps.saveFile,
-    judge: deps.judge ?? ((call, _session, browser) => analyzeCall(call, browser === undefined ? {} : { browser })),
+    judge: deps.judge ?? { judge: (call, browser) => judge(call, browser === undefined ? {} : { browser }), diagnose: withDiagnosis },
     whenIdle: deps.whenIdle ?? whenPageIdle,
     ...(deps.remember === undefined ? {} : { remember: deps.remember }),
   });

@@ -1,11 +1,18 @@
+import type { Judgement } from "../analyze.ts";
 import type { Browser } from "../cors/verdict.ts";
 import type { Analysis } from "../diagnose/analysis.ts";
 import type { Call } from "../model/call.ts";
 import type { Channel } from "../protocol/channel.ts";
+import type { SessionView } from "../session/session.ts";
 import type { Repetition } from "./explain/trial-result.ts";
 
-/** Concludes what can be said of one Call; `session` holds all Calls that are known, oldest first. By default as Chrome does. */
-export type Judge = (call: Call, session: readonly Call[], browser?: Browser) => Analysis;
+/** Concludes what can be said of a Call. */
+export interface Judge {
+  /** From its own events; by default as Chrome does. */
+  readonly judge: (call: Call, browser?: Browser) => Judgement;
+  /** With what the other Calls show. */
+  readonly diagnose: (judgement: Judgement, session: SessionView) => Analysis;
+}
 
 /** Small choices of the user. Nothing that was captured is kept in it. */
 export interface Memory {

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { withDiagnosis } from "../../src/analyze.ts";
 import { mountApp } from "../../src/panel/app.tsx";
 import type { PanelDeps } from "../../src/panel/deps.ts";
 import type { BackgroundMessage } from "../../src/protocol/messages.ts";
@@ -180,8 +181,11 @@ describe("detail", () => {
   it("still shows the raw headers when the judge fails", () => {
     act(() => unmount());
     mount({
-      judge: () => {
-        throw new Error("broken");
+      judge: {
+        judge: () => {
+          throw new Error("broken");
+        },
+        diagnose: withDiagnosis,
       },
     });
     open("missing");

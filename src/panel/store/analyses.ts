@@ -1,7 +1,10 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
+import type { Judgement } from "../../analyze.ts";
 import type { Analysis, Outcome } from "../../diagnose/analysis.ts";
 import type { Call } from "../../model/call.ts";
+import { createSessionIndex } from "../../session/session-index.ts";
 import type { Judge } from "../deps.ts";
+import { createLine } from "./line.ts";
 
 /** An Analysis, or why there is none: a fault of ours that must not take the panel away. */
 export type Judged = { readonly ok: true; readonly analysis: Analysis } | { readonly ok: false; readonly message: string };
@@ -10,9 +13,18 @@ export type Counts = Readonly<Record<Outcome, number>> & { readonly unjudged: nu
 
 export interface AnalysesOptions {
   readonly judge: Judge;
-  readonly session: ReadonlySignal<readonly Call[]>;
   readonly whenIdle: (work: () => void) => void;
   readonly now: () => number;
+}
+
+/** What is known of a Call. */
+interface Known {
+  readonly revision: number;
+  /** From its own events; null: it could not be judged. */
+  readonly judgement: Judgement | null;
+  readonly judged: Judged;
+  /** The session shows more since: the causes are to be looked for again. */
+  isStale: boolean;
 }
 
 const noCounts: Counts = { blocked: 0, failed: 0, allowed: 0, opaque: 0, pending: 0, unjudged: 0 };
@@ -20,14 +32,18 @@ const noCounts: Counts = { blocked: 0, failed: 0, allowed: 0, opaque: 0, pending
 const chunkMs = 8;
 const announceMs = 200;
 
-/** Judgements, made once for each revision of a Call: at once for what is shown, in idle time for the rest. */
+/**
+ * Judgements, made once for each revision of a Call: at once for what is shown, in idle time for the rest. The causes are looked for
+ * again when another Call shows what this one's asked for in vain.
+ */
 export function createAnalysesSlice(options: AnalysesOptions) {
   const version = signal(0);
   const counts = signal<Counts>(noCounts);
-  const memo = new Map<string, { readonly revision: number; readonly judged: Judged }>();
+  const memo = new Map<string, Known>();
+  const session = createSessionIndex();
   const tally = { ...noCounts };
-  let queue: Call[] = [];
-  let next = 0;
+  const unread = createLine<Call>();
+  const unjudged = createLine<Call>();
   let scheduled = false;
   let announcing = false;
   let announcedAtMs = 0;
@@ -49,47 +65,60 @@ export function createAnalysesSlice(options: AnalysesOptions) {
     return judged.ok ? judged.analysis.outcome : "unjudged";
   }
 
-  function judgeNow(call: Call): Judged {
+  function attempt(judgement: () => Judgement): Pick<Known, "judgement" | "judged"> {
     try {
-      return { ok: true, analysis: options.judge(call, options.session.peek()) };
+      const made = judgement();
+      return { judgement: made, judged: { ok: true, analysis: options.judge.diagnose(made, session.viewFor(made.call.id)) } };
     } catch (error) {
-      return { ok: false, message: error instanceof Error ? error.message : String(error) };
+      return { judgement: null, judged: { ok: false, message: error instanceof Error ? error.message : String(error) } };
     }
   }
 
   /** Judges and counts; says nothing to the subscribers. */
   function remember(call: Call): Judged {
     const known = memo.get(call.id);
-    if (known !== undefined && known.revision === call.revision) return known.judged;
-    const judged = judgeNow(call);
+    const own = known?.revision === call.revision ? known : null;
+    if (own !== null && !own.isStale) return own.judged;
+    const { judgement, judged } = attempt(() => own?.judgement ?? options.judge.judge(call));
     if (known === undefined) tally.unjudged--;
     else tally[bucketOf(known.judged)]--;
     tally[bucketOf(judged)]++;
-    memo.set(call.id, { revision: call.revision, judged });
+    memo.set(call.id, { revision: call.revision, judgement, judged, isStale: false });
     return judged;
   }
 
+  /** Takes in what a Call shows of its session; those that asked for it are to be told anew. */
+  function read(call: Call): void {
+    for (const id of session.put(call)) {
+      const known = memo.get(id);
+      if (known?.judgement == null || known.isStale) continue;
+      known.isStale = true;
+      waiting.set(id, known.revision);
+      unjudged.push(known.judgement.call);
+      announceSoon();
+    }
+  }
+
+  function judgeNext(call: Call): void {
+    // Only what is still known and still the newest revision.
+    if (waiting.get(call.id) !== call.revision) return;
+    waiting.delete(call.id);
+    remember(call);
+  }
+
+  /** First all that is new is read, so that most Calls are diagnosed once. */
   function workOff(): void {
     scheduled = false;
     const until = options.now() + chunkMs;
-    while (next < queue.length && options.now() <= until) {
-      const call = queue[next++];
-      // Only what is still known and still the newest revision.
-      if (call !== undefined && waiting.get(call.id) === call.revision) {
-        waiting.delete(call.id);
-        remember(call);
-      }
-    }
-    if (next >= queue.length) {
-      queue = [];
-      next = 0;
-      announce();
-    } else if (options.now() - announcedAtMs > announceMs) announce();
+    const hasTime = (): boolean => options.now() <= until;
+    unread.workOff(read, hasTime);
+    unjudged.workOff(judgeNext, hasTime);
+    if (unjudged.isEmpty() || options.now() - announcedAtMs > announceMs) announce();
     schedule();
   }
 
   function schedule(): void {
-    if (scheduled || next >= queue.length) return;
+    if (scheduled || (unread.isEmpty() && unjudged.isEmpty())) return;
     scheduled = true;
     options.whenIdle(workOff);
   }
@@ -103,7 +132,7 @@ export function createAnalysesSlice(options: AnalysesOptions) {
     /** Returns the judgement, making it when needed. For what is shown. */
     of(call: Call): Judged {
       const known = memo.get(call.id);
-      if (known !== undefined && known.revision === call.revision) return known.judged;
+      if (known !== undefined && known.revision === call.revision && !known.isStale) return known.judged;
       waiting.delete(call.id);
       announceSoon();
       return remember(call);
@@ -118,7 +147,8 @@ export function createAnalysesSlice(options: AnalysesOptions) {
       for (const call of calls) {
         if (!memo.has(call.id) && !waiting.has(call.id)) tally.unjudged++;
         waiting.set(call.id, call.revision);
-        queue.push(call);
+        unread.push(call);
+        unjudged.push(call);
       }
       counts.value = { ...tally };
       schedule();
@@ -130,14 +160,16 @@ export function createAnalysesSlice(options: AnalysesOptions) {
         else if (waiting.has(id)) tally.unjudged--;
         memo.delete(id);
         waiting.delete(id);
+        session.forget(id);
       }
       announce();
     },
     clear(): void {
       memo.clear();
       waiting.clear();
-      queue = [];
-      next = 0;
+      session.clear();
+      unread.clear();
+      unjudged.clear();
       Object.assign(tally, noCounts);
       announce();
     },

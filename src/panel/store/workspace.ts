@@ -24,8 +24,8 @@ export interface WorkspaceOptions {
 export function createWorkspace(options: WorkspaceOptions) {
   const { id, fileName, browser, whenIdle, now } = options;
   const calls = createCallsSlice();
-  const judge: Judge = (call, session) => options.judge(call, session, browser);
-  const analyses = createAnalysesSlice({ judge, session: calls.list, whenIdle, now });
+  const judge: Judge = { ...options.judge, judge: (call) => options.judge.judge(call, browser) };
+  const analyses = createAnalysesSlice({ judge, whenIdle, now });
   const filters = createFiltersSlice();
   const selection = createSelectionSlice();
   const filtered = createFilteredCallsSlice({ list: calls.list, filters, analyses, whenIdle, now });

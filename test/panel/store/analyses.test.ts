@@ -1,5 +1,5 @@
-import { signal } from "@preact/signals";
 import { describe, expect, it, vi } from "vitest";
+import { type Judgement, judge, withDiagnosis } from "../../../src/analyze.ts";
 import type { Analysis } from "../../../src/diagnose/analysis.ts";
 import type { Call } from "../../../src/model/call.ts";
 import { createAnalysesSlice } from "../../../src/panel/store/analyses.ts";
@@ -13,9 +13,11 @@ function setUp({ costMs = 0, outcome = "allowed" as Analysis["outcome"] } = {}) 
   let nowMs = 0;
   const judge = vi.fn((judged: Call) => {
     nowMs += costMs;
-    return { call: judged, outcome } as Analysis;
+    return { call: judged, outcome } as Judgement;
   });
-  const analyses = createAnalysesSlice({ judge, session: signal([]), whenIdle: (work) => void idle.push(work), now: () => nowMs });
+  const whenIdle = (work: () => void): void => void idle.push(work);
+  const diagnose = (judgement: Judgement): Analysis => ({ ...judgement, diagnosis: { callId: judgement.call.id, findings: [] } });
+  const analyses = createAnalysesSlice({ judge: { judge, diagnose }, whenIdle, now: () => nowMs });
   return { analyses, judge, idle, runIdle: () => idle.shift()?.() };
 }
 
@@ -92,3 +94,80 @@ describe("createAnalysesSlice", () => {
     expect(analyses.of(call("a"))).toEqual({ ok: false, message: "a Call without Hops" });
   });
 });
+
+const host = "https://api.example.net";
+const allow = [["Access-Control-Allow-Origin", "*"]] as const;
+const blocked = makeCall("blocked", [hop({ url: `${host}/broken`, status: 500 })], { end: { kind: "error", netError: "net::ERR_FAILED" } });
+const good = (id: string, revision = 1) => makeCall(id, [hop({ url: `${host}/things`, headers: allow })], { revision });
+
+/** With the engine; counts how often each part of it is asked. */
+function setUpEngine() {
+  const idle: (() => void)[] = [];
+  const spies = { judge: vi.fn(judge), diagnose: vi.fn(withDiagnosis) };
+  const analyses = createAnalysesSlice({
+    judge: { judge: (one) => spies.judge(one), diagnose: spies.diagnose },
+    whenIdle: (work) => void idle.push(work),
+    now: () => 0,
+  });
+  const runIdle = (): void => {
+    for (let work = idle.shift(); work !== undefined; work = idle.shift()) work();
+  };
+  const causes = (): readonly string[] => {
+    const judged = analyses.of(blocked);
+    return judged.ok ? judged.analysis.diagnosis.findings.map(({ id }) => id) : [];
+  };
+  return { analyses, runIdle, causes, ...spies };
+}
+
+describe("createAnalysesSlice, where causes ask for other Calls", () => {
+  it("tells a Call anew when the telling one arrives, without judging it again, and only then", async () => {
+    const { analyses, runIdle, causes, judge: judged, diagnose } = setUpEngine();
+    analyses.enqueue([blocked]);
+    runIdle();
+    expect(causes()).not.toContain("success-only-headers");
+    const before = analyses.version.value;
+    analyses.enqueue([good("telling")]);
+    runIdle();
+    await Promise.resolve();
+    expect(causes()).toContain("success-only-headers");
+    expect(analyses.version.value).toBeGreaterThan(before);
+    const ofBlocked = (): number[] => [judged, diagnose].map((spy) => spy.mock.calls.filter(([one]) => idOf(one) === "blocked").length);
+    expect(ofBlocked()).toEqual([1, 2]);
+    analyses.enqueue([good("more"), good("telling", 2), makeCall("elsewhere", [hop({ url: "https://other.example/" })])]);
+    runIdle();
+    causes();
+    expect(ofBlocked()).toEqual([1, 2]);
+  });
+
+  it("tells it at once when the telling one was there before", () => {
+    const { analyses, runIdle, causes, diagnose } = setUpEngine();
+    analyses.enqueue([good("telling"), blocked]);
+    runIdle();
+    expect(causes()).toContain("success-only-headers");
+    expect(diagnose.mock.calls.filter(([one]) => idOf(one) === "blocked")).toHaveLength(1);
+  });
+
+  it("asks nothing of a Call that was forgotten", () => {
+    const { analyses, runIdle, diagnose } = setUpEngine();
+    analyses.enqueue([blocked]);
+    runIdle();
+    analyses.forget(["blocked"]);
+    analyses.enqueue([good("telling")]);
+    runIdle();
+    expect(diagnose.mock.calls.filter(([one]) => idOf(one) === "blocked")).toHaveLength(1);
+  });
+
+  it("knows nothing of what was cleared", () => {
+    const { analyses, runIdle, causes } = setUpEngine();
+    analyses.enqueue([good("telling")]);
+    runIdle();
+    analyses.clear();
+    analyses.enqueue([blocked]);
+    runIdle();
+    expect(causes()).not.toContain("success-only-headers");
+  });
+});
+
+function idOf(one: Call | Judgement): string {
+  return "call" in one ? one.call.id : one.id;
+}

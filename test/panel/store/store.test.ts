@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { analyzeCall } from "../../../src/analyze.ts";
+import { judge, withDiagnosis } from "../../../src/analyze.ts";
 import { createStore } from "../../../src/panel/store/store.ts";
 import { createFakeChannel, welcome } from "../fake-channel.ts";
 import { sampleCalls } from "../sample-calls.ts";
@@ -13,7 +13,7 @@ function setUp() {
     browser: { name: "Chrome", version: "156" },
     now: () => 0,
     saveFile: (name, mime, text) => void saved.push({ name, mime, text }),
-    judge: (call) => analyzeCall(call),
+    judge: { judge: (call) => judge(call), diagnose: withDiagnosis },
     whenIdle: (work) => void idle.push(work),
   });
   const runIdle = (): void => {
