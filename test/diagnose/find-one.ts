@@ -5,8 +5,8 @@ import type { Finding } from "../../src/diagnose/finding.ts";
 import type { CauseId } from "../../src/diagnose/registry.ts";
 import type { Call } from "../../src/model/call.ts";
 import { seen } from "../../src/model/observed.ts";
-import { explanationOf } from "../../src/words/finding.ts";
 import { emptyView } from "../../src/session/session.ts";
+import { explanationOf } from "../../src/words/finding.ts";
 import { call, exchange, hop, preflightedHop, response } from "../builders/call.ts";
 import { evaluation } from "../builders/evaluation.ts";
 
