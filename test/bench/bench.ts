@@ -1,4 +1,4 @@
-// Prints what the extension costs, as ratios measured side by side: npm run bench [-- --rounds 7] [--readme]
+// Prints what the extension costs, as ratios measured side by side: npm run bench [-- --rounds 7] [--write]
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { launchBrowser } from "../browser/launch.ts";
@@ -101,7 +101,7 @@ try {
     new URL("../../bench/results.json", import.meta.url),
     JSON.stringify({ machine, calls, rounds, times, rows, latency, engine, explain }, null, 2),
   );
-  if (process.argv.includes("--readme")) {
+  if (process.argv.includes("--write")) {
     const table = rows.map(
       ({ what, against, ratio, longer }) => `| ${what} | ${against} | ${ratio.toFixed(2)} | ${longer.toFixed(2)} ms |`,
     );
@@ -114,11 +114,11 @@ try {
       "",
       ...later.map((line) => `- ${line}.`),
     ];
-    const readme = new URL("../../README.md", import.meta.url);
+    const page = new URL("../../docs/evidence.md", import.meta.url);
     const block = `<!-- bench:begin -->\n${lines.join("\n")}\n<!-- bench:end -->`;
     writeFileSync(
-      readme,
-      readFileSync(readme, "utf8").replace(/<!-- bench:begin -->[\s\S]*<!-- bench:end -->/, () => block),
+      page,
+      readFileSync(page, "utf8").replace(/<!-- bench:begin -->[\s\S]*<!-- bench:end -->/, () => block),
     );
   }
 } finally {

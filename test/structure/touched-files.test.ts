@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { steps } from "../../src/cors/verdict.ts";
+import { causes } from "../../src/diagnose/registry.ts";
 import { servers } from "../../src/fixes/registry.ts";
 import { folderExists, readFiles } from "./source-files.ts";
 import { namesIn } from "./syntax.ts";
@@ -26,13 +28,17 @@ const namedMore: Readonly<Record<string, string>> = {
   "go-chi": "a program of its own layout proves it",
 };
 
-const code = new Map(
-  ["src", "test/proofs"]
-    .filter(folderExists)
-    .flatMap((folder) => [...readFiles(folder, [".ts", ".tsx"])])
-    .filter(([path]) => !path.endsWith(".test.ts"))
-    .map(([path, text]) => [path, namesIn(path, text)] as const),
-);
+function namesBelow(folders: readonly string[], isWanted: (path: string) => boolean): ReadonlyMap<string, ReadonlySet<string>> {
+  return new Map(
+    folders
+      .filter(folderExists)
+      .flatMap((folder) => [...readFiles(folder, [".ts", ".tsx"])])
+      .filter(([path]) => isWanted(path))
+      .map(([path, text]) => [path, namesIn(path, text)] as const),
+  );
+}
+
+const code = namesBelow(["src", "test/proofs"], (path) => !path.endsWith(".test.ts"));
 const proofPage = readFiles("docs", ["proofs.md"]);
 
 /** Returns the files that hold a server's id as a text or a key, or import its file. */
@@ -60,5 +66,36 @@ describe("a server", () => {
         "test/proofs/adapters.ts",
       ]),
     );
+  });
+});
+
+// The parsers of console lines name the causes that browsers' messages name; a cause that no message names is not in them.
+const causeCode = namesBelow(["src"], (path) => !path.startsWith("src/messages/"));
+const scenarios = namesBelow(["test/scenarios"], () => true);
+
+function isNamed(names: ReadonlySet<string>, id: string): boolean {
+  return names.has(id) || [...names].some((name) => name.endsWith(`/${id}.ts`));
+}
+
+// Steps and kinds of network errors whose names are also those of causes: such a name says nothing of the cause.
+const otherNames: ReadonlySet<string> = new Set([...steps, ...(causeCode.get("src/model/net-error.ts") ?? [])]);
+
+describe("a cause", () => {
+  it.each(causes.filter(({ id }) => !otherNames.has(id)))(
+    "$id is written in its own file and named in the registry, and nowhere else in src",
+    ({ id, family }) => {
+      const files = [...causeCode].filter(([, names]) => isNamed(names, id)).map(([path]) => path);
+      expect(files.toSorted()).toEqual([`src/diagnose/causes/${family}/${id}.ts`, "src/diagnose/registry.ts"]);
+    },
+  );
+
+  it("needs four files: itself, its line in the registry, its test and a scenario", () => {
+    const files = [
+      "src/diagnose/causes/answer/rate-limit.ts",
+      "src/diagnose/registry.ts",
+      "test/diagnose/causes/answer/rate-limit.test.ts",
+    ];
+    for (const file of files) expect(folderExists(file), file).toBe(true);
+    expect([...scenarios].filter(([, names]) => isNamed(names, "rate-limit"))).toHaveLength(1);
   });
 });

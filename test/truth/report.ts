@@ -95,7 +95,7 @@ export function textLines(report: TruthReport): string[] {
   ];
 }
 
-/** The report as Markdown for the README. */
+/** The report as Markdown for docs/evidence.md. */
 export function markdownLines(report: TruthReport): string[] {
   const { stages, byError, scenarios, browser } = report;
   return [

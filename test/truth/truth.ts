@@ -1,4 +1,4 @@
-// Prints how far our verdicts equal the browser's over the whole corpus: npm run truth [-- part of ids] [-- --readme]
+// Prints how far our verdicts equal the browser's over the whole corpus: npm run truth [-- part of ids] [-- --write]
 import { readFileSync, writeFileSync } from "node:fs";
 import type { Call } from "../../src/model/call.ts";
 import { launchWithExtension } from "../browser/harness.ts";
@@ -68,8 +68,8 @@ async function measure(): Promise<TruthReport> {
   };
 }
 
-function writeReadme(report: TruthReport): void {
-  const path = new URL("../../README.md", import.meta.url);
+function writeEvidence(report: TruthReport): void {
+  const path = new URL("../../docs/evidence.md", import.meta.url);
   const block = `<!-- truth:begin -->\n${markdownLines(report).join("\n")}\n<!-- truth:end -->`;
   writeFileSync(
     path,
@@ -81,7 +81,7 @@ try {
   const report = await measure();
   for (const line of textLines(report)) console.log(line);
   console.log(`took ${Math.round((Date.now() - startedAtMs) / 1000)} s`);
-  if (process.argv.includes("--readme")) writeReadme(report);
+  if (process.argv.includes("--write")) writeEvidence(report);
   process.exitCode = isGood(report) && (only !== undefined || missingErrors(report).length === 0) ? 0 : 1;
 } finally {
   await extension.browser.close();
