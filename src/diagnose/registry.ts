@@ -33,6 +33,7 @@ import { allowHeadersWildcardAuthorization } from "./causes/preflight/allow-head
 import { libraryAddedHeader } from "./causes/preflight/library-added-header.ts";
 import { methodCase } from "./causes/preflight/method-case.ts";
 import { preflightAuthentication } from "./causes/preflight/preflight-authentication.ts";
+import { preflightRefusalHidden } from "./causes/preflight/preflight-refusal-hidden.ts";
 import { preflightRefused } from "./causes/preflight/preflight-refused.ts";
 import { preflightServerError } from "./causes/preflight/preflight-server-error.ts";
 import { preflightUnrouted } from "./causes/preflight/preflight-unrouted.ts";
@@ -69,6 +70,7 @@ export const causes = [
   rateLimit,
   requestRefused,
   successOnlyHeaders,
+  preflightRefusalHidden,
   preflightAuthentication,
   preflightUnrouted,
   preflightServerError,

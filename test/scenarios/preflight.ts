@@ -93,6 +93,13 @@ export const preflightStatus: readonly Scenario[] = [
       statusFault(fault.missing, status),
     ),
   ),
+  blocked(
+    "preflight-refused-by-cors-code",
+    "PUT, preflight: 403 of CORS code that refuses the origin",
+    put,
+    answer(403, [["Vary", "Origin, Access-Control-Request-Method, Access-Control-Request-Headers"]]),
+    because(fault.missing, "preflight-refusal-hidden"),
+  ),
   ...[301, 302, 303, 307, 308].map((status) =>
     blocked(
       `preflight-redirect-${status}`,

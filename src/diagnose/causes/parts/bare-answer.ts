@@ -1,3 +1,4 @@
+import { getCombined, hasHeader } from "../../../model/header-list.ts";
 import { code, header, say, type Text } from "../../../model/text.ts";
 import { statusEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
@@ -35,6 +36,12 @@ export const bareAnswerErrors = ["MissingAllowOriginHeader"] as const;
 
 /** The errors of a preflight that was answered with an error status. */
 export const refusedPreflightErrors = ["PreflightMissingAllowOriginHeader", "PreflightInvalidStatus"] as const;
+
+/** Reports whether the answer to a preflight has no CORS header but varies with what CORS code reads: such code ran, and refused. */
+export function knowsCors({ response }: Fault): boolean {
+  if (response === null || hasHeader(response.headers, allowOrigin)) return false;
+  return /(?:^|,)\s*access-control-request-(?:method|headers)\s*(?:,|$)/i.test(getCombined(response.headers, "vary") ?? "");
+}
 
 /** Tells an error status with what the browser made of it. */
 export function tellStatus(fault: Fault, { event, why, step, actor }: StatusStory): Omit<RootParts, "behind"> {

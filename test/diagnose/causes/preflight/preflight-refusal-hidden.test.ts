@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { obstacle } from "../../../builders/evaluation.ts";
+import { preflighted, textOf } from "../../find-one.ts";
+import { firstFinding, preflightOriginMissing } from "../../first-finding.ts";
+
+const invalidStatus = obstacle({ error: "PreflightInvalidStatus", phase: "preflight", step: "preflight-status" });
+const vary = [["vary", "Origin, Access-Control-Request-Method, Access-Control-Request-Headers"]] as const;
+const first = (status: number, headers: readonly (readonly [string, string])[]) =>
+  firstFinding(preflighted("PUT", status, headers), status === 200 ? [preflightOriginMissing] : [preflightOriginMissing, invalidStatus]);
+
+describe("preflightRefusalHidden", () => {
+  it.each([200, 400, 403, 404])(
+    "is told first, and no login check, where a bare answer with %i varies with what CORS code reads",
+    (status) => {
+      const finding = first(status, vary);
+      expect([finding.id, finding.sure]).toEqual(["preflight-refusal-hidden", "likely"]);
+      expect(textOf(finding)).toContain("compare with their lists: the origin https://app.example, the method PUT");
+      expect(textOf(finding)).not.toMatch(/login|firewall/);
+    },
+  );
+
+  it.each([
+    ["only the origin is named", [["vary", "Origin"]]],
+    ["nothing is", []],
+    ["a name only begins like one", [["vary", "Access-Control-Request-Methods-Of-Mine"]]],
+  ] as const)("is not found where %s", (_, headers) => {
+    expect(first(403, headers).id).toBe("preflight-authentication");
+  });
+
+  it("is not found where an origin is allowed", () => {
+    const headers = [...vary, ["access-control-allow-origin", "https://app.example"]] as const;
+    expect(firstFinding(preflighted("PUT", 403, headers), [invalidStatus]).id).toBe("preflight-authentication");
+  });
+});
