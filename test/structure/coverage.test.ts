@@ -13,6 +13,7 @@ function namesIn(folder: string, ending: string): string[] {
 /** What no scenario can reach, and why. */
 const unreachedCauses: Readonly<Partial<Record<CauseId, string>>> = {
   "response-invalid": "no code of Chromium emits its error any more",
+  "success-only-headers": "it stands behind the error status, which is told first",
   "allow-headers-wildcard-authorization": "every browser of 2026 lets the star cover it: see browser-limits.ts",
 };
 
