@@ -5,6 +5,8 @@ import type { Analysis } from "./diagnose/analysis.ts";
 import { diagnose, hasCauses } from "./diagnose/diagnose.ts";
 import { outcomeOf } from "./diagnose/outcome.ts";
 import type { Call } from "./model/call.ts";
+import type { HeaderPatch } from "./model/header-patch.ts";
+import { keepGranted } from "./repair/granted-policy.ts";
 import { repairOf } from "./repair/repair.ts";
 import { emptyView, type SessionView } from "./session/session.ts";
 import { createSessionIndex } from "./session/session-index.ts";
@@ -45,9 +47,16 @@ export function judge(call: Call, { browser = "chrome" }: AnalyzeOptions = {}): 
   return { call, evaluation, outcome, ...repaired };
 }
 
-/** Adds the causes: cheap, and to be done again when the view has more to show. */
+/** What is written for a host keeps what the host grants already. */
+function withGranted(patch: HeaderPatch | null, session: SessionView): HeaderPatch | null {
+  if (patch === null) return null;
+  return { ...patch, policies: patch.policies.map((one) => ({ ...one, policy: keepGranted(one.policy, one.url, session) })) };
+}
+
+/** Adds the causes, and to the policies what the hosts grant already: cheap, and to be done again when the view has more to show. */
 export function withDiagnosis(judgement: Judgement, session: SessionView): Analysis {
-  const { call, outcome, patch, proof } = judgement;
+  const { call, outcome, proof } = judgement;
+  const patch = withGranted(judgement.patch, session);
   const diagnosis = hasCauses(outcome)
     ? diagnose({ call, evaluation: judgement.evaluation, outcome, session })
     : { callId: call.id, findings: [] };

@@ -16,7 +16,7 @@ export const importTable: Readonly<Record<string, Row>> = {
   session: { folders: ["model"] },
   diagnose: { folders: ["model", "cors", "session/session"] },
   patch: { folders: ["model"] },
-  repair: { folders: ["model", "cors", "diagnose", "patch"] },
+  repair: { folders: ["model", "cors", "diagnose", "patch"], types: ["session"] },
   // What a page's own call becomes is shown by applying the patch to it.
   fixes: { folders: ["model", "patch"] },
   redact: { folders: ["model"] },

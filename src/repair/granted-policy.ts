@@ -1,0 +1,47 @@
+import type { CorsPolicy } from "../model/header-patch.ts";
+import { parseUrl, type SerializedOrigin } from "../model/origin.ts";
+import type { Grant, HostAnswers, SessionView } from "../session/session.ts";
+
+/** A server's list never holds "null", which every sandboxed page has; a value that was cut is none. */
+function isListable(origin: string): boolean {
+  return parseUrl(origin)?.origin === origin;
+}
+
+/** The origins that the host let in by name, whoever asked. */
+function originsLetIn(answers: HostAnswers): SerializedOrigin[] {
+  return answers.allowOrigins().flatMap(({ value, asked }) => (asked && isListable(value) ? [value] : []));
+}
+
+/** Those that are there, in their order, then what comes to them. */
+function widened(own: readonly string[], more: Iterable<string>): readonly string[] {
+  const added = Array.from(new Set(more))
+    .filter((item) => item !== "*" && !own.includes(item))
+    .sort();
+  return added.length === 0 ? own : [...own, ...added];
+}
+
+function namesOf(grants: readonly Grant[], list: "methods" | "requestHeaders" | "exposedHeaders"): string[] {
+  return grants.flatMap((grant) => Array.from(grant[list].keys()));
+}
+
+/**
+ * Returns the policy with what the host was seen to grant already, to the same origins and to others: a text that replaces the server's
+ * settings is not to take anything away. Where any origin may read, or no origin can be listed, it stays as it is.
+ */
+export function keepGranted(policy: CorsPolicy, url: string, session: SessionView): CorsPolicy {
+  if (policy.origins.length === 0 || policy.origins.includes("null")) return policy;
+  const answers = session.host(url);
+  const origins = widened(policy.origins, originsLetIn(answers));
+  const grants = origins.map((origin) => answers.granted(origin));
+  const credentials = policy.credentials || grants.some((grant) => grant.credentials !== null);
+  const ages = grants.flatMap(({ maxAge }) => (maxAge === null ? [] : [maxAge.seconds]));
+  return {
+    origins,
+    anyOriginSuffices: policy.anyOriginSuffices && !credentials,
+    methods: widened(policy.methods, namesOf(grants, "methods")),
+    requestHeaders: widened(policy.requestHeaders, namesOf(grants, "requestHeaders")).toSorted(),
+    exposedHeaders: widened(policy.exposedHeaders, namesOf(grants, "exposedHeaders")).toSorted(),
+    credentials,
+    maxAgeSeconds: ages.length === 0 ? policy.maxAgeSeconds : Math.max(...ages),
+  };
+}
