@@ -13,6 +13,8 @@ export interface HopDraft {
   requestHeaders: HeaderList | null;
   response: ResponseHead | null;
   end: ExchangeEnd;
+  /** The page was being given the answer: no check of the browser stopped it. */
+  responseStarted: boolean;
   netError: string | null;
   fromCache: boolean | null;
   serverIp: string | null;
@@ -94,6 +96,7 @@ export function startHop(event: WebRequestEvent): HopDraft {
     requestHeaders: null,
     response: null,
     end: "pending",
+    responseStarted: false,
     netError: null,
     fromCache: null,
     serverIp: null,

@@ -1,6 +1,9 @@
 /** What each browser calls a request that CORS stopped. Firefox's: measured. */
 export const blockedName = { chromium: "net::ERR_FAILED", firefox: "NS_ERROR_DOM_BAD_URI" } as const;
 
+/** What Chromium calls a request that the page gave up. */
+export const abortedName = "net::ERR_ABORTED";
+
 // Without Chromium's "net::". A "*" stands for every other ending.
 // Chromium: https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h
 // Firefox: https://searchfox.org/firefox-main/source/xpcom/base/ErrorList.py, and for what NSS and PKIX say of certificates and TLS

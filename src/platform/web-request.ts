@@ -39,8 +39,8 @@ const options: Readonly<Record<EventName, readonly string[]>> = {
 
 const kinds = Object.keys(options) as EventName[];
 
-// Each event costs the page about as much as all that we do with it. The start of a response tells only of documents what the
-// other events do not: that the tab shows it now.
+// Each event costs the page about as much as all that we do with it. The headers at the start of a response are asked for of documents
+// only: the tab shows them now.
 const onlyTypes: Readonly<Partial<Record<EventName, readonly string[]>>> = { onResponseStarted: ["main_frame"] };
 
 /**
@@ -93,7 +93,18 @@ function watch(filter: object, listener: Listener): () => void {
     event.addListener(note, types === undefined ? filter : { ...filter, types }, ...(wanted.length === 0 ? [] : [wanted]));
     return () => event.removeListener(note);
   });
+  // Chrome: that a response started, without its headers, tells what the page gave up from what was blocked.
+  if (extra.length > 0) stops.push(watchStarts(filter, listener));
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+function watchStarts(filter: object, listener: Listener): () => void {
+  const event = api.webRequest.onResponseStarted as unknown as PassiveEvent;
+  const note = (details: Details): void => {
+    if (details.type !== "main_frame") listener({ ...details, kind: "onResponseStarted" });
+  };
+  event.addListener(note, filter);
+  return () => event.removeListener(note);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { reduce, startCapture } from "../../src/capture/from-web-request.ts";
-import type { WebRequestEvent } from "../../src/capture/web-request-event.ts";
+import type { WebRequestEvent, WebRequestEventKind } from "../../src/capture/web-request-event.ts";
 import { type Call, lastHop } from "../../src/model/call.ts";
 import { getCombined } from "../../src/model/header-list.ts";
 import { notObserved, seen } from "../../src/model/observed.ts";
@@ -282,6 +282,34 @@ describe("reduce, pairing", () => {
   function preflightsOf(events: readonly WebRequestEvent[]): Record<string, string | undefined> {
     return Object.fromEntries(callsOf(events).map((call) => [call.id, call.hops[0]?.preflight?.id]));
   }
+});
+
+describe("reduce, of an answer that the page gives up", () => {
+  const started = (end: string, kinds: readonly WebRequestEventKind[]) => {
+    const answer = { statusCode: 200, statusLine: "HTTP/1.1 200 OK", responseHeaders: headers({ "Access-Control-Allow-Origin": "*" }) };
+    const events = kinds.map((kind, index) => {
+      if (kind === "onSendHeaders") return event(kind, "1", index, { requestHeaders: corsHeaders });
+      if (kind === "onHeadersReceived") return event(kind, "1", index, answer);
+      return event(kind, "1", index, kind === "onErrorOccurred" ? { error: end } : { statusCode: 200 });
+    });
+    return reduce(startCapture({ idPrefix: "", ownOrigin: null }), events).changed.at(-1);
+  };
+  const toStart: readonly WebRequestEventKind[] = ["onBeforeRequest", "onSendHeaders", "onHeadersReceived"];
+
+  it.each(["net::ERR_FAILED", "net::ERR_ABORTED"])("takes %s after the answer began for what the debugger calls it", (end) => {
+    const call = started(end, [...toStart, "onResponseStarted", "onErrorOccurred"]);
+    expect(call?.end).toEqual({ kind: "error", netError: "net::ERR_ABORTED" });
+    expect(call?.contradictions).toEqual([]);
+  });
+
+  it("leaves a block, which comes before the answer begins, as it is", () => {
+    expect(started("net::ERR_FAILED", [...toStart, "onErrorOccurred"])?.end).toEqual({ kind: "error", netError: "net::ERR_FAILED" });
+  });
+
+  it("leaves any other error as it is", () => {
+    const end = "net::ERR_CONTENT_LENGTH_MISMATCH";
+    expect(started(end, [...toStart, "onResponseStarted", "onErrorOccurred"])?.end).toEqual({ kind: "error", netError: end });
+  });
 });
 
 describe("reduce", () => {

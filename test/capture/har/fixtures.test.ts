@@ -30,8 +30,8 @@ describe("HARs written by hand as each tool writes them", () => {
 
   it("Charles: no texts, tunnels, and failures in _charlesStatus", () => {
     expect(told("charles")).toEqual([
-      "GET /other: blocked AllowOriginMismatch allow-origin-mismatch",
-      "PUT /put (preflight): blocked PreflightMissingAllowOriginHeader allow-origin-missing",
+      "GET /other: blocked AllowOriginMismatch allow-origin-near-miss",
+      "PUT /put (preflight): blocked PreflightMissingAllowOriginHeader preflight-unrouted",
       "GET /down: failed failed -",
     ]);
   });
