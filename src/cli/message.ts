@@ -1,4 +1,4 @@
-import { messageReport } from "../messages/message-report.ts";
+import { isFailure, messageReport } from "../messages/message-report.ts";
 import { browserNames } from "../words/browser.ts";
 import type { MessageCommand } from "./arguments.ts";
 import { InputProblem, oneLine } from "./problems.ts";
@@ -33,16 +33,10 @@ function explained(explanation: string): string[] {
   return explanation.split("\n").map((line) => `  ${oneLine(line)}`);
 }
 
-function titleWithoutCause(notCors: Message["notCors"]): string {
-  if (notCors === null) return "No reason is named";
-  if (notCors.kind === "reason-missing" || notCors.kind === "cors-error") return "A CORS error whose reason is not in the text";
-  return notCors.kind === "server-refusal" ? "A server's CORS rules refused the request" : "Not a CORS error with a reason";
-}
-
 function messageLines(message: Message): string[] {
   const { browser, causes, notCors } = message;
   const [best, ...others] = causes;
-  const title = best?.title ?? titleWithoutCause(notCors);
+  const title = best?.title ?? notCors?.title ?? "No reason is named";
   return [
     oneLine(title),
     ...factLine("browser", browser === null ? null : browserNames[browser]),
@@ -55,11 +49,6 @@ function messageLines(message: Message): string[] {
     ...others.flatMap(({ title: other, explanation }) => ["", `  It may also be: ${oneLine(other)}`, ...explained(explanation)]),
     "",
   ];
-}
-
-/** A warning of what will fail one day is the only message that is about no failure. */
-function isFailure({ causes, notCors }: Message): boolean {
-  return causes.length > 0 || notCors?.kind !== "warning";
 }
 
 /** Returns what `message` prints, and the exit status; 2 when the text holds no message that is known. */

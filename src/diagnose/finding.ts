@@ -6,7 +6,7 @@ import type { LessonId } from "./lesson-ids.ts";
 import { credentialsTerm } from "./phrases.ts";
 import type { CauseId } from "./registry.ts";
 
-export const actors = ["server", "proxy", "page", "user", "network"] as const;
+export const actors = ["server", "proxy", "page", "user", "network", "administrator"] as const;
 
 /** Who has to change something. */
 export type Actor = (typeof actors)[number];

@@ -7,6 +7,28 @@ import { requestLimit } from "./causes/answer/request-limit.ts";
 import { requestRefused } from "./causes/answer/request-refused.ts";
 import { successOnlyHeaders } from "./causes/answer/success-only-headers.ts";
 import { wrongUrl } from "./causes/answer/wrong-url.ts";
+import { abortedByPage } from "./causes/browser/aborted-by-page.ts";
+import { administratorBlock } from "./causes/browser/administrator-block.ts";
+import { blockedByClient } from "./causes/browser/blocked-by-client.ts";
+import { certificateUntrusted } from "./causes/browser/certificate-untrusted.ts";
+import { clientCertificate } from "./causes/browser/client-certificate.ts";
+import { connectionBroken } from "./causes/browser/connection-broken.ts";
+import { connectionRefused } from "./causes/browser/connection-refused.ts";
+import { connectionTimeout } from "./causes/browser/connection-timeout.ts";
+import { cspBlock } from "./causes/browser/csp-block.ts";
+import { nameResolutionFailure } from "./causes/browser/name-resolution-failure.ts";
+import { networkFailure } from "./causes/browser/network-failure.ts";
+import { offline } from "./causes/browser/offline.ts";
+import { opaqueResponseBlocking } from "./causes/browser/opaque-response-blocking.ts";
+import { proxyFailure } from "./causes/browser/proxy-failure.ts";
+import { redirectNotFollowed } from "./causes/browser/redirect-not-followed.ts";
+import { resourcePolicy } from "./causes/browser/resource-policy.ts";
+import { serverUnreachable } from "./causes/browser/server-unreachable.ts";
+import { tlsFailure } from "./causes/browser/tls-failure.ts";
+import { tooManyOpenRequests } from "./causes/browser/too-many-open-requests.ts";
+import { tooManyRedirects } from "./causes/browser/too-many-redirects.ts";
+import { unsafePort } from "./causes/browser/unsafe-port.ts";
+import { unsafeRedirect } from "./causes/browser/unsafe-redirect.ts";
 import { allowCredentialsMalformed } from "./causes/header/allow-credentials-malformed.ts";
 import { allowCredentialsMissing } from "./causes/header/allow-credentials-missing.ts";
 import { allowHeadersMalformed } from "./causes/header/allow-headers-malformed.ts";
@@ -39,8 +61,23 @@ import { preflightServerError } from "./causes/preflight/preflight-server-error.
 import { preflightUnrouted } from "./causes/preflight/preflight-unrouted.ts";
 import { responseHeaderOnRequest } from "./causes/preflight/response-header-on-request.ts";
 import { wildcardLiteralWithCredentials } from "./causes/preflight/wildcard-literal-with-credentials.ts";
+import { accessControlGeneric } from "./causes/told/access-control-generic.ts";
+import { corsDisabled } from "./causes/told/cors-disabled.ts";
+import { corsErrorStatus } from "./causes/told/cors-error-status.ts";
+import { eventStreamType } from "./causes/told/event-stream-type.ts";
+import { httpStatus } from "./causes/told/http-status.ts";
+import { localFile } from "./causes/told/local-file.ts";
+import { mixedContent } from "./causes/told/mixed-content.ts";
+import { optionsStatus } from "./causes/told/options-status.ts";
+import { originNotAdded } from "./causes/told/origin-not-added.ts";
+import { reasonMissing } from "./causes/told/reason-missing.ts";
+import { sameOriginPolicyOther } from "./causes/told/same-origin-policy-other.ts";
+import { scriptErrorGeneric } from "./causes/told/script-error-generic.ts";
+import { serverRefusal } from "./causes/told/server-refusal.ts";
+import { taintedCanvas } from "./causes/told/tainted-canvas.ts";
+import { wildcardAuthorizationWarning } from "./causes/told/wildcard-authorization-warning.ts";
 
-/** Every cause that is looked for. The order decides between findings that are otherwise equal. */
+/** Every cause. The order decides between findings that are otherwise equal. */
 export const causes = [
   modeSameOrigin,
   noCorsRedirectMode,
@@ -82,7 +119,44 @@ export const causes = [
   libraryAddedHeader,
   methodCase,
   allowOriginNearMiss,
+  blockedByClient,
+  cspBlock,
+  resourcePolicy,
+  opaqueResponseBlocking,
+  administratorBlock,
+  abortedByPage,
+  redirectNotFollowed,
+  tooManyRedirects,
+  unsafeRedirect,
+  nameResolutionFailure,
+  connectionRefused,
+  connectionTimeout,
+  serverUnreachable,
+  connectionBroken,
+  certificateUntrusted,
+  clientCertificate,
+  tlsFailure,
+  proxyFailure,
+  offline,
+  unsafePort,
+  tooManyOpenRequests,
+  networkFailure,
   noCorsOpaque,
+  scriptErrorGeneric,
+  reasonMissing,
+  corsErrorStatus,
+  accessControlGeneric,
+  serverRefusal,
+  optionsStatus,
+  httpStatus,
+  mixedContent,
+  eventStreamType,
+  sameOriginPolicyOther,
+  taintedCanvas,
+  localFile,
+  corsDisabled,
+  originNotAdded,
+  wildcardAuthorizationWarning,
 ] as const;
 
 /** The closed list of causes: the name of a cause's file is its id. */

@@ -1,4 +1,5 @@
-import type { MessageBrowser, NotCorsKind } from "./parsed-message.ts";
+import type { CauseId } from "../diagnose/registry.ts";
+import type { MessageBrowser } from "./parsed-message.ts";
 
 /** A line that names no cause of CORS. */
 export interface Line {
@@ -6,11 +7,11 @@ export interface Line {
   readonly pattern: RegExp;
   readonly browser: MessageBrowser | null;
   /** Null for a line that only tells of a request. */
-  readonly kind: NotCorsKind | null;
+  readonly kind: CauseId | null;
   readonly weak?: boolean;
 }
 
-export function line(kind: NotCorsKind, browser: MessageBrowser | null, found: RegExp, weak = false): Line {
+export function line(kind: CauseId, browser: MessageBrowser | null, found: RegExp, weak = false): Line {
   return { kind, browser, pattern: found, weak };
 }
 

@@ -3,8 +3,7 @@ import { type CauseId, causes } from "../diagnose/registry.ts";
 
 import { plainText } from "../model/plain-text.ts";
 import type { Text } from "../model/text.ts";
-import { notCorsText } from "./not-cors-texts.ts";
-import type { NotCorsKind, ParsedMessage } from "./parsed-message.ts";
+import type { ParsedMessage } from "./parsed-message.ts";
 
 export interface ExplainedCause {
   readonly id: CauseId;
@@ -18,7 +17,7 @@ export interface ExplainedCause {
 export interface ExplainedMessage extends Omit<ParsedMessage, "causes" | "notCors"> {
   readonly causes: readonly ExplainedCause[];
   /** Set when no cause is named: what the message means instead. */
-  readonly notCors: { readonly kind: NotCorsKind; readonly explanation: string; readonly paragraphs: readonly Text[] } | null;
+  readonly notCors: ExplainedCause | null;
 }
 
 function plain(paragraphs: readonly Text[]): string {
@@ -33,16 +32,11 @@ function explainCause(id: CauseId, message: ParsedMessage): ExplainedCause {
   return { id, title: cause?.title ?? id, explanation: plain(paragraphs), paragraphs };
 }
 
-function explainNotCors(kind: NotCorsKind): NonNullable<ExplainedMessage["notCors"]> {
-  const paragraphs = notCorsText(kind);
-  return { kind, explanation: plain(paragraphs), paragraphs };
-}
-
 /** Adds to each message what it means and who changes what. */
 export function explainMessages(messages: readonly ParsedMessage[]): ExplainedMessage[] {
   return messages.map((message) => ({
     ...message,
     causes: message.causes.map((id) => explainCause(id, message)),
-    notCors: message.notCors === null ? null : explainNotCors(message.notCors),
+    notCors: message.notCors === null ? null : explainCause(message.notCors, message),
   }));
 }

@@ -1,6 +1,6 @@
 import type { CauseId } from "../diagnose/registry.ts";
 import { isToken } from "../model/token.ts";
-import type { NotCorsKind, ParsedMessage } from "./parsed-message.ts";
+import type { ParsedMessage } from "./parsed-message.ts";
 import { faultOfAllowOrigin, faultOfPreflightStatus } from "./reasons.ts";
 
 type Fields = Partial<ParsedMessage>;
@@ -9,7 +9,7 @@ function blocked(causes: readonly CauseId[], preflight: true | null, fields: Fie
   return { causes, preflight, ...fields };
 }
 
-function other(notCors: NotCorsKind): Fields {
+function other(notCors: CauseId): Fields {
   return { causes: [], notCors };
 }
 
@@ -63,7 +63,7 @@ export function readReason(reason: ReasonText): Fields {
   const names = new Set(Array.from(text.matchAll(headerName), ([, name = ""]) => name.toLowerCase()));
   const value = quoted(text);
   if (names.size === 0) return readNameless(reason);
-  if (names.has("headers") && /authorization/i.test(text) && /[*]/.test(text)) return other("warning");
+  if (names.has("headers") && /authorization/i.test(text) && /[*]/.test(text)) return other("wildcard-authorization-warning");
   if (value === "*" && (names.has("origin") || names.has("credentials"))) {
     return blocked(["allow-origin-wildcard-credentials"], null, { allowOrigin: "*" });
   }
@@ -126,7 +126,7 @@ const categories: Readonly<Record<string, (told: Fields) => Fields>> = {
   CORSMethodNotFound: () => blocked(["allow-methods-omission"], true),
   CORSInvalidAllowHeader: () => blocked(["allow-headers-malformed"], true),
   CORSMissingAllowHeaderFromPreflight: () => blocked(["allow-headers-omission"], true),
-  CORSAllowHeaderFromPreflightDeprecation: () => other("warning"),
+  CORSAllowHeaderFromPreflightDeprecation: () => other("wildcard-authorization-warning"),
 };
 
 /** Puts what the category says above what the text seemed to say. Returns null when there is no such category. */

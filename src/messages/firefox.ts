@@ -43,7 +43,10 @@ export function readFirefox(within: Compact, start: number, end: number): { read
   const reason = within.take(start + reasonStart, start + reasonEnd);
   const linked = /^.{0,40}?\[LearnMore\](?:\(?https?:.{0,200}?CORS[A-Za-z]{4,60}\d?\)?)?/.exec(text.slice(reasonEnd))?.[0] ?? "";
   const link = helpLink.test(linked) ? within.take(start + reasonEnd, start + reasonEnd + linked.length) : "";
-  const fields = frame[1] === "Warning" ? { notCors: "warning" as const } : readFirefoxReason(`(${reason}${link === "" ? "" : ` ${link}`}`);
+  const fields =
+    frame[1] === "Warning"
+      ? { notCors: "wildcard-authorization-warning" as const }
+      : readFirefoxReason(`(${reason}${link === "" ? "" : ` ${link}`}`);
   return { draft: firefoxDraft(start, fields, url), end: start + reasonEnd };
 }
 

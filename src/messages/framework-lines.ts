@@ -3,7 +3,7 @@ import { type Line, line, pattern } from "./console-line.ts";
 const weak = true;
 
 function generic(found: RegExp): Line {
-  return line("generic-error", null, found, weak);
+  return line("script-error-generic", null, found, weak);
 }
 
 const q = "[\"'‘’“”]";

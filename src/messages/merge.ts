@@ -1,5 +1,6 @@
+import type { CauseId } from "../diagnose/registry.ts";
 import { withoutFragment } from "../model/origin.ts";
-import type { Draft, NotCorsKind, ParsedMessage } from "./parsed-message.ts";
+import type { Draft, ParsedMessage } from "./parsed-message.ts";
 
 type Field = Exclude<keyof ParsedMessage, "browser" | "causes" | "notCors">;
 
@@ -61,7 +62,7 @@ function joinGenericLines(drafts: readonly Draft[]): Draft[] {
       last !== undefined &&
       last.url === null &&
       last.browser === "safari" &&
-      last.notCors !== "generic-error";
+      last.notCors !== "script-error-generic";
     if (belongs) joined[joined.length - 1] = absorb({ ...last, weak: last.causes.length === 0 }, next);
     else joined.push(next);
   }
@@ -91,14 +92,14 @@ function joinRepeats(drafts: readonly Draft[]): Draft[] {
 }
 
 // Which of several messages that name no request says most.
-const telling: readonly NotCorsKind[] = [
+const telling: readonly CauseId[] = [
   "reason-missing",
-  "cors-error",
+  "cors-error-status",
   "access-control-generic",
   "options-status",
   "network-failure",
   "http-status",
-  "generic-error",
+  "script-error-generic",
 ];
 
 function rank({ notCors }: Draft): number {

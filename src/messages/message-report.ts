@@ -1,12 +1,12 @@
 import type { CauseId } from "../diagnose/registry.ts";
 import { type ExplainedMessage, explainMessages } from "./explain-messages.ts";
 import { parseMessages } from "./parse-messages.ts";
-import type { NotCorsKind, ParsedMessage } from "./parsed-message.ts";
+import type { ParsedMessage } from "./parsed-message.ts";
 
 /** One failure, as plain JSON. */
 export interface MessageFields extends Omit<ParsedMessage, "causes" | "notCors"> {
   readonly causes: readonly { readonly id: CauseId; readonly title: string; readonly explanation: string }[];
-  readonly notCors: { readonly kind: NotCorsKind; readonly explanation: string } | null;
+  readonly notCors: { readonly kind: CauseId; readonly title: string; readonly explanation: string } | null;
 }
 
 /** What `message --json` prints: the first failure with a cause, and all of them in `messages`. */
@@ -30,7 +30,7 @@ function fieldsOf(message: ExplainedMessage): MessageFields {
     allowOrigin: message.allowOrigin,
     preflight: message.preflight,
     resource: message.resource,
-    notCors: notCors === null ? null : { kind: notCors.kind, explanation: notCors.explanation },
+    notCors: notCors === null ? null : { kind: notCors.id, title: notCors.title, explanation: notCors.explanation },
   };
 }
 
@@ -49,6 +49,11 @@ const nothing: MessageFields = {
   resource: null,
   notCors: null,
 };
+
+/** A warning of what will fail one day is the only message that is about no failure. */
+export function isFailure({ causes, notCors }: MessageFields): boolean {
+  return causes.length > 0 || notCors?.kind !== "wildcard-authorization-warning";
+}
 
 /** Reads a pasted text. Without a browser's message in it every field is null and `messages` is empty. */
 export function messageReport(text: string): MessageReport {

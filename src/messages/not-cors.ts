@@ -1,6 +1,7 @@
+import type { CauseId } from "../diagnose/registry.ts";
 import { type Line, line, pattern } from "./console-line.ts";
 import { frameworkLines } from "./framework-lines.ts";
-import type { Draft, NotCorsKind, ParsedMessage } from "./parsed-message.ts";
+import type { Draft, ParsedMessage } from "./parsed-message.ts";
 import { draft } from "./parsed-message.ts";
 import type { Ranges } from "./ranges.ts";
 import { serverLines } from "./server-lines.ts";
@@ -50,17 +51,21 @@ const lines: readonly Line[] = [
     true,
   ),
   line("network-failure", "safari", pattern("(?:CORS-preflight request|Preflight response) was blocked"), true),
-  line("same-origin-policy", null, pattern("Blocked a frame with origin \\S{1,300} from accessing")),
-  line("same-origin-policy", "firefox", pattern("Permission denied to access property \\S{1,100} on cross-origin object")),
+  line("same-origin-policy-other", null, pattern("Blocked a frame with origin \\S{1,300} from accessing")),
+  line("same-origin-policy-other", "firefox", pattern("Permission denied to access property \\S{1,100} on cross-origin object")),
   line(
     "tainted-canvas",
     null,
     pattern("Tainted canvases may not be|canvas has been tainted by cross-origin data|The operation is insecure\\."),
   ),
   line("local-file", "chrome", pattern("Unsafe attempt to load (?:U)RL (?=[\"']?file:)URL from frame with (?:U)RL ")),
-  line("same-origin-policy", "chrome", pattern("Unsafe attempt to load (?:U)RL (?![\"']?file:)URL from frame with (?:U)RL ")),
+  line("same-origin-policy-other", "chrome", pattern("Unsafe attempt to load (?:U)RL (?![\"']?file:)URL from frame with (?:U)RL ")),
   line("local-file", "chrome", pattern("Not allowed to load local resource: URL")),
-  line("aborted", null, pattern("AbortError: (?:The user aborted a request|The operation was aborted|signal is aborted|Fetch is aborted)")),
+  line(
+    "aborted-by-page",
+    null,
+    pattern("AbortError: (?:The user aborted a request|The operation was aborted|signal is aborted|Fetch is aborted)"),
+  ),
   // One condition for Chromium and WebKit: https://html.spec.whatwg.org/multipage/server-sent-events.html#the-eventsource-interface
   line("event-stream-type", null, /EventSource[’']s\s+response\s+has\s+a\s+(?:MIME\s+type|charset)\s+\([^)]{0,200}\)\s+that\s+is\s+not\s/g),
   // Chrome's Network lines: "POST https://api.example/x 401 (Unauthorized)".
@@ -72,15 +77,15 @@ const lines: readonly Line[] = [
     true,
   ),
   line("http-status", null, pattern("Failed to load resource: the server responded with a status of (?<status>\\d{3})"), true),
-  line("generic-error", "chrome", pattern("TypeError: Failed to fetch"), true),
+  line("script-error-generic", "chrome", pattern("TypeError: Failed to fetch"), true),
   line(
-    "generic-error",
+    "script-error-generic",
     "firefox",
     pattern("TypeError: NetworkError when attempting to fetch resource|(?:^|\\n)\\s{0,20}NetworkError when attempting to fetch resource"),
     true,
   ),
-  line("generic-error", "safari", pattern("TypeError: Load failed|(?:^|\\n)\\s{0,20}Load failed\\s{0,20}(?=\\n|$)"), true),
-  line("generic-error", null, pattern("(?:^|\\n)\\s{0,20}(?:Failed to fetch|Network Error)\\.?\\s{0,20}(?=\\n|$)"), true),
+  line("script-error-generic", "safari", pattern("TypeError: Load failed|(?:^|\\n)\\s{0,20}Load failed\\s{0,20}(?=\\n|$)"), true),
+  line("script-error-generic", null, pattern("(?:^|\\n)\\s{0,20}(?:Failed to fetch|Network Error)\\.?\\s{0,20}(?=\\n|$)"), true),
   ...frameworkLines,
   ...serverLines,
   { kind: "network-failure", browser: "chrome", pattern: /net::(?<code>ERR_[A-Z0-9_]{2,60}(?:\.[A-Za-z]{1,60})?)/g },
@@ -97,23 +102,23 @@ const lines: readonly Line[] = [
 const securityError = /Security Error: Content at \S{1,4096} may not load data from (?<url>\S{1,4096}?)\.?(?=\s|$)/g;
 
 interface Code {
-  readonly kind: NotCorsKind;
+  readonly kind: CauseId;
   readonly weak: boolean;
 }
 
 // https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h
 function kindOfCode(code: string): Code | null {
   if (code === "ERR_FAILED" || code === "NS_ERROR_FAILURE" || code === "NS_ERROR_DOM_BAD_URI" || code === "NS_ERROR_DOM_NETWORK_ERR") {
-    return { kind: "generic-error", weak: true };
+    return { kind: "script-error-generic", weak: true };
   }
   if (/LOCAL_NETWORK_ACCESS|INCONSISTENT_IP_ADDRESS_SPACE/.test(code)) return null;
-  const table: readonly (readonly [RegExp, NotCorsKind])[] = [
+  const table: readonly (readonly [RegExp, CauseId])[] = [
     [/^ERR_BLOCKED_BY_CLIENT/, "blocked-by-client"],
     [/^ERR_BLOCKED_BY_ORB/, "opaque-response-blocking"],
     [/^ERR_BLOCKED_BY_RESPONSE/, "resource-policy"],
     [/^ERR_BLOCKED_BY_CSP/, "csp-block"],
     [/^ERR_BLOCKED_BY_ADMINISTRATOR/, "administrator-block"],
-    [/^(?:ERR_ABORTED|NS_BINDING_ABORTED|NS_ERROR_ABORT)/, "aborted"],
+    [/^(?:ERR_ABORTED|NS_BINDING_ABORTED|NS_ERROR_ABORT)/, "aborted-by-page"],
     [/TOO_MANY_REDIRECTS|REDIRECT_LOOP/, "too-many-redirects"],
     [/^ERR_UNSAFE_REDIRECT/, "unsafe-redirect"],
     [/CSP|CONTENT_BLOCKED/, "csp-block"],

@@ -3,33 +3,6 @@ import type { ToldFacts } from "../diagnose/told.ts";
 
 export type MessageBrowser = "chrome" | "firefox" | "safari";
 
-/** What a message is about when it is not a CORS failure, or does not say which. */
-export type NotCorsKind =
-  | "generic-error" // what scripts are told: never the reason
-  | "reason-missing" // a CORS message whose reason was cut off or is not known
-  | "cors-error" // Chrome's Network panel: that it is CORS, not why
-  | "server-refusal" // a server's own words, in its log or in the body of its answer
-  | "options-status" // Chrome's line of an OPTIONS request with an error status
-  | "event-stream-type"
-  | "access-control-generic" // WebKit's second line, alone
-  | "network-failure"
-  | "blocked-by-client"
-  | "csp-block"
-  | "mixed-content"
-  | "resource-policy"
-  | "opaque-response-blocking"
-  | "administrator-block"
-  | "aborted"
-  | "too-many-redirects"
-  | "unsafe-redirect"
-  | "same-origin-policy"
-  | "tainted-canvas"
-  | "local-file"
-  | "http-status"
-  | "cors-disabled"
-  | "origin-not-added"
-  | "warning";
-
 /** One failure as the console told it. What the text does not say is null. */
 export interface ParsedMessage extends ToldFacts {
   readonly browser: MessageBrowser | null;
@@ -40,7 +13,8 @@ export interface ParsedMessage extends ToldFacts {
   readonly redirectedTo: string | null;
   /** What was loaded: "fetch", "XMLHttpRequest", "font", …; written as in the text, or lower-cased. */
   readonly resource: string | null;
-  readonly notCors: NotCorsKind | null;
+  /** What it is when it is not a CORS failure, or does not say which. */
+  readonly notCors: CauseId | null;
 }
 
 /** A message with its place in the text, before messages of one failure are merged. */

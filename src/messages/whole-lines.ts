@@ -1,6 +1,7 @@
+import type { CauseId } from "../diagnose/registry.ts";
 import { errorNames, fieldsOfError, issueTitles } from "./chrome-panels.ts";
 import { afterLine, beforeLine } from "./console-line.ts";
-import { type Draft, draft, type NotCorsKind, type ParsedMessage } from "./parsed-message.ts";
+import { type Draft, draft, type ParsedMessage } from "./parsed-message.ts";
 
 const before = new RegExp(
   `^[ \\t]*${beforeLine}["'“‘\`(]{0,2}(?:(?:Status|Error|Reason|Transferred|Blocked|Problem|Type):[ \\t]{1,10})?["'“‘\`(]{0,2}(?=\\S)`,
@@ -13,11 +14,11 @@ export function bareLine(line: string): string {
   return line.replace(before, "").replace(after, "");
 }
 
-const status: Partial<ParsedMessage> = { browser: "chrome", notCors: "cors-error" };
+const status: Partial<ParsedMessage> = { browser: "chrome", notCors: "cors-error-status" };
 
 // Chrome's short names for a blocked request.
 // https://github.com/ChromeDevTools/devtools-frontend/blob/main/front_end/panels/network/NetworkDataGridNode.ts
-const blockedKinds: readonly (readonly [RegExp, NotCorsKind])[] = [
+const blockedKinds: readonly (readonly [RegExp, CauseId])[] = [
   [/^csp$/, "csp-block"],
   [/^mixed-content$/, "mixed-content"],
   [/^(?:other|devtools|inspector|subresource-filter|extension)$/, "blocked-by-client"],
@@ -62,7 +63,7 @@ export function readWholeLines(clean: string): Draft[] {
   let above = "";
   for (const line of clean.split("\n")) {
     const fields = line.length < minLine || line.length > maxLine ? null : readWholeLine(line, above.slice(0, maxLine));
-    if (fields !== null) drafts.push(draft(at, fields, fields.notCors === "cors-error"));
+    if (fields !== null) drafts.push(draft(at, fields, fields.notCors === "cors-error-status"));
     at += line.length + 1;
     above = line;
   }

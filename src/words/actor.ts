@@ -13,4 +13,5 @@ export const actorWords: Readonly<Record<Actor, ActorWords>> = {
   page: { short: "The page’s own code", long: "whoever writes the page" },
   user: { short: "You, in this browser", long: "the person at the browser" },
   network: { short: "The network", long: "whoever runs the network" },
+  administrator: { short: "Whoever manages this browser or network", long: "whoever manages this browser or network" },
 };

@@ -2,13 +2,17 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { steps } from "../../src/cors/verdict.ts";
 import { actors, certainties } from "../../src/diagnose/finding.ts";
-import { causeIds } from "../../src/diagnose/registry.ts";
+import { causeIds, causes } from "../../src/diagnose/registry.ts";
 import { corsErrors } from "../../src/model/cors-error.ts";
+
+/** What a message may mean that names no fault of CORS. */
+const notCorsIds = causes.filter(({ family, told }) => told !== null && (family === "browser" || family === "told")).map(({ id }) => id);
 
 /** Each list with the place of its enum in the schemas that have it. */
 const lists: readonly { readonly file: string; readonly path: readonly string[]; readonly values: readonly string[] }[] = [
   { file: "explain", path: ["definitions", "causeId"], values: causeIds },
   { file: "message", path: ["definitions", "causeId"], values: causeIds },
+  { file: "message", path: ["definitions", "field_notCors", "oneOf", "1", "properties", "kind"], values: notCorsIds },
   { file: "explain", path: ["definitions", "cause", "properties", "actor"], values: actors },
   { file: "explain", path: ["definitions", "cause", "properties", "sure"], values: certainties },
   { file: "explain", path: ["definitions", "error"], values: corsErrors },

@@ -1,5 +1,4 @@
 import type { CauseId } from "../../src/diagnose/registry.ts";
-import type { NotCorsKind } from "../../src/messages/parsed-message.ts";
 import type { Sample } from "./corpus.ts";
 import { english, englishBefore, type FirefoxKey, type Translation, translations } from "./firefox-translations.ts";
 
@@ -7,7 +6,7 @@ const url = "https://api.example.com/v1/users?id=7&sort=a.b";
 
 interface Expected {
   readonly causes: readonly CauseId[];
-  readonly notCors?: NotCorsKind;
+  readonly notCors?: CauseId;
   readonly preflight?: true;
   readonly v?: string;
   readonly valueIs?: "allowOrigin" | "header";

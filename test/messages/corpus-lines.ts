@@ -109,7 +109,7 @@ function other(text: string, fields: Partial<ParsedMessage>): Sample {
   return { name: text, text, expected: fields };
 }
 
-const generic = { notCors: "generic-error" } as const;
+const generic = { notCors: "script-error-generic" } as const;
 const refusal = { notCors: "server-refusal" } as const;
 const chrome = { browser: "chrome" } as const;
 
@@ -117,11 +117,11 @@ const chrome = { browser: "chrome" } as const;
 const chromeLines: readonly Sample[] = [
   ...errorRows.filter(([name]) => name !== "InvalidResponse").map((row) => nameSample(row[0], row)),
   ...errorRows.map((row) => nameSample(`"corsError": "${row[0]}"`, row)),
-  other("CORS error", { ...chrome, notCors: "cors-error" }),
-  other("Status: CORS error", { ...chrome, notCors: "cors-error" }),
-  other("users\tCORS error\txhr\tmain.js:12\t0 B\t35 ms", { ...chrome, notCors: "cors-error" }),
-  other(`POST ${url} CORS error`, { ...chrome, notCors: "cors-error", url, method: "POST" }),
-  other(`POST ${url}\nStatus: CORS error`, { ...chrome, notCors: "cors-error", url, method: "POST" }),
+  other("CORS error", { ...chrome, notCors: "cors-error-status" }),
+  other("Status: CORS error", { ...chrome, notCors: "cors-error-status" }),
+  other("users\tCORS error\txhr\tmain.js:12\t0 B\t35 ms", { ...chrome, notCors: "cors-error-status" }),
+  other(`POST ${url} CORS error`, { ...chrome, notCors: "cors-error-status", url, method: "POST" }),
+  other(`POST ${url}\nStatus: CORS error`, { ...chrome, notCors: "cors-error-status", url, method: "POST" }),
   other("(blocked:csp)", { ...chrome, notCors: "csp-block" }),
   other("(blocked:mixed-content)", { ...chrome, notCors: "mixed-content" }),
   other("(blocked:other)", { ...chrome, notCors: "blocked-by-client" }),

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { blockedByClient } from "../../src/diagnose/causes/browser/blocked-by-client.ts";
 import { causes } from "../../src/diagnose/registry.ts";
 import { explainMessages } from "../../src/messages/explain-messages.ts";
 import { messageReport } from "../../src/messages/message-report.ts";
 import { message, samples } from "./corpus.ts";
+import { lineSamples, serverSamples } from "./corpus-lines.ts";
+import { notCorsSamples } from "./corpus-not-cors.ts";
 
 describe("explainMessages", () => {
   const named = causes.filter(({ told }) => told !== null).map(({ id }) => id);
@@ -28,12 +31,12 @@ describe("explainMessages", () => {
   });
 
   it("says that a generic line does not tell why", () => {
-    const [explained] = explainMessages([message({ notCors: "generic-error" })]);
+    const [explained] = explainMessages([message({ notCors: "script-error-generic" })]);
     expect(explained?.notCors?.explanation).toMatch(/does not say why/);
   });
 
   it.each([
-    ["cors-error", /MissingAllowOriginHeader/],
+    ["cors-error-status", /MissingAllowOriginHeader/],
     ["server-refusal", /not a browser/],
     ["options-status", /this line alone does not say so/],
     ["event-stream-type", /not CORS/],
@@ -72,8 +75,16 @@ describe("messageReport", () => {
     expect(report.messages).toHaveLength(2);
   });
 
+  it("names what is not CORS as the list of causes does", () => {
+    const report = messageReport("GET https://ads.example/a.js net::ERR_BLOCKED_BY_CLIENT");
+    expect(report.notCors).toMatchObject({ kind: "blocked-by-client", title: blockedByClient.title });
+  });
+
   it("reaches every cause that browsers' messages name", () => {
-    const reached = new Set(samples.flatMap(({ expected }) => expected.causes ?? []));
+    const all = [...samples, ...lineSamples, ...serverSamples, ...notCorsSamples];
+    const reached = new Set(
+      all.flatMap(({ expected }) => [...(expected.causes ?? []), ...(expected.notCors == null ? [] : [expected.notCors])]),
+    );
     expect(causes.filter(({ id, told }) => told !== null && !reached.has(id))).toEqual([]);
   });
 });

@@ -1,72 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { parseMessages } from "../../src/messages/parse-messages.ts";
-import type { ParsedMessage } from "../../src/messages/parsed-message.ts";
 import { message } from "./corpus.ts";
+import { notCorsSamples } from "./corpus-not-cors.ts";
 
 const url = "https://b.example/x.json";
 const csp = `Refused to connect to '${url}' because it violates the following Content Security Policy directive: "connect-src 'self'".`;
-
-const notCors: readonly (readonly [string, Partial<ParsedMessage>])[] = [
-  ["api.js:1 Failed to load resource: net::ERR_FAILED", { browser: "chrome", notCors: "generic-error" }],
-  [`GET ${url} net::ERR_FAILED 200 (OK)`, { browser: "chrome", notCors: "generic-error", url, method: "GET", status: 200 }],
-  [`GET ${url} net::ERR_CONNECTION_REFUSED`, { browser: "chrome", notCors: "network-failure", url, method: "GET" }],
-  [`GET ${url} net::ERR_CERT_AUTHORITY_INVALID`, { browser: "chrome", notCors: "network-failure", url, method: "GET" }],
-  [`POST ${url} net::ERR_BLOCKED_BY_CLIENT`, { browser: "chrome", notCors: "blocked-by-client", url, method: "POST" }],
-  [`GET ${url} net::ERR_BLOCKED_BY_ORB`, { browser: "chrome", notCors: "opaque-response-blocking", url, method: "GET" }],
-  [
-    `GET ${url} net::ERR_BLOCKED_BY_RESPONSE.NotSameOrigin 200 (OK)`,
-    { browser: "chrome", notCors: "resource-policy", url, method: "GET", status: 200 },
-  ],
-  [`GET ${url} net::ERR_TOO_MANY_REDIRECTS`, { browser: "chrome", notCors: "too-many-redirects", url, method: "GET" }],
-  [`GET ${url} net::ERR_UNSAFE_REDIRECT`, { browser: "chrome", notCors: "unsafe-redirect", url, method: "GET" }],
-  ["Failed to load resource: the server responded with a status of 404 (Not Found)", { notCors: "http-status", status: 404 }],
-  ["Uncaught (in promise) TypeError: Failed to fetch\n    at load (main.js:1:2)", { browser: "chrome", notCors: "generic-error" }],
-  ["TypeError: NetworkError when attempting to fetch resource.", { browser: "firefox", notCors: "generic-error" }],
-  ["[Error] Unhandled Promise Rejection: TypeError: Load failed", { browser: "safari", notCors: "generic-error" }],
-  ["AxiosError: Network Error", { notCors: "generic-error" }],
-  [csp, { notCors: "csp-block", url }],
-  [
-    `Content-Security-Policy: The page’s settings blocked the loading of a resource (connect-src) at ${url} because it violates the following directive`,
-    { browser: "firefox", notCors: "csp-block", url },
-  ],
-  [
-    "Mixed Content: The page at 'https://a.example/' was loaded over HTTPS, but requested an insecure resource 'http://b.example/x'. This request has been blocked; the content must be served over HTTPS.",
-    { browser: "chrome", notCors: "mixed-content", url: "http://b.example/x" },
-  ],
-  [
-    "Blocked loading mixed active content “http://b.example/x”",
-    { browser: "firefox", notCors: "mixed-content", url: "http://b.example/x" },
-  ],
-  [
-    `The resource at “${url}” was blocked due to its Cross-Origin-Resource-Policy header (or lack thereof).`,
-    { browser: "firefox", notCors: "resource-policy", url },
-  ],
-  [
-    `The resource at “${url}” was blocked by OpaqueResponseBlocking. Reason: “mime”.`,
-    { browser: "firefox", notCors: "opaque-response-blocking", url },
-  ],
-  [
-    `Cancelled load to ${url} because it violates the resource's Cross-Origin-Resource-Policy response header.`,
-    { browser: "safari", notCors: "resource-policy", url },
-  ],
-  [
-    `[Error] Fetch API cannot load ${url} due to access control checks.`,
-    { browser: "safari", notCors: "access-control-generic", url, resource: "fetch" },
-  ],
-  [
-    `Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at ${url}. This can be fixed by moving the resource to the same domain or enabling CORS.`,
-    { browser: "firefox", notCors: "reason-missing", url },
-  ],
-  [
-    `Access to fetch at '${url}' from origin 'https://a.example' has been blocked by CORS policy`,
-    { browser: "chrome", notCors: "reason-missing", url, origin: "https://a.example", resource: "fetch" },
-  ],
-  [
-    `Cross-Origin Request Warning: The Same Origin Policy will disallow reading the remote resource at ${url} soon. (Reason: When the \`Access-Control-Allow-Headers\` is \`*\`, the \`Authorization\` header is not covered. To include the \`Authorization\` header, it must be explicitly listed in CORS header \`Access-Control-Allow-Headers\`).`,
-    { browser: "firefox", notCors: "warning", url },
-  ],
-];
-
 const chromeLine = `Access to fetch at '${url}' from origin 'https://a.example' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.`;
 const chromeFields = {
   browser: "chrome",
@@ -120,8 +58,8 @@ const nothing: readonly string[] = [
 ];
 
 describe("parseMessages", () => {
-  it.each(notCors)("tells what is not CORS: %s", (text, fields) => {
-    expect(parseMessages(text)).toEqual([message(fields)]);
+  it.each(notCorsSamples)("tells what is not CORS: $name", ({ text, expected }) => {
+    expect(parseMessages(text)).toEqual([message(expected)]);
   });
 
   it.each(nothing)("finds no message in %j", (text) => {
@@ -205,7 +143,7 @@ describe("parseMessages", () => {
 
   it("lets the line with the reason stand for the words of the Network panel", () => {
     expect(parseMessages(`CORS error\n${chromeLine}\nAxiosError: Network Error`)).toEqual([message(chromeFields)]);
-    expect(parseMessages("CORS error\nAxiosError: Network Error")).toEqual([message({ browser: "chrome", notCors: "cors-error" })]);
+    expect(parseMessages("CORS error\nAxiosError: Network Error")).toEqual([message({ browser: "chrome", notCors: "cors-error-status" })]);
     expect(parseMessages(`Cross-Origin Resource Sharing error: MissingAllowOriginHeader\n${chromeLine}`)).toEqual([message(chromeFields)]);
   });
 

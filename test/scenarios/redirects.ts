@@ -203,16 +203,20 @@ export const redirectsThatFail: readonly Scenario[] = [
     [at("api", redirect(allowPage)), at("api", json(allowPage))],
     {
       step: "redirect-mode",
+      cause: "redirect-not-followed",
     },
   ),
   fails("redirect-loop", "a redirect to itself, without end", get, [at("api", redirect(allowPage, 302, "{self}"))], {
     step: "redirect-limit",
+    cause: "too-many-redirects",
   }),
   fails("redirect-data", "redirect to a data: URL", get, [at("api", redirect(allowPage, 302, "data:text/plain,x"))], {
     step: "redirect-scheme",
+    cause: "unsafe-redirect",
   }),
   fails("redirect-closed", "redirect to a server that is down", get, [at("api", redirect(allowAny)), at("closed", json(allowAny))], {
     step: "network",
+    cause: "connection-refused",
   }),
   {
     id: "redirect-credentials",

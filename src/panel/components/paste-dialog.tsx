@@ -19,7 +19,7 @@ function Message({ message, call, onOpen, onTopic }: MessageProps) {
   const [first, ...others] = message.causes;
   return (
     <article class="message">
-      <h3>{first?.title ?? (message.notCors === null ? "Not recognised" : "No CORS reason in this line")}</h3>
+      <h3>{first?.title ?? message.notCors?.title ?? "Not recognised"}</h3>
       {message.url !== null && (
         <p class="message-url">
           {message.method !== null && <code>{shortText(message.method, 20)} </code>}

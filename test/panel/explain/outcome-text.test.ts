@@ -18,7 +18,7 @@ describe("reasonOf", () => {
   it.each([
     ["same-origin", "Same origin"],
     ["allowed", "The server allows this origin"],
-    ["refused", "Not because of CORS: net::ERR_CONNECTION_REFUSED"],
+    ["refused", "Nothing answers at the server's address"],
     ["opaque", "Loaded without CORS; scripts cannot read it"],
     ["pending", "Not finished yet"],
     ["unknown", "The reason could not be seen"],

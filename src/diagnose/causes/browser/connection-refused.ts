@@ -1,0 +1,16 @@
+import { code, say } from "../../../model/text.ts";
+import { endedBy, failureCause } from "./parts/failure-cause.ts";
+
+/** Reports a port at which nothing listens. */
+export const connectionRefused = failureCause({
+  id: "connection-refused",
+  title: "Nothing answers at the server's address",
+  when: endedBy("connection-refused"),
+  actor: "server",
+  tell: (host) => ({
+    headline: say`Nothing answers at ${host}.`,
+    change: [
+      say`Is the server running, and on this port? A server on another machine or in a container has to listen on more than ${code("127.0.0.1")}.`,
+    ],
+  }),
+});

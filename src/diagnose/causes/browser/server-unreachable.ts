@@ -1,0 +1,14 @@
+import { say } from "../../../model/text.ts";
+import { endedBy, failureCause } from "./parts/failure-cause.ts";
+
+/** Reports an address to which no way leads from this machine. */
+export const serverUnreachable = failureCause({
+  id: "server-unreachable",
+  title: "There is no way to the server",
+  when: endedBy("unreachable"),
+  actor: "network",
+  tell: (host) => ({
+    headline: say`There is no way from this machine to ${host}.`,
+    change: [say`Check the address, and the network or VPN that leads there.`],
+  }),
+});

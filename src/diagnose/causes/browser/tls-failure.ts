@@ -1,0 +1,15 @@
+import { code, say } from "../../../model/text.ts";
+import { endedBy, failureCause } from "./parts/failure-cause.ts";
+
+/** Reports a handshake that failed for another reason than a certificate. */
+export const tlsFailure = failureCause({
+  id: "tls-failure",
+  title: "No encrypted connection could be made",
+  when: endedBy("tls"),
+  actor: "page",
+  tell: (host) => ({
+    headline: say`${host} and the browser could not agree on an encrypted connection.`,
+    why: [say`Often a server that speaks plain http was called with ${code("https:")}.`],
+    change: [],
+  }),
+});

@@ -1,0 +1,18 @@
+import { code, say } from "../../../model/text.ts";
+import { endedBy, failureCause } from "./parts/failure-cause.ts";
+
+/** Reports a redirect to an address such as a file or `data:`. */
+export const unsafeRedirect = failureCause({
+  id: "unsafe-redirect",
+  title: "A redirect to where no page may be led",
+  when: endedBy("unsafe-redirect", "redirect-scheme"),
+  actor: "server",
+  tell: () => ({
+    headline: say`The server redirected to an address that pages may not be led to.`,
+    change: [say`Redirect to an ${code("https:")} address.`],
+  }),
+  told: () => [
+    say`The server redirected to an address that pages may not be led to. This is not CORS.`,
+    say`Redirect to an ${code("https:")} address.`,
+  ],
+});
