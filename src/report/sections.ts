@@ -1,6 +1,5 @@
 import type { Analysis } from "../diagnose/analysis.ts";
 import { furtherFindings } from "../diagnose/diagnosis.ts";
-import { failureText } from "../diagnose/failure-text.ts";
 import type { Evidence, Finding } from "../diagnose/finding.ts";
 import { type Call, isOfTrial, lastHop } from "../model/call.ts";
 import { valueOr } from "../model/observed.ts";
@@ -67,7 +66,6 @@ function findingSections(call: Call, finding: Finding): Section[] {
 
 /** Without a finding the browser's own name for it is all there is. */
 function bareSections(analysis: Analysis): Section[] {
-  if (analysis.outcome === "failed") return section("What happened", failureText(analysis.call));
   return analysis.outcome === "blocked" ? section("What happened", [headlineWithoutFinding(analysis)]) : [];
 }
 

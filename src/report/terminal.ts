@@ -1,6 +1,5 @@
 import type { Analysis, Outcome } from "../diagnose/analysis.ts";
 import { furtherFindings } from "../diagnose/diagnosis.ts";
-import { failureText } from "../diagnose/failure-text.ts";
 import { lastHop } from "../model/call.ts";
 import { hostOf } from "../model/origin.ts";
 import { plainText, visible } from "../model/plain-text.ts";
@@ -58,16 +57,16 @@ function groupBy(analyses: readonly Analysis[], keyOf: (analysis: Analysis) => s
 }
 
 /** Equal for Calls of which the same can be said. */
-function causeKey({ outcome, diagnosis, call }: Analysis): string {
-  const end = outcome === "failed" && call.end.kind === "error" ? `${call.end.netError} ${hostOf(lastHop(call).url)}` : "";
-  return `${outcome} ${diagnosis.findings[0]?.id ?? end}`;
+function causeKey({ outcome, diagnosis }: Analysis): string {
+  return `${outcome} ${diagnosis.findings[0]?.id ?? ""}`;
 }
 
 /** Equal for Calls that one change of one server repairs. */
 function repairKey(analysis: Analysis): string {
-  const { call, diagnosis, patch } = analysis;
+  const { call, outcome, diagnosis, patch } = analysis;
   const host = hostOf(call.hops[failingHop(analysis)]?.url ?? "");
-  return JSON.stringify([host, call.pageOrigin, diagnosis.findings.map(({ id }) => id), patch?.changes ?? null]);
+  const netError = outcome === "failed" && call.end.kind === "error" ? call.end.netError : null;
+  return JSON.stringify([host, call.pageOrigin, diagnosis.findings.map(({ id }) => id), patch?.changes ?? null, netError]);
 }
 
 /** Texts from the wire cannot move the cursor or change colours: `plainText` writes every control character out. */
@@ -166,11 +165,6 @@ function bareLines({ shown, listed, left }: RepairGroup, clean: Clean): string[]
   return [...lines.map((line) => `  ${line}`), ...(left > 0 ? [`  and ${left} more`] : []), ""];
 }
 
-/** Why the browser or the network ended it. */
-function failureLines(analysis: Analysis): string[] {
-  return analysis.outcome === "failed" ? [...failureText(analysis.call).map((line) => `  ${plainText(line)}`), ""] : [];
-}
-
 /** What passed needs no repair; what is worth knowing about it is one sentence. */
 function hintLines({ diagnosis }: Analysis): string[] {
   return diagnosis.findings.slice(0, 1).flatMap(({ headline }) => [`  ${plainText(headline)}`, ""]);
@@ -184,7 +178,7 @@ function causeText({ first, count, kind, groups }: CauseGroup, clean: Clean, pai
     `${paint(outcomeWords[told.outcome].short.toUpperCase(), outcomeStyles[told.outcome])} ${paint(title, "bold")}${requests}`,
     "",
   ];
-  if (kind === "bare") return [...head, ...failureLines(told), ...groups.flatMap((group) => bareLines(group, clean))];
+  if (kind === "bare") return [...head, ...groups.flatMap((group) => bareLines(group, clean))];
   if (kind === "hint") return [...head, ...hintLines(told), ...groups.flatMap((group) => bareLines(group, clean))];
   return [...head, ...groups.flatMap((group) => [...callLines(clean(group.shown), paint), ...alikeLines(group, clean, paint), ""])];
 }

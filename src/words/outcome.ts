@@ -42,22 +42,17 @@ function allowedReason(analysis: Analysis): string {
   return allowOrigin === null ? "Passed" : "The server allows this origin";
 }
 
-function netErrorOf(call: Call): string {
-  return (call.end.kind === "error" ? call.end.netError : lastHop(call).actual.netError) ?? "network error";
-}
-
 /** One line: why it ended as it did. */
 export function reasonWithoutFinding(analysis: Analysis): string {
   const { reason } = outcomeWords[analysis.outcome];
   switch (analysis.outcome) {
     case "allowed":
       return allowedReason(analysis);
-    case "failed":
-      return `${reason}: ${netErrorOf(analysis.call)}`;
     case "blocked": {
       const { error } = analysis.evaluation.verdict;
       return error === null ? reason : errorTitles[error];
     }
+    case "failed":
     case "opaque":
     case "pending":
       return reason;
@@ -87,7 +82,7 @@ export function headlineWithoutFinding(analysis: Analysis): Text {
     case "pending":
       return say`This has not finished yet.`;
     case "failed":
-      return say`This failed, but not because of CORS: ${code(netErrorOf(analysis.call))}.`;
+      return say`This failed, but not because of CORS.`;
     case "blocked":
       return blockedHeadline(analysis);
   }

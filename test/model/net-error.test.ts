@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { failureText } from "../../src/diagnose/failure-text.ts";
 import { blockedName, type NetErrorKind, netErrorKind } from "../../src/model/net-error.ts";
-import { plainText } from "../../src/model/plain-text.ts";
-import { callFor } from "../cors/call-for.ts";
+import { explanationOf } from "../../src/words/finding.ts";
+import { onlyFinding } from "../diagnose/failed-call.ts";
 import { chromiumNames, firefoxNames, nssNames } from "./net-error-names.ts";
 
 const allNames = [...chromiumNames, ...firefoxNames, ...nssNames];
@@ -74,12 +73,8 @@ describe("netErrorKind", () => {
   });
 });
 
-describe("failureText", () => {
-  const call = callFor({});
-  const textOf = (netError: string): string =>
-    failureText({ ...call, end: { kind: "error", netError } })
-      .map(plainText)
-      .join("\n");
+describe("the causes of a failure", () => {
+  const textOf = (netError: string): string => explanationOf(onlyFinding(netError));
   const untold: ReadonlySet<NetErrorKind> = new Set([
     "other",
     "blocked",

@@ -42,7 +42,6 @@ export const importTable: Readonly<Record<string, Row>> = {
       "diagnose/diagnosis",
       "session/session-index",
       "diagnose/lessons",
-      "diagnose/failure-text",
       "diagnose/page-changes",
       "fixes/registry",
       "fixes/detect-server",

@@ -1,10 +1,9 @@
 import type { Alternative } from "../../cors/verdict.ts";
 import type { Analysis } from "../../diagnose/analysis.ts";
-import { failureText } from "../../diagnose/failure-text.ts";
 import type { Finding } from "../../diagnose/finding.ts";
 import { say, type Text } from "../../model/text.ts";
 import { errorTitles } from "../../words/cors-error.ts";
-import { headlineWithoutFinding, reasonWithoutFinding, whyLoaded } from "../../words/outcome.ts";
+import { headlineWithoutFinding, reasonWithoutFinding } from "../../words/outcome.ts";
 
 /** The titles of the explanations that are left, when there are several; the one with credentials first. */
 function alternativeTitles(analysis: Analysis): string[] {
@@ -36,9 +35,4 @@ export function headlineOf(analysis: Analysis): Text {
     return say`The browser blocked this for one of two reasons. Which one depends on whether the call was made with credentials.`;
   }
   return analysis.diagnosis.findings[0]?.headline ?? headlineWithoutFinding(analysis);
-}
-
-/** Why it ended so, where no finding says it. */
-export function fallbackWhy(analysis: Analysis): readonly Text[] {
-  return analysis.outcome === "failed" ? failureText(analysis.call) : whyLoaded(analysis);
 }

@@ -3,7 +3,8 @@ import { analyzeCall } from "../../../src/analyze.ts";
 import type { Analysis } from "../../../src/diagnose/analysis.ts";
 import type { Text } from "../../../src/model/text.ts";
 import { evidenceRows } from "../../../src/panel/explain/evidence-rows.ts";
-import { fallbackWhy, headlineOf, reasonOf } from "../../../src/panel/explain/outcome-text.ts";
+import { headlineOf, reasonOf } from "../../../src/panel/explain/outcome-text.ts";
+import { whyLoaded } from "../../../src/words/outcome.ts";
 import { sampleCalls } from "../sample-calls.ts";
 
 function analysisOf(id: string): Analysis {
@@ -38,9 +39,9 @@ describe("headlineOf", () => {
   });
 });
 
-describe("fallbackWhy", () => {
+describe("whyLoaded", () => {
   it("quotes the line that let an allowed Call pass", () => {
-    const why = fallbackWhy(analysisOf("allowed")).map(plain).join(" ");
+    const why = whyLoaded(analysisOf("allowed")).map(plain).join(" ");
     expect(why).toContain("access-control-allow-origin: https://app.example.com");
     expect(why).toContain("exactly this page’s origin");
   });

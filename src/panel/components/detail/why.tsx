@@ -1,8 +1,8 @@
 import type { Analysis } from "../../../diagnose/analysis.ts";
 import { furtherFindings } from "../../../diagnose/diagnosis.ts";
+import { whyLoaded } from "../../../words/outcome.ts";
 import { preflightLine, preflightNeed } from "../../../words/preflight.ts";
 import { describeUnknown } from "../../../words/unknown-reason.ts";
-import { fallbackWhy } from "../../explain/outcome-text.ts";
 import { ReferenceLink } from "../reference-link.tsx";
 import { Paragraphs, RichText } from "../rich-text.tsx";
 import { Alternatives } from "./alternatives.tsx";
@@ -32,7 +32,7 @@ export function Why({ analysis }: { readonly analysis: Analysis }) {
   const [first] = analysis.diagnosis.findings;
   const others = furtherFindings(analysis.diagnosis);
   const { unknown, alternatives } = analysis.evaluation.verdict;
-  const own = analysis.outcome === "allowed" || first === undefined ? fallbackWhy(analysis) : [];
+  const own = analysis.outcome === "allowed" || first === undefined ? whyLoaded(analysis) : [];
   return (
     <Section title={analysis.outcome === "allowed" ? "Why it passed" : "Why"} name="why">
       <Paragraphs texts={own} />
