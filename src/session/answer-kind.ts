@@ -1,4 +1,5 @@
 import type { AnswerKind, KindPattern } from "./session.ts";
+import type { Question } from "./watches.ts";
 
 /** The number of each value; a value that is missing here does not compile. */
 type Numbers = { readonly [K in keyof AnswerKind]: Readonly<Record<`${AnswerKind[K]}`, number>> };
@@ -49,23 +50,40 @@ export function codeOf(kind: AnswerKind): number {
 
 /** A pattern, ready to be compared with codes. */
 export interface Matcher {
-  /** The same for patterns that mean the same. */
-  readonly key: string;
   readonly matches: (code: number) => boolean;
+  /** The question for such an answer. */
+  readonly isAnswer: Question;
 }
 
-const anyAnswer: NonNullable<KindPattern["status"]> = [1, 2, 3, 4, 5];
+const anyAnswer = 0b11_1110;
 
+/** Patterns stand in the code of causes, so there are as many as causes ask for. */
+const matchers = new Map<string, Matcher>();
+
+function allowedOf(part: keyof AnswerKind, wanted: unknown): number {
+  const table: Readonly<Record<string, number>> = numbers[part];
+  const list: readonly unknown[] = Array.isArray(wanted) ? wanted : [wanted];
+  return list.reduce<number>((bits, value) => bits | (1 << (table[String(value)] ?? 0)), 0);
+}
+
+/** Returns the same matcher for patterns that are written alike. */
 export function matcherOf(pattern: KindPattern): Matcher {
-  const tests = places.flatMap(({ part, numbers: table, shift, mask }) => {
-    const wanted = part === "status" && pattern.status === undefined ? anyAnswer : pattern[part];
-    if (wanted === undefined) return [];
-    const list: readonly unknown[] = Array.isArray(wanted) ? wanted : [wanted];
-    const allowed = list.reduce<number>((bits, value) => bits | (1 << (table[String(value)] ?? 0)), 0);
-    return [{ shift, mask, allowed }];
+  const allowed = new Map<keyof AnswerKind, number>([["status", anyAnswer]]);
+  let key = "";
+  for (const part of Object.keys(pattern) as (keyof AnswerKind)[]) {
+    if (pattern[part] === undefined) continue;
+    const bits = allowedOf(part, pattern[part]);
+    allowed.set(part, bits);
+    key += `${part}${bits} `;
+  }
+  const known = matchers.get(key);
+  if (known !== undefined) return known;
+  const tests = places.flatMap(({ part, shift, mask }) => {
+    const bits = allowed.get(part);
+    return bits === undefined ? [] : [{ shift, mask, bits }];
   });
-  return {
-    key: tests.map(({ shift, allowed }) => `${shift}:${allowed}`).join(" "),
-    matches: (code) => tests.every(({ shift, mask, allowed }) => ((allowed >> ((code >> shift) & mask)) & 1) === 1),
-  };
+  const matches = (code: number): boolean => tests.every(({ shift, mask, bits }) => ((bits >> ((code >> shift) & mask)) & 1) === 1);
+  const matcher: Matcher = { matches, isAnswer: (fact) => fact.about === "answer" && matches(fact.code) };
+  matchers.set(key, matcher);
+  return matcher;
 }

@@ -8,47 +8,37 @@ import { Bucket } from "./bucket.ts";
 import { HostFacts } from "./host-facts.ts";
 import { limits } from "./limits.ts";
 import { Pages } from "./pages.ts";
-import { type Answer, readAnswer, usageOf } from "./read-answer.ts";
-import type { AllowOriginValue, AnswerSample, Sighting } from "./session.ts";
+import { type Answer, readAnswer, type Usage, usageOf } from "./read-answer.ts";
 import { isEarlier, sightingOf } from "./sighting.ts";
-import { Readers, Watches } from "./watches.ts";
+import { Watches } from "./watches.ts";
 
 /** Where a URL's facts stand; null: nothing is kept of such a URL. */
 export interface Place {
   readonly host: string;
   /** The URL without query and fragment. */
   readonly url: string | null;
-  readonly path: string;
 }
 
 /** Returns null for what is not a URL, for a URL without a host, and for a host that nobody can have. */
 export function placeOf(text: string): Place | null {
   const url = parseUrl(text);
   if (url === null || url.host === "" || url.host.length > limits.hostLength) return null;
-  const { protocol, host, pathname: path } = url;
-  const isShort = protocol.length + host.length + path.length <= limits.urlLength;
-  return { host, url: isShort ? `${protocol}//${host}${path}` : null, path };
+  const { protocol, host, pathname } = url;
+  const isShort = protocol.length + host.length + pathname.length <= limits.urlLength;
+  // Joined, the text stands in one piece; a sum of texts would keep them all.
+  return { host, url: isShort ? [protocol, "//", host, pathname].join("") : null };
 }
 
-/** A kind that was seen, by its code. */
-type SeenCode = number;
+const newHost = (): HostFacts => new HostFacts();
+const newBucket = (): Bucket => new Bucket();
 
 /** Everything that a Session remembers, and who is to be told when more is known. */
 export class Facts {
   readonly hosts = new BoundedMap<HostFacts>(limits.hosts, limits.hostItems, ({ items }) => items);
   readonly urls = new BoundedMap<Bucket>(limits.urls, limits.urlItems, ({ items }) => items);
-  readonly readers = new Readers();
-  readonly pages = new Pages(this.readers);
-  readonly hostKinds = new Watches<SeenCode>(this.readers);
-  readonly urlKinds = new Watches<SeenCode>(this.readers);
-  readonly hostOrigins = new Watches<AllowOriginValue>(this.readers);
-  readonly urlOrigins = new Watches<AllowOriginValue>(this.readers);
-  readonly samples = new Watches<AnswerSample>(this.readers);
-  /** Told the origin, or "*". */
-  readonly grants = new Watches<string>(this.readers);
-  readonly upgrades = new Watches<Sighting>(this.readers);
-  /** Told the path. */
-  readonly paths = new Watches<string>(this.readers);
+  readonly watches = new Watches();
+  readonly pages = new Pages(this.watches);
+  readonly #hasUrl = (url: string): boolean => this.urls.get(url) !== undefined;
 
   /** Takes what a Hop's Exchange shows; adds to `stale` the Calls that asked for it. */
   put(call: Call, hop: Hop, exchange: Exchange, stale: Set<string>): void {
@@ -60,48 +50,39 @@ export class Facts {
     const place = placeOf(exchange.url);
     if (place === null) return;
     if (answer === null) this.#putInternal(call, exchange, place.host, stale);
-    else {
-      this.#putHost(place, answer, usageOf(call, hop, answer), stale);
-      if (place.url !== null) this.#putUrl(place.url, answer, stale);
-    }
+    else this.#putHost(place, answer, usageOf(call, hop, answer), stale);
   }
 
   clear(): void {
     this.hosts.clear();
     this.urls.clear();
+    this.watches.clear();
     this.pages.clear();
-    this.readers.clear();
-    for (const watches of [this.hostKinds, this.urlKinds]) watches.clear();
-    for (const watches of [this.hostOrigins, this.urlOrigins]) watches.clear();
-    this.samples.clear();
-    this.grants.clear();
-    this.upgrades.clear();
-    this.paths.clear();
   }
 
-  #putHost({ host, path }: Place, answer: Answer, usage: ReturnType<typeof usageOf>, stale: Set<string>): void {
-    const make = (): HostFacts => new HostFacts();
-    this.hosts.update(host, make, (facts) => {
-      const { seen, code } = answer;
-      if (facts.bucket.put(answer)) this.hostKinds.tell(host, code, seen.atMs, stale);
-      const value = facts.bucket.putAllowOrigin(answer);
-      if (value !== null) this.hostOrigins.tell(host, value, seen.atMs, stale);
+  #putHost({ host, url }: Place, answer: Answer, usage: Usage | null, stale: Set<string>): void {
+    const isNew = url !== null && this.#putUrl(url, answer, stale);
+    const { code, seen } = answer;
+    this.hosts.update(host, newHost, (facts) => {
+      if (facts.bucket.put(answer, limits.kindsOfHost)) this.watches.tell(host, { about: "answer", code, seen }, stale);
+      if (facts.putAllowOrigin(answer)) this.watches.tell(host, { about: "allow-origin" }, stale);
       const sample = facts.samples.put(answer);
-      if (sample !== null) this.samples.tell(host, sample, seen.atMs, stale);
-      const granted = facts.grants.put(answer, usage);
-      if (granted !== null) this.grants.tell(host, granted, seen.atMs, stale);
-      const isData = answer.status === 2 && answer.exchange.role === "actual" && path.length <= limits.valueLength;
-      if (isData && facts.putPath(path, seen)) this.paths.tell(host, path, seen.atMs, stale);
+      if (sample !== null) this.watches.tell(host, { about: "sample", sample }, stale);
+      const origin = facts.grants.put(answer, usage);
+      if (origin !== null) this.watches.tell(host, { about: "grant", origin }, stale);
+      const isGood = isNew && answer.status === 2 && answer.exchange.role === "actual";
+      if (isGood && facts.putUrl(url, this.#hasUrl)) this.watches.tell(host, { about: "url", url }, stale);
     });
   }
 
-  #putUrl(url: string, answer: Answer, stale: Set<string>): void {
-    const make = (): Bucket => new Bucket(limits.kindsOfUrl);
-    this.urls.update(url, make, (bucket) => {
-      if (bucket.put(answer)) this.urlKinds.tell(url, answer.code, answer.seen.atMs, stale);
-      const value = bucket.putAllowOrigin(answer);
-      if (value !== null) this.urlOrigins.tell(url, value, answer.seen.atMs, stale);
+  /** Reports whether the kind of answer is new for the URL, or was seen earlier than known. */
+  #putUrl(url: string, answer: Answer, stale: Set<string>): boolean {
+    let isNew = false;
+    this.urls.update(url, newBucket, (bucket) => {
+      isNew = bucket.put(answer, limits.kindsOfUrl);
     });
+    if (isNew) this.watches.tell(url, { about: "answer", code: answer.code, seen: answer.seen }, stale);
+    return isNew;
   }
 
   /** The browser's own redirect says one thing: that it changes this host's addresses to https. */
@@ -109,13 +90,9 @@ export class Facts {
     const location = getCombined(valueOr(exchange.response, null)?.headers ?? [], "location") ?? "";
     if (!/^http:/i.test(exchange.url) || !/^https:/i.test(location) || placeOf(location)?.host !== host) return;
     const seen = sightingOf(call, exchange);
-    this.hosts.update(
-      host,
-      () => new HostFacts(),
-      (facts) => {
-        if (facts.httpsUpgrade === null) this.upgrades.tell(host, seen, seen.atMs, stale);
-        if (facts.httpsUpgrade === null || isEarlier(seen, facts.httpsUpgrade)) facts.httpsUpgrade = seen;
-      },
-    );
+    this.hosts.update(host, newHost, (facts) => {
+      if (facts.httpsUpgrade === null) this.watches.tell(host, { about: "https-upgrade" }, stale);
+      if (facts.httpsUpgrade === null || isEarlier(seen, facts.httpsUpgrade)) facts.httpsUpgrade = seen;
+    });
   }
 }

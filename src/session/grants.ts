@@ -1,47 +1,42 @@
 import { limits } from "./limits.ts";
 import { type Answer, letsIn, type Usage } from "./read-answer.ts";
 import { type ReadHeaders, tokensOf } from "./read-head.ts";
-import { emptyGrant, type Grant, type Sighting } from "./session.ts";
+import type { Grant, SeenValue, Sighting } from "./session.ts";
 import { isEarlier } from "./sighting.ts";
 
-type Lists = "methods" | "requestHeaders" | "exposedHeaders";
+type List = "methods" | "requestHeaders" | "exposedHeaders";
 
-/** Keeps the earliest Sighting of each name. */
-function keep(map: Map<string, Sighting>, name: string, seen: Sighting): boolean {
-  const known = map.get(name);
-  if (known === undefined && map.size >= limits.tokensOfGrant) return false;
-  if (known === undefined || isEarlier(seen, known)) map.set(name, seen);
-  return known === undefined;
-}
+const none: readonly never[] = [];
 
-function union(one: ReadonlyMap<string, Sighting>, other: ReadonlyMap<string, Sighting>): ReadonlyMap<string, Sighting> {
-  const both = new Map(one);
-  for (const [name, seen] of other) {
-    const known = both.get(name);
-    if (known === undefined || isEarlier(seen, known)) both.set(name, seen);
-  }
-  return both;
-}
+/** Of long lists every so many characters count as an item. */
+const charactersOfItem = 64;
 
-class OriginGrant implements Grant {
-  readonly methods = new Map<string, Sighting>();
-  readonly requestHeaders = new Map<string, Sighting>();
-  readonly exposedHeaders = new Map<string, Sighting>();
+/** What one origin was granted: each different list as it was sent. They are alike as a rule, and their names are hardly ever asked for. */
+class OriginGrant {
+  readonly origin: string;
+  methods: readonly SeenValue[] = none;
+  requestHeaders: readonly SeenValue[] = none;
+  exposedHeaders: readonly SeenValue[] = none;
   credentials: Sighting | null = null;
   maxAge: Grant["maxAge"] = null;
+  items = 1;
 
-  get items(): number {
-    return 1 + this.methods.size + this.requestHeaders.size + this.exposedHeaders.size;
+  constructor(origin: string) {
+    this.origin = origin;
   }
 
+  /** Reports whether more is granted than was known. */
   put({ exchange, status, headers, seen }: Answer, usage: Usage | null): boolean {
+    const isPreflight = exchange.role === "preflight";
     let grew = false;
-    if (exchange.role === "actual") grew = this.#add("exposedHeaders", headers["access-control-expose-headers"], seen);
-    else if (status === 2) grew = this.#putPreflight(headers, seen);
     if (usage !== null) {
-      grew = this.#add("methods", usage.method, seen) || grew;
+      grew = this.#add("methods", usage.method, seen);
       grew = this.#add("requestHeaders", usage.requestHeaders, seen) || grew;
     }
+    if (!isPreflight) grew = this.#add("exposedHeaders", headers["access-control-expose-headers"], seen) || grew;
+    // A preflight that failed by its status grants nothing, whatever it lists.
+    if (isPreflight && status !== 2) return grew;
+    if (isPreflight) grew = this.#putPreflight(headers, seen) || grew;
     if (headers["access-control-allow-credentials"] !== "true") return grew;
     grew ||= this.credentials === null;
     if (this.credentials === null || isEarlier(seen, this.credentials)) this.credentials = seen;
@@ -54,10 +49,19 @@ class OriginGrant implements Grant {
     return this.#putMaxAge(headers["access-control-max-age"], seen) || methods || names;
   }
 
-  #add(list: Lists, value: string | null, seen: Sighting): boolean {
-    let grew = false;
-    for (const token of tokensOf(value)) grew = keep(this[list], list === "methods" ? token : token.toLowerCase(), seen) || grew;
-    return grew;
+  #add(list: List, value: string | null, seen: Sighting): boolean {
+    if (value === null || value === "" || value.length > limits.listLength) return false;
+    const at = this[list].findIndex((known) => known.value === value);
+    const known = this[list][at];
+    if (known !== undefined) {
+      if (isEarlier(seen, known.seen)) this[list] = this[list].with(at, { value, seen });
+      return false;
+    }
+    if (this[list].length >= limits.listsOfGrant) return false;
+    const before = new Set(this[list].flatMap((other) => namesIn(list, other.value)));
+    this[list] = this[list].concat({ value, seen });
+    this.items += 1 + Math.floor(value.length / charactersOfItem);
+    return namesIn(list, value).some((name) => !before.has(name));
   }
 
   #putMaxAge(value: string | null, seen: Sighting): boolean {
@@ -70,9 +74,26 @@ class OriginGrant implements Grant {
   }
 }
 
+/** Methods keep their case. */
+function namesIn(list: List, value: string): string[] {
+  return tokensOf(list === "methods" ? value : value.toLowerCase());
+}
+
+/** Returns the names of these lists, each with its earliest Sighting. */
+function namesOf(list: List, ...grants: readonly (OriginGrant | undefined)[]): ReadonlyMap<string, Sighting> {
+  const names = new Map<string, Sighting>();
+  for (const { value, seen } of grants.flatMap((grant) => grant?.[list] ?? [])) {
+    for (const name of namesIn(list, value)) {
+      const known = names.get(name);
+      if (known === undefined || isEarlier(seen, known)) names.set(name, seen);
+    }
+  }
+  return names;
+}
+
 /** What one host granted to each origin. What it granted to all of them with "*" stands under "*". */
 export class Grants {
-  readonly #origins = new Map<string, OriginGrant>();
+  #grants: readonly OriginGrant[] = [];
   #items = 0;
 
   get items(): number {
@@ -83,28 +104,30 @@ export class Grants {
   put(answer: Answer, usage: Usage | null): string | null {
     if (answer.status === 0 || !letsIn(answer) || answer.origin === null || answer.origin.length > limits.hostLength) return null;
     const key = answer.allowOrigin === "star" ? "*" : answer.origin;
-    const grant = this.#origins.get(key) ?? new OriginGrant();
-    if (!this.#origins.has(key)) {
-      if (this.#origins.size >= limits.grantsOfHost) return null;
-      this.#origins.set(key, grant);
-    }
-    const before = grant.items;
+    const known = this.#find(key);
+    if (known === undefined && this.#grants.length >= limits.grantsOfHost) return null;
+    const grant = known ?? new OriginGrant(key);
+    if (known === undefined) this.#grants = this.#grants.concat(grant);
+    const before = known?.items ?? 0;
     const grew = grant.put(answer, usage);
     this.#items += grant.items - before;
     return grew ? key : null;
   }
 
   of(origin: string): Grant {
-    const own = this.#origins.get(origin) ?? emptyGrant;
-    const star = this.#origins.get("*") ?? emptyGrant;
-    const earlier = own.credentials !== null && star.credentials !== null && isEarlier(star.credentials, own.credentials);
-    const longer = own.maxAge !== null && star.maxAge !== null && star.maxAge.seconds > own.maxAge.seconds;
+    const [own, star] = [this.#find(origin), this.#find("*")];
+    const credentials = [own?.credentials, star?.credentials].filter((seen) => seen != null);
+    const ages = [own?.maxAge, star?.maxAge].filter((age) => age != null);
     return {
-      methods: union(own.methods, star.methods),
-      requestHeaders: union(own.requestHeaders, star.requestHeaders),
-      exposedHeaders: union(own.exposedHeaders, star.exposedHeaders),
-      credentials: earlier ? star.credentials : (own.credentials ?? star.credentials),
-      maxAge: longer ? star.maxAge : (own.maxAge ?? star.maxAge),
+      methods: namesOf("methods", own, star),
+      requestHeaders: namesOf("requestHeaders", own, star),
+      exposedHeaders: namesOf("exposedHeaders", own, star),
+      credentials: credentials.sort((a, b) => (isEarlier(a, b) ? -1 : 1))[0] ?? null,
+      maxAge: ages.sort((a, b) => b.seconds - a.seconds)[0] ?? null,
     };
+  }
+
+  #find(origin: string): OriginGrant | undefined {
+    return this.#grants.find((grant) => grant.origin === origin);
   }
 }

@@ -14,8 +14,9 @@ export const limits = {
   linesOfSample: 32,
   /** Origins to which one host granted something. */
   grantsOfHost: 16,
-  tokensOfGrant: 100,
-  pathsOfHost: 64,
+  /** Different values of one list header. */
+  listsOfGrant: 32,
+  urlsOfHost: 64,
   documents: 500,
   versionsOfDocument: 8,
   workerOrigins: 500,

@@ -7,7 +7,7 @@ import { limits } from "./limits.ts";
 import { cut } from "./read-head.ts";
 import type { PageFacts, SeenDocument, Sighting } from "./session.ts";
 import { isEarlier, sightingOf } from "./sighting.ts";
-import { type Readers, Watches } from "./watches.ts";
+import type { Question, Watches } from "./watches.ts";
 
 // Policies of a document that can stop or change its page's requests: https://www.w3.org/TR/CSP3/,
 // https://wicg.github.io/connection-allowlists/, https://html.spec.whatwg.org/#coep, https://www.w3.org/TR/permissions-policy/,
@@ -30,8 +30,24 @@ function policiesOf(exchange: Exchange): SeenDocument["policies"] {
   return policies;
 }
 
-/** Where a question about a page is asked. */
+/** The place of a question about the browser or the tab. */
 const everywhere = "";
+
+function isIn({ atMs }: Sighting, fromMs: number, toMs: number): boolean {
+  return atMs >= fromMs && atMs <= toMs;
+}
+
+// Questions are made here, so that they keep nothing but what they need.
+const isDocumentBefore =
+  (beforeMs: number): Question =>
+  (fact) =>
+    fact.about === "document" && fact.seen.atMs < beforeMs;
+const isNavigationIn =
+  (fromMs: number, toMs: number): Question =>
+  (fact) =>
+    fact.about === "navigation" && isIn(fact.seen, fromMs, toMs);
+const isEdited: Question = ({ about }) => about === "edited";
+const isWorker: Question = ({ about }) => about === "worker";
 
 /** What is known of pages and of the browser that shows them. */
 export class Pages {
@@ -39,16 +55,10 @@ export class Pages {
   #navigations: Sighting[] = [];
   readonly #workers = new BoundedMap<{ seen: Sighting }>(limits.workerOrigins);
   readonly #documents = new BoundedMap<SeenDocument[]>(limits.documents);
-  readonly #editedWatches: Watches<Sighting>;
-  readonly #navigationWatches: Watches<Sighting>;
-  readonly #workerWatches: Watches<Sighting>;
-  readonly #documentWatches: Watches<Sighting>;
+  readonly #watches: Watches;
 
-  constructor(readers: Readers) {
-    this.#editedWatches = new Watches(readers);
-    this.#navigationWatches = new Watches(readers);
-    this.#workerWatches = new Watches(readers);
-    this.#documentWatches = new Watches(readers);
+  constructor(watches: Watches) {
+    this.#watches = watches;
   }
 
   /** Takes an Exchange that ended. */
@@ -64,13 +74,13 @@ export class Pages {
   }
 
   #putEdited(seen: Sighting, stale: Set<string>): void {
-    if (this.#edited === null) this.#editedWatches.tell(everywhere, seen, seen.atMs, stale);
+    if (this.#edited === null) this.#watches.tell(everywhere, { about: "edited", seen }, stale);
     if (this.#edited === null || isEarlier(seen, this.#edited)) this.#edited = seen;
   }
 
   #putWorker(origin: string, seen: Sighting, stale: Set<string>): void {
     if (origin === "null" || origin.length > limits.hostLength) return;
-    if (this.#workers.get(origin) === undefined) this.#workerWatches.tell(origin, seen, seen.atMs, stale);
+    if (this.#workers.get(origin) === undefined) this.#watches.tell(origin, { about: "worker", seen }, stale);
     this.#workers.update(
       origin,
       () => ({ seen }),
@@ -85,7 +95,7 @@ export class Pages {
     if (isKnown) return;
     if (this.#navigations.length >= limits.navigations) this.#navigations.shift();
     this.#navigations.push(seen);
-    this.#navigationWatches.tell(everywhere, seen, Number.NEGATIVE_INFINITY, stale);
+    this.#watches.tell(everywhere, { about: "navigation", seen }, stale);
   }
 
   #putDocument(exchange: Exchange, seen: Sighting, stale: Set<string>): void {
@@ -98,7 +108,7 @@ export class Pages {
         if (versions.some((one) => one.seen.callId === seen.callId && one.seen.exchangeId === seen.exchangeId)) return;
         if (versions.length >= limits.versionsOfDocument) versions.shift();
         versions.push({ seen, policies: policiesOf(exchange) });
-        this.#documentWatches.tell(key, seen, seen.atMs, stale);
+        this.#watches.tell(key, { about: "document", seen }, stale);
       },
     );
   }
@@ -107,13 +117,13 @@ export class Pages {
   view(call: Call, reader: string | null): PageFacts {
     return {
       edited: () => {
-        if (this.#edited === null && reader !== null) this.#editedWatches.ask(everywhere, "", reader, () => true);
+        if (this.#edited === null && reader !== null) this.#watches.ask(everywhere, isEdited, reader);
         return this.#edited;
       },
       serviceWorker: () => {
         if (!call.pageOrigin.observed) return null;
         const found = this.#workers.get(call.pageOrigin.value);
-        if (found === undefined && reader !== null) this.#workerWatches.ask(call.pageOrigin.value, "", reader, () => true);
+        if (found === undefined && reader !== null) this.#watches.ask(call.pageOrigin.value, isWorker, reader);
         return found?.seen ?? null;
       },
       document: () => this.#documentOf(call, reader),
@@ -129,15 +139,14 @@ export class Pages {
       if (version.seen.atMs >= call.startedAtMs) continue;
       if (found === null || isEarlier(found.seen, version.seen)) found = version;
     }
-    if (found === null && reader !== null) this.#documentWatches.ask(key, "", reader, () => true, call.startedAtMs);
+    if (found === null && reader !== null) this.#watches.ask(key, isDocumentBefore(call.startedAtMs), reader);
     return found;
   }
 
   #navigation(fromMs: number, toMs: number, reader: string | null): Sighting | null {
-    const isIn = ({ atMs }: Sighting): boolean => atMs >= fromMs && atMs <= toMs;
     let found: Sighting | null = null;
-    for (const seen of this.#navigations) if (isIn(seen) && (found === null || isEarlier(seen, found))) found = seen;
-    if (found === null && reader !== null) this.#navigationWatches.ask(everywhere, `${fromMs} ${toMs}`, reader, isIn);
+    for (const seen of this.#navigations) if (isIn(seen, fromMs, toMs) && (found === null || isEarlier(seen, found))) found = seen;
+    if (found === null && reader !== null) this.#watches.ask(everywhere, isNavigationIn(fromMs, toMs), reader);
     return found;
   }
 
@@ -146,6 +155,5 @@ export class Pages {
     this.#navigations = [];
     this.#workers.clear();
     this.#documents.clear();
-    for (const watches of [this.#editedWatches, this.#navigationWatches, this.#workerWatches, this.#documentWatches]) watches.clear();
   }
 }

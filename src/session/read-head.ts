@@ -1,8 +1,8 @@
-import { type HeaderList, normalizeValue } from "../model/header-list.ts";
+import { type Header, type HeaderList, normalizeValue } from "../model/header-list.ts";
 import { mimeEssence } from "../model/mime-type.ts";
 import { isToken } from "../model/token.ts";
 import { limits } from "./limits.ts";
-import type { AnswerKind, AnswerSample } from "./session.ts";
+import type { AnswerKind } from "./session.ts";
 
 /** The headers that a Session asks for; of one that came several times, the lines joined with ", ". */
 const read = {
@@ -98,24 +98,45 @@ export function isTelling(name: string): boolean {
 /** Values that name software; others differ from answer to answer. */
 const naming: ReadonlySet<string> = new Set(["server", "x-powered-by"]);
 
-/** Returns what makes an answer different from others of its host: which headers it has, and what software they name. */
-export function signatureOf(headers: HeaderList): string {
-  let signature = "";
-  let lines = 0;
-  for (const { name, value } of headers) {
-    if (!isTelling(name)) continue;
-    lines += 1;
-    if (lines > limits.linesOfSample) break;
-    signature += naming.has(name) ? `${name}: ${value.slice(0, limits.valueLength)}\n` : `${name}\n`;
+/** Returns the headers that a sample keeps: of those that tell something, the first ones that are headers at all. */
+function kept(headers: HeaderList): HeaderList {
+  const telling: Header[] = [];
+  for (const header of headers) {
+    if (!isTelling(header.name) || header.name.length > limits.tokenLength || !isToken(header.name)) continue;
+    telling.push(header);
+    if (telling.length === limits.linesOfSample) break;
   }
-  return signature;
+  return telling;
 }
 
-/** Returns the headers as a sample keeps them. Of a cookie its name is enough, and its value is nobody's business. */
-export function sampleHeaders(headers: HeaderList): AnswerSample["headers"] {
-  const telling = headers.filter(({ name }) => isTelling(name)).slice(0, limits.linesOfSample);
-  return telling.map(({ name, value }) => {
-    const kept = name === "set-cookie" ? value.slice(0, value.indexOf("=") + 1) : value;
-    return { name: cut(name, limits.valueLength), value: cut(normalizeValue(kept), limits.valueLength) };
+// FNV-1a over UTF-16 code units: http://www.isthe.com/chongo/tech/comp/fnv/
+const offsetBasis = 0x811c9dc5;
+const prime = 0x01000193;
+
+function hash(text: string, start: number): number {
+  let value = start;
+  for (let at = 0; at < text.length; at += 1) value = Math.imul(value ^ text.charCodeAt(at), prime);
+  return value;
+}
+
+/**
+ * Returns a number for what makes an answer different from others of its host: which headers it has, and what software they name. Two
+ * answers with the same number are taken for alike.
+ */
+export function signatureOf(headers: HeaderList): number {
+  let value = offsetBasis;
+  for (const header of kept(headers)) {
+    value = hash(header.name, value) ^ 0x0a;
+    if (naming.has(header.name)) value = hash(header.value.slice(0, limits.valueLength), value);
+  }
+  return value;
+}
+
+/** Returns the headers as a sample keeps them, one "name value" a line. Of a cookie its name is enough, and its value is nobody's business. */
+export function sampleText(headers: HeaderList): { readonly text: string; readonly lines: number } {
+  const lines = kept(headers).map(({ name, value }) => {
+    const part = name === "set-cookie" ? value.slice(0, value.indexOf("=") + 1) : value;
+    return `${name} ${normalizeValue(part.slice(0, limits.valueLength)).replace(/[\r\n]/g, " ")}`;
   });
+  return { text: lines.join("\n"), lines: lines.length };
 }

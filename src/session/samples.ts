@@ -1,19 +1,43 @@
 import { limits } from "./limits.ts";
 import type { Answer } from "./read-answer.ts";
-import { sampleHeaders, signatureOf } from "./read-head.ts";
-import type { AnswerSample } from "./session.ts";
+import { sampleText, signatureOf } from "./read-head.ts";
+import type { AnswerSample, SamplePattern, SeenValue } from "./session.ts";
 import { isEarlier } from "./sighting.ts";
 
-interface Kept {
-  readonly signature: string;
-  sample: AnswerSample;
+interface Kept extends Omit<AnswerSample, "headers"> {
+  readonly signature: number;
+  /** One text of "name value" lines: a quarter of what they take as objects, and hardly ever read. */
+  readonly text: string;
+  readonly lines: number;
+}
+
+function sampleOf({ role, status, text, seen }: Kept): AnswerSample {
+  const headers = text.split("\n").flatMap((line) => {
+    const end = line.indexOf(" ");
+    return end === -1 ? [] : [{ name: line.slice(0, end), value: line.slice(end + 1) }];
+  });
+  return { role, status, headers, seen };
+}
+
+function isOneOf<T>(wanted: T | readonly T[] | undefined, value: T): boolean {
+  return wanted === undefined || (Array.isArray(wanted) ? wanted.includes(value) : wanted === value);
+}
+
+export function isLike({ role, status }: AnswerSample, pattern: SamplePattern): boolean {
+  return isOneOf(pattern.role, role) && isOneOf(pattern.status, status);
+}
+
+export function valueIn({ headers, seen }: AnswerSample, name: string): SeenValue | null {
+  const line = headers.find((header) => header.name === name);
+  return line === undefined ? null : { value: line.value, seen };
 }
 
 /** The different answers of one host. */
 export class Samples {
-  readonly #kept: Kept[] = [];
+  #kept: readonly Kept[] = [];
   #items = 0;
 
+  /** How many lines are kept. */
   get items(): number {
     return this.#items;
   }
@@ -22,22 +46,31 @@ export class Samples {
   put({ exchange: { role }, head, status, seen }: Answer): AnswerSample | null {
     if (head === null || status === 0) return null;
     const signature = signatureOf(head.headers);
-    const alike = this.#kept.filter(({ sample }) => sample.role === role && sample.status === status);
+    const alike = this.#kept.filter((kept) => kept.role === role && kept.status === status);
     const known = alike.find((kept) => kept.signature === signature);
-    if (known !== undefined && !isEarlier(seen, known.sample.seen)) return null;
+    if (known !== undefined && !isEarlier(seen, known.seen)) return null;
     if (known === undefined && (alike.length >= limits.samplesOfClass || this.#kept.length >= limits.samplesOfHost)) return null;
-    const sample = { role, status, headers: sampleHeaders(head.headers), seen };
-    this.#items += sample.headers.length - (known?.sample.headers.length ?? 0);
-    if (known !== undefined) {
-      known.sample = sample;
-      return null;
-    }
-    this.#kept.push({ signature, sample });
-    return sample;
+    const { text, lines } = sampleText(head.headers);
+    const kept = { role, status, seen, signature, text, lines };
+    this.#kept = this.#kept.filter((other) => other !== known).concat(kept);
+    this.#items += lines - (known?.lines ?? 0);
+    return known === undefined ? sampleOf(kept) : null;
+  }
+
+  /** By time: those that may have a header of that name, and maybe others. */
+  having(name: string): readonly AnswerSample[] {
+    return this.#inOrder(({ text }) => text.includes(`${name} `));
   }
 
   /** By time. */
   get all(): readonly AnswerSample[] {
-    return this.#kept.map(({ sample }) => sample).sort((a, b) => (isEarlier(a.seen, b.seen) ? -1 : 1));
+    return this.#inOrder(() => true);
+  }
+
+  #inOrder(isWanted: (kept: Kept) => boolean): AnswerSample[] {
+    return this.#kept
+      .filter(isWanted)
+      .map(sampleOf)
+      .sort((a, b) => (isEarlier(a.seen, b.seen) ? -1 : 1));
   }
 }

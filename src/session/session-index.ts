@@ -36,11 +36,11 @@ export function createSessionIndex(): SessionIndex {
       return [...stale];
     },
     viewFor: (callId) => {
-      facts.readers.forget(callId);
+      facts.watches.forget(callId);
       return viewOf(facts, callId);
     },
     view: viewOf(facts, null),
-    forget: (callId) => facts.readers.forget(callId),
+    forget: (callId) => facts.watches.forget(callId),
     clear: () => facts.clear(),
   };
 }

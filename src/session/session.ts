@@ -64,8 +64,6 @@ export interface Answers {
   readonly last: (pattern: KindPattern) => Sighting | null;
   /** The first one if it began before that time. */
   readonly before: (atMs: number, pattern: KindPattern) => Sighting | null;
-  /** The different values of `Access-Control-Allow-Origin`, several header lines joined; at most as many as `limits` says. */
-  readonly allowOrigins: () => readonly AllowOriginValue[];
 }
 
 /** One of the different answers of a host, by what tells who answered; the headers that every server sends are left out. */
@@ -91,6 +89,8 @@ export interface Grant {
 }
 
 export interface HostAnswers extends Answers {
+  /** The different values of `Access-Control-Allow-Origin`, several header lines joined; at most as many as `limits` says. */
+  readonly allowOrigins: () => readonly AllowOriginValue[];
   /** An answer's header of that name, lower case; null when none of the samples has it. */
   readonly header: (name: string, pattern?: SamplePattern) => SeenValue | null;
   /** Names of the headers of such answers, lower case, without those that every server sends. */

@@ -1,85 +1,73 @@
-/** One question to which the answer was "not seen so far", with those who asked it. */
-interface Question<Fact> {
-  readonly isAnswer: (fact: Fact) => boolean;
-  /** By Call: only what began before that time is an answer for it. Infinity: whatever it be. */
-  readonly limits: Map<string, number>;
-  /** The highest of the limits, or more. */
-  highest: number;
+import type { AnswerSample, Sighting } from "./session.ts";
+
+/** What is new at a place: at a host, a URL, a page's origin, a document's URL, or anywhere in the browser. */
+export type NewFact =
+  /** `code`: of its kind. */
+  | { readonly about: "answer"; readonly code: number; readonly seen: Sighting }
+  | { readonly about: "sample"; readonly sample: AnswerSample }
+  | { readonly about: "allow-origin" }
+  /** `origin`: whose grant grew, or "*". */
+  | { readonly about: "grant"; readonly origin: string }
+  | { readonly about: "url"; readonly url: string }
+  | { readonly about: "https-upgrade" }
+  | { readonly about: "document" | "navigation" | "worker" | "edited"; readonly seen: Sighting };
+
+/** Reports whether a fact answers what was asked. Equal questions are better the same function, so that they are noted once. */
+export type Question = (fact: NewFact) => boolean;
+
+/** What one Call asked in vain at one place. */
+interface Note {
+  readonly place: string;
+  readonly callId: string;
+  questions: readonly Question[];
 }
 
-/** Who read what: the questions of each Call, so that they can be dropped. */
-export class Readers {
-  readonly #drops = new Map<string, (() => void)[]>();
+/** Questions that nothing seen so far answers, by the place that is asked about and by the Call that asked. */
+export class Watches {
+  // Most places have one note: sets for all of them would take more than the notes. For the same reason lists grow by `concat`, which
+  // makes them of their exact length.
+  readonly #places = new Map<string, Note | Set<Note>>();
+  readonly #calls = new Map<string, readonly Note[]>();
 
-  note(callId: string, drop: () => void): void {
-    const known = this.#drops.get(callId);
-    if (known === undefined) this.#drops.set(callId, [drop]);
-    else known.push(drop);
+  /** Notes that a Call asked in vain. */
+  ask(place: string, question: Question, callId: string): void {
+    const known = this.#calls.get(callId) ?? [];
+    const note = known.find((other) => other.place === place);
+    if (note === undefined) this.#add({ place, callId, questions: [question] }, known);
+    else if (!note.questions.includes(question)) note.questions = note.questions.concat(question);
   }
 
+  /** Adds to `stale` the Calls that asked for this fact. All that is noted of them is dropped: they ask anew when they are diagnosed again. */
+  tell(place: string, fact: NewFact, stale: Set<string>): void {
+    const there = this.#places.get(place);
+    if (there === undefined) return;
+    for (const { questions, callId } of there instanceof Set ? there : [there]) {
+      if (!questions.some((isAnswer) => isAnswer(fact))) continue;
+      stale.add(callId);
+      this.forget(callId);
+    }
+  }
+
+  /** Drops what is noted of a Call. */
   forget(callId: string): void {
-    for (const drop of this.#drops.get(callId) ?? []) drop();
-    this.#drops.delete(callId);
-  }
-
-  clear(): void {
-    this.#drops.clear();
-  }
-}
-
-/**
- * Questions that nothing seen so far answers, by the place that is asked about. A question that was answered is not kept: what was found
- * stays found.
- */
-export class Watches<Fact> {
-  readonly #places = new Map<string, Map<string, Question<Fact>>>();
-  readonly #readers: Readers;
-
-  constructor(readers: Readers) {
-    this.#readers = readers;
-  }
-
-  /** Notes that a Call asked. `key` is the same for equal questions about a place. */
-  ask(place: string, key: string, callId: string, isAnswer: (fact: Fact) => boolean, limitMs = Number.POSITIVE_INFINITY): void {
-    const questions = this.#places.get(place) ?? new Map<string, Question<Fact>>();
-    this.#places.set(place, questions);
-    const question = questions.get(key) ?? { isAnswer, limits: new Map<string, number>(), highest: limitMs };
-    questions.set(key, question);
-    if (question.limits.has(callId)) question.limits.set(callId, Math.max(limitMs, question.limits.get(callId) ?? limitMs));
-    else {
-      question.limits.set(callId, limitMs);
-      this.#readers.note(callId, () => this.#drop(place, key, callId));
+    for (const note of this.#calls.get(callId) ?? []) {
+      const there = this.#places.get(note.place);
+      if (there instanceof Set) there.delete(note);
+      if (there === note || (there instanceof Set && there.size === 0)) this.#places.delete(note.place);
     }
-    question.highest = Math.max(question.highest, limitMs);
-  }
-
-  /** Adds to `stale` the Calls that asked for this fact. Each is told once; it may ask again. */
-  tell(place: string, fact: Fact, atMs: number, stale: Set<string>): void {
-    const questions = this.#places.get(place);
-    if (questions === undefined) return;
-    for (const [key, question] of questions) {
-      if (question.highest <= atMs || !question.isAnswer(fact)) continue;
-      question.highest = Number.NEGATIVE_INFINITY;
-      for (const [callId, limitMs] of question.limits) {
-        if (limitMs > atMs) {
-          question.limits.delete(callId);
-          stale.add(callId);
-        } else question.highest = Math.max(question.highest, limitMs);
-      }
-      if (question.limits.size === 0) questions.delete(key);
-    }
-    if (questions.size === 0) this.#places.delete(place);
+    this.#calls.delete(callId);
   }
 
   clear(): void {
     this.#places.clear();
+    this.#calls.clear();
   }
 
-  #drop(place: string, key: string, callId: string): void {
-    const questions = this.#places.get(place);
-    const question = questions?.get(key);
-    question?.limits.delete(callId);
-    if (question?.limits.size === 0) questions?.delete(key);
-    if (questions?.size === 0) this.#places.delete(place);
+  #add(note: Note, others: readonly Note[]): void {
+    this.#calls.set(note.callId, others.concat(note));
+    const there = this.#places.get(note.place);
+    if (there === undefined) this.#places.set(note.place, note);
+    else if (there instanceof Set) there.add(note);
+    else this.#places.set(note.place, new Set([there, note]));
   }
 }

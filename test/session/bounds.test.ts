@@ -75,7 +75,7 @@ describe("a Session", () => {
     const answers = index.view.host(host);
     expect(answers.allowOrigins()).toHaveLength(limits.allowOrigins);
     expect(answers.samples().filter(({ role }) => role === "actual")).toHaveLength(limits.samplesOfClass);
-    expect(answers.granted(pageOrigin).methods.size).toBe(limits.tokensOfGrant);
+    expect(answers.granted(pageOrigin).methods.size).toBe(limits.listsOfGrant);
     expect(answers.granted("https://o299.example").exposedHeaders.size).toBe(0);
     expect([answers.similarPath("/0/"), answers.similarPath("/299/")]).toMatchObject([{ value: "/0" }, null]);
   });
