@@ -5,6 +5,7 @@ import { launchBrowser } from "../browser/launch.ts";
 import { measureEngine } from "./engine.ts";
 import { type ExplainCost, measureExplain } from "./explain.ts";
 import { type Condition, conditions, measureLatency, measurePageCost, startSites } from "./page-cost.ts";
+import { measureSession, sessionLine } from "./session.ts";
 
 const roundsAt = process.argv.indexOf("--rounds");
 const rounds = roundsAt === -1 ? 7 : Number(process.argv[roundsAt + 1]);
@@ -78,6 +79,7 @@ try {
   const times = await measurePageCost(sites, calls, rounds);
   const latency = await measureLatency(sites, 100);
   const engine = measureEngine([1000, 10_000, 100_000]);
+  const session = measureSession();
   const explain = await measureExplain(5);
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? "unknown"}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform}, Node ${process.versions.node}, ${await browserVersion()}`;
   const rows = rowsOf(times);
@@ -85,6 +87,7 @@ try {
     latencyLine("From the page's rejection to the row in the panel", latency.row),
     latencyLine("From the page's rejection to `devtools.network.onRequestFinished`", latency.network),
     `Engine: ${engine.perSecond[10_000]?.toLocaleString("en")} Calls judged, explained and repaired a second; time grows as their number to the power of ${engine.exponent.toFixed(2)}`,
+    ...session.map(sessionLine),
     `\`explain\` of a HAR with bodies as pages have them, ${explainLine(explain.pages)}`,
     `\`explain\` of a HAR of small API calls only, ${explainLine(explain.calls)}`,
     `\`explain\` from 1,000 to 100,000 entries: time grows as their number to the power of ${explain.exponent.toFixed(2)}`,
@@ -99,7 +102,7 @@ try {
   mkdirSync(new URL("../../bench", import.meta.url), { recursive: true });
   writeFileSync(
     new URL("../../bench/results.json", import.meta.url),
-    JSON.stringify({ machine, calls, rounds, times, rows, latency, engine, explain }, null, 2),
+    JSON.stringify({ machine, calls, rounds, times, rows, latency, engine, session, explain }, null, 2),
   );
   if (process.argv.includes("--write")) {
     const table = rows.map(
