@@ -40,7 +40,7 @@ export class Facts {
   readonly pages = new Pages(this.watches);
   readonly #hasUrl = (url: string): boolean => this.urls.get(url) !== undefined;
 
-  /** Takes what a Hop's Exchange shows; adds to `stale` the Calls that asked for it. */
+  /** Takes what a Hop's Exchange shows, once it ended; adds to `stale` the Calls that asked for it. */
   put(call: Call, hop: Hop, exchange: Exchange, stale: Set<string>): void {
     if (exchange.end === "pending") return;
     if (exchange.role === "actual") this.pages.put(call, exchange, hop === call.hops[0], stale);

@@ -70,7 +70,7 @@ function isMadeByTrial(call: Call, exchange: Exchange, head: ResponseHead): bool
 
 /** Returns the answer, null when none came, undefined when nothing is to be learnt from this Exchange. */
 function headOf(call: Call, exchange: Exchange): ResponseHead | null | undefined {
-  if (exchange.end === "pending" || !exchange.response.observed) return undefined;
+  if (!exchange.response.observed) return undefined;
   const head = exchange.response.value;
   if (head === null) {
     const neverSent = !exchange.requestHeaders.observed && exchange.requestHeaders.reason === "never-sent";
@@ -79,7 +79,7 @@ function headOf(call: Call, exchange: Exchange): ResponseHead | null | undefined
   return head.internal || head.hypothetical || isMadeByTrial(call, exchange, head) ? undefined : head;
 }
 
-/** Returns what an Exchange shows; null when it is still running, was never sent, or was answered by no server. */
+/** Returns what an Exchange shows that ended; null when it was never sent, was not observed, or was answered by no server. */
 export function readAnswer(call: Call, exchange: Exchange): Answer | null {
   const head = headOf(call, exchange);
   if (head === undefined) return null;

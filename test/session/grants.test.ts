@@ -61,6 +61,17 @@ describe("granted", () => {
     expect(namesOf(view.host(url).granted(host))).toEqual([[], [], []]);
   });
 
+  it("has nothing of what a request used that sent no origin", () => {
+    const { view } = indexOf(answered("a", { headers: star, sent: [] }));
+    expect(namesOf(view.host(url).granted(pageOrigin))).toEqual([[], [], []]);
+  });
+
+  it("has no credentials of a preflight that failed by its status", () => {
+    const headers: Pairs = [...allowed, ["Access-Control-Allow-Credentials", "true"]];
+    const { view } = indexOf(preflighted("a", "PATCH", headers, { passes: false, status: 403 }));
+    expect(view.host(url).granted(pageOrigin).credentials).toBeNull();
+  });
+
   it("has the exposed headers, credentials and the longest age", () => {
     const more: Pairs = [...allowed, ["Access-Control-Allow-Credentials", "true"], ["Access-Control-Expose-Headers", "Link, ETag"]];
     const age = (seconds: string): Pairs => [...allowed, ["Access-Control-Max-Age", seconds]];

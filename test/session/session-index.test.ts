@@ -65,6 +65,14 @@ describe("a Call that asked in vain", () => {
     expect(index.put(success("e"))).toEqual([]);
   });
 
+  it("is not told again before it is diagnosed again", () => {
+    const index = indexOf(failed("a"));
+    const view = index.viewFor("a");
+    expect([lastGood(view), view.host("https://other.example/").first({})]).toEqual([null, null]);
+    expect(index.put(success("b"))).toEqual(["a"]);
+    expect(index.put(answered("c", { url: "https://other.example/" }))).toEqual([]);
+  });
+
   it("is told of a URL that nobody knew when it asked", () => {
     const index = indexOf(failed("a"));
     expect(index.viewFor("a").url(`${url}/`).first({ status: 2 })).toBeNull();
