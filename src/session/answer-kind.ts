@@ -1,3 +1,4 @@
+import { limits } from "./limits.ts";
 import type { AnswerKind, KindPattern } from "./session.ts";
 import type { Question } from "./watches.ts";
 
@@ -57,7 +58,7 @@ export interface Matcher {
 
 const anyAnswer = 0b11_1110;
 
-/** Patterns stand in the code of causes, so there are as many as causes ask for. */
+/** Most patterns stand in the code of causes. */
 const matchers = new Map<string, Matcher>();
 
 function allowedOf(part: keyof AnswerKind, wanted: unknown): number {
@@ -84,6 +85,6 @@ export function matcherOf(pattern: KindPattern): Matcher {
   });
   const matches = (code: number): boolean => tests.every(({ shift, mask, bits }) => ((bits >> ((code >> shift) & mask)) & 1) === 1);
   const matcher: Matcher = { matches, isAnswer: (fact) => fact.about === "answer" && matches(fact.code) };
-  matchers.set(key, matcher);
+  if (matchers.size < limits.knownQuestions) matchers.set(key, matcher);
   return matcher;
 }

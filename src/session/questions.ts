@@ -1,5 +1,6 @@
 import type { Matcher } from "./answer-kind.ts";
 import { isSimilarPath, pathOf } from "./host-facts.ts";
+import { limits } from "./limits.ts";
 import { isLike, valueIn } from "./samples.ts";
 import type { SamplePattern } from "./session.ts";
 import type { Question } from "./watches.ts";
@@ -27,7 +28,7 @@ export const isSampleWithMore =
   (fact) =>
     fact.about === "sample" && isLike(fact.sample, pattern) && fact.sample.headers.some(({ name }) => !names.has(name));
 
-/** Names and patterns stand in the code of causes, so there are as many as causes ask for. */
+/** Most names and patterns stand in the code of causes. */
 const headerQuestions = new Map<string, Question>();
 
 /** Returns the same question for the same words. */
@@ -36,6 +37,6 @@ export function headerQuestion(name: string, pattern: SamplePattern): Question {
   const known = headerQuestions.get(key);
   if (known !== undefined) return known;
   const question: Question = (fact) => fact.about === "sample" && isLike(fact.sample, pattern) && valueIn(fact.sample, name) !== null;
-  headerQuestions.set(key, question);
+  if (headerQuestions.size < limits.knownQuestions) headerQuestions.set(key, question);
   return question;
 }
