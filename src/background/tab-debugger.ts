@@ -1,5 +1,5 @@
 import { createCdpState, takeCdpEvent } from "../capture/from-cdp.ts";
-import { type CdpLinks, joinIssues, linkCdp, mergeCdp } from "../capture/join-cdp.ts";
+import { type CdpLinks, type JoinedIssues, joinIssues, linkCdp, mergeCdp } from "../capture/join-cdp.ts";
 import type { Call } from "../model/call.ts";
 import type { Attachment, DebuggerApi, DebuggerEvent, DetachReason } from "../platform/debugger.ts";
 import type { Timers } from "../protocol/channel.ts";
@@ -12,7 +12,7 @@ export interface TabDebuggerOptions {
   readonly now: () => number;
   /** The Calls known now. */
   readonly calls: () => readonly Call[];
-  /** Calls with what the debugger added; their revision is not raised. */
+  /** Calls with what the debugger added, and Calls that only it knows of; not all are news. */
   readonly onMerged: (calls: readonly Call[]) => void;
   readonly onState: (state: DebuggerState) => void;
 }
@@ -38,7 +38,6 @@ export class TabDebugger {
   #attachment: Attachment | null = null;
   #cdp = createCdpState();
   #links: CdpLinks = new Map();
-  #merged = new Map<string, string>();
   #cancelBatch: (() => void) | null = null;
   #cancelQuiet: (() => void) | null = null;
 
@@ -69,7 +68,7 @@ export class TabDebugger {
 
   /** What the debugger knows of these Calls, put into them. */
   enrich(calls: readonly Call[]): readonly Call[] {
-    if (this.#cdp.requests.size === 0 && this.#merged.size === 0) return calls;
+    if (this.#cdp.requests.size === 0) return calls;
     this.#links = linkCdp(calls, this.#cdp.requests.values(), this.#links);
     const byCall = new Map([...this.#links].map(([requestId, callId]) => [callId, requestId]));
     return calls.map((call) => {
@@ -139,9 +138,10 @@ export class TabDebugger {
 
   #concludeConfirm(): void {
     this.#cancelQuiet = null;
-    const { now, calls, onMerged } = this.#options;
-    const joined = joinIssues(calls(), this.#cdp.issues, now());
-    onMerged([...joined.calls, ...joined.unseen]);
+    const { now, calls } = this.#options;
+    const known = calls();
+    const joined = joinIssues(known, this.#cdp.issues, now());
+    this.#handOut(known, [], joined);
     const confirmed = { atMs: now(), calls: joined.calls.length, unseen: joined.unseen.length };
     if (this.#wanted === "precise") this.#set({ mode: "precise", end: null, confirmed });
     else void this.#end(null, confirmed);
@@ -150,7 +150,7 @@ export class TabDebugger {
   /** Hands out what came since; also what the issues tell of Calls that no network event explains. */
   #flush(): void {
     this.#cancelBatch = null;
-    const { calls, now, onMerged } = this.#options;
+    const { calls, now } = this.#options;
     const known = calls();
     const enriched = this.enrich(known);
     const joined = joinIssues(
@@ -158,16 +158,14 @@ export class TabDebugger {
       this.#cdp.issues.filter((issue) => issue.requestId === null || this.#cdp.requests.get(issue.requestId)?.verdict == null),
       now(),
     );
-    const changed = new Map([...enriched, ...joined.calls, ...joined.unseen].map((call) => [call.id, call]));
-    onMerged([...changed.values()].filter((call) => this.#isNews(call)));
+    this.#handOut(known, enriched, joined);
   }
 
-  #isNews(call: Call): boolean {
-    const { browserVerdict, credentials, clientAddressSpace, resourceAddressSpace, initiatorStack } = call;
-    const mark = JSON.stringify([browserVerdict, credentials, clientAddressSpace, resourceAddressSpace, initiatorStack[0] ?? null]);
-    if (this.#merged.get(call.id) === mark) return false;
-    this.#merged.set(call.id, mark);
-    return true;
+  /** A Call that was made from an issue stays as it was made. */
+  #handOut(known: readonly Call[], enriched: readonly Call[], joined: JoinedIssues): void {
+    const ids = new Set(known.map((call) => call.id));
+    const unseen = joined.unseen.filter((call) => !ids.has(call.id));
+    this.#options.onMerged([...new Map([...enriched, ...joined.calls, ...unseen].map((call) => [call.id, call])).values()]);
   }
 
   #lost(reason: DetachReason): void {

@@ -1,5 +1,6 @@
 import { interruptCall } from "../capture/interrupt.ts";
 import type { Call } from "../model/call.ts";
+import { sameData } from "../model/same-data.ts";
 import type { Gap } from "../protocol/messages.ts";
 
 export interface LogBounds {
@@ -19,9 +20,16 @@ interface Entry {
   readonly call: Call;
   /** Counts up with each change in the log. */
   readonly seq: number;
+  /** The revision up to which something was recorded: that its rest is lost is not. */
+  readonly recorded: number;
+  /** The debugger, or the page's own timeline, told more of it than events do. */
+  readonly isAmended: boolean;
 }
 
-/** One tab's Calls, newest state of each. What ended well gives way first, then what is under way, then what failed; of each, the oldest. */
+/**
+ * One tab's Calls, newest state of each, and the one place that gives them their revision. What ended well gives way first, then what is
+ * under way, then what failed; of each, the oldest.
+ */
 export class TabLog {
   readonly epoch: string;
   seq = 0;
@@ -43,28 +51,30 @@ export class TabLog {
   }
 
   get(id: string): Call | null {
-    return this.#places.find((place) => place.has(id))?.get(id)?.call ?? null;
+    return this.#entry(id)?.call ?? null;
   }
 
-  /** Takes each Call that is new or has a higher revision. Returns those, and the ids that gave way for them. */
+  /** Takes what events tell of Calls; what they were told otherwise stays in them. Returns the new and changed ones, and the ids that gave way. */
   put(calls: readonly Call[]): LogChange {
+    return this.#take(calls, (call, known) => (known === null ? call : withTold(call, known)));
+  }
+
+  /** Takes Calls of this log in which something was told that no event tells. */
+  amend(calls: readonly Call[]): LogChange {
+    return this.#take(calls, (call) => call, true);
+  }
+
+  /** Takes in Calls of an earlier log, those that it knew more of. What is lost of them is said in them. */
+  restore(calls: readonly Call[]): LogChange {
     const taken: Call[] = [];
     for (const call of calls) {
-      const known = this.get(call.id);
-      if (known !== null && known.revision >= call.revision) continue;
-      taken.push(call);
-      this.seq += 1;
-      if (this.#mayReturn.delete(call.id)) this.droppedTotal -= 1;
-      const place = this.#placeOf(call);
-      for (const other of this.#places) if (other !== place) other.delete(call.id);
-      place.set(call.id, { call, seq: this.seq });
+      const known = this.#entry(call.id);
+      if (known !== null && call.revision <= known.recorded) continue;
+      const whole = interruptCall(call);
+      const revision = Math.max(whole === call ? call.revision : call.revision + 1, (known?.call.revision ?? 0) + 1);
+      taken.push(this.#set({ ...whole, revision }, call.revision, false));
     }
     return { taken, dropped: this.#dropOldest() };
-  }
-
-  /** Takes in Calls of an earlier log. What is lost of them is said in them. */
-  restore(calls: readonly Call[]): LogChange {
-    return this.put(calls.map(interruptCall));
   }
 
   /** Returns the Calls that changed after that point, in the order of their change. */
@@ -88,6 +98,32 @@ export class TabLog {
     return JSON.stringify(this.gaps) !== before;
   }
 
+  #entry(id: string): Entry | null {
+    return this.#places.find((place) => place.has(id))?.get(id) ?? null;
+  }
+
+  #take(calls: readonly Call[], merged: (call: Call, known: Entry | null) => Call, amends = false): LogChange {
+    const taken: Call[] = [];
+    for (const call of calls) {
+      const known = this.#entry(call.id);
+      const next = merged(call, known);
+      if (known !== null && sameData({ ...next, revision: known.call.revision }, known.call)) continue;
+      // A Call that comes back after it gave way is still newer than what was told of it before.
+      const revision = known === null ? this.seq + 1 : known.call.revision + 1;
+      taken.push(this.#set({ ...next, revision }, revision, amends || known?.isAmended === true));
+    }
+    return { taken, dropped: this.#dropOldest() };
+  }
+
+  #set(call: Call, recorded: number, isAmended: boolean): Call {
+    this.seq += 1;
+    if (this.#mayReturn.delete(call.id)) this.droppedTotal -= 1;
+    const place = this.#placeOf(call);
+    for (const other of this.#places) if (other !== place) other.delete(call.id);
+    place.set(call.id, { call, seq: this.seq, recorded, isAmended });
+    return call;
+  }
+
   #placeOf({ end }: Call): Map<string, Entry> {
     return end.kind === "error" ? this.#failed : end.kind === "pending" ? this.#pending : this.#ordinary;
   }
@@ -107,6 +143,12 @@ export class TabLog {
     this.droppedTotal += dropped.length;
     return dropped;
   }
+}
+
+/** Events never tell the browser's verdict, and of some responses not whether the page could read them. */
+function withTold(call: Call, { call: known, isAmended }: Entry): Call {
+  const end = isAmended && call.end.kind === "not-observed" ? known.end : call.end;
+  return { ...call, end, browserVerdict: call.browserVerdict ?? known.browserVerdict };
 }
 
 /** Returns the last time that the Calls tell of, Unix epoch in milliseconds; null without any. */

@@ -5,7 +5,6 @@ import { type PageAnswer, withAnswer } from "../protocol/page-answers.ts";
 import { callsMessages } from "../protocol/split-messages.ts";
 import type { Client } from "./client.ts";
 import type { Deps, HostAccess } from "./deps.ts";
-import { RaisedRevisions } from "./raised-revisions.ts";
 import { TabCapture } from "./tab-capture.ts";
 import { TabDebugger } from "./tab-debugger.ts";
 import { type LogChange, lastMoment, TabLog } from "./tab-log.ts";
@@ -24,7 +23,6 @@ export class WatchedTab {
   readonly #clients = new Set<Client>();
   readonly #debugger: TabDebugger;
   readonly #trial: TabTrial;
-  readonly #raised = new RaisedRevisions();
   #capture: TabCapture | null = null;
   #captureCount = 0;
   /** When the listeners were last taken away; null: never. */
@@ -44,7 +42,7 @@ export class WatchedTab {
       timers: deps.timers,
       now: deps.now,
       calls: () => this.#log.after(0),
-      onMerged: (calls) => this.#publish(this.#log.put(calls.map((call) => this.#raised.raise(call, this.#log.get(call.id))))),
+      onMerged: (calls) => this.#publish(this.#log.amend(calls)),
       onState: (state) => this.#tell({ type: "debugger", state }),
     });
     this.#trial = new TabTrial({ ...deps, tabId, onState: (state) => this.#tell({ type: "trial", state }) });
@@ -93,7 +91,6 @@ export class WatchedTab {
 
   clear(): void {
     this.#log.clear();
-    this.#raised.clear();
     this.#deps.mirror.forgetTab(this.#tabId);
     this.#tell({ type: "cleared", seq: this.#log.seq });
   }
@@ -125,7 +122,7 @@ export class WatchedTab {
   /** How the page fared with responses of which no event says whether it could read them. */
   pageAnswers(answers: readonly PageAnswer[]): void {
     const told = answers.map((answer) => withAnswer(this.#log.get(answer.callId), answer)).filter((call) => call !== null);
-    this.#publish(this.#log.put(told.map((call) => this.#raised.raise(call, this.#log.get(call.id)))));
+    this.#publish(this.#log.amend(told));
   }
 
   restore(calls: readonly Call[], gaps: readonly Gap[]): void {
@@ -154,17 +151,13 @@ export class WatchedTab {
       watchWorkerScripts: this.#deps.watchWorkerScripts,
       runningWorkers: this.#deps.runningWorkers,
       watchTabUrl: this.#deps.watchTabUrl,
-      onCalls: (calls) => this.#publish(this.#log.put(this.#withDebugger(this.#trial.mark(calls)))),
+      onCalls: (calls) => this.#publish(this.#log.put(this.#debugger.enrich(this.#trial.mark(calls)))),
       onNavigated: (url, atMs) => this.#tell({ type: "navigated", url, atMs }),
     });
     this.#capture = capture;
     void this.#deps.tabUrl(this.#tabId).then((url) => {
       if (url !== null) capture.setDocument(url);
     });
-  }
-
-  #withDebugger(calls: readonly Call[]): Call[] {
-    return this.#debugger.enrich(calls).map((call) => this.#raised.keep(call, this.#log.get(call.id)));
   }
 
   #publish(change: LogChange): void {
@@ -174,7 +167,6 @@ export class WatchedTab {
     }
     if (change.dropped.length > 0) {
       this.#deps.mirror.forget(this.#tabId, change.dropped);
-      this.#raised.forget(change.dropped);
       this.#tell({ type: "dropped", ids: change.dropped, total: this.#log.droppedTotal });
     }
   }

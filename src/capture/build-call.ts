@@ -40,7 +40,7 @@ export function buildCall(track: Track, browser: EventBrowser): Call {
       : track.end;
   return {
     id: track.callId,
-    revision: track.revision,
+    revision: 0,
     resourceType: resourceTypeOf(track.first.type, isOrphan ? null : valueOr(requestHeaders, null)),
     pageOrigin,
     documentUrl: track.first.documentUrl ?? null,

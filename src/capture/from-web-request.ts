@@ -55,7 +55,7 @@ export function startCapture(options: CaptureOptions): CaptureState {
 }
 
 /**
- * Takes in events in the order in which they arrived and returns each Call that is new or changed, once, with a higher revision.
+ * Takes in events in the order in which they arrived and returns each Call that is new or changed, once.
  * Missing, doubled and late events are no errors: what they leave open is not observed, what they contradict is said in the Call.
  */
 export function reduce(state: CaptureState, events: readonly WebRequestEvent[]): { state: CaptureState; changed: Call[] } {
@@ -65,7 +65,6 @@ export function reduce(state: CaptureState, events: readonly WebRequestEvent[]):
   const changed: Call[] = [];
   for (const track of state.dirty) {
     if (!isCall(track)) continue;
-    track.revision += 1;
     changed.push(buildCall(track, state.options.browser ?? "chrome"));
   }
   state.dirty.clear();

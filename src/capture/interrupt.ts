@@ -8,7 +8,7 @@ import { notObserved, type Observed } from "../model/observed.ts";
  */
 export function interruptCall(call: Call): Call {
   if (call.end.kind !== "pending") return call;
-  return { ...call, revision: call.revision + 1, end: { kind: "not-observed" }, hops: call.hops.map(interruptHop), mode: lost(call.mode) };
+  return { ...call, end: { kind: "not-observed" }, hops: call.hops.map(interruptHop), mode: lost(call.mode) };
 }
 
 function interruptHop(hop: Hop): Hop {

@@ -146,7 +146,7 @@ function callFromIssue(issue: CdpIssue, atMs: number): Call {
   const mode = verdict.error === "DisallowedByMode" ? "same-origin" : verdict.error === "NoCorsRedirectModeNotFollow" ? "no-cors" : "cors";
   return {
     id: `issue-${verdict.error}-${location?.url ?? ""}:${location?.line ?? 0}:${location?.column ?? 0}-${url}`,
-    revision: 1,
+    revision: 0,
     resourceType: "fetch",
     pageOrigin: initiatorOrigin === null ? notObserved("source-hides-it") : seen(initiatorOrigin),
     documentUrl: null,

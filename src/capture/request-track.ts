@@ -48,7 +48,6 @@ export interface Track {
   /** Firefox: a service worker has it. It comes back, as if nothing had been, if that does not answer. */
   withWorker: boolean;
   contradictions: Contradiction[];
-  revision: number;
   /** For a preflight: what it was for. */
   owner: { readonly track: Track; readonly hop: HopDraft } | null;
   /** For a preflight: the names in Access-Control-Request-Headers; null while its headers are not observed. */
@@ -74,7 +73,6 @@ export function startTrack(event: WebRequestEvent, callId: string): Track {
     redirecting: false,
     withWorker: false,
     contradictions: [],
-    revision: 0,
     owner: null,
     askedNames: null,
     cachedPreflights: [],

@@ -82,7 +82,7 @@ export type CallEnd =
 /** What the page did: one `fetch()`, XHR, image, font, module … with everything the browser sent for it. */
 export interface Call {
   readonly id: string;
-  /** Counts up with each change; a judgement of a Call is valid for one revision. */
+  /** Set by the log of a tab, higher with each change; 0: it is in none. A judgement of a Call is valid for one revision. */
   readonly revision: number;
   readonly resourceType: ResourceType;
   /** Origin of the initiator; "null" when opaque. */
@@ -137,4 +137,9 @@ export function lastHop(call: Call): Hop {
 /** Returns every Exchange in the order in which it started: a Hop's preflight, then its actual request. */
 export function exchangesOf(call: Call): Exchange[] {
   return call.hops.flatMap((hop) => (hop.preflight === null ? [hop.actual] : [hop.preflight, hop.actual]));
+}
+
+/** Reports whether a Call tells more than what is known under its id. */
+export function isNewer(call: Call, known: Call | undefined): boolean {
+  return known === undefined || call.revision > known.revision;
 }

@@ -1,4 +1,4 @@
-import type { Call } from "../model/call.ts";
+import { type Call, isNewer } from "../model/call.ts";
 import type { BackgroundMessage, ClientMessage, Gap } from "./messages.ts";
 
 /** A client's own copy of the log: what it knows outlives the background's worker. */
@@ -53,8 +53,7 @@ export class LogCopy {
         this.#seq = message.seq;
         for (const call of message.calls) {
           this.#toldUntilMs = Math.max(this.#toldUntilMs, call.endedAtMs ?? call.startedAtMs);
-          const known = this.#calls.get(call.id);
-          if (known === undefined || known.revision < call.revision) this.#calls.set(call.id, call);
+          if (isNewer(call, this.#calls.get(call.id))) this.#calls.set(call.id, call);
         }
         return null;
       case "gaps":

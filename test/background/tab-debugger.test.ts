@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { TabDebugger } from "../../src/background/tab-debugger.ts";
+import { TabLog } from "../../src/background/tab-log.ts";
 import type { Call } from "../../src/model/call.ts";
 import type { DebuggerApi, DebuggerEvent, DetachReason } from "../../src/platform/debugger.ts";
 import type { DebuggerState } from "../../src/protocol/messages.ts";
@@ -19,6 +20,8 @@ function setUp({ calls = [callFor()], refuse }: { calls?: Call[]; refuse?: strin
   const commands: string[] = [];
   const states: DebuggerState[] = [];
   const merged: Call[] = [];
+  const log = new TabLog("e");
+  log.put(calls);
   let line: Line | null = null;
   const debuggerApi: DebuggerApi = {
     async attach(tabId, hear, lose) {
@@ -41,8 +44,8 @@ function setUp({ calls = [callFor()], refuse }: { calls?: Call[]; refuse?: strin
     api: debuggerApi,
     timers,
     now: () => 5,
-    calls: () => calls,
-    onMerged: (changed) => merged.push(...changed),
+    calls: () => log.after(0),
+    onMerged: (changed) => merged.push(...log.amend(changed).taken),
     onState: (state) => states.push(state),
   });
   const tell = (...events: DebuggerEvent[]): void => {
@@ -96,7 +99,7 @@ describe("TabDebugger.precise", () => {
     expect(commands).not.toContain("detach");
   });
 
-  it("hands out a Call only when something is new", async () => {
+  it("changes a Call only when something is new", async () => {
     const { tab, timers, merged, tell } = setUp();
     await tab.precise(true);
     tell(sent("1", api), failed("1", "AllowOriginMismatch"));

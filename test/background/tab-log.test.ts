@@ -3,18 +3,67 @@ import { TabLog } from "../../src/background/tab-log.ts";
 import { call, failed } from "../protocol/calls.ts";
 
 describe("TabLog", () => {
-  it("takes a Call again only with a higher revision", () => {
+  it("takes a Call of an earlier log again only with a higher revision", () => {
     const log = new TabLog("e");
-    expect(log.put([call("1", { revision: 2 })]).taken).toHaveLength(1);
-    expect(log.put([call("1", { revision: 2 })]).taken).toHaveLength(0);
-    expect(log.put([call("1", { revision: 3 })]).taken).toHaveLength(1);
+    expect(log.restore([call("1", { revision: 2 })]).taken).toHaveLength(1);
+    expect(log.restore([call("1", { revision: 2 })]).taken).toHaveLength(0);
+    expect(log.restore([call("1", { revision: 3 })]).taken).toHaveLength(1);
     expect(log.seq).toBe(2);
+  });
+
+  it("gives a Call a higher revision each time that something in it changed, and only then", () => {
+    const log = new TabLog("e");
+    const pending = call("1", { end: { kind: "pending" } });
+    const revisions = [pending, structuredClone(pending), call("1"), call("1"), call("1", { end: failed })].map((one) =>
+      log.put([one]).taken.map(({ revision }) => revision),
+    );
+    expect(revisions).toEqual([[1], [], [2], [], [3]]);
+    expect([log.seq, log.get("1")?.revision]).toEqual([3, 3]);
+  });
+
+  it("counts on from before when a Call comes back that gave way, or was cleared", () => {
+    const log = new TabLog("e", { maxCalls: 1, maxFailed: 1 });
+    const pending = call("1", { end: { kind: "pending" } });
+    const [first] = log.put([pending]).taken;
+    const [second] = log.put([{ ...pending, endedAtMs: 1 }]).taken;
+    log.put([call("2", { end: failed })]);
+    const [third] = log.put([call("1", { end: failed })]).taken;
+    log.clear();
+    const [fourth] = log.put([call("1", { end: failed })]).taken;
+    const revisions = [first, second, third, fourth].map((one) => one?.revision ?? 0);
+    expect(revisions).toEqual([...new Set(revisions)].sort((a, b) => a - b));
+  });
+
+  it("keeps what the browser or the page said of a Call when its events go on", () => {
+    const log = new TabLog("e");
+    const [open] = log.put([call("1", { end: { kind: "not-observed" } })]).taken;
+    if (open === undefined) throw new Error("not taken");
+    const browserVerdict = { error: "MissingAllowOriginHeader", failedParameter: "", source: "loading-failed" } as const;
+    expect(log.amend([{ ...open, end: failed, browserVerdict }]).taken).toMatchObject([{ revision: 2, end: failed }]);
+    const later = { ...call("1", { end: { kind: "not-observed" } }), endedAtMs: 5 };
+    expect(log.put([later]).taken).toMatchObject([{ revision: 3, end: failed, browserVerdict, endedAtMs: 5 }]);
+    expect(log.put([later]).taken).toEqual([]);
+  });
+
+  it("lets the end that events tell replace the one that they told before", () => {
+    const log = new TabLog("e");
+    log.put([call("1")]);
+    expect(log.put([call("1", { end: { kind: "not-observed" } })]).taken).toMatchObject([{ end: { kind: "not-observed" } }]);
+  });
+
+  it("restores how a Call ended that another copy had not seen the end of", () => {
+    const log = new TabLog("e");
+    log.restore([call("1", { revision: 1, end: { kind: "pending" } })]);
+    const [ended] = log.restore([call("1", { revision: 2, end: failed })]).taken;
+    expect(ended?.end).toEqual(failed);
+    expect(ended?.revision).toBeGreaterThan(2);
+    expect(log.restore([call("1", { revision: 1, end: { kind: "pending" } })]).taken).toEqual([]);
   });
 
   it("tells what changed after a point, in the order of the change", () => {
     const log = new TabLog("e");
     log.put([call("1"), call("2"), call("3", { end: failed })]);
-    log.put([call("1", { revision: 9 })]);
+    log.put([call("1", { end: { kind: "not-observed" } })]);
     expect(log.after(0).map((each) => each.id)).toEqual(["2", "3", "1"]);
     expect(log.after(3).map((each) => each.id)).toEqual(["1"]);
   });
@@ -30,15 +79,15 @@ describe("TabLog", () => {
 
   it("keeps what is under way longer than what ended well", () => {
     const log = new TabLog("e", { maxCalls: 2, maxFailed: 2 });
-    log.put([call("1", { revision: 1, end: { kind: "pending" } }), call("2"), call("3")]);
+    log.put([call("1", { end: { kind: "pending" } }), call("2"), call("3")]);
     expect(log.after(0).map((each) => each.id)).toEqual(["1", "3"]);
   });
 
   it("does not count a Call as dropped that came back when it ended", () => {
     const log = new TabLog("e", { maxCalls: 1, maxFailed: 1 });
-    log.put([call("1", { revision: 1, end: { kind: "pending" } }), call("2", { revision: 1, end: { kind: "pending" } })]);
+    log.put([call("1", { end: { kind: "pending" } }), call("2", { end: { kind: "pending" } })]);
     expect(log.droppedTotal).toBe(1);
-    log.put([call("1", { revision: 2, end: failed })]);
+    log.put([call("1", { end: failed })]);
     expect(log.after(0).map((each) => each.id)).toEqual(["1"]);
     expect(log.droppedTotal).toBe(1);
   });

@@ -1,8 +1,9 @@
 import { readdirSync } from "node:fs";
 import fc from "fast-check";
+import { TabLog } from "../../src/background/tab-log.ts";
 import { reduce, startCapture } from "../../src/capture/from-web-request.ts";
 import type { EventBrowser, WebRequestEvent } from "../../src/capture/web-request-event.ts";
-import type { Call } from "../../src/model/call.ts";
+import { type Call, isNewer } from "../../src/model/call.ts";
 import { isCall } from "../../src/protocol/guards.ts";
 import { recording } from "../capture/recorded.ts";
 import { anyValue, hostileHeader, hostileUrl } from "./hostile.ts";
@@ -96,10 +97,10 @@ export const disturbed = fc
 export function lastStates(events: readonly WebRequestEvent[], browser: EventBrowser): Map<string, Call> {
   const state = startCapture({ idPrefix: "", ownOrigin: "chrome-extension://own", browser });
   const calls = new Map<string, Call>();
+  const log = new TabLog("e");
   for (let at = 0; at < events.length; at += 3) {
-    for (const call of reduce(state, events.slice(at, at + 3)).changed) {
-      const known = calls.get(call.id);
-      must(known === undefined || known.revision < call.revision, "a Call's revision goes up");
+    for (const call of log.put(reduce(state, events.slice(at, at + 3)).changed).taken) {
+      must(isNewer(call, calls.get(call.id)), "a Call's revision goes up");
       calls.set(call.id, call);
     }
   }

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import type { Call } from "../../model/call.ts";
+import { type Call, isNewer } from "../../model/call.ts";
 
 /** Returns the place after the last Call that did not start later. New Calls are mostly the newest. */
 function placeOf(items: readonly Call[], startedAtMs: number): number {
@@ -21,8 +21,7 @@ export function createCallsSlice() {
   function put(call: Call): "ignored" | "done" | "reordered" {
     const known = places.get(call.id);
     if (known !== undefined) {
-      const old = items[known];
-      if (old !== undefined && old.revision >= call.revision) return "ignored";
+      if (!isNewer(call, items[known])) return "ignored";
       items[known] = call;
       return "done";
     }
