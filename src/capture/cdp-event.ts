@@ -1,3 +1,5 @@
+import { type Fields, isFields } from "../model/fields.ts";
+
 /** One CDP event as chrome.debugger hands it over; `sessionId` is null on the tab's own session. */
 export interface CdpEvent {
   readonly method: string;
@@ -5,12 +7,9 @@ export interface CdpEvent {
   readonly sessionId: string | null;
 }
 
-/** A JSON object, for reading fields of which nothing is known. */
-export type Fields = Readonly<Record<string, unknown>>;
-
 /** Returns the value as an object; an empty one when it is none. */
 export function fields(value: unknown): Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+  return isFields(value) ? value : {};
 }
 
 export function text(value: unknown): string | null {

@@ -1,7 +1,8 @@
 import type { AddressSpace, BrowserVerdict, SourceLocation } from "../model/call.ts";
 import { isCorsError } from "../model/cors-error.ts";
+import type { Fields } from "../model/fields.ts";
 import { type Header, type HeaderList, hasHeader } from "../model/header-list.ts";
-import { type CdpEvent, type Fields, fields, items, number, text } from "./cdp-event.ts";
+import { type CdpEvent, fields, items, number, text } from "./cdp-event.ts";
 
 /** A cookie that stayed at home, or was not stored, with CDP's reasons. */
 export interface BlockedCookie {

@@ -1,8 +1,9 @@
 import type { Call } from "../model/call.ts";
+import { type Fields, isFields } from "../model/fields.ts";
 import { callFromGroup, exchangeIdOf } from "./har/call-from-group.ts";
 import { type HarEntry, readEntry, type SkipReason } from "./har/entry.ts";
 import { groupEntries } from "./har/group.ts";
-import { type Fields, fieldsAt, isFields, textAt } from "./har/json.ts";
+import { fieldsAt, textAt } from "./har/json.ts";
 import { leavesOutWaiting, looksSanitized, pageTitles, type RecurringHeader, recurringHeader } from "./har/quirks.ts";
 import { wantedOfEntry, wantedWithoutStacks } from "./har/scan/entry-members.ts";
 import type { JsonFault } from "./har/scan/json-visitor.ts";

@@ -1,13 +1,8 @@
 import type { Call } from "../model/call.ts";
+import { isFields } from "../model/fields.ts";
 import type { PatchChange } from "../model/header-patch.ts";
 import type { BackgroundMessage, ClientMessage, DebuggerState, Gap, TrialState } from "./messages.ts";
 import type { PageAnswer } from "./page-answers.ts";
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 /** Counts, sequence numbers and tab ids. */
 function isCount(value: unknown): value is number {

@@ -1,9 +1,10 @@
+import { type Fields, isFields } from "../model/fields.ts";
 import { createKeptText } from "./kept-text.ts";
 import { createLedger, type Ledger, type Removal } from "./ledger.ts";
 import { createHeaderRedactor, isPlainHeader } from "./redact-header.ts";
 import { mapUrlsAndText, redactText, redactUrl } from "./redact-url.ts";
 import { secretKindOfParameter } from "./secret-names.ts";
-import { createContextOf, type Fields, isFields, isPlainMember, type StringContext } from "./string-context.ts";
+import { createContextOf, isPlainMember, type StringContext } from "./string-context.ts";
 
 /** A value without its secrets, and what was taken out. */
 export interface Redacted<T> {

@@ -1,3 +1,5 @@
+import type { Fields } from "../model/fields.ts";
+
 // Texts of our own data and of HAR that are ids, names, origins, or words of a closed list. An object under such a name is walked.
 // http://www.softwareishard.com/blog/har-12-spec/
 const plainTexts: ReadonlySet<string> = new Set(
@@ -18,12 +20,6 @@ const urlKeys: ReadonlySet<string> = new Set(["url", "documentUrl", "redirectURL
 
 // What Evidence, Obstacle and TraceStep quote of the header that they name.
 const quotedKeys: ReadonlySet<string> = new Set(["actual", "required", "value"]);
-
-export type Fields = Readonly<Record<string, unknown>>;
-
-export function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 function isText(value: unknown): boolean {
   return typeof value === "string" || (Array.isArray(value) && value.every((item) => typeof item === "string"));

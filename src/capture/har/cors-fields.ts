@@ -1,8 +1,9 @@
 import type { BrowserVerdict, CredentialsMode, RequestMode } from "../../model/call.ts";
 import { isCorsError } from "../../model/cors-error.ts";
 import type { ExchangeRole } from "../../model/exchange.ts";
+import { type Fields, isFields } from "../../model/fields.ts";
 import { originOf } from "../../model/origin.ts";
-import { type Fields, fieldsAt, isFields, numberAt, textAt, wordAt } from "./json.ts";
+import { fieldsAt, numberAt, textAt, wordAt } from "./json.ts";
 
 /** What `_cors` of an entry says; each part on its own may be missing or senseless, then it is null. */
 export interface CorsFields {

@@ -1,9 +1,10 @@
 import type { ResourceType, SourceLocation } from "../../model/call.ts";
 import type { ResponseHead } from "../../model/exchange.ts";
+import { type Fields, isFields } from "../../model/fields.ts";
 import { getCombined, type HeaderList, hasHeader } from "../../model/header-list.ts";
 import { parseUrl, withoutFragment } from "../../model/origin.ts";
 import { type CorsFields, corsFieldsOf } from "./cors-fields.ts";
-import { type Fields, fieldsAt, isFields, listAt, numberAt, textAt } from "./json.ts";
+import { fieldsAt, listAt, numberAt, textAt } from "./json.ts";
 import {
   corsAndResponseOf,
   type ErrorMark,

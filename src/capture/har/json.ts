@@ -1,9 +1,4 @@
-/** An object of parsed JSON whose members are not known yet. */
-export type Fields = Readonly<Record<string, unknown>>;
-
-export function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
+import { type Fields, isFields } from "../../model/fields.ts";
 
 const noFields: Fields = {};
 

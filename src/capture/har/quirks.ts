@@ -1,7 +1,8 @@
 import type { ResourceType } from "../../model/call.ts";
+import { type Fields, isFields } from "../../model/fields.ts";
 import type { Header, HeaderList } from "../../model/header-list.ts";
 import { reportLabel } from "../../model/report-label.ts";
-import { type Fields, fieldsAt, isFields, listAt, numberAt, textAt } from "./json.ts";
+import { fieldsAt, listAt, numberAt, textAt } from "./json.ts";
 
 /** Everything in which programs that write HAR differ from each other, one function each. */
 
