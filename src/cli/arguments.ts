@@ -1,3 +1,5 @@
+import { type ParseArgsConfig, parseArgs } from "node:util";
+
 export type BrowserName = "chrome" | "firefox" | "safari";
 
 export type ExplainFormat = "text" | "json" | "markdown" | "har";
@@ -35,8 +37,17 @@ const formats: ReadonlyMap<string, ExplainFormat> = new Map([
   ["--har", "har"],
 ]);
 
-const explainOptions: readonly string[] = [...formats.keys(), "--all", "--browser", "--no-redact"];
-const messageOptions: readonly string[] = ["--json"];
+type Options = NonNullable<ParseArgsConfig["options"]>;
+
+const explainOptions: Options = {
+  json: { type: "boolean" },
+  markdown: { type: "boolean" },
+  har: { type: "boolean" },
+  all: { type: "boolean" },
+  browser: { type: "string" },
+  "no-redact": { type: "boolean" },
+};
+const messageOptions: Options = { json: { type: "boolean" } };
 const generalOptions: readonly string[] = ["--help", "--version"];
 
 export const usage = `Usage:
@@ -89,29 +100,21 @@ function unknownOption(option: string, known: readonly string[]): string {
   return `Unknown option ${JSON.stringify(option)}.${hint}`;
 }
 
-/** Tells options from the rest; "--" ends the options. Returns a sentence when that fails. */
-function split(args: readonly string[], known: readonly string[]): Split | string {
-  const options = new Map<string, string>();
-  const rest: string[] = [];
-  for (let at = 0; at < args.length; at += 1) {
-    const arg = args[at] ?? "";
-    if (arg === "--") return { options, rest: [...rest, ...args.slice(at + 1)] };
-    if (!arg.startsWith("-") || arg === "-") {
-      rest.push(arg);
-      continue;
+/** Tells options from the rest; "--" ends the options. Returns a sentence when that fails: Node's own names no near option. */
+function split(args: readonly string[], options: Options): Split | string {
+  const given = new Map<string, string>();
+  const { tokens, positionals } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true });
+  for (const token of tokens) {
+    if (token.kind !== "option") continue;
+    const type = Object.hasOwn(options, token.name) ? options[token.name]?.type : undefined;
+    if (type === undefined) {
+      const known = Object.keys(options).map((name) => `--${name}`);
+      return unknownOption(args[token.index]?.split("=")[0] ?? "", [...known, ...generalOptions]);
     }
-    const equals = arg.indexOf("=");
-    const name = equals === -1 ? arg : arg.slice(0, equals);
-    if (!known.includes(name)) return unknownOption(name, [...known, ...generalOptions]);
-    if (name !== "--browser") {
-      if (equals !== -1) return `${name} takes no value.`;
-      options.set(name, "");
-      continue;
-    }
-    if (equals === -1) at += 1;
-    options.set(name, equals === -1 ? (args[at] ?? "") : arg.slice(equals + 1));
+    if (type === "boolean" && token.value !== undefined) return `${token.rawName} takes no value.`;
+    given.set(token.rawName, token.value ?? "");
   }
-  return { options, rest };
+  return { options: given, rest: positionals };
 }
 
 function explainCommand(args: readonly string[]): Command {
