@@ -2,18 +2,22 @@ import type { ClientPort } from "../platform/ports.ts";
 import { isClientMessage } from "../protocol/guards.ts";
 import type { BackgroundMessage, ClientMessage } from "../protocol/messages.ts";
 import type { Client } from "./client.ts";
-import type { Deps } from "./deps.ts";
-import { WatchedTab } from "./watched-tab.ts";
+import { type TabDeps, WatchedTab } from "./watched-tab.ts";
+
+/** What the background needs of the browser. */
+export interface HubDeps extends TabDeps {
+  readonly ownId: string;
+}
 
 /** Connects clients with the tabs that they are for. */
 export class Hub {
-  readonly #deps: Deps;
+  readonly #deps: HubDeps;
   readonly #tabs = new Map<number, WatchedTab>();
   readonly #ports = new Map<ClientPort, number>();
   /** Old ids of tabs → new ones. A panel in a tab of its own goes on to say the old one. */
   readonly #newIds = new Map<number, number>();
 
-  constructor(deps: Deps) {
+  constructor(deps: HubDeps) {
     this.#deps = deps;
   }
 

@@ -4,18 +4,26 @@ import type { Call } from "../model/call.ts";
 import { originOf } from "../model/origin.ts";
 import type { Timers } from "../protocol/channel.ts";
 
-export interface TabCaptureOptions {
-  readonly tabId: number;
-  readonly idPrefix: string;
+/** What listening needs of the browser. */
+export interface CaptureDeps {
+  /** Without a slash at its end. */
   readonly ownOrigin: string;
+  /** Whose events are heard. */
   readonly browser: EventBrowser;
   readonly timers: Timers;
   readonly now: () => number;
   readonly watchTab: (tabId: number, listener: (event: WebRequestEvent) => void) => () => void;
   readonly watchTabless: (listener: (event: WebRequestEvent) => void) => () => void;
+  /** Listens to the start of requests for an origin's scripts that belong to no tab. */
   readonly watchWorkerScripts: (origin: string, listener: (event: WebRequestEvent) => void) => () => void;
+  /** URLs of the workers that run now, of any tab; never rejects. */
   readonly runningWorkers: () => Promise<readonly string[]>;
   readonly watchTabUrl: (tabId: number, listener: (url: string) => void) => () => void;
+}
+
+export interface TabCaptureOptions extends CaptureDeps {
+  readonly tabId: number;
+  readonly idPrefix: string;
   /** New and changed Calls, at most once per 100 ms, a failure sooner. */
   readonly onCalls: (calls: readonly Call[]) => void;
   /** The tab's document changed. `atMs`: when its request began. */

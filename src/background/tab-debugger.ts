@@ -5,11 +5,16 @@ import type { Attachment, DebuggerApi, DebuggerEvent, DetachReason } from "../pl
 import type { Timers } from "../protocol/channel.ts";
 import type { DebuggerEnd, DebuggerState } from "../protocol/messages.ts";
 
-export interface TabDebuggerOptions {
-  readonly tabId: number;
-  readonly api: DebuggerApi | null;
+/** What attaching needs of the browser. */
+export interface DebuggerDeps {
+  /** null where the browser has none. */
+  readonly debuggerApi: DebuggerApi | null;
   readonly timers: Timers;
   readonly now: () => number;
+}
+
+export interface TabDebuggerOptions extends DebuggerDeps {
+  readonly tabId: number;
   /** The Calls known now. */
   readonly calls: () => readonly Call[];
   /** Calls with what the debugger added, and Calls that only it knows of; not all are news. */
@@ -79,7 +84,7 @@ export class TabDebugger {
   }
 
   async #attach(mode: "confirming" | "precise"): Promise<boolean> {
-    const { api, tabId } = this.#options;
+    const { debuggerApi: api, tabId } = this.#options;
     if (api === null) {
       this.#set({ mode: "off", end: "unavailable" });
       return false;

@@ -13,8 +13,8 @@ import { markTrial, type TrialSpan } from "./trial-marks.ts";
 import { mergeEdits, type TrialEdit, trialPlan } from "./trial-plan.ts";
 import { trialRules } from "./trial-rules.ts";
 
-export interface TabTrialOptions {
-  readonly tabId: number;
+/** What a Trial needs of the browser. */
+export interface TrialDeps {
   readonly browser: EventBrowser;
   /** null where the browser has no such thing. */
   readonly netRequest: NetRequestApi | null;
@@ -23,6 +23,10 @@ export interface TabTrialOptions {
   readonly now: () => number;
   readonly tabCondition: (tabId: number) => Promise<TabCondition>;
   readonly watchTabChanges: (tabId: number, listener: () => void) => () => void;
+}
+
+export interface TabTrialOptions extends TrialDeps {
+  readonly tabId: number;
   readonly onState: (state: TrialState) => void;
 }
 

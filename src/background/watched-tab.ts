@@ -4,21 +4,33 @@ import type { BackgroundMessage, ClientMessage, Gap } from "../protocol/messages
 import { type PageAnswer, withAnswer } from "../protocol/page-answers.ts";
 import { callsMessages } from "../protocol/split-messages.ts";
 import type { Client } from "./client.ts";
-import type { Deps, HostAccess } from "./deps.ts";
-import { TabCapture } from "./tab-capture.ts";
-import { TabDebugger } from "./tab-debugger.ts";
+import type { LogMirror } from "./log-mirror.ts";
+import { type CaptureDeps, TabCapture } from "./tab-capture.ts";
+import { type DebuggerDeps, TabDebugger } from "./tab-debugger.ts";
 import { type LogChange, lastMoment, TabLog } from "./tab-log.ts";
-import { noTrial, TabTrial } from "./tab-trial.ts";
+import { noTrial, TabTrial, type TrialDeps } from "./tab-trial.ts";
 
 /** The browser takes a moment until it reports to a new listener: 5 ms were measured, the rest is for a busy machine. */
 const settlingMs = 100;
+
+type HostAccess = Extract<BackgroundMessage, { type: "welcome" }>["hostAccess"];
+
+/** What one tab needs of the browser. */
+export interface TabDeps extends CaptureDeps, DebuggerDeps, TrialDeps {
+  readonly version: string;
+  readonly newEpoch: () => string;
+  readonly tabUrl: (tabId: number) => Promise<string | null>;
+  readonly reloadTab: (tabId: number) => Promise<void>;
+  readonly hostAccess: () => Promise<HostAccess>;
+  readonly mirror: LogMirror;
+}
 
 type Hello = Extract<ClientMessage, { type: "hello" }>;
 
 /** What belongs to one tab: its log, its clients, and its listeners for as long as there is a client. */
 export class WatchedTab {
   readonly #tabId: number;
-  readonly #deps: Deps;
+  readonly #deps: TabDeps;
   readonly #log: TabLog;
   readonly #clients = new Set<Client>();
   readonly #debugger: TabDebugger;
@@ -32,15 +44,13 @@ export class WatchedTab {
   /** The mirrored Calls of an earlier worker are in the log; with the last time that they tell of, null without any. */
   readonly #restored: Promise<number | null>;
 
-  constructor(tabId: number, deps: Deps) {
+  constructor(tabId: number, deps: TabDeps) {
     this.#tabId = tabId;
     this.#deps = deps;
     this.#log = new TabLog(deps.newEpoch());
     this.#debugger = new TabDebugger({
+      ...deps,
       tabId,
-      api: deps.debuggerApi,
-      timers: deps.timers,
-      now: deps.now,
       calls: () => this.#log.after(0),
       onMerged: (calls) => this.#publish(this.#log.amend(calls)),
       onState: (state) => this.#tell({ type: "debugger", state }),
@@ -140,17 +150,9 @@ export class WatchedTab {
     if (this.#capture !== null) return;
     this.#captureCount += 1;
     const capture = new TabCapture({
+      ...this.#deps,
       tabId: this.#tabId,
       idPrefix: `${this.#log.epoch}.${this.#captureCount}-`,
-      ownOrigin: this.#deps.ownOrigin,
-      browser: this.#deps.browser,
-      timers: this.#deps.timers,
-      now: this.#deps.now,
-      watchTab: this.#deps.watchTab,
-      watchTabless: this.#deps.watchTabless,
-      watchWorkerScripts: this.#deps.watchWorkerScripts,
-      runningWorkers: this.#deps.runningWorkers,
-      watchTabUrl: this.#deps.watchTabUrl,
       onCalls: (calls) => this.#publish(this.#log.put(this.#debugger.enrich(this.#trial.mark(calls)))),
       onNavigated: (url, atMs) => this.#tell({ type: "navigated", url, atMs }),
     });

@@ -41,7 +41,7 @@ function setUp({ calls = [callFor()], refuse }: { calls?: Call[]; refuse?: strin
   };
   const tab = new TabDebugger({
     tabId: 7,
-    api: debuggerApi,
+    debuggerApi,
     timers,
     now: () => 5,
     calls: () => log.after(0),
@@ -153,7 +153,7 @@ describe("TabDebugger.precise", () => {
     const states: DebuggerState[] = [];
     const tab = new TabDebugger({
       tabId: 7,
-      api: null,
+      debuggerApi: null,
       timers: new FakeTimers(),
       now: () => 5,
       calls: () => [],
