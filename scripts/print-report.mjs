@@ -1,4 +1,4 @@
-/** @typedef {import("../test/browser/harness.ts").Report} Report */
+/** @typedef {import("../test/kit/chrome.ts").Report} Report */
 /** @typedef {import("../src/model/header-patch.ts").PatchChange} PatchChange */
 
 /** Hostile text may hold control characters that a terminal obeys. @param {string} text */

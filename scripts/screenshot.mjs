@@ -32,23 +32,23 @@ function pictures(folder) {
 
 /** @param {Picture} picture */
 async function take({ path, width, height, dark }) {
-  const { startLab } = await import("../test/lab/lab.ts");
-  const harness = await import("../test/browser/harness.ts");
+  const { startLab } = await import("../test/kit/lab/lab.ts");
+  const kit = await import("../test/kit/chrome.ts");
   // Fixed ports, so that the pictures do not differ by them.
   const lab = await startLab({ ports: { page: 5173, api: 8080 } });
-  const extension = await harness.launchWithExtension({
+  const extension = await kit.launchWithExtension({
     args: [...lab.browserArgs, ...(dark ? ["--blink-settings=preferredColorScheme=0"] : [])],
   });
   try {
     const page = await extension.browser.newPage();
     await page.goto(lab.pages.page);
-    const devtools = await harness.openDevTools(page, extension);
-    await harness.until(() => harness.selectPanel(devtools, "network"), "DevTools");
-    await harness.inDevTools(devtools, 'legacy.DockController.DockController.instance().setDockSide("undocked");');
+    const devtools = await kit.openDevTools(page, extension);
+    await kit.until(() => kit.selectPanel(devtools, "network"), "DevTools");
+    await kit.inDevTools(devtools, 'legacy.DockController.DockController.instance().setDockSide("undocked");');
     await devtools.setViewport({ width, height, deviceScaleFactor: 2 });
-    const frame = await harness.showPanel(devtools, extension);
-    for (const id of ids) await harness.runScenario(page, id, "1");
-    await harness.exportWhen(
+    const frame = await kit.showPanel(devtools, extension);
+    for (const id of ids) await kit.runScenario(page, id, "1");
+    await kit.exportWhen(
       frame,
       ({ log }) => log.entries.filter((entry) => entry._cors.outcome !== undefined).length >= ids.length,
       "every Call",

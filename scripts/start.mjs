@@ -27,10 +27,10 @@ function hasDisplay() {
 
 /**
  * Opens the lab's page with the panel in DevTools. Returns both.
- * @param {import("../test/lab/lab.ts").Lab} lab @param {boolean} headless
+ * @param {import("../test/kit/lab/lab.ts").Lab} lab @param {boolean} headless
  */
 async function openInChrome(lab, headless) {
-  const { launchWithExtension, openPanel } = await import("../test/browser/harness.ts");
+  const { launchWithExtension, openPanel } = await import("../test/kit/chrome.ts");
   const extension = await launchWithExtension({ args: lab.browserArgs, headless });
   endWith(extension.browser);
   const [page = await extension.browser.newPage()] = await extension.browser.pages();
@@ -40,13 +40,13 @@ async function openInChrome(lab, headless) {
 
 /**
  * The same in Firefox. Its DevTools are no page that can be read from here, so what is printed comes from a panel in a tab of its own.
- * @param {import("../test/lab/lab.ts").Lab} lab @param {boolean} headless
+ * @param {import("../test/kit/lab/lab.ts").Lab} lab @param {boolean} headless
  */
 async function openInFirefox(lab, headless) {
   ensureFirefox();
   const path = findFirefox();
   if (path === null) throw new Error(`Cannot start: ${noFirefox}.`);
-  const { launchFirefox } = await import("../test/firefox/kit.ts");
+  const { launchFirefox } = await import("../test/kit/firefox.ts");
   const firefox = await launchFirefox(path, { headless });
   endWith(firefox.browser);
   const page = await firefox.browser.newPage();
@@ -70,7 +70,7 @@ async function main() {
   build(inFirefox ? "firefox" : "chrome");
   const { register } = await import("tsx/esm/api");
   register();
-  const { startLab } = await import("../test/lab/lab.ts");
+  const { startLab } = await import("../test/kit/lab/lab.ts");
 
   const lab = await startLab();
   closers.push(lab.close);
@@ -93,8 +93,8 @@ async function main() {
  * @param {import("puppeteer").Page} page @param {import("puppeteer").Frame} frame
  */
 async function printAll(page, frame) {
-  const { exportWhen } = await import("../test/browser/harness.ts");
-  const saw = /** @type {import("../test/lab/lab.ts").LabSaw[]} */ (await page.evaluate("runAll()"));
+  const { exportWhen } = await import("../test/kit/chrome.ts");
+  const saw = /** @type {import("../test/kit/lab/lab.ts").LabSaw[]} */ (await page.evaluate("runAll()"));
   const open = saw.filter(({ kind }) => kind === "pending").length;
   const report = await exportWhen(
     frame,

@@ -1,7 +1,7 @@
 // Prints what the extension costs, as ratios measured side by side: npm run bench [-- --rounds 7] [--write]
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
-import { launchBrowser } from "../browser/launch.ts";
+import { launchBrowser } from "../kit/launch.ts";
 import { measureEngine } from "./engine.ts";
 import { type ExplainCost, measureExplain } from "./explain.ts";
 import { type Condition, conditions, measureLatency, measurePageCost, startSites } from "./page-cost.ts";

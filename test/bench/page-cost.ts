@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
 import type { Browser, Page } from "puppeteer";
-import { type Extension, launchWithExtension, openDevTools, openPanel, until, waitForListeners } from "../browser/harness.ts";
-import { launchBrowser } from "../browser/launch.ts";
-import { listen } from "../lab/listen.ts";
+import { type Extension, launchWithExtension, openDevTools, openPanel, until, waitForListeners } from "../kit/chrome.ts";
+import { listen } from "../kit/lab/listen.ts";
+import { launchBrowser } from "../kit/launch.ts";
 import { connectClient } from "../truth/calls-client.ts";
 import { writeReference } from "./reference.ts";
 

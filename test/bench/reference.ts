@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { extensionDir } from "../browser/harness.ts";
+import { extensionDir } from "../kit/chrome.ts";
 
 /** What a DevTools page of a reference extension runs. */
 function listenIdly(): void {

@@ -1,8 +1,8 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Lab, startLab } from "../lab/lab.ts";
-import { type Extension, exportWhen, launchWithExtension, openPanel, type ReportEntry } from "./harness.ts";
+import { type Extension, exportWhen, launchWithExtension, openPanel, type ReportEntry } from "../kit/chrome.ts";
+import { type Lab, startLab } from "../kit/lab/lab.ts";
 
 /** Sends the headers and the first bytes at once, and never the end. */
 function endlessServer(): Server {

@@ -1,11 +1,5 @@
 import type { Frame, Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Lab, startLab } from "../lab/lab.ts";
-import { allScenarios } from "../scenarios/corpus.ts";
-import { requestUrl } from "../scenarios/expand.ts";
-import { neverEnds } from "../scenarios/never-ends.ts";
-import type { PageName, Scenario } from "../scenarios/scenario.ts";
-import { connectClient } from "../truth/calls-client.ts";
 import {
   type CorsFields,
   type Extension,
@@ -16,7 +10,13 @@ import {
   type Report,
   runScenario,
   until,
-} from "./harness.ts";
+} from "../kit/chrome.ts";
+import { type Lab, startLab } from "../kit/lab/lab.ts";
+import { allScenarios } from "../scenarios/corpus.ts";
+import { requestUrl } from "../scenarios/expand.ts";
+import { neverEnds } from "../scenarios/never-ends.ts";
+import type { PageName, Scenario } from "../scenarios/scenario.ts";
+import { connectClient } from "../truth/calls-client.ts";
 import { type BrowserTruth, oracle } from "./oracle.ts";
 
 const pages = ["page", "public-page", "insecure-public-page"] as const satisfies readonly PageName[];

@@ -1,8 +1,8 @@
 import type { Frame, Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Lab, startLab } from "../lab/lab.ts";
+import { type Extension, launchWithExtension, openPanel, runScenario } from "../kit/chrome.ts";
+import { type Lab, startLab } from "../kit/lab/lab.ts";
 import { allScenarios } from "../scenarios/corpus.ts";
-import { type Extension, launchWithExtension, openPanel, runScenario } from "./harness.ts";
 
 let lab: Lab;
 let extension: Extension;

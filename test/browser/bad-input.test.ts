@@ -2,7 +2,6 @@ import type { AddressInfo } from "node:net";
 import { createServer, type Server, type Socket } from "node:net";
 import type { Frame, Page } from "puppeteer";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { type Lab, startLab } from "../lab/lab.ts";
 import {
   type Extension,
   exportWhen,
@@ -12,7 +11,8 @@ import {
   type Report,
   type ReportEntry,
   runScenario,
-} from "./harness.ts";
+} from "../kit/chrome.ts";
+import { type Lab, startLab } from "../kit/lab/lab.ts";
 
 // What a server may put on the wire that Node's own http module refuses to write.
 const hostile: Record<string, Buffer> = {

@@ -1,7 +1,6 @@
 import { createRequire } from "node:module";
 import type { Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Lab, startLab } from "../lab/lab.ts";
 import {
   type Extension,
   exportHarText,
@@ -12,7 +11,8 @@ import {
   type Report,
   runScenario,
   until,
-} from "./harness.ts";
+} from "../kit/chrome.ts";
+import { type Lab, startLab } from "../kit/lab/lab.ts";
 
 const ids = [
   "pass-get",

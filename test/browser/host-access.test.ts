@@ -1,9 +1,9 @@
 import type { Frame, Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Lab, startLab } from "../lab/lab.ts";
+import { type Extension, exportHar, launchWithExtension, openPanel, runScenario, until } from "../kit/chrome.ts";
+import { type Lab, startLab } from "../kit/lab/lab.ts";
+import { patienceMs } from "../kit/launch.ts";
 import { connectClient } from "../truth/calls-client.ts";
-import { type Extension, exportHar, launchWithExtension, openPanel, runScenario, until } from "./harness.ts";
-import { patienceMs } from "./launch.ts";
 
 type Access = "ON_CLICK" | "ON_SPECIFIC_SITES" | "ON_ALL_SITES";
 

@@ -2,9 +2,9 @@ import type { AddressInfo } from "node:net";
 import { createServer, type Server, type Socket } from "node:net";
 import type { Frame, Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Lab, startLab } from "../lab/lab.ts";
+import { type Extension, exportHar, exportHarText, launchWithExtension, openPanel, until } from "../kit/chrome.ts";
+import { type Lab, startLab } from "../kit/lab/lab.ts";
 import { connectClient } from "../truth/calls-client.ts";
-import { type Extension, exportHar, exportHarText, launchWithExtension, openPanel, until } from "./harness.ts";
 
 // Each would leave a mark if it ever were more than text.
 const payloads: Readonly<Record<string, string>> = {

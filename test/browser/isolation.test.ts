@@ -1,7 +1,5 @@
 import type { Browser, Page } from "puppeteer";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Lab, type LabRequest, type LabSaw, startLab } from "../lab/lab.ts";
-import { connectClient } from "../truth/calls-client.ts";
 import {
   type Extension,
   exportWhen,
@@ -12,8 +10,10 @@ import {
   runScenario,
   until,
   waitForListeners,
-} from "./harness.ts";
-import { launchBrowser } from "./launch.ts";
+} from "../kit/chrome.ts";
+import { type Lab, type LabRequest, type LabSaw, startLab } from "../kit/lab/lab.ts";
+import { launchBrowser } from "../kit/launch.ts";
+import { connectClient } from "../truth/calls-client.ts";
 
 let lab: Lab;
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import manifest from "../../manifest.json" with { type: "json" };
-import { extensionDir } from "./harness.ts";
+import { extensionDir } from "../kit/chrome.ts";
 
 const built = JSON.parse(readFileSync(`${extensionDir}/manifest.json`, "utf8"));
 

@@ -1,8 +1,8 @@
 import type { CDPSession, Page } from "puppeteer";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Lab, startLab } from "../lab/lab.ts";
+import { type Extension, launchWithExtension, runScenario, until } from "../kit/chrome.ts";
+import { type Lab, startLab } from "../kit/lab/lab.ts";
 import { type CallsClient, connectClient } from "../truth/calls-client.ts";
-import { type Extension, launchWithExtension, runScenario, until } from "./harness.ts";
 
 let lab: Lab;
 let extension: Extension;

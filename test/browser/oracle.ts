@@ -1,7 +1,7 @@
 import type { Protocol } from "devtools-protocol";
 import type { CDPSession, Page, Target } from "puppeteer";
 import { type CorsError, isCorsError } from "../../src/model/cors-error.ts";
-import { patienceMs } from "./launch.ts";
+import { patienceMs } from "../kit/launch.ts";
 
 /** What the browser itself says became of a request. */
 export interface BrowserTruth {

@@ -1,8 +1,8 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Lab, startLab } from "../lab/lab.ts";
-import { type Extension, exportWhen, launchWithExtension, openPanel, type ReportEntry, until } from "./harness.ts";
+import { type Extension, exportWhen, launchWithExtension, openPanel, type ReportEntry, until } from "../kit/chrome.ts";
+import { type Lab, startLab } from "../kit/lab/lab.ts";
 
 const count = 40;
 

@@ -1,6 +1,5 @@
 import type { Page } from "puppeteer";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Lab, startLab } from "../lab/lab.ts";
 import {
   type Extension,
   exportWhen,
@@ -10,7 +9,8 @@ import {
   runScenario,
   selectPanel,
   showPanel,
-} from "./harness.ts";
+} from "../kit/chrome.ts";
+import { type Lab, startLab } from "../kit/lab/lab.ts";
 
 const row = (error: string): string => `[role="row"][data-error="${error}"]`;
 

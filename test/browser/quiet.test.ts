@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Frame, Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Lab, startLab } from "../lab/lab.ts";
+import { type Extension, exportHarText, launchWithExtension, openPanel, runScenario, until } from "../kit/chrome.ts";
+import { type Lab, startLab } from "../kit/lab/lab.ts";
 import { connectClient } from "../truth/calls-client.ts";
-import { type Extension, exportHarText, launchWithExtension, openPanel, runScenario, until } from "./harness.ts";
 
 interface NetLogRequest {
   readonly url: string;

@@ -5,9 +5,9 @@ import type { Frame, Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { evaluate } from "../../src/cors/evaluate.ts";
 import type { Call } from "../../src/model/call.ts";
-import { type Lab, startLab } from "../lab/lab.ts";
+import { type Extension, launchWithExtension, openPanel, runScenario, until } from "../kit/chrome.ts";
+import { type Lab, startLab } from "../kit/lab/lab.ts";
 import { type CallsClient, connectClient } from "../truth/calls-client.ts";
-import { type Extension, launchWithExtension, openPanel, runScenario, until } from "./harness.ts";
 
 // Which URL's answers the other extension edits, by the end of the URL, and how.
 const edits = {

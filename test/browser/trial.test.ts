@@ -4,12 +4,12 @@ import { analyzeCall } from "../../src/analyze.ts";
 import type { Analysis } from "../../src/diagnose/analysis.ts";
 import type { TrialState } from "../../src/protocol/messages.ts";
 import { trialMeans } from "../../src/protocol/trial-means.ts";
-import { type Lab, type LabSaw, startLab } from "../lab/lab.ts";
+import { type Extension, launchWithExtension, openPanel, runScenario, until } from "../kit/chrome.ts";
+import { type Lab, type LabSaw, startLab } from "../kit/lab/lab.ts";
 import { allScenarios } from "../scenarios/corpus.ts";
 import { requestUrl } from "../scenarios/expand.ts";
 import type { PageName, Scenario } from "../scenarios/scenario.ts";
 import { type CallsClient, connectClient } from "../truth/calls-client.ts";
-import { type Extension, launchWithExtension, openPanel, runScenario, until } from "./harness.ts";
 
 const pages = ["page", "public-page", "insecure-public-page"] as const satisfies readonly PageName[];
 

@@ -1,9 +1,9 @@
 import type { Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Lab, startLab } from "../lab/lab.ts";
+import { type Extension, launchWithExtension, runScenario, until } from "../kit/chrome.ts";
+import { type Lab, startLab } from "../kit/lab/lab.ts";
 import { loadCases } from "../scenarios/loads.ts";
 import { connectClient } from "../truth/calls-client.ts";
-import { type Extension, launchWithExtension, runScenario, until } from "./harness.ts";
 
 let lab: Lab;
 let extension: Extension;

@@ -7,12 +7,12 @@ import manifest from "../../manifest.json" with { type: "json" };
 import { findFirefox, noFirefox } from "../../scripts/find-firefox.mjs";
 import { firefoxManifest } from "../../scripts/firefox-manifest.mjs";
 import { readHar } from "../../src/capture/from-har.ts";
-import { until } from "../browser/harness.ts";
-import { patienceMs } from "../browser/launch.ts";
-import { type Lab, type LabSaw, startLab } from "../lab/lab.ts";
+import { until } from "../kit/chrome.ts";
+import { type DevToolsPanel, type FirefoxExtension, firefoxDir, launchFirefox } from "../kit/firefox.ts";
+import { type Lab, type LabSaw, startLab } from "../kit/lab/lab.ts";
+import { patienceMs } from "../kit/launch.ts";
 import { allScenarios } from "../scenarios/corpus.ts";
 import { clientIn } from "../truth/calls-client.ts";
-import { type DevToolsPanel, type FirefoxExtension, firefoxDir, launchFirefox } from "./kit.ts";
 import { compareWithConsole } from "./run-truth.ts";
 
 const executablePath = findFirefox();

@@ -2,8 +2,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { findFirefox, noFirefox } from "../../scripts/find-firefox.mjs";
 import type { WebRequestEvent } from "../../src/capture/web-request-event.ts";
-import { startLab } from "../lab/lab.ts";
-import { launchFirefox } from "./kit.ts";
+import { launchFirefox } from "../kit/firefox.ts";
+import { startLab } from "../kit/lab/lab.ts";
 
 const ids = [
   ...["pass-get", "pass-put", "pass-same-origin", "actual-allow-origin-missing", "preflight-status-404-credentials"],

@@ -1,14 +1,14 @@
 import type { Page } from "puppeteer";
 import type { Call } from "../../src/model/call.ts";
 import { openStatus } from "../../src/protocol/page-answers.ts";
-import { until } from "../browser/harness.ts";
 import { runInFirefox } from "../har-tools/firefox.ts";
 import { judgeCalls } from "../har-tools/judge-firefox.ts";
 import type { Tally } from "../har-tools/judge-har.ts";
-import type { Lab } from "../lab/lab.ts";
+import { until } from "../kit/chrome.ts";
+import type { FirefoxExtension } from "../kit/firefox.ts";
+import type { Lab } from "../kit/lab/lab.ts";
 import type { Case, PageName } from "../scenarios/scenario.ts";
 import { type CallsClient, clientIn } from "../truth/calls-client.ts";
-import type { FirefoxExtension } from "./kit.ts";
 
 // A page's timeline holds 250 requests, unless the page asks for more: https://w3c.github.io/resource-timing/#sec-extensions-performance-interface
 const chunkSize = 200;

@@ -4,13 +4,13 @@ import { findFirefox, noFirefox } from "../../scripts/find-firefox.mjs";
 import { analyzeCall } from "../../src/analyze.ts";
 import type { Analysis } from "../../src/diagnose/analysis.ts";
 import { trialMeans } from "../../src/protocol/trial-means.ts";
-import { until } from "../browser/harness.ts";
-import { type Lab, type LabSaw, startLab } from "../lab/lab.ts";
+import { until } from "../kit/chrome.ts";
+import { type FirefoxExtension, launchFirefox } from "../kit/firefox.ts";
+import { type Lab, type LabSaw, startLab } from "../kit/lab/lab.ts";
 import { allScenarios } from "../scenarios/corpus.ts";
 import { requestUrl } from "../scenarios/expand.ts";
 import type { Scenario } from "../scenarios/scenario.ts";
 import { type CallsClient, clientIn } from "../truth/calls-client.ts";
-import { type FirefoxExtension, launchFirefox } from "./kit.ts";
 
 const executablePath = findFirefox();
 if (executablePath === null) console.log(`skipped: ${noFirefox}`);

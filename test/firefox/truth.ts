@@ -2,12 +2,12 @@
 
 import { findFirefox, noFirefox } from "../../scripts/find-firefox.mjs";
 import { tallyLine } from "../har-tools/judge-har.ts";
-import { startLab } from "../lab/lab.ts";
+import { launchFirefox } from "../kit/firefox.ts";
+import { startLab } from "../kit/lab/lab.ts";
 import { scenarioGroups } from "../scenarios/corpus.ts";
 import { generatedCases } from "../scenarios/generated.ts";
 import { loadCases } from "../scenarios/loads.ts";
 import type { Case, PageName } from "../scenarios/scenario.ts";
-import { launchFirefox } from "./kit.ts";
 import { compareWithConsole } from "./run-truth.ts";
 
 const isTalkative = process.argv.includes("--open");

@@ -1,6 +1,6 @@
-import { inDevTools, until } from "../browser/harness.ts";
-import { launchBrowser } from "../browser/launch.ts";
-import type { Lab } from "../lab/lab.ts";
+import { inDevTools, until } from "../kit/chrome.ts";
+import type { Lab } from "../kit/lab/lab.ts";
+import { launchBrowser } from "../kit/launch.ts";
 import { type NetworkPanel, networkPanel } from "../roundtrip/network-panel.ts";
 import type { Case } from "../scenarios/scenario.ts";
 import { atRest, recording, runInChromium, type ToolRun } from "./lab-run.ts";

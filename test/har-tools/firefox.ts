@@ -1,6 +1,6 @@
 import puppeteer, { type Page } from "puppeteer";
-import { browserWindow } from "../firefox/window.ts";
-import type { Lab, LabSaw } from "../lab/lab.ts";
+import { browserWindow } from "../kit/firefox-window.ts";
+import type { Lab, LabSaw } from "../kit/lab/lab.ts";
 import { requestUrl } from "../scenarios/expand.ts";
 import type { Case } from "../scenarios/scenario.ts";
 import { atRest, recording, runInGroups } from "./lab-run.ts";

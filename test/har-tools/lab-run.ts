@@ -1,7 +1,7 @@
 import type { Page } from "puppeteer";
-import { until } from "../browser/harness.ts";
 import { type BrowserTruth, type Oracle, oracle } from "../browser/oracle.ts";
-import type { Lab } from "../lab/lab.ts";
+import { until } from "../kit/chrome.ts";
+import type { Lab } from "../kit/lab/lab.ts";
 import { requestUrl } from "../scenarios/expand.ts";
 import { neverEnds } from "../scenarios/never-ends.ts";
 import type { Case } from "../scenarios/scenario.ts";

@@ -3,9 +3,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { until } from "../browser/harness.ts";
-import { launchBrowser } from "../browser/launch.ts";
-import type { Lab } from "../lab/lab.ts";
+import { until } from "../kit/chrome.ts";
+import type { Lab } from "../kit/lab/lab.ts";
+import { launchBrowser } from "../kit/launch.ts";
 import type { Case } from "../scenarios/scenario.ts";
 import { runInChromium, type ToolRun } from "./lab-run.ts";
 

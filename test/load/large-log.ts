@@ -1,5 +1,5 @@
 import type { Call } from "../../src/model/call.ts";
-import { type Extension, showPanel, until } from "../browser/harness.ts";
+import { type Extension, showPanel, until } from "../kit/chrome.ts";
 import { makeCalls } from "./calls.ts";
 import { kib, panelCounts } from "./measure.ts";
 import { offeredPerSecond, openTab, type Part, type Run, type WatchedTab } from "./run.ts";

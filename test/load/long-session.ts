@@ -1,7 +1,7 @@
 import type { Frame } from "puppeteer";
 import { defaultBounds } from "../../src/background/tab-log.ts";
 import { type Call, exchangesOf } from "../../src/model/call.ts";
-import { showPanel, until } from "../browser/harness.ts";
+import { showPanel, until } from "../kit/chrome.ts";
 import { makeCalls } from "./calls.ts";
 import { type Heaps, kib, mib, panelCounts, readHeaps } from "./measure.ts";
 import { offeredPerSecond, openTab, type Part, type Run, startStalls, type WatchedTab } from "./run.ts";

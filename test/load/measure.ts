@@ -1,5 +1,5 @@
 import type { CDPSession, Frame } from "puppeteer";
-import type { Extension } from "../browser/harness.ts";
+import type { Extension } from "../kit/chrome.ts";
 
 async function heapOf(client: CDPSession): Promise<number> {
   await client.send("HeapProfiler.collectGarbage");

@@ -1,5 +1,5 @@
 import type { Frame } from "puppeteer";
-import { showPanel, until } from "../browser/harness.ts";
+import { showPanel, until } from "../kit/chrome.ts";
 import { landed, makeCalls, takeOff } from "./calls.ts";
 import { kib, mib, readHeaps } from "./measure.ts";
 import { claimWhole, offeredPerSecond, openTab, type Part, type Run, startStalls, type WatchedTab } from "./run.ts";

@@ -1,5 +1,5 @@
 import type { Frame, Page } from "puppeteer";
-import { type Extension, launchWithExtension, openDevTools } from "../browser/harness.ts";
+import { type Extension, launchWithExtension, openDevTools } from "../kit/chrome.ts";
 import { type Stalls, watchStalls } from "./measure.ts";
 import { type Arrivals, type LoadServer, startLoadServer } from "./server.ts";
 import { keepNames, type Watcher, watch } from "./watch.ts";

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { listen } from "../lab/listen.ts";
+import { listen } from "../kit/lab/listen.ts";
 
 /** What the other origin got. */
 export interface Arrivals {

@@ -1,8 +1,8 @@
 import type { Page } from "puppeteer";
 import { defaultBounds } from "../../src/background/tab-log.ts";
 import type { Call } from "../../src/model/call.ts";
-import { type Extension, until } from "../browser/harness.ts";
-import { tabIdOf } from "../browser/tab-id.ts";
+import { type Extension, until } from "../kit/chrome.ts";
+import { tabIdOf } from "../kit/tab-id.ts";
 import { type FeedWanted, feedCalls, type Seen, startWatching } from "./watching.ts";
 
 export interface Watcher {

@@ -9,7 +9,7 @@ import puppeteer, { type Browser } from "puppeteer";
 import { servers } from "../../src/fixes/registry.ts";
 import type { FixBlock } from "../../src/fixes/server.ts";
 import type { CorsPolicy } from "../../src/model/header-patch.ts";
-import { listen } from "../lab/listen.ts";
+import { listen } from "../kit/lab/listen.ts";
 import { proofServers } from "./adapters.ts";
 import { browserChecks, naiveBrowserChecks } from "./browser-checks.ts";
 import { leaveSystem } from "./debian.ts";

@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import puppeteer, { type Browser } from "puppeteer";
 import { proxies } from "../../src/fixes/proxy-registry.ts";
-import { listen } from "../lab/listen.ts";
+import { listen } from "../kit/lab/listen.ts";
 import { findBrowser } from "./find-browser.ts";
 import { installPackages } from "./packages.ts";
 import { freePort } from "./process.ts";

@@ -1,5 +1,5 @@
 import type { Page } from "puppeteer";
-import { inDevTools, until } from "../browser/harness.ts";
+import { inDevTools, until } from "../kit/chrome.ts";
 
 /** Chromium's own Network panel, in a real DevTools window. */
 export interface NetworkPanel {

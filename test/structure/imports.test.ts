@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { forbiddenImports } from "./import-table.ts";
-import { sourceFiles } from "./source-files.ts";
+import { readFiles, sourceFiles } from "./source-files.ts";
 import { browserApis, importsOf } from "./syntax.ts";
 
 const files = sourceFiles();
@@ -70,5 +70,28 @@ describe("browser APIs", () => {
   it("are recognised", () => {
     const text = 'chrome.devtools.panels.create(); chrome.debugger.attach(); chrome?.webRequest; "chrome.tabs"; // chrome.tabs';
     expect(browserApis("src/panel/a.ts", text).toSorted()).toEqual(["chrome.debugger", "chrome.devtools", "chrome.webRequest"]);
+  });
+});
+
+/** Returns "file → target" for what a folder imports of the project outside of these places. */
+function importsBeyond(folder: string, endings: readonly string[], places: readonly string[]): string[] {
+  return Array.from(readFiles(folder, endings)).flatMap(([path, text]) =>
+    importsOf(path, text)
+      .filter(({ target }) => /^(src|scripts|test)\//.test(target) && !places.some((place) => target.startsWith(place)))
+      .map(({ target }) => `${path} → ${target}`),
+  );
+}
+
+describe("the tools", () => {
+  it("import nothing of the tests but the kit", () => {
+    expect(importsBeyond("scripts", [".mjs"], ["scripts/", "src/", "test/kit/"])).toEqual([]);
+  });
+
+  it("have a kit that no test belongs to: what it serves is the corpus, which is data", () => {
+    expect(importsBeyond("test/kit", [".ts"], ["test/kit/", "test/scenarios/", "src/", "scripts/find-"])).toEqual([]);
+  });
+
+  it("are looked at", () => {
+    expect(importsBeyond("scripts", [".mjs"], ["scripts/"])).toContain("scripts/start.mjs → test/kit/chrome.ts");
   });
 });

@@ -1,7 +1,7 @@
 import type { Page } from "puppeteer";
 import type { PatchChange } from "../../src/model/header-patch.ts";
 import type { Gap } from "../../src/protocol/messages.ts";
-import { selectPanel, showPanel, until } from "../browser/harness.ts";
+import { selectPanel, showPanel, until } from "../kit/chrome.ts";
 import { ask, keysOf, type Log, leftOn, lineIsBack, ownPage, readLog, type Stage, untilLogged, watchLine } from "./stage.ts";
 
 /** What a fault did. The goals: nothing lost, nothing unexplained, away less than a second, nothing left on. */

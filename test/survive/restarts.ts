@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "puppeteer";
-import { type Extension, launchWithExtension, until } from "../browser/harness.ts";
+import { type Extension, launchWithExtension, until } from "../kit/chrome.ts";
 import { type Damage, harmless, reopen, startTrial } from "./faults.ts";
 import { startCountingServer } from "./server.ts";
 import { ask, leftOn, openStage, ownPage, readLog, rulesAndDebugger, type Stage, untilLogged } from "./stage.ts";

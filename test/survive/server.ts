@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { listen } from "../lab/listen.ts";
+import { listen } from "../kit/lab/listen.ts";
 
 /** One request as the server got it. */
 export interface Arrival {

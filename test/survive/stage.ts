@@ -1,7 +1,7 @@
 import type { Frame, Page } from "puppeteer";
 import type { Call } from "../../src/model/call.ts";
 import type { BackgroundMessage, ClientMessage, DebuggerState, Gap, TrialState } from "../../src/protocol/messages.ts";
-import { type Extension, openDevTools, showPanel, until } from "../browser/harness.ts";
+import { type Extension, openDevTools, showPanel, until } from "../kit/chrome.ts";
 import type { CountingServer } from "./server.ts";
 
 /** What the background has of a tab. */

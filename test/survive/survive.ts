@@ -1,6 +1,6 @@
 // Breaks what can break while the extension watches a page, and says what was lost: node scripts/run.mjs test/survive/survive.ts [part of a name]
 
-import { launchWithExtension } from "../browser/harness.ts";
+import { launchWithExtension } from "../kit/chrome.ts";
 import { type Damage, type Fault, faults } from "./faults.ts";
 import { extensionReloaded, restarts } from "./restarts.ts";
 import { startCountingServer } from "./server.ts";

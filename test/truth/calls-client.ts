@@ -1,9 +1,9 @@
 import type { Page } from "puppeteer";
 import type { Call } from "../../src/model/call.ts";
 import type { BackgroundMessage, ClientMessage, DebuggerState, TrialState } from "../../src/protocol/messages.ts";
-import type { Extension } from "../browser/harness.ts";
-import { until } from "../browser/harness.ts";
-import { tabIdOf } from "../browser/tab-id.ts";
+import type { Extension } from "../kit/chrome.ts";
+import { until } from "../kit/chrome.ts";
+import { tabIdOf } from "../kit/tab-id.ts";
 
 /** A client of the real background, in a page of the extension, for one tab. It gets what the panel gets. */
 export interface CallsClient {

@@ -1,8 +1,8 @@
 import type { Page } from "puppeteer";
 import type { Call } from "../../src/model/call.ts";
-import { type Extension, runScenario, until } from "../browser/harness.ts";
 import { type BrowserTruth, oracle } from "../browser/oracle.ts";
-import type { Lab } from "../lab/lab.ts";
+import { type Extension, runScenario, until } from "../kit/chrome.ts";
+import type { Lab } from "../kit/lab/lab.ts";
 import { requestUrl } from "../scenarios/expand.ts";
 import { neverEnds } from "../scenarios/never-ends.ts";
 import type { Case, PageName } from "../scenarios/scenario.ts";

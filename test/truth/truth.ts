@@ -1,8 +1,8 @@
 // Prints how far our verdicts equal the browser's over the whole corpus: npm run truth [-- part of ids] [-- --write]
 import { readFileSync, writeFileSync } from "node:fs";
 import type { Call } from "../../src/model/call.ts";
-import { launchWithExtension } from "../browser/harness.ts";
-import { startLab } from "../lab/lab.ts";
+import { launchWithExtension } from "../kit/chrome.ts";
+import { startLab } from "../kit/lab/lab.ts";
 import { allScenarios, scenarioGroups } from "../scenarios/corpus.ts";
 import { generatedCases } from "../scenarios/generated.ts";
 import { loadCases } from "../scenarios/loads.ts";

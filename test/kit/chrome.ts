@@ -4,7 +4,7 @@ import type { Entry, Har } from "har-format";
 import type { Browser, Frame, Page, WebWorker } from "puppeteer";
 import type { CorsError } from "../../src/model/cors-error.ts";
 import type { HeaderPatch } from "../../src/model/header-patch.ts";
-import type { LabSaw } from "../lab/lab.ts";
+import type { LabSaw } from "./lab/lab.ts";
 import { type LaunchOptions, launchBrowser, patienceMs } from "./launch.ts";
 
 export const extensionDir = fileURLToPath(new URL("../../dist/chrome", import.meta.url));

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import type { CaseGroup } from "../scenarios/corpus.ts";
-import { expand, type Origins } from "../scenarios/expand.ts";
-import { neverEnds } from "../scenarios/never-ends.ts";
-import type { Case, PageName } from "../scenarios/scenario.ts";
+import type { CaseGroup } from "../../scenarios/corpus.ts";
+import { expand, type Origins } from "../../scenarios/expand.ts";
+import { neverEnds } from "../../scenarios/never-ends.ts";
+import type { Case, PageName } from "../../scenarios/scenario.ts";
 
 interface PageFile {
   readonly type: string;

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { constants, createSecureServer, type Http2ServerRequest, type Http2ServerResponse, type ServerHttp2Session } from "node:http2";
 import type { Server } from "node:net";
-import { type CaseGroup, scenarioGroups } from "../scenarios/corpus.ts";
-import { expand, type Origins } from "../scenarios/expand.ts";
-import type { Answer, Case, PageName, Slot } from "../scenarios/scenario.ts";
+import { type CaseGroup, scenarioGroups } from "../../scenarios/corpus.ts";
+import { expand, type Origins } from "../../scenarios/expand.ts";
+import type { Answer, Case, PageName, Slot } from "../../scenarios/scenario.ts";
 import { type Certificate, selfSignedCertificate } from "./certificate.ts";
 import { listen } from "./listen.ts";
 import { type PageContent, pageFile } from "./page.ts";

@@ -1,13 +1,13 @@
 // Compares what the corpus expects with what the installed browser says, without the extension.
-// Run: node --import tsx test/lab/verify-corpus.ts [part of an id …]
+// Run: node --import tsx test/truth/verify-corpus.ts [part of an id …]
 import type { Page } from "puppeteer";
-import { launchBrowser } from "../browser/launch.ts";
 import { type BrowserTruth, type Oracle, oracle } from "../browser/oracle.ts";
+import { type Lab, startLab } from "../kit/lab/lab.ts";
+import { launchBrowser } from "../kit/launch.ts";
 import { allScenarios } from "../scenarios/corpus.ts";
 import { expand, requestUrl } from "../scenarios/expand.ts";
 import { neverEnds } from "../scenarios/never-ends.ts";
 import type { PageName, Scenario } from "../scenarios/scenario.ts";
-import { type Lab, startLab } from "./lab.ts";
 
 const wanted = process.argv.slice(2);
 const scenarios = allScenarios.filter(({ id }) => wanted.length === 0 || wanted.some((part) => id.includes(part)));

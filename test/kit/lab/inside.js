@@ -1,6 +1,6 @@
 // Asks from inside a frame or a worker, when the page says so, and tells what came of it. Comes after ways.js.
 
-/** @typedef {{number: number, url: string, request: import("../scenarios/scenario.ts").PageRequest}} Order */
+/** @typedef {{number: number, url: string, request: import("../../scenarios/scenario.ts").PageRequest}} Order */
 
 /** Does what the page wants and answers it. @param {Order} order @param {(message: object) => void} reply */
 async function obey({ number, url, request }, reply) {

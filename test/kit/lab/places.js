@@ -1,6 +1,6 @@
 // The frames and workers of the page, made when they are first needed, and what they are asked to do. Comes after ways.js.
 
-/** @typedef {import("../scenarios/scenario.ts").InsideName} InsideName */
+/** @typedef {import("../../scenarios/scenario.ts").InsideName} InsideName */
 /** @typedef {{number?: number, ready?: boolean, text?: string, error?: string}} Told */
 /** @typedef {(message: object) => void} Send */
 

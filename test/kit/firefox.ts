@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import puppeteer, { type Browser, type Page } from "puppeteer";
-import { until } from "../browser/harness.ts";
-import { patienceMs } from "../browser/launch.ts";
-import { tabIdOf } from "../browser/tab-id.ts";
-import { bidi, browserWindow } from "./window.ts";
+import { until } from "./chrome.ts";
+import { bidi, browserWindow } from "./firefox-window.ts";
+import { patienceMs } from "./launch.ts";
+import { tabIdOf } from "./tab-id.ts";
 
 export const firefoxDir = fileURLToPath(new URL("../../dist/firefox", import.meta.url));
 

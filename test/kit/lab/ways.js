@@ -1,6 +1,6 @@
 // How a script asks, wherever it runs: the page, a frame or a worker. A classic script; what it defines is on the global object.
 
-/** @typedef {import("../scenarios/scenario.ts").PageRequest} PageRequest */
+/** @typedef {import("../../scenarios/scenario.ts").PageRequest} PageRequest */
 
 /** @type {Partial<Record<PageRequest["via"], (url: string, request: PageRequest) => Promise<string>>>} */
 const ways = {
