@@ -20,6 +20,8 @@ interface Note {
   readonly place: string;
   readonly callId: string;
   questions: readonly Question[];
+  /** The Call's note at another place. */
+  readonly next: Note | null;
 }
 
 /** Questions that nothing seen so far answers, by the place that is asked about and by the Call that asked. */
@@ -27,13 +29,14 @@ export class Watches {
   // Most places have one note: sets for all of them would take more than the notes. For the same reason lists grow by `concat`, which
   // makes them of their exact length.
   readonly #places = new Map<string, Note | Set<Note>>();
-  readonly #calls = new Map<string, readonly Note[]>();
+  readonly #calls = new Map<string, Note>();
 
   /** Notes that a Call asked in vain. */
   ask(place: string, question: Question, callId: string): void {
-    const known = this.#calls.get(callId) ?? [];
-    const note = known.find((other) => other.place === place);
-    if (note === undefined) this.#add({ place, callId, questions: [question] }, known);
+    const newest = this.#calls.get(callId) ?? null;
+    let note = newest;
+    while (note !== null && note.place !== place) note = note.next;
+    if (note === null) this.#add({ place, callId, questions: [question], next: newest });
     else if (!note.questions.includes(question)) note.questions = note.questions.concat(question);
   }
 
@@ -50,7 +53,7 @@ export class Watches {
 
   /** Drops what is noted of a Call. */
   forget(callId: string): void {
-    for (const note of this.#calls.get(callId) ?? []) {
+    for (let note = this.#calls.get(callId) ?? null; note !== null; note = note.next) {
       const there = this.#places.get(note.place);
       if (there instanceof Set) there.delete(note);
       if (there === note || (there instanceof Set && there.size === 0)) this.#places.delete(note.place);
@@ -63,8 +66,8 @@ export class Watches {
     this.#calls.clear();
   }
 
-  #add(note: Note, others: readonly Note[]): void {
-    this.#calls.set(note.callId, others.concat(note));
+  #add(note: Note): void {
+    this.#calls.set(note.callId, note);
     const there = this.#places.get(note.place);
     if (there === undefined) this.#places.set(note.place, note);
     else if (there instanceof Set) there.add(note);
