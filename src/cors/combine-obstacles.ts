@@ -1,16 +1,11 @@
 import type { BrowserVerdict, Call } from "../model/call.ts";
 import { errorSteps } from "./error-steps.ts";
-import type { Obstacle, Verdict } from "./verdict.ts";
+import { type Obstacle, obstacleKey, sameObstacle, type Verdict } from "./verdict.ts";
 import type { PlacedObstacle, Walk } from "./walk.ts";
 
 /** Returns an obstacle as it is told, without its place in the walk. */
 export function obstacleOf({ position: _, ...obstacle }: PlacedObstacle): Obstacle {
   return obstacle;
-}
-
-/** Reports whether both are the same fault at the same place. */
-export function sameFault(a: Obstacle | undefined, b: Obstacle | undefined): boolean {
-  return a?.error === b?.error && a?.failedParameter === b?.failedParameter && a?.hop === b?.hop && a?.phase === b?.phase;
 }
 
 /** The obstacle that the browser named: ours where the evidence shows it, else one that rests on the browser's word alone. */
@@ -28,17 +23,13 @@ export function toldByBrowser(call: Call, { error, failedParameter }: BrowserVer
 function allObstacles(candidates: readonly Walk[], chosen: Walk): Obstacle[] {
   if (chosen.obstacles.length === 0 && candidates.every(({ obstacles }) => obstacles.length === 0)) return [];
   const listed = new Map<string, { obstacle: Obstacle; position: number; includes: Set<boolean> }>();
-  const keyOf = (obstacle: Obstacle) => [obstacle.error, obstacle.failedParameter, obstacle.hop, obstacle.phase].join("|");
   for (const candidate of [chosen, ...candidates.filter((other) => other !== chosen)]) {
+    const { include } = candidate.hypothesis;
     for (const placed of candidate.obstacles) {
-      const known = listed.get(keyOf(placed));
-      if (known !== undefined) known.includes.add(candidate.hypothesis.include);
-      else
-        listed.set(keyOf(placed), {
-          obstacle: obstacleOf(placed),
-          position: placed.position,
-          includes: new Set([candidate.hypothesis.include]),
-        });
+      const key = obstacleKey(placed);
+      const known = listed.get(key);
+      if (known === undefined) listed.set(key, { obstacle: obstacleOf(placed), position: placed.position, includes: new Set([include]) });
+      else known.includes.add(include);
     }
   }
   const bothOpen = new Set(candidates.map((candidate) => candidate.hypothesis.include)).size === 2;
@@ -57,7 +48,7 @@ export function obstaclesOf(call: Call, verdict: Verdict, candidates: readonly W
   // What would stop it under one condition explains no failure that is not CORS.
   const seen = verdict.kind === "failed" ? all.filter(({ onlyIf }) => onlyIf === null) : all;
   const told = call.browserVerdict === null ? null : toldByBrowser(call, call.browserVerdict, chosen);
-  return told === null || sameFault(seen[0], told) || seen[0]?.error === told.error
+  return told === null || sameObstacle(seen[0], told) || seen[0]?.error === told.error
     ? seen
     : [told, ...seen.filter(({ error }) => error !== told.error)];
 }

@@ -1,9 +1,9 @@
 import type { Call } from "../model/call.ts";
 import { netErrorKind } from "../model/net-error.ts";
-import { obstacleOf, sameFault, toldByBrowser } from "./combine-obstacles.ts";
+import { obstacleOf, toldByBrowser } from "./combine-obstacles.ts";
 import type { Progress } from "./progress.ts";
 import { redirectLocation } from "./redirect.ts";
-import type { Alternative, Obstacle, Step, UnknownReason, Verdict } from "./verdict.ts";
+import { type Alternative, type Obstacle, type Step, sameObstacle, type UnknownReason, type Verdict } from "./verdict.ts";
 import { places, position, type Walk } from "./walk.ts";
 
 const noVerdict = { error: null, failedParameter: "", phase: null, hop: 0, step: null, unknown: [], alternatives: [] } as const;
@@ -43,7 +43,7 @@ function alternativesOf(walks: readonly Walk[]): Alternative[] {
 /** What the candidates agree on; unknown with both explanations when they do not. */
 function agreedVerdict(candidates: readonly Walk[], chosen: Walk): Verdict {
   const first = chosen.obstacles[0];
-  if (candidates.every((candidate) => sameFault(candidate.obstacles[0], first))) {
+  if (candidates.every((candidate) => sameObstacle(candidate.obstacles[0], first))) {
     return first === undefined ? passedVerdict(chosen) : stoppedVerdict(first);
   }
   const modesDiffer = candidates.some((candidate) => candidate.hypothesis.mode !== chosen.hypothesis.mode);

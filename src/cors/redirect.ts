@@ -35,10 +35,3 @@ export function taintsOrigin(currentUrl: string, nextUrl: string, pageOrigin: Se
   const current = originOf(currentUrl);
   return !sameOrigin(originOf(nextUrl), current) && !sameOrigin(pageOrigin, current);
 }
-
-/** Returns the method after a redirect. https://fetch.spec.whatwg.org/#http-redirect-fetch step 13 */
-export function methodAfterRedirect(status: number, method: string): string {
-  if ((status === 301 || status === 302) && method === "POST") return "GET";
-  if (status === 303 && method !== "GET" && method !== "HEAD") return "GET";
-  return method;
-}

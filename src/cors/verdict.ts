@@ -51,6 +51,16 @@ export interface Obstacle {
   readonly onlyIf: { readonly credentials: "include" | "not-include" } | null;
 }
 
+/** Reports whether both are the same failure at the same place, for whatever credentials mode; also when there is neither. */
+export function sameObstacle(a: Obstacle | undefined, b: Obstacle | undefined): boolean {
+  return a?.error === b?.error && a?.failedParameter === b?.failedParameter && a?.hop === b?.hop && a?.phase === b?.phase;
+}
+
+/** One text for all that sameObstacle holds for. */
+export function obstacleKey({ error, failedParameter, hop, phase }: Obstacle): string {
+  return [error, failedParameter, hop, phase].join("|");
+}
+
 export type StepOutcome = "pass" | "fail" | "unknown" | "skipped";
 
 export interface TraceStep {

@@ -1,4 +1,4 @@
-import { sameObstacle } from "./fault.ts";
+import { sameObstacle } from "../cors/verdict.ts";
 import type { Finding } from "./finding.ts";
 
 /** The causes of one Call, best first. */

@@ -1,4 +1,4 @@
-import type { Obstacle } from "../cors/verdict.ts";
+import { type Obstacle, sameObstacle } from "../cors/verdict.ts";
 import { type Call, exchangesOf, type Hop, lastHop } from "../model/call.ts";
 import type { CorsError } from "../model/cors-error.ts";
 import type { Exchange, ResponseHead } from "../model/exchange.ts";
@@ -52,11 +52,6 @@ function obstaclesOf({ evaluation }: DiagnoseInput): Obstacle[] {
     if (!found.some((other) => sameObstacle(other, obstacle))) found.push(obstacle);
   }
   return found;
-}
-
-/** Reports whether two obstacles are the same failure of the same Exchange, for whatever credentials mode. */
-export function sameObstacle(a: Obstacle, b: Obstacle): boolean {
-  return a.error === b.error && a.failedParameter === b.failedParameter && a.hop === b.hop && a.phase === b.phase;
 }
 
 /** Reports whether the same preflight has another fault too, which says it better. */

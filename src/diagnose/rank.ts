@@ -1,5 +1,4 @@
-import type { Obstacle } from "../cors/verdict.ts";
-import { sameObstacle } from "./fault.ts";
+import { type Obstacle, sameObstacle } from "../cors/verdict.ts";
 import type { Certainty, Finding } from "./finding.ts";
 
 const order: Readonly<Record<Certainty, number>> = { seen: 0, likely: 1, possible: 2 };

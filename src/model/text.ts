@@ -24,10 +24,6 @@ export function value(text: string): TextPart {
   return { kind: "value", text };
 }
 
-export function link(text: string, href: string): TextPart {
-  return { kind: "link", text, href };
-}
-
 export function term(text: string, meaning: string): TextPart {
   return { kind: "term", text, meaning };
 }

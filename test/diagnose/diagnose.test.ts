@@ -2,12 +2,13 @@ import { describe, expect, it } from "vitest";
 import { diagnose } from "../../src/diagnose/diagnose.ts";
 import { lessonIds } from "../../src/diagnose/lesson-ids.ts";
 import { lessons } from "../../src/diagnose/lessons.ts";
-import { corsErrors, deadCorsErrors } from "../../src/model/cors-error.ts";
+import { corsErrors } from "../../src/model/cors-error.ts";
 import { plainText } from "../../src/model/plain-text.ts";
 import { emptyView } from "../../src/session/session.ts";
 import { explanationOf } from "../../src/words/finding.ts";
 import { call, exchange, hop, preflightedHop, response } from "../builders/call.ts";
 import { evaluation, hopEvaluation, obstacle, originObstacle } from "../builders/evaluation.ts";
+import { deadCorsErrors } from "../cors/dead-cors-errors.ts";
 import { registeredFor } from "./registered-for.ts";
 
 describe("diagnose", () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { causeIds, causes } from "../../src/diagnose/registry.ts";
-import { corsErrors, deadCorsErrors } from "../../src/model/cors-error.ts";
+import { corsErrors } from "../../src/model/cors-error.ts";
+import { deadCorsErrors } from "../cors/dead-cors-errors.ts";
 import { registeredFor } from "./registered-for.ts";
 
 describe("causes", () => {

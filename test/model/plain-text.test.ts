@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { plainText, visible } from "../../src/model/plain-text.ts";
-import { code, header, link, say, term, value } from "../../src/model/text.ts";
+import { code, header, say, term, value } from "../../src/model/text.ts";
+import { link } from "../builders/link.ts";
 
 describe("plainText", () => {
   it.each([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { evaluate } from "../../src/cors/evaluate.ts";
+import { sameObstacle } from "../../src/cors/verdict.ts";
 import { diagnose } from "../../src/diagnose/diagnose.ts";
-import { sameObstacle } from "../../src/diagnose/fault.ts";
 import type { Finding } from "../../src/diagnose/finding.ts";
 import type { Call, CredentialsMode } from "../../src/model/call.ts";
 import { headerList } from "../../src/model/header-list.ts";

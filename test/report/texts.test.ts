@@ -5,13 +5,14 @@ import type { Analysis } from "../../src/diagnose/analysis.ts";
 import type { Call } from "../../src/model/call.ts";
 import { headerList } from "../../src/model/header-list.ts";
 import { seen } from "../../src/model/observed.ts";
-import { code, header, link, say, value } from "../../src/model/text.ts";
+import { code, header, say, value } from "../../src/model/text.ts";
 import { curlPair } from "../../src/report/curl.ts";
 import { explainJson } from "../../src/report/json.ts";
 import { markdownLine, markdownOf } from "../../src/report/markdown.ts";
 import { redacted } from "../../src/report/redacted.ts";
 import { terminalText } from "../../src/report/terminal.ts";
 import { assistantContext, ticketOf } from "../../src/report/ticket.ts";
+import { link } from "../builders/link.ts";
 import { analyses, blockedAfterRedirect, blockedByPreflight, call, exchange, hop, response } from "./build-analysis.ts";
 
 function only(one: Call): Analysis {

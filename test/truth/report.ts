@@ -1,4 +1,5 @@
-import { type CorsError, corsErrors, deadCorsErrors } from "../../src/model/cors-error.ts";
+import { type CorsError, corsErrors } from "../../src/model/cors-error.ts";
+import { deadCorsErrors } from "../cors/dead-cors-errors.ts";
 import type { Comparison } from "./compare.ts";
 import { limitOf, type Stage } from "./limits.ts";
 import type { CaseRun } from "./run-cases.ts";

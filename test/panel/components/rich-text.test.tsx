@@ -2,8 +2,9 @@
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, describe, expect, it } from "vitest";
-import { code, header, link, say, type Text, term, value } from "../../../src/model/text.ts";
+import { code, header, say, type Text, term, value } from "../../../src/model/text.ts";
 import { RichText } from "../../../src/panel/components/rich-text.tsx";
+import { link } from "../../builders/link.ts";
 
 function draw(text: Text): HTMLElement {
   act(() => render(<RichText text={text} />, document.body));
