@@ -23,7 +23,7 @@ export interface BrowserLimits {
   readonly userAgentIsForbidden: boolean;
   // Chromium safelists client hints: services/network/public/cpp/cors/cors.cc. Measured.
   readonly clientHintsAreSafelisted: boolean;
-  // The total limit of 1024 bytes was not seen in Gecko. https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names step 4
+  // The total limit of 1024 bytes was not seen in Gecko. https://fetch.spec.whatwg.org/#cors-unsafe-request-header-names step 5
   readonly safelistTotalBytes: number | null;
   // Chromium treats an IP address as same-site with nothing, also not with itself on another port. Measured.
   readonly ipAddressIsSameSite: boolean;

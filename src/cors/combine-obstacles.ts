@@ -1,15 +1,16 @@
 import type { BrowserVerdict, Call } from "../model/call.ts";
 import { errorSteps } from "./error-steps.ts";
+import type { PlacedObstacle } from "./fetch-state.ts";
+import type { HypothesisRun } from "./run-hypothesis.ts";
 import { type Obstacle, obstacleKey, sameObstacle, type Verdict } from "./verdict.ts";
-import type { PlacedObstacle, Walk } from "./walk.ts";
 
-/** Returns an obstacle as it is told, without its place in the walk. */
+/** Returns an obstacle as it is told, without its place in the order. */
 export function obstacleOf({ position: _, ...obstacle }: PlacedObstacle): Obstacle {
   return obstacle;
 }
 
 /** The obstacle that the browser named: ours where the evidence shows it, else one that rests on the browser's word alone. */
-export function toldByBrowser(call: Call, { error, failedParameter }: BrowserVerdict, chosen: Walk): Obstacle | null {
+export function toldByBrowser(call: Call, { error, failedParameter }: BrowserVerdict, chosen: HypothesisRun): Obstacle | null {
   if (error === null) return null;
   const ours = chosen.obstacles.find((obstacle) => obstacle.error === error);
   if (ours !== undefined) return obstacleOf(ours);
@@ -20,7 +21,7 @@ export function toldByBrowser(call: Call, { error, failedParameter }: BrowserVer
 }
 
 /** One list for all candidates: what only some of them meet says so. */
-function allObstacles(candidates: readonly Walk[], chosen: Walk): Obstacle[] {
+function allObstacles(candidates: readonly HypothesisRun[], chosen: HypothesisRun): Obstacle[] {
   if (chosen.obstacles.length === 0 && candidates.every(({ obstacles }) => obstacles.length === 0)) return [];
   const listed = new Map<string, { obstacle: Obstacle; position: number; includes: Set<boolean> }>();
   for (const candidate of [chosen, ...candidates.filter((other) => other !== chosen)]) {
@@ -42,7 +43,7 @@ function allObstacles(candidates: readonly Walk[], chosen: Walk): Obstacle[] {
 }
 
 /** Returns everything that stops the Call, the browser's own word first. Empty when it passed. */
-export function obstaclesOf(call: Call, verdict: Verdict, candidates: readonly Walk[], chosen: Walk): Obstacle[] {
+export function obstaclesOf(call: Call, verdict: Verdict, candidates: readonly HypothesisRun[], chosen: HypothesisRun): Obstacle[] {
   if (verdict.kind === "shared" || verdict.kind === "opaque") return [];
   const all = allObstacles(candidates, chosen);
   // What would stop it under one condition explains no failure that is not CORS.

@@ -27,11 +27,11 @@ const allowOrigin = "access-control-allow-origin";
 const allowCredentials = "access-control-allow-credentials";
 
 function allowOriginError(value: string | null, origin: SerializedOrigin, include: boolean): CorsCheckError | null {
-  // Step 4: "*" passes only without credentials.
-  if (value === "*") return include ? "WildcardOriginNotAllowed" : null;
   // Step 2.
   if (value === null) return "MissingAllowOriginHeader";
-  // Step 5: byte for byte.
+  // Step 3: "*" passes only without credentials.
+  if (value === "*") return include ? "WildcardOriginNotAllowed" : null;
+  // Step 4: byte for byte.
   if (value === origin) return null;
   // Which of the faults a mismatch is called: services/network/public/cpp/cors/cors.cc, CheckAccess.
   if (/[ ,]/.test(value)) return "MultipleAllowOriginValues";
@@ -59,6 +59,7 @@ export function corsCheck(headers: HeaderList, origin: SerializedOrigin, include
         error === null || error === "MissingAllowOriginHeader" || error === "WildcardOriginNotAllowed" ? "" : (actualOrigin ?? ""),
     },
   ];
+  // Step 5.
   if (!include) return parts;
   // Steps 6 to 8.
   const actual = getCombined(headers, allowCredentials);

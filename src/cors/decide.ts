@@ -1,10 +1,11 @@
 import type { Call } from "../model/call.ts";
 import { netErrorKind } from "../model/net-error.ts";
 import { obstacleOf, toldByBrowser } from "./combine-obstacles.ts";
+import { redirectLocation } from "./location-url.ts";
+import { places, position } from "./places.ts";
 import type { Progress } from "./progress.ts";
-import { redirectLocation } from "./redirect.ts";
+import type { HypothesisRun } from "./run-hypothesis.ts";
 import { type Alternative, type Obstacle, type Step, sameObstacle, type UnknownReason, type Verdict } from "./verdict.ts";
-import { places, position, type Walk } from "./walk.ts";
 
 const noVerdict = { error: null, failedParameter: "", phase: null, hop: 0, step: null, unknown: [], alternatives: [] } as const;
 
@@ -27,12 +28,12 @@ function blockedVerdict({ error, failedParameter, phase, hop, step }: Obstacle):
   return { kind: "blocked", error, failedParameter, phase, hop, step, unknown: [], alternatives: [] };
 }
 
-function passedVerdict(chosen: Walk): Verdict {
+function passedVerdict(chosen: HypothesisRun): Verdict {
   return { ...noVerdict, kind: chosen.opaque ? "opaque" : "shared", hop: chosen.hops.length - 1 };
 }
 
-function alternativesOf(walks: readonly Walk[]): Alternative[] {
-  return walks.flatMap(({ hypothesis, obstacles }) => {
+function alternativesOf(runs: readonly HypothesisRun[]): Alternative[] {
+  return runs.flatMap(({ hypothesis, obstacles }) => {
     const first = obstacles[0];
     return first === undefined
       ? []
@@ -41,7 +42,7 @@ function alternativesOf(walks: readonly Walk[]): Alternative[] {
 }
 
 /** What the candidates agree on; unknown with both explanations when they do not. */
-function agreedVerdict(candidates: readonly Walk[], chosen: Walk): Verdict {
+function agreedVerdict(candidates: readonly HypothesisRun[], chosen: HypothesisRun): Verdict {
   const first = chosen.obstacles[0];
   if (candidates.every((candidate) => sameObstacle(candidate.obstacles[0], first))) {
     return first === undefined ? passedVerdict(chosen) : stoppedVerdict(first);
@@ -61,14 +62,20 @@ function mayBeRedirectMode(call: Call): boolean {
   return response?.observed === true && response.value !== null && redirectLocation(response.value) !== null;
 }
 
-function blockedByBrowser(call: Call, walks: readonly Walk[], consistent: readonly Walk[], chosen: Walk, progress: Progress): Verdict {
+function blockedByBrowser(
+  call: Call,
+  runs: readonly HypothesisRun[],
+  consistent: readonly HypothesisRun[],
+  chosen: HypothesisRun,
+  progress: Progress,
+): Verdict {
   const redirectMode = mayBeRedirectMode(call);
-  const passing = walks.filter((candidate) => candidate.obstacles.length === 0);
+  const passing = runs.filter((candidate) => candidate.obstacles.length === 0);
   if (consistent.length === 0) {
     if (redirectMode && passing.length > 0)
       return { ...noVerdict, kind: "failed", hop: call.hops.length - 1, phase: "redirect", step: "redirect-mode" };
     // Either every check passes, or what the browser went past contradicts what it then refused.
-    const contradicted = walks.some(({ obstacles }) => (obstacles[0]?.position ?? Number.POSITIVE_INFINITY) <= progress.passed);
+    const contradicted = runs.some(({ obstacles }) => (obstacles[0]?.position ?? Number.POSITIVE_INFINITY) <= progress.passed);
     return unknownVerdict([{ kind: contradicted ? "contradiction" : "unexplained-block" }]);
   }
   // A credentials fault and `redirect: "error"` both explain it.
@@ -92,9 +99,15 @@ function stepOfNetError(netError: string): Step {
 }
 
 /**
- * Draws the Verdict from the hypotheses: `walks` are all, `consistent` those that fit what the browser did, `chosen` the likeliest.
+ * Draws the Verdict from the hypotheses: `runs` are all, `consistent` those that fit what the browser did, `chosen` the likeliest.
  */
-export function decide(call: Call, walks: readonly Walk[], consistent: readonly Walk[], chosen: Walk, progress: Progress): Verdict {
+export function decide(
+  call: Call,
+  runs: readonly HypothesisRun[],
+  consistent: readonly HypothesisRun[],
+  chosen: HypothesisRun,
+  progress: Progress,
+): Verdict {
   const hop = call.hops.length - 1;
   if (call.browserVerdict !== null) {
     const told = toldByBrowser(call, call.browserVerdict, chosen);
@@ -107,11 +120,11 @@ export function decide(call: Call, walks: readonly Walk[], consistent: readonly 
     const { mode } = chosen.hypothesis;
     if (mode === "no-cors" || mode === "navigate" || mode === "websocket")
       return { ...noVerdict, kind: "failed", hop, step: chosen.otherFailure };
-    return blockedByBrowser(call, walks, consistent, chosen, progress);
+    return blockedByBrowser(call, runs, consistent, chosen, progress);
   }
   if (call.end.kind === "completed") return consistent.length === 0 ? unknownVerdict([{ kind: "contradiction" }]) : passedVerdict(chosen);
   if (call.end.kind === "pending") return unknownVerdict([{ kind: "pending" }]);
-  const candidates = consistent.length === 0 ? walks : consistent;
+  const candidates = consistent.length === 0 ? runs : consistent;
   const verdict = agreedVerdict(candidates, chosen);
   if (verdict.kind === "unknown" && consistent.length === 0) return unknownVerdict([{ kind: "contradiction" }], verdict.alternatives);
   if (verdict.kind === "shared" || verdict.kind === "opaque") {

@@ -4,11 +4,11 @@ import { obstaclesOf } from "./combine-obstacles.ts";
 import { decide, unknownVerdict } from "./decide.ts";
 import { hypotheses, pageOriginOf } from "./hypotheses.ts";
 import { type Progress, progressOf } from "./progress.ts";
+import { type HypothesisRun, runHypothesis } from "./run-hypothesis.ts";
 import type { Browser, Concluded, Evaluation } from "./verdict.ts";
-import { type Walk, walk } from "./walk.ts";
 
 /** Reports whether a hypothesis can be true, given how far the browser came. */
-function isConsistent(candidate: Walk, progress: Progress): boolean {
+function isConsistent(candidate: HypothesisRun, progress: Progress): boolean {
   const first = candidate.obstacles[0];
   if (first !== undefined && first.position <= progress.passed) return false;
   if (progress.blockedAt === null || progress.silent) return true;
@@ -16,10 +16,10 @@ function isConsistent(candidate: Walk, progress: Progress): boolean {
 }
 
 /** The hypotheses under which the browser would have said what it said; all when it was not asked, or none fits. */
-function agreeingWithBrowser(call: Call, walks: readonly Walk[]): readonly Walk[] {
+function agreeingWithBrowser(call: Call, runs: readonly HypothesisRun[]): readonly HypothesisRun[] {
   const error = call.browserVerdict?.error ?? null;
-  const agreeing = error === null ? [] : walks.filter(({ obstacles }) => obstacles[0]?.error === error);
-  return agreeing.length > 0 ? agreeing : walks;
+  const agreeing = error === null ? [] : runs.filter(({ obstacles }) => obstacles[0]?.error === error);
+  return agreeing.length > 0 ? agreeing : runs;
 }
 
 function conclude<T>(observed: { observed: true; value: T } | { observed: false }, values: readonly T[]): Concluded<T> {
@@ -29,7 +29,7 @@ function conclude<T>(observed: { observed: true; value: T } | { observed: false 
   return { value: first, basis: "inferred" };
 }
 
-function concludedCredentials(call: Call, candidates: readonly Walk[]): Concluded<CredentialsMode> {
+function concludedCredentials(call: Call, candidates: readonly HypothesisRun[]): Concluded<CredentialsMode> {
   if (call.credentials.observed) return { value: call.credentials.value, basis: "observed" };
   const include = candidates.length > 0 && candidates.every((candidate) => candidate.hypothesis.include);
   return include ? { value: "include", basis: "inferred" } : { value: null, basis: null };
@@ -49,8 +49,14 @@ function unevaluable(browser: Browser, call: Call): Evaluation {
 }
 
 /**
- * Judges a Call as the browser does, from what was observed. What was not observed is tried both ways, and what the browser did
- * rules out the hypotheses that do not fit it; a conclusion from that says "inferred". Total: throws on no input.
+ * Judges a Call as the browser does, from what was observed. Total: throws on no input.
+ *
+ * What was not observed, the mode and whether credentials were included, is tried both ways: main fetch is run once for each
+ * hypothesis, past every failing step. What the browser did then rules out the runs that do not fit it. Where those that are left
+ * agree, that is the Verdict; where they agree on a mode, it is "inferred"; where they do not, the Verdict says what it depends on.
+ *
+ *     hypotheses ──▶ runHypothesis, for each ──▶ isConsistent(run, progress) ──▶ decide ──▶ Verdict
+ *
  * https://fetch.spec.whatwg.org/#main-fetch
  */
 export function evaluate(call: Call, { browser = "chrome" }: { readonly browser?: Browser } = {}): Evaluation {
@@ -58,15 +64,15 @@ export function evaluate(call: Call, { browser = "chrome" }: { readonly browser?
   const pageOrigin = pageOriginOf(call);
   if (pageOrigin === null) return unevaluable(browser, call);
   const progress = progressOf(call);
-  const walks = agreeingWithBrowser(
+  const runs = agreeingWithBrowser(
     call,
-    hypotheses(call, pageOrigin).map((hypothesis) => walk(call, hypothesis, pageOrigin, limits)),
+    hypotheses(call, pageOrigin).map((hypothesis) => runHypothesis(call, hypothesis, pageOrigin, limits)),
   );
-  const consistent = walks.filter((candidate) => isConsistent(candidate, progress));
-  const chosen = consistent[0] ?? walks[0];
+  const consistent = runs.filter((candidate) => isConsistent(candidate, progress));
+  const chosen = consistent[0] ?? runs[0];
   if (chosen === undefined) return unevaluable(browser, call);
-  const verdict = decide(call, walks, consistent, chosen, progress);
-  const candidates = consistent.length === 0 ? walks : consistent;
+  const verdict = decide(call, runs, consistent, chosen, progress);
+  const candidates = consistent.length === 0 ? runs : consistent;
   return {
     browser,
     verdict,

@@ -1,7 +1,7 @@
 import { type Call, exchangesOf, type RequestMode, type ResourceType } from "../model/call.ts";
 import { getCombined, type HeaderList, hasHeader } from "../model/header-list.ts";
 import { originOf, type SerializedOrigin, sameOrigin } from "../model/origin.ts";
-import type { Hypothesis } from "./walk.ts";
+import type { Hypothesis } from "./fetch-state.ts";
 
 // Loads that use "no-cors" unless an Origin header shows otherwise: HTML's elements without a crossorigin attribute.
 // https://html.spec.whatwg.org/#create-a-potential-cors-request

@@ -30,18 +30,19 @@ export function preflightLifetimeSeconds(headers: HeaderList, limits: BrowserLim
 }
 
 /** A request that went out without a preflight. */
-export interface Asker {
+export interface SentRequest {
   readonly url: string;
   readonly method: string;
   readonly requestHeaders: HeaderList;
   readonly startedAtMs: number;
 }
 
-function covers(entry: Entry, asker: Asker, limits: BrowserLimits): boolean {
-  if (asker.startedAtMs - entry.storedAtMs > entry.lifetimeSeconds * 1000) return false;
+/** https://fetch.spec.whatwg.org/#concept-cache-match-method and https://fetch.spec.whatwg.org/#concept-cache-match-header */
+function covers(entry: Entry, request: SentRequest, limits: BrowserLimits): boolean {
+  if (request.startedAtMs - entry.storedAtMs > entry.lifetimeSeconds * 1000) return false;
   const methods = new Set(extractTokens(entry.headers, "access-control-allow-methods").values);
   const names = new Set(extractTokens(entry.headers, "access-control-allow-headers").values.map((name) => name.toLowerCase()));
-  const { method, unsafeNames, perhapsUnsafe } = needsOfSent(asker.method, asker.requestHeaders, limits);
+  const { method, unsafeNames, perhapsUnsafe } = needsOfSent(request.method, request.requestHeaders, limits);
   const needsOne = !isCorsSafelistedMethod(method) || unsafeNames.length > 0 || perhapsUnsafe.length > 0;
   const star = limits.cachedWildcardMatches;
   const methodFits = isCorsSafelistedMethod(method) || methods.has(method) || (star && methods.has("*"));
@@ -98,11 +99,11 @@ export class PreflightCache {
   }
 
   /** Returns the answer that the browser may have reused, or null. `hop` is the Hop's number in its Call. */
-  find(pageOrigin: SerializedOrigin, asker: Asker, hop: number): CachedPreflight | null {
-    const entry = this.#entries.get(`${pageOrigin} ${withoutFragment(asker.url)}`);
-    if (entry === undefined || asker.startedAtMs < entry.storedAtMs || !covers(entry, asker, this.#limits)) return null;
+  find(pageOrigin: SerializedOrigin, request: SentRequest, hop: number): CachedPreflight | null {
+    const entry = this.#entries.get(`${pageOrigin} ${withoutFragment(request.url)}`);
+    if (entry === undefined || request.startedAtMs < entry.storedAtMs || !covers(entry, request, this.#limits)) return null;
     const { callId, exchange, lifetimeSeconds } = entry;
-    return { hop, callId, exchange, ageSeconds: (asker.startedAtMs - entry.storedAtMs) / 1000, lifetimeSeconds };
+    return { hop, callId, exchange, ageSeconds: (request.startedAtMs - entry.storedAtMs) / 1000, lifetimeSeconds };
   }
 
   /** Takes the next whole Call and returns the answers that its Hops may have reused. */

@@ -1,21 +1,20 @@
-import type { Call, Hop, RequestMode } from "../model/call.ts";
-import type { BrowserLimits } from "./browser-limits.ts";
+import type { FetchState, HopState } from "./fetch-state.ts";
 import { requestNeeds } from "./preflight-need.ts";
 import { isCorsSafelistedMethod } from "./safelist.ts";
 import type { PreflightState } from "./verdict.ts";
 
-/** Reports what became of the preflight of a Hop: sent, reused, not needed, never sent, or not seen. */
-export function preflightState(
-  call: Call,
-  hop: Hop,
-  index: number,
-  corsFlag: boolean,
-  mode: RequestMode,
-  limits: BrowserLimits,
-): PreflightState {
+/**
+ * Reports what became of the preflight of a Hop: sent, reused, not needed, never sent, or not seen.
+ * https://fetch.spec.whatwg.org/#concept-http-fetch step 4.1
+ */
+export function preflightState(state: FetchState, { hop, index }: HopState): PreflightState {
+  const { call, hypothesis, limits } = state;
   if (hop.preflight !== null) return { kind: "sent" };
   if (!/^https?:/i.test(hop.url)) return { kind: "not-needed", because: "not-http" };
-  if (!corsFlag) return { kind: "not-needed", because: mode === "cors" || mode === "same-origin" ? "same-origin" : "no-cors" };
+  if (state.responseTainting !== "cors") {
+    const usesCors = hypothesis.mode === "cors" || hypothesis.mode === "same-origin";
+    return { kind: "not-needed", because: usesCors ? "same-origin" : "no-cors" };
+  }
   const sent = hop.actual.requestHeaders.observed || (hop.actual.response.observed && hop.actual.response.value !== null);
   if (!sent) return call.end.kind === "error" ? { kind: "never-sent" } : { kind: "unknown" };
   if (!hop.actual.requestHeaders.observed) return { kind: "unknown" };

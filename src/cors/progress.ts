@@ -2,8 +2,8 @@ import { type Call, lastHop } from "../model/call.ts";
 import type { Exchange } from "../model/exchange.ts";
 import { isOwnRule, netErrorKind } from "../model/net-error.ts";
 import { valueOr } from "../model/observed.ts";
-import { redirectLocation } from "./redirect.ts";
-import { places, position } from "./walk.ts";
+import { redirectLocation } from "./location-url.ts";
+import { places, position } from "./places.ts";
 
 /** How far the browser demonstrably came. */
 export interface Progress {

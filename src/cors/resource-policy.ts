@@ -12,7 +12,7 @@ function isPolicy(text: string): text is ResourcePolicy {
   return policies.has(text);
 }
 
-/** Returns the response's Cross-Origin-Resource-Policy, or null when absent or not one of the three values. */
+/** Steps 2 and 3: the response's Cross-Origin-Resource-Policy, or null when absent or not one of the three values. */
 export function resourcePolicy(headers: HeaderList): ResourcePolicy | null {
   const value = getCombined(headers, "cross-origin-resource-policy");
   return value !== null && isPolicy(value) ? value : null;
@@ -38,6 +38,7 @@ function sameSite(a: string, b: string, limits: BrowserLimits): boolean | null {
  * https://fetch.spec.whatwg.org/#cross-origin-resource-policy-internal-check
  */
 export function resourcePolicyCheck(headers: HeaderList, url: string, pageOrigin: SerializedOrigin, limits: BrowserLimits): boolean | null {
+  // Step 5; step 4 is the embedder policy's.
   switch (resourcePolicy(headers)) {
     case null:
     case "cross-origin":
@@ -45,7 +46,7 @@ export function resourcePolicyCheck(headers: HeaderList, url: string, pageOrigin
     case "same-origin":
       return sameOrigin(originOf(url), pageOrigin);
     case "same-site":
-      // Step 5: an https response is not given to an http page.
+      // An https response is not given to an http page.
       if (url.startsWith("https:") && !pageOrigin.startsWith("https:")) return false;
       return sameSite(url, pageOrigin, limits);
   }

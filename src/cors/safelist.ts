@@ -126,7 +126,7 @@ export function corsUnsafeRequestHeaderNames(headers: HeaderList, limits: Browse
     if (isCorsSafelistedRequestHeader(header, limits)) safelisted.push(header);
     else unsafe.add(header.name);
   }
-  // Step 4.
+  // Step 5.
   const total = safelisted.reduce((sum, header) => sum + byteLength(header.value), 0);
   if (limits.safelistTotalBytes !== null && total > limits.safelistTotalBytes) for (const { name } of safelisted) unsafe.add(name);
   return [...unsafe].sort();

@@ -64,6 +64,7 @@ describe("a no-cors response", () => {
       [{ actual: { status: 302, headers: [["Location", `${page}/x`] as const] } }, { url: `${page}/x` }],
       "opaque",
     ],
+    ["another origin that is not seen to answer, redirected home", [{ actual: null }, { url: `${page}/x` }], "opaque"],
   ])("from %s", (_, hops, kind) => {
     expect(errorOf({ hops, mode: "no-cors", end: "completed" })).toBe(kind);
   });

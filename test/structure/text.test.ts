@@ -6,7 +6,6 @@ const source = sourceFiles();
 
 /** Longer than the house style has it, and why. */
 const longerForAReason: Readonly<Record<string, string>> = {
-  "src/cors/walk.ts": "one run of the whole algorithm over a Call, with its state",
   "src/capture/from-web-request.ts": "the reducer: one function for each event of the browser",
   "src/capture/har/scan/json-scanner.ts": "one state machine over bytes, with its state",
 };

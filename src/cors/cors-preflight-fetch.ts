@@ -5,13 +5,16 @@ import type { SerializedOrigin } from "../model/origin.ts";
 import type { BrowserLimits } from "./browser-limits.ts";
 import { corsCheck, preflightError } from "./cors-check.ts";
 import { extractTokens, type TokenList } from "./extract-tokens.ts";
-import { redirectLocation } from "./redirect.ts";
+import { type FetchState, type HopState, record, type StepPlace, type StepResult } from "./fetch-state.ts";
+import { redirectLocation } from "./location-url.ts";
+import { places } from "./places.ts";
+import { requestNeeds } from "./preflight-need.ts";
 import { isCorsSafelistedMethod } from "./safelist.ts";
 import { fetchUrl } from "./spec.ts";
 import type { Step } from "./verdict.ts";
 
 /** What a preflight asked for. */
-export interface PreflightQuestion {
+interface PreflightQuestion {
   readonly origin: SerializedOrigin;
   /** The actual request's credentials mode is "include"; the preflight itself never carries any. */
   readonly include: boolean;
@@ -19,17 +22,6 @@ export interface PreflightQuestion {
   readonly method: string;
   /** Lower case: the names in Access-Control-Request-Headers. */
   readonly unsafeNames: readonly string[];
-}
-
-/** One judged step of a response. */
-export interface StepResult {
-  readonly step: Step;
-  readonly error: CorsError | null;
-  readonly failedParameter: string;
-  readonly header: string | null;
-  readonly actual: string | null;
-  readonly required: string | null;
-  readonly spec: string;
 }
 
 const preflightFetch = fetchUrl("cors-preflight-fetch-0");
@@ -92,11 +84,8 @@ function syntaxStep({ header, actual, tokens }: ListHeader, step: Step, error: C
   return failed(step, error, { failedParameter: "", header, actual, required: null });
 }
 
-/**
- * Judges the response to a preflight. Every step is judged, in the browser's order; the first with an error is the browser's.
- * https://fetch.spec.whatwg.org/#cors-preflight-fetch-0 step 7
- */
-export function preflightCheck(response: ResponseHead, question: PreflightQuestion, limits: BrowserLimits): StepResult[] {
+/** Step 7. Every step is judged, in the browser's order; the first with an error is the browser's. */
+function responseSteps(response: ResponseHead, question: PreflightQuestion, limits: BrowserLimits): StepResult[] {
   const check = corsCheck(response.headers, question.origin, question.include).map(
     (part): StepResult => ({
       ...part,
@@ -109,11 +98,46 @@ export function preflightCheck(response: ResponseHead, question: PreflightQuesti
   const names = listHeader(response, "access-control-allow-headers");
   return [
     redirectStep(response),
-    // Chromium and Gecko judge the access control headers before the status; WebKit the other way round.
+    // The CORS check and the ok status. Chromium and Gecko judge the headers before the status; WebKit the other way round.
     ...(limits.preflightStatusFirst ? [status, ...check] : [...check, status]),
+    // Step 7.3.
     syntaxStep(methods, "allow-methods-syntax", "InvalidAllowMethodsPreflightResponse"),
     syntaxStep(names, "allow-headers-syntax", "InvalidAllowHeadersPreflightResponse"),
+    // Step 7.5.
     methodStep(methods, question),
+    // Steps 7.6 and 7.7.
     ...requestHeaderSteps(names, question, limits),
   ];
+}
+
+// What the CORS check judges; the other steps are about the status and the lists.
+const accessSteps: ReadonlySet<Step> = new Set<Step>(["allow-origin", "allow-credentials"]);
+
+/**
+ * Judges a Hop's preflight, where it has one.
+ * https://fetch.spec.whatwg.org/#cors-preflight-fetch-0
+ */
+export function corsPreflightFetch(state: FetchState, { hop, index, crossOrigin, requestOrigin, hasTaintedOrigin }: HopState): void {
+  const { preflight } = hop;
+  if (preflight === null) return;
+  // Step 6.
+  if (!preflight.response.observed) {
+    state.unknown.push({ kind: "response", hop: index, phase: "preflight", why: preflight.response.reason });
+    return;
+  }
+  const response = preflight.response.value;
+  if (response === null) {
+    state.otherFailure ??= preflight.end === "error" ? "network" : null;
+    return;
+  }
+  const asPage = hasTaintedOrigin && state.limits.taintedPreflightOrigin === "page";
+  const origin = asPage ? state.pageOrigin : requestOrigin;
+  const { method, unsafeNames } = requestNeeds(hop, state.limits);
+  const question = { origin, include: state.hypothesis.include, method, unsafeNames };
+  const judged: ResponseHead = { ...response, headers: response.editedHeaders ?? response.headers };
+  const at: StepPlace = { hop: index, phase: "preflight", exchangeId: preflight.id, place: places.preflight };
+  for (const result of responseSteps(judged, question, state.limits)) {
+    // Gecko checks no access where such a preflight leads home: see taintedPreflightOrigin.
+    if (!asPage || crossOrigin || !accessSteps.has(result.step)) record(state, at, result);
+  }
 }
