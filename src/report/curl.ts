@@ -3,12 +3,18 @@ import { shellString } from "../fixes/quote.ts";
 import type { Hop } from "../model/call.ts";
 import { getCombined } from "../model/header-list.ts";
 import { parseUrl } from "../model/origin.ts";
+import { code, say, type Text } from "../model/text.ts";
 
-/** Commands that show the fault without a browser; null where there is nothing to ask. */
+/** Commands that show the fault without a browser, and change nothing on the server; null where there is nothing to ask. */
 export interface CurlPair {
   readonly preflight: string | null;
-  readonly actual: string;
+  readonly actual: string | null;
+  /** The method of the request itself where that may change data, so that no command for it is written; null otherwise. */
+  readonly leftOut: string | null;
 }
+
+// https://www.rfc-editor.org/rfc/rfc9110#section-9.2.1
+const safeMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
 
 // https://www.rfc-editor.org/rfc/rfc9110#section-5.6.2
 const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
@@ -66,5 +72,17 @@ export function curlPair(analysis: Analysis): CurlPair | null {
   const reasons = facts?.preflightReasons ?? [];
   const names = reasons.flatMap((reason) => (reason.kind === "header" ? [reason.name] : []));
   const asks = hop.preflight !== null || reasons.length > 0;
-  return { preflight: asks ? preflightCommand(hop, safeOrigin, names, target) : null, actual: actualCommand(hop, safeOrigin, target) };
+  const isSafe = safeMethods.has(methodOf(hop));
+  return {
+    preflight: asks ? preflightCommand(hop, safeOrigin, names, target) : null,
+    actual: isSafe ? actualCommand(hop, safeOrigin, target) : null,
+    leftOut: isSafe ? null : methodOf(hop),
+  };
+}
+
+/** Says why no command is written for the request itself, as one sentence; null when one is. */
+export function leftOutNote({ leftOut }: CurlPair): Text | null {
+  return leftOut === null
+    ? null
+    : say`No command for the ${code(leftOut)} itself: it may change data. Look at its answer in the browser's Network panel.`;
 }

@@ -10,7 +10,7 @@ import { errorTitles } from "../words/cors-error.ts";
 import { headlineWithoutFinding, outcomeWords } from "../words/outcome.ts";
 import { evidencePlace } from "../words/place.ts";
 import { summaryOf } from "./conclusion.ts";
-import { curlPair } from "./curl.ts";
+import { curlPair, leftOutNote } from "./curl.ts";
 
 /** A part of a report, to be drawn as Markdown or for a terminal. */
 export interface Section {
@@ -82,11 +82,13 @@ export function callSections(analysis: Analysis): Section[] {
   const curl = outcome === "blocked" ? curlPair(analysis) : null;
   const commands = curl === null ? [] : [curl.preflight, curl.actual].filter((one) => one !== null);
   const sameTool = say`These show the server's headers without a browser. They send no cookies and no body.`;
+  const note = curl === null ? null : leftOutNote(curl);
+  const notes = [...(commands.length === 0 ? [] : [sameTool]), ...(note === null ? [] : [note])];
   return [
     ...section("Request", factLines(analysis)),
     ...(best === undefined ? bareSections(analysis) : findingSections(call, best)),
     ...section("What else would fail, or is worth knowing", laterLines(analysis)),
-    ...section("See it in a terminal", commands.length === 0 ? [] : [sameTool], commands),
+    ...section("See it in a terminal", notes, commands),
   ];
 }
 

@@ -7,7 +7,7 @@ import { say, type Text, value } from "../model/text.ts";
 import { actorWords } from "../words/actor.ts";
 import { outcomeWords } from "../words/outcome.ts";
 import { changeGroups } from "./change-lines.ts";
-import { curlPair, failingHop } from "./curl.ts";
+import { curlPair, failingHop, leftOutNote } from "./curl.ts";
 import { countsLine, isWorthTelling, requestTitle } from "./sections.ts";
 
 export interface TerminalOptions {
@@ -86,7 +86,10 @@ function changeLines(analysis: Analysis): string[] {
 function checkLines(analysis: Analysis): string[] {
   if (analysis.outcome !== "blocked") return [];
   const pair = curlPair(analysis);
-  return [pair?.preflight ?? null, pair?.actual ?? null].flatMap((command) => (command === null ? [] : [`$ ${visible(command)}`]));
+  if (pair === null) return [];
+  const note = leftOutNote(pair);
+  const commands = [pair.preflight, pair.actual].flatMap((command) => (command === null ? [] : [`$ ${visible(command)}`]));
+  return [...commands, ...(note === null ? [] : [plainText(note)])];
 }
 
 function factLines({ call, outcome }: Analysis): Text[] {

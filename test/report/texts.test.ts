@@ -32,7 +32,8 @@ describe("curlPair", () => {
     expect(curlPair(only(blockedByPreflight()))).toEqual({
       preflight:
         "curl -gi -X OPTIONS -H 'Origin: https://app.example' -H 'Access-Control-Request-Method: PUT' -H 'Access-Control-Request-Headers: authorization,content-type' 'https://api.example/items'",
-      actual: "curl -gi -X 'PUT' -H 'Origin: https://app.example' 'https://api.example/items'",
+      actual: null,
+      leftOut: "PUT",
     });
   });
 
@@ -40,6 +41,7 @@ describe("curlPair", () => {
     expect(curlPair(only(blockedAfterRedirect()))).toEqual({
       preflight: null,
       actual: "curl -gi -H 'Origin: null' 'https://other.example/next'",
+      leftOut: null,
     });
   });
 
@@ -55,12 +57,32 @@ describe("curlPair", () => {
     fc.assert(
       fc.property(path, path, (text, method) => {
         const analysis = only(call({ hops: [hop(exchange({ url: `https://api.example/${text}?q=${text}`, method }))] }));
-        const [options, ...rest] = argumentsOf(curlPair(analysis)?.actual ?? "");
+        const pair = curlPair(analysis);
+        const command = pair?.actual ?? null;
+        if (command === null) {
+          expect(pair?.leftOut).toBe(method);
+          return;
+        }
+        const [options, ...rest] = argumentsOf(command);
         expect(options).toBe("-gi");
         expect(rest.at(-1)).toBe(new URL(`https://api.example/${text}?q=${text}`).href.replace(/#.*/, ""));
       }),
       { numRuns: 25 },
     );
+  });
+});
+
+describe("what is printed as a check", () => {
+  const unsafe = ["POST", "PUT", "PATCH", "DELETE", "post", "PURGE"] as const;
+
+  it.each(unsafe)("never performs %s, in no form, and says why", (method) => {
+    const answer = exchange({ url: "https://api.example/items", method });
+    const analysis = only(call({ hops: [hop(answer)], end: { kind: "error", netError: "net::ERR_FAILED" } }));
+    const forms = [markdownOf([analysis]), ticketOf([analysis]), terminalText([analysis], { all: true, color: false })];
+    for (const text of forms) {
+      expect(text).not.toMatch(/-X '?(?!OPTIONS)[A-Za-z]/);
+      expect(text).toMatch(/itself: it may change data/);
+    }
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Analysis } from "../../diagnose/analysis.ts";
 import { hostOf } from "../../model/origin.ts";
-import { curlPair } from "../../report/curl.ts";
+import { plainText } from "../../model/plain-text.ts";
+import { curlPair, leftOutNote } from "../../report/curl.ts";
 import { harOf } from "../../report/har.ts";
 import { markdownOf } from "../../report/markdown.ts";
 import { redacted } from "../../report/redacted.ts";
@@ -31,7 +32,9 @@ export interface ExportContext {
 export function curlText(analysis: Analysis): string | null {
   const pair = curlPair(analysis);
   if (pair === null) return null;
-  return [pair.preflight, pair.actual].flatMap((command) => (command === null ? [] : [`${command}\n`])).join("");
+  const note = leftOutNote(pair);
+  const lines = [pair.preflight, pair.actual, note === null ? null : `# ${plainText(note)}`];
+  return lines.flatMap((line) => (line === null ? [] : [`${line}\n`])).join("");
 }
 
 /** Returns an export as text. Precondition: `ticket`, `curl` and `assistant` get the one Call that they are about. */
