@@ -23,7 +23,7 @@ describe("HARs written by hand as each tool writes them", () => {
     expect(told("safari", "safari")).toEqual([
       "GET /missing: blocked MissingAllowOriginHeader allow-origin-missing",
       "PUT /put (preflight): allowed shared -",
-      "GET /: failed failed -",
+      "GET /: failed failed network-failure",
       "GET /cached: allowed unknown -",
     ]);
   });
@@ -32,7 +32,7 @@ describe("HARs written by hand as each tool writes them", () => {
     expect(told("charles")).toEqual([
       "GET /other: blocked AllowOriginMismatch allow-origin-near-miss",
       "PUT /put (preflight): blocked PreflightMissingAllowOriginHeader preflight-unrouted",
-      "GET /down: failed failed -",
+      "GET /down: failed failed network-failure",
     ]);
   });
 
@@ -47,7 +47,7 @@ describe("HARs written by hand as each tool writes them", () => {
   it("Fiddler: long fractions of seconds, and answers that Fiddler made itself", () => {
     expect(told("fiddler")).toEqual([
       "GET /twice: blocked MultipleAllowOriginValues allow-origin-multiple",
-      "GET /: failed failed -",
+      "GET /: failed failed network-failure",
       "GET /fine: allowed unknown -",
     ]);
   });
