@@ -2,12 +2,24 @@ import { errorSteps } from "../cors/error-steps.ts";
 import type { Obstacle, Verdict } from "../cors/verdict.ts";
 import type { Analysis } from "../diagnose/analysis.ts";
 import type { Evidence, Finding } from "../diagnose/finding.ts";
+import { groupsOf } from "../diagnose/groups.ts";
 import { type Call, isOfTrial } from "../model/call.ts";
 import type { CorsError } from "../model/cors-error.ts";
 import type { Exchange } from "../model/exchange.ts";
 import { getCombined } from "../model/header-list.ts";
+import type { CorsPolicy } from "../model/header-patch.ts";
 import { explanationOf } from "../words/finding.ts";
-import type { CallConclusion, CauseFacts, CorsSummary, EvidenceFacts, ObstacleFacts, VerdictFacts } from "./har-types.ts";
+import { groupTitle } from "../words/group.ts";
+import type {
+  CallConclusion,
+  CauseFacts,
+  CorsSummary,
+  EvidenceFacts,
+  GroupFacts,
+  ObstacleFacts,
+  PolicyFacts,
+  VerdictFacts,
+} from "./har-types.ts";
 
 /** Returns the place of an Exchange among the entries; null when it has none. */
 export type EntryOf = (callId: string, exchangeId: string) => number | null;
@@ -89,4 +101,17 @@ export function summaryOf(analyses: readonly Analysis[]): CorsSummary {
   }
   const calls = analyses.length;
   return { calls, allowed: count("allowed"), blocked: count("blocked"), failed: count("failed"), opaque: count("opaque"), byCause };
+}
+
+function policyFacts({ origins, methods, requestHeaders, credentials, exposedHeaders, maxAgeSeconds }: CorsPolicy): PolicyFacts {
+  return { origins: origins.length === 0 ? ["*"] : origins, methods, headers: requestHeaders, credentials, exposedHeaders, maxAgeSeconds };
+}
+
+/** Returns what one change repairs, best first. */
+export function groupFacts(analyses: readonly Analysis[]): GroupFacts[] {
+  return groupsOf(analyses).map((group) => {
+    const { key, cause, actor, host, pageOrigins, callIds } = group;
+    const policy = group.policy === null ? null : policyFacts(group.policy);
+    return { id: key, cause, title: groupTitle(group), actor, host, pageOrigins, calls: callIds, policy };
+  });
 }

@@ -56,7 +56,7 @@ function actualCommand(hop: Hop, origin: string, target: string): string {
 }
 
 /** Returns the Hop that failed, or the last one. */
-export function failingHop({ call, evaluation }: Analysis): number {
+function failingHop({ call, evaluation }: Analysis): number {
   return evaluation.obstacles[0]?.hop ?? call.hops.length - 1;
 }
 

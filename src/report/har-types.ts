@@ -146,6 +146,33 @@ export interface HarEntry {
   readonly _cors: CorsEntry;
 }
 
+/** What a host has to allow. */
+export interface PolicyFacts {
+  /** Exact; `*` alone where a page with an opaque origin calls without credentials. */
+  readonly origins: readonly string[];
+  readonly methods: readonly string[];
+  readonly headers: readonly string[];
+  readonly credentials: boolean;
+  readonly exposedHeaders: readonly string[];
+  readonly maxAgeSeconds: number;
+}
+
+/** Calls that one change repairs. */
+export interface GroupFacts {
+  readonly id: string;
+  /** null: nothing was found that explains it. */
+  readonly cause: CauseId | null;
+  readonly title: string;
+  readonly actor: Actor | null;
+  /** Empty when the URL has none. */
+  readonly host: string;
+  readonly pageOrigins: readonly string[];
+  /** Ids, in the order in which the Calls were made. */
+  readonly calls: readonly string[];
+  /** For all of them; null where no header repairs it. */
+  readonly policy: PolicyFacts | null;
+}
+
 export interface CorsSummary {
   readonly calls: number;
   readonly allowed: number;
@@ -167,6 +194,8 @@ export interface Har {
       readonly version: 1;
       readonly redacted: boolean;
       readonly browser: { readonly name: string; readonly version: string };
+      /** Best first. */
+      readonly groups: readonly GroupFacts[];
       readonly summary: CorsSummary;
     };
   };

@@ -2,7 +2,7 @@ import type { Analysis } from "../diagnose/analysis.ts";
 import { exchangesOf } from "../model/call.ts";
 import type { Exchange } from "../model/exchange.ts";
 import { valueOr } from "../model/observed.ts";
-import { conclusionOf, type EntryOf, sentOrigin, summaryOf } from "./conclusion.ts";
+import { conclusionOf, type EntryOf, groupFacts, sentOrigin, summaryOf } from "./conclusion.ts";
 import { harInitiator, harRequest, harResourceType, harResponse, harTime, harTimings, isoTime, responseHead } from "./har-parts.ts";
 import type { CorsEntry, Har, HarEntry } from "./har-types.ts";
 import { redacted } from "./redacted.ts";
@@ -88,7 +88,7 @@ export function harOf(analyses: readonly Analysis[], options: HarOptions): Har {
       browser,
       pages: [],
       entries: exported.flatMap((analysis) => entriesOf(analysis, entryOf)),
-      _cors: { version: 1, redacted: options.redact, browser, summary: summaryOf(exported) },
+      _cors: { version: 1, redacted: options.redact, browser, groups: groupFacts(exported), summary: summaryOf(exported) },
     },
   };
 }

@@ -1,8 +1,8 @@
 import type { Analysis } from "../diagnose/analysis.ts";
 import { exchangesOf, type RequestMode } from "../model/call.ts";
 import { valueOr } from "../model/observed.ts";
-import { callOrigin, conclusionOf, type EntryOf, summaryOf } from "./conclusion.ts";
-import type { CallConclusion, CorsSummary, CredentialsFacts } from "./har-types.ts";
+import { callOrigin, conclusionOf, type EntryOf, groupFacts, summaryOf } from "./conclusion.ts";
+import type { CallConclusion, CorsSummary, CredentialsFacts, GroupFacts } from "./har-types.ts";
 
 /** One Call as the command line prints it. */
 export interface ExplainedCall extends CallConclusion {
@@ -20,6 +20,8 @@ export interface ExplainedCall extends CallConclusion {
 export interface Explained {
   readonly version: 1;
   readonly calls: readonly ExplainedCall[];
+  /** Best first. */
+  readonly groups: readonly GroupFacts[];
   readonly summary: CorsSummary;
 }
 
@@ -42,5 +44,6 @@ function explainedCall(analysis: Analysis, entryOf: EntryOf): ExplainedCall {
 
 /** Returns the Calls with what was concluded about them, as `explain --json` prints them. `entryOf` names places in the HAR that was read. */
 export function explainJson(analyses: readonly Analysis[], entryOf: EntryOf = noEntries): Explained {
-  return { version: 1, calls: analyses.map((analysis) => explainedCall(analysis, entryOf)), summary: summaryOf(analyses) };
+  const calls = analyses.map((analysis) => explainedCall(analysis, entryOf));
+  return { version: 1, calls, groups: groupFacts(analyses), summary: summaryOf(analyses) };
 }

@@ -1,14 +1,16 @@
 import type { Analysis, Outcome } from "../diagnose/analysis.ts";
 import { furtherFindings } from "../diagnose/diagnosis.ts";
+import { type Group, outcomeOrder } from "../diagnose/groups.ts";
 import { lastHop } from "../model/call.ts";
-import { hostOf } from "../model/origin.ts";
 import { plainText, visible } from "../model/plain-text.ts";
 import { say, type Text, value } from "../model/text.ts";
 import { actorWords } from "../words/actor.ts";
+import { groupTitle } from "../words/group.ts";
 import { outcomeWords } from "../words/outcome.ts";
 import { changeGroups } from "./change-lines.ts";
-import { curlPair, failingHop, leftOutNote } from "./curl.ts";
-import { countsLine, isWorthTelling, requestTitle } from "./sections.ts";
+import { curlPair, leftOutNote } from "./curl.ts";
+import { countsLine, requestTitle, type Section } from "./sections.ts";
+import { policySection, type ToldGroup, toldGroups } from "./told-groups.ts";
 
 export interface TerminalOptions {
   /** Also what passed and needs no word, and every request with the same fault. */
@@ -35,9 +37,6 @@ const outcomeStyles: Readonly<Record<Outcome, Style>> = {
   opaque: "yellow",
 };
 
-// The most urgent first.
-const outcomeOrder: readonly Outcome[] = ["blocked", "failed", "pending", "opaque", "allowed"];
-
 // What is more of one fault is counted.
 const mostListed = 5;
 
@@ -45,28 +44,15 @@ function painter(color: boolean): Paint {
   return (text, style) => (color ? `\u001b[${styleCodes[style]}m${text}\u001b[0m` : text);
 }
 
-function groupBy(analyses: readonly Analysis[], keyOf: (analysis: Analysis) => string): Analysis[][] {
-  const groups = new Map<string, Analysis[]>();
-  for (const analysis of analyses) {
-    const key = keyOf(analysis);
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, [analysis]);
-    else group.push(analysis);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
   }
   return Array.from(groups.values());
-}
-
-/** Equal for Calls of which the same can be said. */
-function causeKey({ outcome, diagnosis }: Analysis): string {
-  return `${outcome} ${diagnosis.findings[0]?.id ?? ""}`;
-}
-
-/** Equal for Calls that one change of one server repairs. */
-function repairKey(analysis: Analysis): string {
-  const { call, outcome, diagnosis, patch } = analysis;
-  const host = hostOf(call.hops[failingHop(analysis)]?.url ?? "");
-  const netError = outcome === "failed" && call.end.kind === "error" ? call.end.netError : null;
-  return JSON.stringify([host, call.pageOrigin, diagnosis.findings.map(({ id }) => id), patch?.changes ?? null, netError]);
 }
 
 /** Texts from the wire cannot move the cursor or change colours: `plainText` writes every control character out. */
@@ -119,48 +105,75 @@ function callLines(analysis: Analysis, paint: Paint): string[] {
   ];
 }
 
-/** Calls that one change repairs: the first is told, of the others the title. */
-interface RepairGroup {
+/** Calls that are told together: of the first what there is to say, of the others what they were. */
+interface Block {
+  readonly outcome: Outcome;
+  readonly title: string;
+  readonly count: number;
+  /** "bare": nothing to say but what it was; "hint": one sentence; "whole": everything. */
+  readonly kind: "bare" | "hint" | "whole";
   readonly shown: Analysis;
   readonly listed: readonly Analysis[];
   /** How many more there are. */
   readonly left: number;
+  /** What the host has to allow for all of them. */
+  readonly policy: readonly Section[];
 }
 
-interface CauseGroup {
-  readonly first: Analysis;
-  readonly count: number;
-  /** "bare": nothing to say but what it was; "hint": one sentence; "whole": everything. */
-  readonly kind: "bare" | "hint" | "whole";
-  readonly groups: readonly RepairGroup[];
+function kindOf({ outcome, cause }: Group, all: boolean): Block["kind"] {
+  if (cause === null && outcome !== "blocked") return "bare";
+  return (outcome === "allowed" || outcome === "opaque") && !all ? "hint" : "whole";
 }
 
-function repairGroup([shown, ...alike]: readonly Analysis[], all: boolean, most: number): RepairGroup[] {
-  if (shown === undefined) return [];
-  const listed = all ? alike : alike.slice(0, most);
-  return [{ shown, listed, left: alike.length - listed.length }];
+function shortened(others: readonly Analysis[], all: boolean, kind: Block["kind"]): Pick<Block, "listed" | "left"> {
+  const listed = all ? others : others.slice(0, kind === "whole" ? mostListed : mostListed - 1);
+  return { listed, left: others.length - listed.length };
 }
 
-function causeGroup(analyses: readonly Analysis[], all: boolean): CauseGroup[] {
-  const [first] = analyses;
-  if (first === undefined) return [];
-  const { outcome, diagnosis } = first;
-  const isBare = diagnosis.findings.length === 0 && outcome !== "blocked";
-  const kind = isBare ? "bare" : (outcome === "allowed" || outcome === "opaque") && !all ? "hint" : "whole";
-  const groups =
-    kind === "whole"
-      ? groupBy(analyses, repairKey).flatMap((group) => repairGroup(group, all, mostListed))
-      : repairGroup(analyses, all, mostListed - 1);
-  return [{ first, count: analyses.length, kind, groups }];
+function groupBlock(told: ToldGroup, all: boolean): Block {
+  const { group, shown, others } = told;
+  const kind = kindOf(group, all);
+  const { outcome } = group;
+  const title = groupTitle(group);
+  return { outcome, title, count: others.length + 1, kind, shown, ...shortened(others, all, kind), policy: policySection(told) };
 }
 
-function alikeLines({ listed, left }: RepairGroup, clean: Clean, paint: Paint): string[] {
+/** What passed needs no repair, so that it does not matter whose it is: one block for all hosts. */
+function hintBlocks(told: readonly ToldGroup[]): Block[] {
+  return groupBy(told, ({ group }) => `${group.outcome} ${group.cause}`).flatMap(([first, ...more]) => {
+    if (first === undefined) return [];
+    const others = [...first.others, ...more.flatMap(({ shown, others }) => [shown, ...others])];
+    return [groupBlock({ ...first, others }, false)];
+  });
+}
+
+function restBlocks(rest: readonly Analysis[]): Block[] {
+  return groupBy(rest, ({ outcome }) => outcome).flatMap(([shown, ...listed]): Block[] => {
+    if (shown === undefined) return [];
+    const { outcome } = shown;
+    return [{ outcome, title: outcomeWords[outcome].reason, count: listed.length + 1, kind: "bare", shown, listed, left: 0, policy: [] }];
+  });
+}
+
+function blocksOf(analyses: readonly Analysis[], all: boolean): Block[] {
+  const { groups, rest } = toldGroups(analyses);
+  const hints = groups.filter(({ group }) => kindOf(group, all) === "hint");
+  const others = groups.filter(({ group }) => kindOf(group, all) !== "hint");
+  const blocks = [...others.map((told) => groupBlock(told, all)), ...hintBlocks(hints), ...(all ? restBlocks(rest) : [])];
+  return blocks.sort((a, b) => outcomeOrder.indexOf(a.outcome) - outcomeOrder.indexOf(b.outcome));
+}
+
+function policyLines({ policy }: Block, paint: Paint): string[] {
+  return policy.flatMap(({ title, lines }) => block(visible(title), lines.map(plainText), paint));
+}
+
+function alikeLines({ listed, left }: Block, clean: Clean, paint: Paint): string[] {
   const titles = listed.map((analysis) => plainText(requestTitle(clean(analysis).call)));
   return block("The same for", [...titles, ...(left > 0 ? [`and ${left} more`] : [])], paint);
 }
 
 /** Without a finding there is nothing to say but what it was. */
-function bareLines({ shown, listed, left }: RepairGroup, clean: Clean): string[] {
+function bareLines({ shown, listed, left }: Block, clean: Clean): string[] {
   const lines = [shown, ...listed].map((analysis) => {
     const cleaned = clean(analysis);
     return [requestTitle(cleaned.call), ...factLines(cleaned)].map(plainText).join("  ");
@@ -173,22 +186,22 @@ function hintLines({ diagnosis }: Analysis): string[] {
   return diagnosis.findings.slice(0, 1).flatMap(({ headline }) => [`  ${plainText(headline)}`, ""]);
 }
 
-function causeText({ first, count, kind, groups }: CauseGroup, clean: Clean, paint: Paint): string[] {
-  const told = clean(first);
-  const title = visible(told.diagnosis.findings[0]?.title ?? outcomeWords[told.outcome].reason);
+function blockText(one: Block, clean: Clean, paint: Paint): string[] {
+  const { outcome, title, count, kind } = one;
+  const shown = clean(one.shown);
   const requests = count === 1 ? "" : ` (${count} requests)`;
   const head = [
-    `${paint(outcomeWords[told.outcome].short.toUpperCase(), outcomeStyles[told.outcome])} ${paint(title, "bold")}${requests}`,
+    `${paint(outcomeWords[outcome].short.toUpperCase(), outcomeStyles[outcome])} ${paint(visible(title), "bold")}${requests}`,
     "",
   ];
-  if (kind === "bare") return [...head, ...groups.flatMap((group) => bareLines(group, clean))];
-  if (kind === "hint") return [...head, ...hintLines(told), ...groups.flatMap((group) => bareLines(group, clean))];
-  return [...head, ...groups.flatMap((group) => [...callLines(clean(group.shown), paint), ...alikeLines(group, clean, paint), ""])];
+  if (kind === "bare") return [...head, ...bareLines(one, clean)];
+  if (kind === "hint") return [...head, ...hintLines(shown), ...bareLines(one, clean)];
+  return [...head, ...callLines(shown, paint), ...policyLines(one, paint), ...alikeLines(one, clean, paint), ""];
 }
 
-function cleaner(causes: readonly CauseGroup[], redact: TerminalOptions["redact"]): Clean {
+function cleaner(blocks: readonly Block[], redact: TerminalOptions["redact"]): Clean {
   if (redact === undefined) return (analysis) => analysis;
-  const written = causes.flatMap(({ groups }) => groups.flatMap(({ shown, listed }) => [shown, ...listed]));
+  const written = blocks.flatMap(({ shown, listed }) => [shown, ...listed]);
   const clean = redact(written);
   const places = new Map(written.map((analysis, place) => [analysis, clean[place]]));
   return (analysis) => {
@@ -198,13 +211,11 @@ function cleaner(causes: readonly CauseGroup[], redact: TerminalOptions["redact"
   };
 }
 
-/** Returns a report for a terminal, by cause; ends with a line of counts and a line break. */
+/** Returns a report for a terminal, by what one change repairs; ends with a line of counts and a line break. */
 export function terminalText(analyses: readonly Analysis[], options: TerminalOptions): string {
   const { all, color, redact } = options;
   const paint = painter(color);
-  const told = all ? analyses : analyses.filter(isWorthTelling);
-  const causes = groupBy(told, causeKey).flatMap((group) => causeGroup(group, all));
-  causes.sort((a, b) => outcomeOrder.indexOf(a.first.outcome) - outcomeOrder.indexOf(b.first.outcome));
-  const clean = cleaner(causes, redact);
-  return `${[...causes.flatMap((cause) => causeText(cause, clean, paint)), countsLine(analyses)].join("\n")}\n`;
+  const blocks = blocksOf(analyses, all);
+  const clean = cleaner(blocks, redact);
+  return `${[...blocks.flatMap((one) => blockText(one, clean, paint)), countsLine(analyses)].join("\n")}\n`;
 }

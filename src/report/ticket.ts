@@ -1,48 +1,79 @@
 import type { Analysis } from "../diagnose/analysis.ts";
-import type { Finding } from "../diagnose/finding.ts";
-import { valueOr } from "../model/observed.ts";
+import type { Group } from "../diagnose/groups.ts";
 import { plainText } from "../model/plain-text.ts";
-import { code, say, value } from "../model/text.ts";
+import { code, say } from "../model/text.ts";
+import { outcomeWords } from "../words/outcome.ts";
 import { explainJson } from "./json.ts";
-import { markdownLine, markdownOfCall } from "./markdown.ts";
-import { requestTitle } from "./sections.ts";
+import { markdownLine, markdownOfCall, markdownOfOthers, markdownOfPages, markdownOfPolicy, markdownTable } from "./markdown.ts";
+import { type ToldGroup, titleOf, toldGroups } from "./told-groups.ts";
 
 // A ticket is read by people: what is longer is counted.
 const mostCallsListed = 20;
 
-function pagesOf(analyses: readonly Analysis[]): string[] {
-  return Array.from(new Set(analyses.map(({ call }) => valueOr(call.pageOrigin, "not observed"))));
+const toolsLine = say`Tools such as curl and Postman do not check CORS, so a success there does not show that browsers are content. The headers in the answers decide.`;
+
+/** What is told of a Group below its title; `level` is that of the headings. */
+function groupLines(told: ToldGroup, level: number): string[] {
+  return [
+    markdownOfCall(told.shown, level),
+    ...markdownOfPolicy(told, level),
+    ...markdownOfOthers("The same fault", told.others, level, mostCallsListed - 1),
+  ];
 }
 
-function bestFinding(analyses: readonly Analysis[]): Finding | null {
-  return analyses.flatMap(({ diagnosis }) => diagnosis.findings.slice(0, 1))[0] ?? null;
+function affectedLine({ group, others }: ToldGroup): string {
+  return `Pages that are affected: ${markdownOfPages(group)}. Requests seen: ${others.length + 1}.`;
+}
+
+function titleLine({ outcome, title }: Group): string {
+  return title ?? (outcome === "blocked" ? "A request is blocked by CORS" : "A request fails, and not because of CORS");
+}
+
+function oneGroup(told: ToldGroup): string[] {
+  return [
+    `# ${markdownLine(say`${titleLine(told.group)}`)}`,
+    "",
+    affectedLine(told),
+    "",
+    markdownLine(toolsLine),
+    "",
+    ...groupLines(told, 2),
+  ];
+}
+
+function manyGroups(groups: readonly ToldGroup[]): string[] {
+  return [
+    `# ${groups.length} faults`,
+    "",
+    markdownLine(say`Each is repaired by a change of its own.`),
+    "",
+    ...markdownTable(groups),
+    markdownLine(toolsLine),
+    "",
+    ...groups.flatMap((told, index) => [
+      `## ${index + 1}. ${markdownLine(say`${titleOf(told.group)}`)}`,
+      "",
+      affectedLine(told),
+      "",
+      ...groupLines(told, 3),
+    ]),
+  ];
+}
+
+/** A Call that passed: there is nothing to ask of anybody. */
+function nothingWrong(analysis: Analysis): string[] {
+  return [`# ${outcomeWords[analysis.outcome].reason}`, "", markdownOfCall(analysis)];
 }
 
 /**
- * Returns a ticket in Markdown for whoever has to act: what fails, for whom, the evidence, the exact change, how to check it. One
- * Call, or several with one cause: the first is told in full, the others are listed. Empty for no Calls.
+ * Returns a ticket in Markdown for whoever has to act: what fails, for whom, the evidence, the exact change, how to check it. Of a
+ * Group one Call is told in full, the others are listed; several Groups are told one by one. Empty for no Calls.
  */
 export function ticketOf(analyses: readonly Analysis[]): string {
-  const [first] = analyses;
-  if (first === undefined) return "";
-  const finding = bestFinding(analyses);
-  const title = finding === null ? "A request is blocked by CORS" : finding.title;
-  const pages = pagesOf(analyses).flatMap((page, index) => (index === 0 ? [value(page)] : say`, ${value(page)}`));
-  const rest = analyses.slice(1, mostCallsListed).map(({ call }) => `- ${markdownLine(requestTitle(call))}`);
-  const left = analyses.length - 1 - rest.length;
-  const others = rest.length === 0 ? [] : ["## The same fault", "", ...rest, ...(left > 0 ? [`- and ${left} more`] : []), ""];
-  return [
-    `# ${markdownLine(say`${title}`)}`,
-    "",
-    markdownLine(say`Pages that are affected: ${pages}. Requests seen: ${analyses.length}.`),
-    "",
-    markdownLine(
-      say`Tools such as curl and Postman do not check CORS, so a success there does not show that browsers are content. The headers in the answers decide.`,
-    ),
-    "",
-    markdownOfCall(first),
-    ...others,
-  ].join("\n");
+  const { groups, rest } = toldGroups(analyses);
+  const [first, ...more] = groups;
+  if (first === undefined) return rest.slice(0, 1).flatMap(nothingWrong).join("\n");
+  return (more.length === 0 ? oneGroup(first) : manyGroups(groups)).join("\n");
 }
 
 /** The same JSON with backticks, which would end the block, and what is invisible or turns the direction of writing as escapes. */

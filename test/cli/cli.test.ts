@@ -91,7 +91,7 @@ describe("why-cors explain", () => {
     expect(run(["explain", path, "--all"]).stdout).toContain("https://api.example/fine");
   });
 
-  it("groups by cause, and says the same only once", () => {
+  it("groups by what one change repairs, and says the same only once", () => {
     const many = Array.from({ length: 9 }, (_, index) => entry({ at: index, url: `https://api.example/${index}`, ...failed }));
     const { stdout } = run(["explain", "-"], JSON.stringify(har(many)));
     expect(stdout).toContain("(9 requests)");
@@ -111,6 +111,23 @@ describe("why-cors explain", () => {
       verdict: { error: "MissingAllowOriginHeader", basis: "engine" },
       pageOrigin: page,
     });
+  });
+
+  it("prints the groups in JSON and in the HAR, with the Calls of each", () => {
+    const groups = [
+      { id: "blocked allow-origin-missing api.example", cause: "allow-origin-missing", host: "api.example", pageOrigins: [page] },
+      { id: "blocked error-response-bare api.example 500", cause: "error-response-bare", actor: "server" },
+    ];
+    const down = (path: string, at: number) => entry({ url: `https://api.example/${path}?token=${secret}`, status: 500, at, ...failed });
+    const input = JSON.stringify(
+      har([down("a", 5), blocked, fine, down("b", 6), entry({ url: "https://api.example/c", ...failed, at: 1 })]),
+    );
+    const json = run(["explain", "-", "--json"], input).stdout;
+    expect(schemaErrors("explain", json)).toBeNull();
+    expect(JSON.parse(json).groups).toMatchObject(groups);
+    expect(JSON.parse(json).groups.map(({ calls }: { calls: string[] }) => calls.length)).toEqual([2, 2]);
+    expect(JSON.parse(run(["explain", "-", "--har"], input).stdout).log._cors.groups).toMatchObject(groups);
+    expect(run(["explain", "-", "--markdown"], input).stdout).toContain("| 2 | Blocked | The server failed");
   });
 
   it("takes secrets out of every form, unless told not to", () => {

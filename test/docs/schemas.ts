@@ -13,7 +13,7 @@ const lists: readonly { readonly file: string; readonly path: readonly string[];
   { file: "explain", path: ["definitions", "causeId"], values: causeIds },
   { file: "message", path: ["definitions", "causeId"], values: causeIds },
   { file: "message", path: ["definitions", "field_notCors", "oneOf", "1", "properties", "kind"], values: notCorsIds },
-  { file: "explain", path: ["definitions", "cause", "properties", "actor"], values: actors },
+  { file: "explain", path: ["definitions", "actor"], values: actors },
   { file: "explain", path: ["definitions", "cause", "properties", "sure"], values: certainties },
   { file: "explain", path: ["definitions", "error"], values: corsErrors },
   { file: "explain", path: ["definitions", "verdict", "properties", "step"], values: [...steps, ""] },
