@@ -1,12 +1,11 @@
 import type { Analysis } from "../diagnose/analysis.ts";
-import type { Group } from "../diagnose/groups.ts";
 import { displayName } from "../model/header-list.ts";
 import { visible } from "../model/plain-text.ts";
-import type { Text, TextPart } from "../model/text.ts";
+import { say, type Text, type TextPart } from "../model/text.ts";
 import { actorWords } from "../words/actor.ts";
 import { outcomeWords } from "../words/outcome.ts";
 import { callSections, countsLine, requestTitle, type Section } from "./sections.ts";
-import { policySection, type ToldGroup, titleOf, toldGroups } from "./told-groups.ts";
+import { pagesOf, policySection, shortened, type ToldGroup, titleOf, toldGroups } from "./told-groups.ts";
 
 // Everything that CommonMark may read as markup: https://spec.commonmark.org/0.31.2/#ascii-punctuation-character
 const punctuation = /[\\`*_{}[\]<>#+|~@]/g;
@@ -63,22 +62,17 @@ export function markdownOfCall(analysis: Analysis, level = 2): string {
   return [`${"#".repeat(level)} ${markdownLine(requestTitle(analysis.call))}`, "", ...sections].join("\n");
 }
 
-/** Returns other Calls of a Group as a list under their heading; those above `most` are counted. */
-export function markdownOfOthers(title: string, others: readonly Analysis[], level: number, most: number): string[] {
-  if (others.length === 0) return [];
-  const rest = others.slice(0, most).map(({ call }) => `- ${markdownLine(requestTitle(call))}`);
-  const left = others.length - rest.length;
+/** Returns the other Calls of a Group as a list under their heading. */
+export function markdownOfOthers(title: string, { count, others }: ToldGroup, level: number): string[] {
+  if (count === 1) return [];
+  const rest = others.map(({ call }) => `- ${markdownLine(requestTitle(call))}`);
+  const left = count - 1 - others.length;
   return [`${"#".repeat(level)} ${escaped(title)}`, "", ...rest, ...(left > 0 ? [`- and ${left} more`] : []), ""];
 }
 
 /** Returns what the host has to allow for all Calls of a Group, where the one that is told in full does not say it. */
 export function markdownOfPolicy(told: ToldGroup, level: number): string[] {
   return policySection(told).flatMap((one) => sectionLines(one, level));
-}
-
-/** Returns the pages of a Group as a list. */
-export function markdownOfPages({ pageOrigins }: Group): string {
-  return pageOrigins.length === 0 ? "not observed" : pageOrigins.map(codeSpan).join(", ");
 }
 
 /** A bar would end the cell. https://github.github.com/gfm/#tables-extension- */
@@ -88,11 +82,11 @@ function row(cells: readonly string[]): string {
 
 /** Returns the Groups as a table, numbered as they are told below it. */
 export function markdownTable(groups: readonly ToldGroup[]): string[] {
-  const rows = groups.map(({ group, others }, index) => {
+  const rows = groups.map(({ group, count }, index) => {
     const { outcome, actor, host } = group;
     const where = host === "" ? "" : codeSpan(host);
     const who = actor === null ? "" : actorWords[actor].long;
-    return row([String(index + 1), outcomeWords[outcome].short, escaped(titleOf(group)), where, who, String(others.length + 1)]);
+    return row([String(index + 1), outcomeWords[outcome].short, escaped(titleOf(group)), where, who, String(count)]);
   });
   return [row(["", "Outcome", "Cause", "Host", "Who has to act", "Requests"]), row(Array(6).fill("---")), ...rows, ""];
 }
@@ -100,16 +94,16 @@ export function markdownTable(groups: readonly ToldGroup[]): string[] {
 // Without `all`: a report is read by people.
 const mostListed = 20;
 
-function groupLines(told: ToldGroup, index: number, all: boolean): string[] {
-  const { group, shown, others } = told;
+function groupLines(told: ToldGroup, index: number): string[] {
+  const { group, count, shown } = told;
   return [
     `## ${index + 1}. ${escaped(titleOf(group))}`,
     "",
-    `Pages: ${markdownOfPages(group)}. Requests: ${others.length + 1}.`,
+    markdownLine(say`Pages: ${pagesOf(group)}. Requests: ${count}.`),
     "",
     markdownOfCall(shown, 3),
     ...markdownOfPolicy(told, 3),
-    ...markdownOfOthers("The same for", others, 3, all ? others.length : mostListed),
+    ...markdownOfOthers("The same for", told, 3),
   ];
 }
 
@@ -118,14 +112,15 @@ function groupLines(told: ToldGroup, index: number, all: boolean): string[] {
  * long lists are cut.
  */
 export function markdownOf(analyses: readonly Analysis[], { all = false }: { readonly all?: boolean } = {}): string {
-  const { groups, rest } = toldGroups(analyses);
+  const { groups: whole, rest } = toldGroups(analyses);
+  const groups = all ? whole : shortened(whole, mostListed);
   return [
     "# CORS report",
     "",
     `${countsLine(analyses)}.`,
     "",
     ...(groups.length === 0 ? [] : markdownTable(groups)),
-    ...groups.flatMap((told, index) => groupLines(told, index, all)),
+    ...groups.flatMap((told, index) => groupLines(told, index)),
     ...(all ? rest.map((analysis) => markdownOfCall(analysis)) : []),
   ].join("\n");
 }

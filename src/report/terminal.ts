@@ -131,11 +131,11 @@ function shortened(others: readonly Analysis[], all: boolean, kind: Block["kind"
 }
 
 function groupBlock(told: ToldGroup, all: boolean): Block {
-  const { group, shown, others } = told;
+  const { group, count, shown, others } = told;
   const kind = kindOf(group, all);
   const { outcome } = group;
   const title = groupTitle(group);
-  return { outcome, title, count: others.length + 1, kind, shown, ...shortened(others, all, kind), policy: policySection(told) };
+  return { outcome, title, count, kind, shown, ...shortened(others, all, kind), policy: policySection(told) };
 }
 
 /** What passed needs no repair, so that it does not matter whose it is: one block for all hosts. */
@@ -143,7 +143,7 @@ function hintBlocks(told: readonly ToldGroup[]): Block[] {
   return groupBy(told, ({ group }) => `${group.outcome} ${group.cause}`).flatMap(([first, ...more]) => {
     if (first === undefined) return [];
     const others = [...first.others, ...more.flatMap(({ shown, others }) => [shown, ...others])];
-    return [groupBlock({ ...first, others }, false)];
+    return [groupBlock({ ...first, count: others.length + 1, others }, false)];
   });
 }
 

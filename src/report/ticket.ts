@@ -4,8 +4,8 @@ import { plainText } from "../model/plain-text.ts";
 import { code, say } from "../model/text.ts";
 import { outcomeWords } from "../words/outcome.ts";
 import { explainJson } from "./json.ts";
-import { markdownLine, markdownOfCall, markdownOfOthers, markdownOfPages, markdownOfPolicy, markdownTable } from "./markdown.ts";
-import { type ToldGroup, titleOf, toldGroups } from "./told-groups.ts";
+import { markdownLine, markdownOfCall, markdownOfOthers, markdownOfPolicy, markdownTable } from "./markdown.ts";
+import { cleaned, pagesOf, shortened, type ToldGroup, titleOf, toldGroups } from "./told-groups.ts";
 
 // A ticket is read by people: what is longer is counted.
 const mostCallsListed = 20;
@@ -14,15 +14,11 @@ const toolsLine = say`Tools such as curl and Postman do not check CORS, so a suc
 
 /** What is told of a Group below its title; `level` is that of the headings. */
 function groupLines(told: ToldGroup, level: number): string[] {
-  return [
-    markdownOfCall(told.shown, level),
-    ...markdownOfPolicy(told, level),
-    ...markdownOfOthers("The same fault", told.others, level, mostCallsListed - 1),
-  ];
+  return [markdownOfCall(told.shown, level), ...markdownOfPolicy(told, level), ...markdownOfOthers("The same fault", told, level)];
 }
 
-function affectedLine({ group, others }: ToldGroup): string {
-  return `Pages that are affected: ${markdownOfPages(group)}. Requests seen: ${others.length + 1}.`;
+function affectedLine({ group, count }: ToldGroup): string {
+  return markdownLine(say`Pages that are affected: ${pagesOf(group)}. Requests seen: ${count}.`);
 }
 
 function titleLine({ outcome, title }: Group): string {
@@ -67,12 +63,17 @@ function nothingWrong(analysis: Analysis): string[] {
 
 /**
  * Returns a ticket in Markdown for whoever has to act: what fails, for whom, the evidence, the exact change, how to check it. Of a
- * Group one Call is told in full, the others are listed; several Groups are told one by one. Empty for no Calls.
+ * Group one Call is told in full, the others are listed; several Groups are told one by one. Empty for no Calls. `clean` takes secrets
+ * out of what is written; it is called once.
  */
-export function ticketOf(analyses: readonly Analysis[]): string {
-  const { groups, rest } = toldGroups(analyses);
+export function ticketOf(
+  analyses: readonly Analysis[],
+  clean: (written: readonly Analysis[]) => readonly Analysis[] = (all) => all,
+): string {
+  const told = toldGroups(analyses);
+  const groups = cleaned(shortened(told.groups, mostCallsListed - 1), clean);
   const [first, ...more] = groups;
-  if (first === undefined) return rest.slice(0, 1).flatMap(nothingWrong).join("\n");
+  if (first === undefined) return clean(told.rest.slice(0, 1)).flatMap(nothingWrong).join("\n");
   return (more.length === 0 ? oneGroup(first) : manyGroups(groups)).join("\n");
 }
 

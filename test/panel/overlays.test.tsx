@@ -49,12 +49,14 @@ describe("exports", () => {
     expect(panel.saved.map(({ text }) => text.includes(secret))).toEqual([true, false]);
   });
 
-  it("copies curl and the ticket from the details, redacted", async () => {
+  it("copies curl, the ticket and that of the whole group from the details, redacted", async () => {
     panel.click('[data-call-id="secret"]');
     for (const button of panel.all(".hand-over .copy-button")) await act(async () => button.click());
-    expect(panel.copied).toHaveLength(2);
+    expect(panel.copied).toHaveLength(3);
     expect(panel.copied[0]).toMatch(/^# /);
-    expect(panel.copied[1]).toMatch(/^curl -gi /);
+    expect(panel.copied[1]).toMatch(/^# /);
+    expect(panel.copied[1]).toMatch(/Requests seen: [2-9]/);
+    expect(panel.copied[2]).toMatch(/^curl -gi /);
     expect(panel.copied.join()).not.toContain(secret);
   });
 });

@@ -1,12 +1,14 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { Analysis } from "../../diagnose/analysis.ts";
+import type { Group } from "../../diagnose/groups.ts";
 import type { Call } from "../../model/call.ts";
 import type { Memory } from "../deps.ts";
 import type { Judged } from "../store/analyses.ts";
 import type { Arrangement } from "../store/layout.ts";
 import { shortText } from "../visible.ts";
 import { BrowserSays } from "./detail/browser-says.tsx";
+import { Contradictions } from "./detail/contradictions.tsx";
 import { EvidenceTable } from "./detail/evidence-table.tsx";
 import { Fix } from "./detail/fix.tsx";
 import { HandOver } from "./detail/hand-over.tsx";
@@ -15,6 +17,7 @@ import { Hops } from "./detail/hops.tsx";
 import { Lessons } from "./detail/lessons.tsx";
 import { Obstacles } from "./detail/obstacles.tsx";
 import { RawHeaders } from "./detail/raw-headers.tsx";
+import { SameCause } from "./detail/same-cause.tsx";
 import { Timing } from "./detail/timing.tsx";
 import { Trace } from "./detail/trace.tsx";
 import { TrialNote } from "./detail/trial-note.tsx";
@@ -26,6 +29,11 @@ export interface DetailProps {
   readonly judged: Judged;
   readonly arrangement: Arrangement;
   readonly session: readonly Call[];
+  /** What is repaired together with the Call; null: nothing is. */
+  readonly group: Group | null;
+  readonly analysesOf: (group: Group) => readonly Analysis[];
+  /** Shows the details of another Call. */
+  readonly onOpen: (callId: string) => void;
   readonly memory: Memory;
   /** Asks the browser for its verdict; null where there is no browser to ask. */
   readonly onAsk: (() => void) | null;
@@ -37,29 +45,16 @@ export interface DetailProps {
   readonly onClose: () => void;
 }
 
-function Contradictions({ call }: { readonly call: Call }) {
-  const contradictions = call.contradictions.filter(({ kind }) => kind !== "trial");
-  if (contradictions.length === 0) return null;
-  return (
-    <ul class="contradictions" aria-label="Contradicting evidence">
-      {contradictions.map((contradiction, index) => (
-        <li key={index}>
-          <Glyph name="warning" />
-          {shortText(contradiction.detail, 600)}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 function Body({
   call,
   judged,
   session,
+  group,
+  analysesOf,
   memory,
   onAsk,
   renderTrial,
-}: Pick<DetailProps, "call" | "judged" | "session" | "memory" | "onAsk" | "renderTrial">): ComponentChildren {
+}: Pick<DetailProps, "call" | "judged" | "session" | "group" | "analysesOf" | "memory" | "onAsk" | "renderTrial">): ComponentChildren {
   if (!judged.ok) {
     return (
       <>
@@ -85,7 +80,7 @@ function Body({
       <EvidenceTable analysis={analysis} />
       <Obstacles analysis={analysis} />
       <Fix analysis={analysis} session={session} memory={memory} trial={renderTrial?.(analysis)} />
-      <HandOver analysis={analysis} />
+      <HandOver analysis={analysis} group={group} analysesOf={analysesOf} />
       <Lessons analysis={analysis} />
       <Hops analysis={analysis} />
       <RawHeaders call={call} />
@@ -97,9 +92,15 @@ function Body({
   );
 }
 
+/** Reports whether there is more than one Call that does not reach the page for this reason. */
+function isShared(group: Group | null): boolean {
+  return group !== null && group.callIds.length > 1 && group.outcome !== "allowed" && group.outcome !== "opaque";
+}
+
 /** Everything about one Call: reasons first, raw data last. */
 export function Detail(props: DetailProps) {
   const { call, arrangement, focusRequests, onBack, onClose } = props;
+  const group = isShared(props.group) ? props.group : null;
   const scroller = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (focusRequests > 0) scroller.current?.focus();
@@ -128,11 +129,14 @@ export function Detail(props: DetailProps) {
         )}
       </div>
       <div ref={scroller} class="detail-scroll" tabIndex={-1}>
+        {group !== null && <SameCause group={group} callId={call.id} onOpen={props.onOpen} />}
         <Body
           key={call.id}
           call={call}
           judged={props.judged}
           session={props.session}
+          group={group}
+          analysesOf={props.analysesOf}
           memory={props.memory}
           onAsk={props.onAsk}
           renderTrial={props.renderTrial}

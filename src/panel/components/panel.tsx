@@ -78,6 +78,9 @@ export function Panel({ store }: { readonly store: Store }) {
             judged={workspace.analyses.of(call)}
             arrangement={arrangement}
             session={workspace.calls.list.value}
+            group={workspace.selectedGroup.value}
+            analysesOf={workspace.analysesOf}
+            onOpen={selection.open}
             memory={store.memory}
             focusRequests={focusRequests}
             onAsk={workspace === store.live && store.hasDebugger ? store.debug.confirm : null}

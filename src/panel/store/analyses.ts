@@ -15,6 +15,8 @@ export interface AnalysesOptions {
   readonly judge: Judge;
   readonly whenIdle: (work: () => void) => void;
   readonly now: () => number;
+  /** Told of each judgement when it is made. */
+  readonly onJudged?: (callId: string, judged: Judged) => void;
 }
 
 /** What is known of a Call. */
@@ -84,6 +86,7 @@ export function createAnalysesSlice(options: AnalysesOptions) {
     else tally[bucketOf(known.judged)]--;
     tally[bucketOf(judged)]++;
     memo.set(call.id, { revision: call.revision, judgement, judged, isStale: false });
+    options.onJudged?.(call.id, judged);
     return judged;
   }
 
