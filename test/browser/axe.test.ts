@@ -122,6 +122,7 @@ const views: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   "export preview": click('[data-testid="export-more"]', '[data-export="har"]'),
   "paste box": async (page) => {
     await click('[data-testid="paste"]')(page);
+    await page.waitForSelector('[data-testid="paste-text"]');
     await page.type('[data-testid="paste-text"]', pasted);
   },
   reference: click('[data-testid="reference"]', '[data-topic="access-control-allow-headers"]'),

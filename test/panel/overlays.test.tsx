@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { mountPanel } from "./mount-panel.ts";
 import { api, corsError, hop, makeCall, sampleCalls } from "./sample-calls.ts";
 
@@ -65,7 +65,11 @@ describe("paste box", () => {
   const message =
     "Access to fetch at 'https://api.example.net/v1/session' from origin 'https://app.example.com' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.";
 
-  beforeEach(() => panel.click('[data-testid="paste"]'));
+  beforeEach(async () => {
+    panel.click('[data-testid="paste"]');
+    // It is loaded when it is first opened.
+    await vi.waitFor(() => expect(panel.find('[data-testid="dialog-paste"]')).not.toBeNull());
+  });
 
   it("explains a line and opens the Call that it is about", () => {
     panel.type('[data-testid="paste-text"]', message);

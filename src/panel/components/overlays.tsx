@@ -1,7 +1,9 @@
 import type { Store } from "../store/store.ts";
 import { ExportDialog } from "./export-dialog.tsx";
-import { PasteDialog } from "./paste-dialog.tsx";
+import { later } from "./later.tsx";
 import { ReferenceDialog } from "./reference-dialog.tsx";
+
+const PasteDialog = later(async () => (await import("./paste-dialog.tsx")).PasteDialog);
 
 /** The dialog that is open, if any. */
 export function Overlays({ store, onOpen }: { readonly store: Store; readonly onOpen: (callId: string) => void }) {
