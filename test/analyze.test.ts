@@ -8,11 +8,11 @@ import type { Call, RequestMode } from "../src/model/call.ts";
 import type { PatchChange } from "../src/model/header-patch.ts";
 import { seen } from "../src/model/observed.ts";
 import { applyPatch } from "../src/patch/apply-patch.ts";
+import { type CallParts, callFor, page } from "./builders/call.ts";
 import { entry, har, preflight } from "./capture/har/build-har.ts";
 import { anyCall } from "./cors/any-call.ts";
-import { type CallSpec, callFor, page } from "./cors/call-for.ts";
 
-function analysisOf(spec: CallSpec): Analysis {
+function analysisOf(spec: CallParts): Analysis {
   const [analysis] = analyze([callFor(spec)]);
   if (analysis === undefined) throw new Error("no Analysis");
   return analysis;
@@ -69,7 +69,7 @@ describe("analyze", () => {
   });
 
   it("has no patch for what was allowed, failed or is pending", () => {
-    const ends: CallSpec["end"][] = ["completed", { kind: "pending" }, { kind: "error", netError: "net::ERR_CONNECTION_REFUSED" }];
+    const ends: CallParts["end"][] = ["completed", { kind: "pending" }, { kind: "error", netError: "net::ERR_CONNECTION_REFUSED" }];
     const allowed = { headers: [["Access-Control-Allow-Origin", page]] as [string, string][] };
     expect(ends.map((end) => analysisOf({ actual: allowed, ...(end === undefined ? {} : { end }) }).patch)).toEqual([null, null, null]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Hub } from "../../src/background/hub.ts";
 import type { BackgroundMessage, TrialState } from "../../src/protocol/messages.ts";
-import { api, callFor } from "../cors/call-for.ts";
+import { api, callFor } from "../builders/call.ts";
 import { FakePort, FakeTimers } from "../protocol/fakes.ts";
 import { FakeStorage, mirrorOn, settled } from "./fakes.ts";
 import { FakeDebugger, FakeNetRequest } from "./trial-fakes.ts";
@@ -31,7 +31,7 @@ function start() {
     const port = new FakePort();
     hub.accept(Object.assign(port, { senderId: "own", senderUrl: `${own}/panel.html` }));
     port.receive({ type: "hello", tabId, role: "panel", epoch: null, afterSeq: 0, lastHeardMs: null });
-    port.receive({ type: "restore", calls: [callFor()], gaps: [] });
+    port.receive({ type: "restore", calls: [callFor({ id: "c1" })], gaps: [] });
     await settled();
     return port;
   };

@@ -4,8 +4,8 @@ import { TabLog } from "../../src/background/tab-log.ts";
 import type { Call } from "../../src/model/call.ts";
 import type { DebuggerApi, DebuggerEvent, DetachReason } from "../../src/platform/debugger.ts";
 import type { DebuggerState } from "../../src/protocol/messages.ts";
+import { api, callFor, page } from "../builders/call.ts";
 import { failed, issue, sent } from "../capture/cdp-log.ts";
-import { api, callFor, page } from "../cors/call-for.ts";
 import { FakeTimers } from "../protocol/fakes.ts";
 import { settled } from "./fakes.ts";
 

@@ -4,7 +4,7 @@ import type { Call } from "../../src/model/call.ts";
 import type { PatchChange } from "../../src/model/header-patch.ts";
 import type { TrialState } from "../../src/protocol/messages.ts";
 import { trialMs } from "../../src/protocol/trial-means.ts";
-import { api, callFor } from "../cors/call-for.ts";
+import { api, callFor } from "../builders/call.ts";
 import { FakeTimers } from "../protocol/fakes.ts";
 import { settled } from "./fakes.ts";
 import { child, FakeDebugger, FakeNetRequest } from "./trial-fakes.ts";

@@ -5,7 +5,7 @@ import { evaluate } from "../../src/cors/evaluate.ts";
 import type { Call } from "../../src/model/call.ts";
 import { headerList } from "../../src/model/header-list.ts";
 import { seen } from "../../src/model/observed.ts";
-import { api, callFor, page } from "../cors/call-for.ts";
+import { api, callFor, page } from "../builders/call.ts";
 
 const origin = "access-control-allow-origin";
 const allow: TrialEdit = {

@@ -4,7 +4,7 @@ import { fetchPatterns } from "../../src/background/trial-answers.ts";
 import { type TrialEdit, trialPlan } from "../../src/background/trial-plan.ts";
 import { trialRules, urlMatches } from "../../src/background/trial-rules.ts";
 import type { PatchChange } from "../../src/model/header-patch.ts";
-import { api, callFor } from "../cors/call-for.ts";
+import { api, callFor } from "../builders/call.ts";
 
 const header = (phase: "preflight" | "actual", name: string, value: string, hop = 0): PatchChange => {
   return { kind: "response-header", hop, phase, op: "set", name, value };

@@ -3,11 +3,9 @@ import { pathToFileURL } from "node:url";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { type Call, lastHop } from "../../src/model/call.ts";
-import { headerList } from "../../src/model/header-list.ts";
-import { seen } from "../../src/model/observed.ts";
 import type { SessionView } from "../../src/session/session.ts";
 import { createSessionIndex, type SessionIndex } from "../../src/session/session-index.ts";
-import { call, exchange, hop, pageOrigin, response } from "../builders/call.ts";
+import { callFor, type Pairs, page } from "../builders/call.ts";
 
 const total = 100_000;
 const failuresFirst = 10_000;
@@ -37,12 +35,12 @@ function heapBytes(): number {
 function callAt(at: number, hosts: number, fails: boolean): Call {
   const url = `https://h${at % hosts}.example/api/v1/items/${at % 997}?page=${at}`;
   const startedAtMs = 1_700_000_000_000 + at * 7;
-  const cors: readonly (readonly [string, string])[] = [
-    ["Access-Control-Allow-Origin", pageOrigin],
+  const cors: Pairs = [
+    ["Access-Control-Allow-Origin", page],
     ["Access-Control-Allow-Credentials", "true"],
     ["Vary", "Origin, Accept-Encoding"],
   ];
-  const plain: readonly (readonly [string, string])[] = [
+  const plain: Pairs = [
     ["Server", "nginx"],
     ["Date", new Date(startedAtMs).toUTCString()],
     ["Content-Type", fails ? "text/html" : "application/json; charset=utf-8"],
@@ -55,26 +53,21 @@ function callAt(at: number, hosts: number, fails: boolean): Call {
     ["X-Content-Type-Options", "nosniff"],
     ["Set-Cookie", `sid=${at}; Secure`],
   ];
-  const lists: readonly (readonly [string, string])[] = [
+  const lists: Pairs = [
     ["Access-Control-Allow-Methods", "GET, POST, PUT, DELETE"],
     ["Access-Control-Allow-Headers", "content-type, authorization, x-request-id"],
     ["Access-Control-Max-Age", "600"],
   ];
-  const asked: readonly (readonly [string, string])[] = [
-    ["origin", pageOrigin],
+  const asked: Pairs = [
+    ["origin", page],
     ["access-control-request-method", "PUT"],
     ["access-control-request-headers", "content-type"],
   ];
   const id = `call-${at}`;
   const [powered, status] = fails ? [[], 500] : [[["X-Powered-By", "Express"] as const, ...cors], 200];
-  const actual = exchange({ id: `${id}/0`, url, method: "PUT", response: seen(response(status, [...plain, ...powered])), startedAtMs });
-  const preflight = exchange({
-    ...{ id: `${id}/preflight`, role: "preflight", url, method: "OPTIONS", startedAtMs },
-    requestHeaders: seen(headerList(asked)),
-    response: seen(response(204, [...cors, ...lists])),
-  });
-  const end: Call["end"] = fails ? { kind: "error", netError: "net::ERR_FAILED" } : { kind: "completed" };
-  return call({ id, hops: [hop({ url, method: "PUT", preflight: at % 3 === 0 ? preflight : null, actual })], end, startedAtMs });
+  const actual = { id: `${id}/0`, status, headers: [...plain, ...powered] };
+  const preflight = at % 3 === 0 ? { id: `${id}/preflight`, sent: asked, status: 204, headers: [...cors, ...lists] } : null;
+  return callFor({ id, url, method: "PUT", preflight, actual, end: fails ? "blocked" : "completed", startedAtMs });
 }
 
 /** What is needed of a failed Call to diagnose it again. */
@@ -83,7 +76,7 @@ interface Asker {
   readonly startedAtMs: number;
 }
 
-const anyCall = call();
+const anyCall = callFor();
 
 /** Asks what causes ask about a failed Call: some things of every one, others of those that look like it. */
 function diagnose({ url: at, startedAtMs }: Asker, view: SessionView): void {

@@ -1,5 +1,5 @@
 import type { Evaluation, HopEvaluation, Obstacle, PreflightReason, Verdict } from "../../src/cors/verdict.ts";
-import { pageOrigin } from "./call.ts";
+import { page } from "./call.ts";
 
 export function obstacle(more: Partial<Obstacle> & Pick<Obstacle, "error">): Obstacle {
   const phase = more.phase ?? "actual";
@@ -19,12 +19,12 @@ export function obstacle(more: Partial<Obstacle> & Pick<Obstacle, "error">): Obs
 
 /** An obstacle of the access check: the header that was read, and what it held. */
 export function originObstacle(error: Obstacle["error"], actual: string | null, more: Partial<Obstacle> = {}): Obstacle {
-  return obstacle({ error, header: "access-control-allow-origin", actual, required: pageOrigin, ...more });
+  return obstacle({ error, header: "access-control-allow-origin", actual, required: page, ...more });
 }
 
 export function hopEvaluation(more: Partial<HopEvaluation> = {}): HopEvaluation {
   return {
-    requestOrigin: pageOrigin,
+    requestOrigin: page,
     tainted: false,
     crossOrigin: true,
     preflight: { kind: "not-needed", because: "safelisted" },

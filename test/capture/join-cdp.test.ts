@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createCdpState, takeCdpEvent } from "../../src/capture/from-cdp.ts";
 import { joinIssues, linkCdp, mergeCdp } from "../../src/capture/join-cdp.ts";
 import { evaluate } from "../../src/cors/evaluate.ts";
-import { api, callFor, page } from "../cors/call-for.ts";
+import { api, callFor, page } from "../builders/call.ts";
 import { event, failed, issue, sent } from "./cdp-log.ts";
 
 const start = 1_700_000_000_000;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { Call } from "../../src/model/call.ts";
-import { type CallSpec, callFor, page } from "./call-for.ts";
+import { notObserved } from "../../src/model/observed.ts";
+import { type CallParts, callFor, page } from "../builders/call.ts";
 
 const originValue = fc.constantFrom(page, "*", "null", "", `${page}/`, "https://other.example", `${page}, ${page}`, "app.example");
 const line = (name: string, value: fc.Arbitrary<string>) => value.map((text): [string, string][] => [[name, text]]);
@@ -21,11 +22,11 @@ export const anyCall: fc.Arbitrary<Call> = fc
     method: fc.constantFrom("GET", "PUT", "patch"),
     preflight: fc.option(answer, { nil: undefined }),
     actual: fc.option(answer, { nil: null }),
-    credentials: fc.constantFrom("include" as const, "same-origin" as const, null),
+    credentials: fc.constantFrom("include" as const, "same-origin" as const, notObserved("source-hides-it")),
     end: fc.constantFrom("blocked" as const, "completed" as const, { kind: "not-observed" } as const, { kind: "pending" } as const),
     requestHeaders: fc.constantFrom({}, { "X-A": "1" }, { "X-A": "1", Authorization: "x" }),
   })
   .map(({ preflight, actual, ...rest }): Call => {
-    const spec: CallSpec = { ...rest, ...(preflight === undefined ? {} : { preflight }), ...(actual === null ? {} : { actual }) };
+    const spec: CallParts = { ...rest, ...(preflight === undefined ? {} : { preflight }), ...(actual === null ? {} : { actual }) };
     return callFor(spec);
   });

@@ -1,21 +1,22 @@
 import { describe, expect, it } from "vitest";
 import { evaluate } from "../../src/cors/evaluate.ts";
 import type { CorsError } from "../../src/model/cors-error.ts";
-import { type Answer, type CallSpec, callFor, page } from "./call-for.ts";
+import { notObserved } from "../../src/model/observed.ts";
+import { type CallParts, callFor, type ExchangeParts, page } from "../builders/call.ts";
 
 const acao = (value: string): [string, string] => ["Access-Control-Allow-Origin", value];
 const acac = (value: string): [string, string] => ["Access-Control-Allow-Credentials", value];
 const acam = (value: string): [string, string] => ["Access-Control-Allow-Methods", value];
 const acah = (value: string): [string, string] => ["Access-Control-Allow-Headers", value];
-const answer = (...headers: [string, string][]): Answer => ({ headers });
+const answer = (...headers: [string, string][]): ExchangeParts => ({ headers });
 
-function errorOf(spec: CallSpec): CorsError | string | null {
+function errorOf(spec: CallParts): CorsError | string | null {
   const { verdict } = evaluate(callFor(spec));
   return verdict.kind === "blocked" ? verdict.error : verdict.kind;
 }
 
 describe("the CORS check on a final response", () => {
-  const cases: [string, CallSpec, string, string][] = [
+  const cases: [string, CallParts, string, string][] = [
     ["no header", { actual: answer() }, "MissingAllowOriginHeader", ""],
     ["another origin", { actual: answer(acao("https://other.example")) }, "AllowOriginMismatch", "https://other.example"],
     ["a trailing slash", { actual: answer(acao(`${page}/`)) }, "AllowOriginMismatch", `${page}/`],
@@ -109,7 +110,7 @@ describe("elimination", () => {
   });
 
   it("keeps a redirect that passes every check apart from CORS", () => {
-    const spec: CallSpec = { credentials: "omit", actual: { status: 302, headers: [acao(page), ["Location", "https://c.example/"]] } };
+    const spec: CallParts = { credentials: "omit", actual: { status: 302, headers: [acao(page), ["Location", "https://c.example/"]] } };
     expect(evaluate(callFor(spec)).verdict).toMatchObject({ kind: "failed", step: "redirect-mode" });
   });
 
@@ -119,14 +120,14 @@ describe("elimination", () => {
   });
 
   it("takes the mode from what is left when no Sec-Fetch-Mode was sent", () => {
-    const { mode } = evaluate(callFor({ mode: null, method: "POST", end: "completed", actual: answer() }));
+    const { mode } = evaluate(callFor({ mode: notObserved("plain-http-host"), method: "POST", end: "completed", actual: answer() }));
     expect(mode).toEqual({ value: "no-cors", basis: "inferred" });
   });
 });
 
 describe("the preflight", () => {
-  const put = (preflight: Answer, more: CallSpec = {}): CallSpec => ({ method: "PUT", credentials: "omit", preflight, ...more });
-  const cases: [string, CallSpec, string, string][] = [
+  const put = (preflight: ExchangeParts, more: CallParts = {}): CallParts => ({ method: "PUT", credentials: "omit", preflight, ...more });
+  const cases: [string, CallParts, string, string][] = [
     [
       "a redirect, whatever its headers",
       put({ status: 301, headers: [acao(page), acam("PUT"), ["Location", "/x"]] }),
@@ -203,7 +204,10 @@ describe("the preflight", () => {
 describe("redirects", () => {
   const a = "https://a.example/1";
   const b = "https://b.example/2";
-  const to = (location: string, ...headers: [string, string][]): Answer => ({ status: 302, headers: [["Location", location], ...headers] });
+  const to = (location: string, ...headers: [string, string][]): ExchangeParts => ({
+    status: 302,
+    headers: [["Location", location], ...headers],
+  });
 
   it("checks the redirect response itself", () => {
     const { verdict } = evaluate(callFor({ url: a, actual: to(b) }));

@@ -3,7 +3,7 @@ import { browserLimits } from "../../src/cors/browser-limits.ts";
 import { PreflightCache, preflightLifetimeSeconds } from "../../src/cors/preflight-cache.ts";
 import type { Browser } from "../../src/cors/verdict.ts";
 import { headerList } from "../../src/model/header-list.ts";
-import { type CallSpec, callFor, page } from "./call-for.ts";
+import { type CallParts, callFor, page } from "../builders/call.ts";
 
 const start = 1_700_000_000_000;
 
@@ -36,9 +36,9 @@ describe("PreflightCache", () => {
       ...(maxAge === null ? [] : [["Access-Control-Max-Age", maxAge]]),
     ] as [string, string][],
   });
-  const asked = (maxAge: string | null, more: CallSpec = {}) =>
+  const asked = (maxAge: string | null, more: CallParts = {}) =>
     callFor({ id: "first", method: "PUT", preflight: answer(maxAge), actual: {}, end: "completed", ...more });
-  const later = (seconds: number, more: CallSpec = {}) =>
+  const later = (seconds: number, more: CallParts = {}) =>
     callFor({ id: "later", method: "PUT", actual: {}, end: "completed", startedAtMs: start + 5 + seconds * 1000, ...more });
 
   function reused(first: ReturnType<typeof callFor>, second: ReturnType<typeof callFor>, browser: Browser = "chrome") {

@@ -3,24 +3,25 @@ import { diagnose } from "../../src/diagnose/diagnose.ts";
 import { lessonIds } from "../../src/diagnose/lesson-ids.ts";
 import { lessons } from "../../src/diagnose/lessons.ts";
 import { corsErrors } from "../../src/model/cors-error.ts";
+import { notObserved } from "../../src/model/observed.ts";
 import { plainText } from "../../src/model/plain-text.ts";
 import { emptyView } from "../../src/session/session.ts";
 import { explanationOf } from "../../src/words/finding.ts";
-import { call, exchange, hop, preflightedHop, response } from "../builders/call.ts";
+import { callFor } from "../builders/call.ts";
 import { evaluation, hopEvaluation, obstacle, originObstacle } from "../builders/evaluation.ts";
 import { deadCorsErrors } from "../cors/dead-cors-errors.ts";
 import { registeredFor } from "./registered-for.ts";
 
 describe("diagnose", () => {
   it("finds nothing when nothing stops the Call", () => {
-    expect(diagnose({ call: call(), evaluation: evaluation([]), outcome: "blocked", session: emptyView })).toEqual({
+    expect(diagnose({ call: callFor(), evaluation: evaluation([]), outcome: "blocked", session: emptyView })).toEqual({
       callId: "call-1",
       findings: [],
     });
   });
 
   it("finds one cause for each obstacle, in browser order", () => {
-    const made = call({ hops: [preflightedHop("PUT", response(404))] });
+    const made = callFor({ method: "PUT", preflight: { status: 404 } });
     const obstacles = [
       originObstacle("PreflightMissingAllowOriginHeader", null, { phase: "preflight" }),
       obstacle({ error: "PreflightInvalidStatus", phase: "preflight" }),
@@ -36,7 +37,7 @@ describe("diagnose", () => {
   });
 
   it.each(corsErrors.filter((error) => registeredFor(error)))("has readable text for %s without any response", (error) => {
-    const made = call({ hops: [hop({ actual: exchange({ response: { observed: false, reason: "source-hides-it" } }) })] });
+    const made = callFor({ actual: { response: notObserved("source-hides-it") } });
     const { findings } = diagnose({
       call: made,
       evaluation: evaluation([obstacle({ error })], { hops: [hopEvaluation({ requestOrigin: null })] }),
@@ -52,7 +53,7 @@ describe("diagnose", () => {
   it("survives errors that no cause explains", () => {
     for (const error of deadCorsErrors) {
       expect(() =>
-        diagnose({ call: call(), evaluation: evaluation([obstacle({ error })]), outcome: "blocked", session: emptyView }),
+        diagnose({ call: callFor(), evaluation: evaluation([obstacle({ error })]), outcome: "blocked", session: emptyView }),
       ).not.toThrow();
     }
   });

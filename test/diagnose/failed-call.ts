@@ -3,13 +3,12 @@ import type { Finding } from "../../src/diagnose/finding.ts";
 import type { Call } from "../../src/model/call.ts";
 import { seen } from "../../src/model/observed.ts";
 import { emptyView } from "../../src/session/session.ts";
-import { call, exchange, hop } from "../builders/call.ts";
+import { type CallParts, callFor } from "../builders/call.ts";
 import { evaluation, verdict } from "../builders/evaluation.ts";
 
 /** A Call that got no answer and ended with that error. */
-export function failedCall(netError: string, more: Partial<Call> = {}): Call {
-  const actual = exchange({ response: seen(null), end: "error", netError });
-  return call({ hops: [hop({ actual })], end: { kind: "error", netError }, ...more });
+export function failedCall(netError: string, more: CallParts = {}): Call {
+  return callFor({ actual: { response: seen(null), end: "error", netError }, end: { kind: "error", netError }, ...more });
 }
 
 /** Returns everything that is found in a Call that CORS did not stop; `step` is where the engine says that it ended. */

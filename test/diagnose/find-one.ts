@@ -4,13 +4,10 @@ import type { Cause } from "../../src/diagnose/cause.ts";
 import type { Finding } from "../../src/diagnose/finding.ts";
 import type { CauseId } from "../../src/diagnose/registry.ts";
 import type { Call } from "../../src/model/call.ts";
-import { seen } from "../../src/model/observed.ts";
 import { emptyView } from "../../src/session/session.ts";
 import { explanationOf } from "../../src/words/finding.ts";
-import { call, exchange, hop, preflightedHop, response } from "../builders/call.ts";
+import { type CallParts, callFor, type Pairs } from "../builders/call.ts";
 import { evaluation } from "../builders/evaluation.ts";
-
-type Pairs = readonly (readonly [string, string])[];
 
 /** Returns the only finding of a cause for one obstacle, or for several. */
 export function findOne(
@@ -30,13 +27,18 @@ export function findOne(
 }
 
 /** A Call whose actual request was answered so. */
-export function answered(status: number, headers: Pairs = [], more: Partial<Call> = {}): Call {
-  return call({ hops: [hop({ actual: exchange({ response: seen(response(status, headers)) }) })], ...more });
+export function answered(status: number, headers: Pairs = [], more: CallParts = {}): Call {
+  return callFor({ actual: { status, headers }, ...more });
 }
 
 /** A Call whose preflight was answered so. */
-export function preflighted(method: string, status: number, headers: Pairs = [], requestHeaders: Pairs = []): Call {
-  return call({ hops: [preflightedHop(method, response(status, headers), requestHeaders)] });
+export function preflighted(
+  method: string,
+  status: number,
+  headers: Pairs = [],
+  requestHeaders: Readonly<Record<string, string>> = {},
+): Call {
+  return callFor({ method, requestHeaders, preflight: { status, headers } });
 }
 
 export function textOf(finding: Finding): string {

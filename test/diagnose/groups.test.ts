@@ -6,24 +6,24 @@ import { createGroups, groupKeyOf, groupsOf } from "../../src/diagnose/groups.ts
 import type { Call } from "../../src/model/call.ts";
 import type { ResponseHead } from "../../src/model/exchange.ts";
 import { seen } from "../../src/model/observed.ts";
-import { call, exchange, hop, pageOrigin, preflightedHop, response } from "../builders/call.ts";
+import { type CallParts, callFor, page, response, startMs } from "../builders/call.ts";
 
-function get(id: string, url: string, head: ResponseHead, more: Partial<Call> = {}): Call {
-  const actual = exchange({ url, response: seen(head), end: "error", netError: "net::ERR_FAILED" });
-  return call({ id, credentials: seen("same-origin"), hops: [hop({ url, actual })], ...more });
+function get(id: string, url: string, head: ResponseHead, more: CallParts = {}): Call {
+  const actual = { response: seen(head), end: "error", netError: "net::ERR_FAILED" } as const;
+  return callFor({ id, url, credentials: "same-origin", actual, ...more });
 }
 
-function unreachable(id: string, url: string, netError: string, more: Partial<Call> = {}): Call {
-  const actual = exchange({ url, response: seen(null), end: "error", netError });
-  return call({ id, hops: [hop({ url, actual })], end: { kind: "error", netError }, ...more });
+function unreachable(id: string, url: string, netError: string, more: CallParts = {}): Call {
+  const actual = { response: seen(null), end: "error", netError } as const;
+  return callFor({ id, url, actual, end: { kind: "error", netError }, ...more });
 }
 
-const bare = (id: string, url: string, more: Partial<Call> = {}): Call => get(id, url, response(200), more);
+const bare = (id: string, url: string, more: CallParts = {}): Call => get(id, url, response(200), more);
 const passed = (id: string): Call =>
   get(id, "https://api.example.com/", response(200, [["access-control-allow-origin", "*"]]), { end: { kind: "completed" } });
 /** Calls that name no time are made one after the other. */
 const inTurn = (calls: readonly Call[]): Call[] =>
-  calls.map((one, index) => ({ ...one, startedAtMs: one.startedAtMs === 1000 ? 1000 + index : one.startedAtMs }));
+  calls.map((one, index) => ({ ...one, startedAtMs: one.startedAtMs === startMs ? startMs + index : one.startedAtMs }));
 const groupsOfCalls = (...calls: readonly Call[]) => groupsOf(analyze(inTurn(calls)));
 
 function only(one: Call): Analysis {
@@ -62,7 +62,7 @@ describe("groupsOf", () => {
         title: "No Access-Control-Allow-Origin",
         actor: "server",
         host: "api.example.com",
-        pageOrigins: [pageOrigin, "https://two.example"],
+        pageOrigins: [page, "https://two.example"],
         callIds: ["b", "c", "a"],
         shownId: "b",
         firstAtMs: 10,
@@ -72,9 +72,9 @@ describe("groupsOf", () => {
   });
 
   it("is of the host that failed, not of the one that was called", () => {
-    const first = exchange({ response: seen(response(302, [["access-control-allow-origin", "*"]])), end: "redirected" });
-    const second = exchange({ id: "actual-1", url: "https://other.example/next", end: "error" });
-    const groups = groupsOfCalls(call({ hops: [hop({ actual: first }), hop({ url: second.url, actual: second })] }));
+    const first = { actual: { status: 302, headers: [["access-control-allow-origin", "*"]], end: "redirected" } } as const;
+    const second = { url: "https://other.example/next", actual: { end: "error" } } as const;
+    const groups = groupsOfCalls(callFor({ hops: [first, second] }));
     expect(groups.map(({ host }) => host)).toEqual(["other.example"]);
     expect(groups[0]?.policy?.origins).not.toContain("https://api.example.com");
   });
@@ -123,12 +123,8 @@ describe("groupsOf", () => {
   });
 
   it("says what the host has to allow for all of them", () => {
-    const preflighted = (id: string, method: string, header: string, more: Partial<Call>) =>
-      call({
-        id,
-        hops: [preflightedHop(method, response(204), [["access-control-request-headers", header]])],
-        ...more,
-      });
+    const preflighted = (id: string, method: string, header: string, more: CallParts) =>
+      callFor({ id, method, requestHeaders: { [header]: "1" }, preflight: { status: 204 }, ...more });
     const [group] = groupsOfCalls(
       preflighted("a", "PUT", "x-b", { credentials: seen("same-origin") }),
       preflighted("b", "DELETE", "x-a", { credentials: seen("include"), pageOrigin: seen("https://two.example") }),
@@ -168,7 +164,7 @@ const anyCall: fc.Arbitrary<Call> = fc
     url: fc.constantFrom(...hosts),
     kind: fc.constantFrom("passed", "bare", "error", "down"),
     startedAtMs: fc.integer({ min: 0, max: 5 }),
-    page: fc.constantFrom(pageOrigin, "https://two.example", "null"),
+    page: fc.constantFrom(page, "https://two.example", "null"),
     resourceType: fc.constantFrom("fetch" as const, "beacon" as const),
   })
   .map(({ id, url, kind, startedAtMs, page, resourceType }) => {

@@ -3,7 +3,7 @@ import { analyze } from "../../src/analyze.ts";
 import type { PageChanges } from "../../src/diagnose/finding.ts";
 import { pageChanges } from "../../src/diagnose/page-changes.ts";
 import type { Call } from "../../src/model/call.ts";
-import { callFor } from "../cors/call-for.ts";
+import { callFor } from "../builders/call.ts";
 
 function changesOf(call: Call): PageChanges | null {
   const [analysis] = analyze([call]);

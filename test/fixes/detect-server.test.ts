@@ -2,13 +2,10 @@ import { describe, expect, it } from "vitest";
 import { clues, detectServers, suggestedServers } from "../../src/fixes/detect-server.ts";
 import { servers } from "../../src/fixes/registry.ts";
 import { seen } from "../../src/model/observed.ts";
-import { call, exchange, hop, preflight, responseHead, stoppedHop } from "./build-call.ts";
+import { callFor, type Pairs, response } from "../builders/call.ts";
 
-type Pairs = readonly (readonly [string, string])[];
-
-const host = "api.example";
-const answered = (headers: Pairs, id = "call") =>
-  call([hop({ actual: exchange("actual", { response: seen(responseHead(200, headers)) }) })], { id });
+const host = "api.example.com";
+const answered = (headers: Pairs, id = "call") => callFor({ id, actual: { id: "actual", headers } });
 const detect = (headers: Pairs) => detectServers(host, [answered(headers)]).map(({ name }) => name);
 
 describe("detectServers", () => {
@@ -79,14 +76,12 @@ describe("detectServers", () => {
   });
 
   it("reads the answer to a preflight", () => {
-    const stopped = call([stoppedHop(preflight(responseHead(401, [["X-Powered-By", "Express"]])))]);
+    const stopped = callFor({ method: "PUT", preflight: { id: "preflight", status: 401, headers: [["X-Powered-By", "Express"]] } });
     expect(detectServers(host, [stopped])[0]?.clue.exchangeId).toBe("preflight");
   });
 
   it("ignores answers that no server sent", () => {
-    const made = call([
-      hop({ actual: exchange("actual", { response: seen(responseHead(307, [["Server", "nginx"]], { internal: true })) }) }),
-    ]);
+    const made = callFor({ actual: { response: seen(response(307, [["Server", "nginx"]], { internal: true })) } });
     expect(detectServers(host, [made])).toEqual([]);
   });
 });

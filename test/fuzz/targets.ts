@@ -16,8 +16,8 @@ import { harOf } from "../../src/report/har.ts";
 import { markdownOf } from "../../src/report/markdown.ts";
 import { terminalText } from "../../src/report/terminal.ts";
 import { assistantContext, ticketOf } from "../../src/report/ticket.ts";
+import { type CallParts, callFor } from "../builders/call.ts";
 import { event as cdpEvent, failed, issue, sent } from "../capture/cdp-log.ts";
-import { type CallSpec, callFor } from "../cors/call-for.ts";
 import { samples } from "../messages/corpus.ts";
 import { disturbed, eventBrowsers, fuzzedEvents, lastStates, recordings, sameAlone } from "./events.ts";
 import { anyValue, edits, hostileHeader, hostileText, hostileUrl, mutate } from "./hostile.ts";
@@ -61,7 +61,7 @@ const hostileCall: fc.Arbitrary<Call> = fc
   .map(({ preflight, actual, requestHeaders, ...rest }): Call => {
     const pairs = (headers: readonly { name: string; value: string }[]) =>
       headers.map(({ name, value }): [string, string] => [name, value]);
-    const spec: CallSpec = {
+    const spec: CallParts = {
       ...rest,
       requestHeaders: Object.fromEntries(pairs(requestHeaders)),
       ...(preflight === null ? {} : { preflight: { status: preflight.status, headers: pairs(preflight.headers) } }),

@@ -2,11 +2,11 @@
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { mountPanel } from "./mount-panel.ts";
-import { api, corsError, hop, makeCall, startMs } from "./sample-calls.ts";
+import { api, sampleCall, startMs } from "./sample-calls.ts";
 
 const secret = "sk-live-4f7c1d9b2a6e8035";
 const answered = (id: string, status: number, afterMs: number, revision = 1) =>
-  makeCall(id, [hop({ url: `${api}/v1/${id}?token=${secret}`, status })], { end: corsError, startedAtMs: startMs + afterMs, revision });
+  sampleCall(id, { url: `${api}/v1/${id}?token=${secret}`, actual: { status }, end: "blocked", startedAtMs: startMs + afterMs, revision });
 
 let panel: ReturnType<typeof mountPanel>;
 const strip = '[data-testid="same-cause"]';

@@ -2,12 +2,14 @@
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { mountPanel } from "./mount-panel.ts";
-import { api, corsError, hop, makeCall, sampleCalls } from "./sample-calls.ts";
+import { api, sampleCall, sampleCalls } from "./sample-calls.ts";
 
 let panel: ReturnType<typeof mountPanel>;
 const secret = "sk-live-4f7c1d9b2a6e8035";
-const withSecret = makeCall("secret", [hop({ url: `${api}/v1/x?token=${secret}`, request: [["Authorization", `Bearer ${secret}`]] })], {
-  end: corsError,
+const withSecret = sampleCall("secret", {
+  url: `${api}/v1/x?token=${secret}`,
+  actual: { sent: [["Authorization", `Bearer ${secret}`]] },
+  end: "blocked",
 });
 
 beforeEach(() => {

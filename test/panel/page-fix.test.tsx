@@ -1,33 +1,28 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { seen } from "../../src/model/observed.ts";
 import { createMemory } from "../../src/panel/store/memory.ts";
 import { mountPanel } from "./mount-panel.ts";
-import { hop, makeCall, pageOrigin, preflightRequest, sampleCalls } from "./sample-calls.ts";
+import { pageOrigin, sampleCall, sampleCalls } from "./sample-calls.ts";
 
 const url = "https://api.example.com/v1/orders/17";
-const answered = (request: Parameters<typeof preflightRequest>, allowed: string) =>
-  hop(
-    { url, method: request[0], request: null },
-    {
-      url,
-      request: preflightRequest(...request),
+const blocked = { url, end: "blocked", credentials: "omit" } as const;
+const calls = [
+  sampleCall("lower-case", {
+    ...blocked,
+    method: "patch",
+    requestHeaders: { "content-type": "application/json" },
+    preflight: {
       status: 204,
       headers: [
         ["Access-Control-Allow-Origin", pageOrigin],
         ["Access-Control-Allow-Methods", "PATCH"],
-        ["Access-Control-Allow-Headers", allowed],
+        ["Access-Control-Allow-Headers", "content-type"],
       ],
     },
-  );
-const blocked = { end: { kind: "error", netError: "net::ERR_FAILED" }, credentials: seen("omit" as const) } as const;
-const calls = [
-  makeCall("lower-case", [answered(["patch", "content-type"], "content-type")], {
-    ...blocked,
     initiatorStack: [{ url: `${pageOrigin}/assets/orders.js`, line: 41, column: 9, functionName: "save" }],
   }),
-  makeCall("from-vite", [hop({ url })], { ...blocked, pageOrigin: seen("http://localhost:5173") }),
+  sampleCall("from-vite", { ...blocked, pageOrigin: "http://localhost:5173" }),
 ];
 
 let panel: ReturnType<typeof mountPanel>;

@@ -6,14 +6,14 @@ import { repetitionFor } from "../../src/panel/explain/trial-result.ts";
 import { refusalWords, trialEndWords } from "../../src/panel/explain/trial-text.ts";
 import type { TrialEnd, TrialState } from "../../src/protocol/messages.ts";
 import { trialMs } from "../../src/protocol/trial-means.ts";
-import { api, callFor, page } from "../cors/call-for.ts";
+import { api, callFor, page } from "../builders/call.ts";
 import { welcome } from "./fake-channel.ts";
 import { mountPanel } from "./mount-panel.ts";
 
 const startMs = 1_700_000_000_000;
-const blocked = callFor();
+const blocked = callFor({ id: "c1" });
 const preflight404 = callFor({ id: "c404", method: "PUT", url: `${api}/put`, preflight: { status: 404 } });
-const trial = [{ kind: "trial", exchangeId: "a0", detail: "Your Trial changed the headers." }] as const;
+const trial = [{ kind: "trial", exchangeId: "actual-0", detail: "Your Trial changed the headers." }] as const;
 
 /** The Call made again while a trial was on. */
 function again(spec: Parameters<typeof callFor>[0]): Call {

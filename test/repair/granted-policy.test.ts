@@ -2,18 +2,18 @@ import { describe, expect, it } from "vitest";
 import { analyze } from "../../src/analyze.ts";
 import type { Call } from "../../src/model/call.ts";
 import type { CorsPolicy } from "../../src/model/header-patch.ts";
-import { type CallSpec, callFor, page } from "../cors/call-for.ts";
+import { type CallParts, callFor, page } from "../builders/call.ts";
 
 const other = "https://admin.example";
 type Pairs = readonly (readonly [string, string])[];
 const allow = (origin: string, ...more: Pairs): Pairs => [["Access-Control-Allow-Origin", origin], ...more];
 
-function passed(id: string, spec: CallSpec): Call {
+function passed(id: string, spec: CallParts): Call {
   return callFor({ id, credentials: "omit", end: "completed", ...spec });
 }
 
 /** A GET whose answer names the origin twice, as two layers make it. */
-const blocked = (more: CallSpec = {}): Call =>
+const blocked = (more: CallParts = {}): Call =>
   callFor({ id: "blocked", credentials: "omit", actual: { headers: [...allow(page), ...allow(page)] }, end: "blocked", ...more });
 
 function policyOf(...calls: readonly Call[]): CorsPolicy | undefined {

@@ -4,95 +4,74 @@ import { sameObstacle } from "../../src/cors/verdict.ts";
 import { diagnose } from "../../src/diagnose/diagnose.ts";
 import type { Finding } from "../../src/diagnose/finding.ts";
 import type { Call, CredentialsMode } from "../../src/model/call.ts";
-import { headerList } from "../../src/model/header-list.ts";
-import { seen } from "../../src/model/observed.ts";
 import { applyPatch } from "../../src/patch/apply-patch.ts";
 import { emptyView } from "../../src/session/session.ts";
-import { call, exchange, hop, pageOrigin, preflightedHop, response } from "../builders/call.ts";
+import { callFor, type Pairs, page } from "../builders/call.ts";
 
-type Pairs = readonly (readonly [string, string])[];
 const origin = (...lines: string[]): Pairs => lines.map((line) => ["access-control-allow-origin", line]);
-const asks = (names: string): Pairs => [["access-control-request-headers", names]];
 
 function simple(status: number, headers: Pairs, credentials: CredentialsMode = "same-origin"): Call {
-  return call({ credentials: seen(credentials), hops: [hop({ actual: exchange({ response: seen(response(status, headers)) }) })] });
+  return callFor({ credentials, actual: { status, headers } });
 }
 
 function preflighted(
   method: string,
   status: number,
   headers: Pairs,
-  asked: Pairs = [],
+  own: readonly string[] = [],
   credentials: CredentialsMode = "same-origin",
 ): Call {
-  return call({ credentials: seen(credentials), hops: [preflightedHop(method, response(status, headers), asked)] });
+  const requestHeaders = Object.fromEntries(own.map((name) => [name, "1"]));
+  return callFor({ method, requestHeaders, credentials, preflight: { status, headers } });
 }
 
 /** Redirected from one foreign server to another, whose answer has those headers. */
 function tainted(headers: Pairs, credentials: CredentialsMode): Call {
-  const redirect = response(302, [
-    ["location", "https://files.test/a"],
-    ...origin(pageOrigin),
-    ["access-control-allow-credentials", "true"],
-  ]);
-  const first = hop({ actual: exchange({ response: seen(redirect), end: "redirected" }) });
   const url = "https://files.test/a";
-  const last = exchange({
-    id: "actual-1",
-    url,
-    requestHeaders: seen(headerList([["origin", "null"]])),
-    response: seen(response(200, headers)),
-  });
-  return call({ credentials: seen(credentials), hops: [first, hop({ url, actual: last })] });
+  const lines: Pairs = [["location", url], ...origin(page), ["access-control-allow-credentials", "true"]];
+  const first = { actual: { status: 302, headers: lines, end: "redirected" } } as const;
+  return callFor({ credentials, hops: [first, { url, requestHeaders: { origin: "null" }, actual: { headers } }] });
 }
 
-const both: Pairs = [...origin(pageOrigin), ["access-control-allow-credentials", "true"]];
+const both: Pairs = [...origin(page), ["access-control-allow-credentials", "true"]];
 const cases: [name: string, call: Call, ids: string[]][] = [
   ["no header", simple(200, []), ["allow-origin-missing"]],
   ["another origin", simple(200, origin("https://app.example/")), ["allow-origin-mismatch"]],
-  ["two lines", simple(200, origin("*", pageOrigin)), ["allow-origin-multiple"]],
+  ["two lines", simple(200, origin("*", page)), ["allow-origin-multiple"]],
   ["no origin", simple(200, origin("*.example")), ["allow-origin-malformed"]],
   ["star, credentials", simple(200, origin("*"), "include"), ["allow-origin-wildcard-credentials", "allow-credentials-missing"]],
-  ["no allow-credentials", simple(200, origin(pageOrigin), "include"), ["allow-credentials-missing"]],
+  ["no allow-credentials", simple(200, origin(page), "include"), ["allow-credentials-missing"]],
   [
     "allow-credentials True",
-    simple(200, [...origin(pageOrigin), ["access-control-allow-credentials", "True"]], "include"),
+    simple(200, [...origin(page), ["access-control-allow-credentials", "True"]], "include"),
     ["allow-credentials-malformed"],
   ],
   ["preflight 404", preflighted("PUT", 404, []), ["allow-origin-missing", "preflight-status", "allow-methods-omission"]],
   [
     "preflight redirected",
-    preflighted("GET", 301, [["location", "/items/"]], asks("x-a")),
+    preflighted("GET", 301, [["location", "/items/"]], ["x-a"]),
     ["preflight-redirect", "allow-origin-missing", "allow-headers-omission"],
   ],
-  ["method", preflighted("PUT", 204, [...origin(pageOrigin), ["access-control-allow-methods", "GET"]]), ["allow-methods-omission"]],
+  ["method", preflighted("PUT", 204, [...origin(page), ["access-control-allow-methods", "GET"]]), ["allow-methods-omission"]],
   [
     "method, star, credentials",
     preflighted("PUT", 204, [...both, ["access-control-allow-methods", "*"]], [], "include"),
     ["allow-methods-omission"],
   ],
-  [
-    "method list",
-    preflighted("PUT", 204, [...origin(pageOrigin), ["access-control-allow-methods", "PUT POST"]]),
-    ["allow-methods-malformed"],
-  ],
-  ["headers", preflighted("GET", 204, origin(pageOrigin), asks("x-a,x-b")), ["allow-headers-omission"]],
+  ["method list", preflighted("PUT", 204, [...origin(page), ["access-control-allow-methods", "PUT POST"]]), ["allow-methods-malformed"]],
+  ["headers", preflighted("GET", 204, origin(page), ["x-a", "x-b"]), ["allow-headers-omission"]],
   [
     "headers, star, credentials",
-    preflighted("GET", 204, [...both, ["access-control-allow-headers", "*"]], asks("x-a,x-b"), "include"),
+    preflighted("GET", 204, [...both, ["access-control-allow-headers", "*"]], ["x-a", "x-b"], "include"),
     ["allow-headers-omission"],
   ],
   [
     "header list",
-    preflighted("GET", 204, [...origin(pageOrigin), ["access-control-allow-headers", "X-A; X-B"]], asks("x-a,x-b")),
+    preflighted("GET", 204, [...origin(page), ["access-control-allow-headers", "X-A; X-B"]], ["x-a", "x-b"]),
     ["allow-headers-malformed"],
   ],
-  [
-    "a server's header on the request",
-    preflighted("GET", 204, origin(pageOrigin), asks("access-control-allow-origin")),
-    ["allow-headers-omission"],
-  ],
-  ["tainted", tainted(origin(pageOrigin), "same-origin"), ["allow-origin-mismatch"]],
+  ["a server's header on the request", preflighted("GET", 204, origin(page), ["access-control-allow-origin"]), ["allow-headers-omission"]],
+  ["tainted", tainted(origin(page), "same-origin"), ["allow-origin-mismatch"]],
   ["tainted, credentials", tainted(both, "include"), ["allow-origin-mismatch"]],
 ];
 

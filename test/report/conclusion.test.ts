@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CorsError } from "../../src/model/cors-error.ts";
 import { verdictFacts } from "../../src/report/conclusion.ts";
-import { analyses, call } from "./build-analysis.ts";
+import { allowed, analyses } from "./sample-calls.ts";
 
 describe("verdictFacts", () => {
   it.each<[CorsError, string]>([
@@ -10,7 +10,7 @@ describe("verdictFacts", () => {
     ["MissingAllowOriginHeader", "actual"],
     ["RedirectContainsCredentials", "redirect"],
   ])("places %s, which only the browser names, at the %s", (error, phase) => {
-    const [analysis] = analyses(call());
+    const [analysis] = analyses(allowed());
     if (analysis === undefined) throw new Error("no analysis");
     const browserVerdict = { error, failedParameter: "", source: "loading-failed" } as const;
     expect(verdictFacts({ ...analysis, call: { ...analysis.call, browserVerdict } }).phase).toBe(phase);

@@ -4,12 +4,11 @@ import draft06 from "ajv/lib/refs/json-schema-draft-06.json" with { type: "json"
 import { describe, expect, it } from "vitest";
 import { callsFromHar } from "../../src/capture/from-har.ts";
 import type { Call } from "../../src/model/call.ts";
-import { headerList } from "../../src/model/header-list.ts";
 import { seen } from "../../src/model/observed.ts";
 import { harOf } from "../../src/report/har.ts";
 import { isoTime } from "../../src/report/har-parts.ts";
 import type { Har } from "../../src/report/har-types.ts";
-import { analyses, blockedAfterRedirect, blockedByPreflight, call, exchange, hop, startMs } from "./build-analysis.ts";
+import { allowed, analyses, blockedAfterRedirect, blockedByPreflight, startMs } from "./sample-calls.ts";
 
 const harSchema: Record<string, object> = createRequire(import.meta.url)("har-schema");
 
@@ -28,19 +27,15 @@ function schemaErrors(har: object): unknown {
 
 describe("harOf", () => {
   it("is valid HAR 1.2", () => {
-    expect(schemaErrors(exported(call(), blockedByPreflight({ id: "b" }), blockedAfterRedirect({ id: "c" })))).toEqual([]);
+    expect(schemaErrors(exported(allowed(), blockedByPreflight({ id: "b" }), blockedAfterRedirect({ id: "c" })))).toEqual([]);
     expect(schemaErrors({ log: { version: "1.2", creator: {}, entries: [] } })).not.toEqual([]);
   });
 
   it("stays valid and free of the secret when redacted", () => {
     const secret = "s3cr3t-s3ssion-value";
-    const headers = headerList([
-      ["Origin", "https://app.example"],
-      ["Cookie", `sid=${secret}`],
-      ["Authorization", `Bearer ${secret}`],
-    ]);
+    const requestHeaders = { Cookie: `sid=${secret}`, Authorization: `Bearer ${secret}` };
     const url = `https://user:${secret}@api.example/items?token=${secret}`;
-    const har = harOf(analyses(call({ hops: [hop(exchange({ url, requestHeaders: seen(headers) }))] })), { ...options, redact: true });
+    const har = harOf(analyses(allowed({ url, requestHeaders })), { ...options, redact: true });
     expect(schemaErrors(har)).toEqual([]);
     expect(JSON.stringify(har)).not.toContain(secret);
     expect(har.log._cors.redacted).toBe(true);
@@ -82,7 +77,7 @@ describe("harOf", () => {
   });
 
   it("points evidence at entries", () => {
-    const { entries } = exported(call(), blockedByPreflight({ id: "b" })).log;
+    const { entries } = exported(allowed(), blockedByPreflight({ id: "b" })).log;
     const cause = entries[2]?._cors.causes?.[0];
     expect(cause?.evidence[0]?.entry).toBe(1);
     expect(cause?.explanation).not.toContain("[object");
@@ -117,23 +112,23 @@ describe("harOf", () => {
   });
 
   it("says null for a mode that was only inferred", () => {
-    const inferred = call({ mode: { observed: false, reason: "plain-http-host" } });
+    const inferred = allowed({ mode: { observed: false, reason: "plain-http-host" } });
     expect(exported(inferred).log.entries[0]?._cors.mode).toBeNull();
   });
 
   it("sums up", () => {
-    const { summary } = exported(call(), blockedByPreflight({ id: "b" }), blockedAfterRedirect({ id: "c" })).log._cors;
+    const { summary } = exported(allowed(), blockedByPreflight({ id: "b" }), blockedAfterRedirect({ id: "c" })).log._cors;
     expect(summary).toMatchObject({ calls: 3, allowed: 1, blocked: 2, failed: 0, opaque: 0 });
     expect(Object.values(summary.byCause).every((count) => count > 0)).toBe(true);
   });
 });
 
 describe("a Call that a Trial changed", () => {
-  const tried = call({ contradictions: [{ kind: "trial", exchangeId: null, detail: "changed by your Trial" }] });
+  const tried = allowed({ contradictions: [{ kind: "trial", exchangeId: null, detail: "changed by your Trial" }] });
   const marks = (made: Call) => exported(made).log.entries.flatMap(({ _cors }) => ("trial" in _cors ? [_cors.trial] : []));
 
   it("says so, and no other does", () => {
-    expect([marks(tried), marks(call())]).toEqual([[true], []]);
+    expect([marks(tried), marks(allowed())]).toEqual([[true], []]);
   });
 });
 
@@ -159,32 +154,21 @@ function comparable(original: Call): unknown {
 
 describe("harOf and callsFromHar", () => {
   it.each([
-    ["an allowed Call", call()],
+    ["an allowed Call", allowed()],
     ["a Call stopped by its preflight", blockedByPreflight()],
     ["a Call blocked after a redirect", blockedAfterRedirect()],
-    ["an opaque page", call({ pageOrigin: seen("null") })],
-    ["known credentials", call({ credentials: seen("omit") })],
-    ["a stack", call({ initiatorStack: [{ url: "https://app.example/a.js", line: 3, column: 7, functionName: null }] })],
+    ["an opaque page", allowed({ pageOrigin: seen("null") })],
+    ["known credentials", allowed({ credentials: seen("omit") })],
+    ["a stack", allowed({ initiatorStack: [{ url: "https://app.example/a.js", line: 3, column: 7, functionName: null }] })],
     [
       "the browser's verdict",
       blockedAfterRedirect({ browserVerdict: { error: "MissingAllowOriginHeader", failedParameter: "", source: "loading-failed" } }),
     ],
     [
       "a refused connection",
-      call({
-        hops: [
-          hop(
-            exchange({
-              response: seen(null),
-              end: "error",
-              netError: "net::ERR_CONNECTION_REFUSED",
-              respondedAtMs: null,
-              endedAtMs: startMs + 3,
-            }),
-          ),
-        ],
+      allowed({
+        actual: { response: seen(null), end: "error", netError: "net::ERR_CONNECTION_REFUSED", respondedAtMs: null },
         end: { kind: "error", netError: "net::ERR_CONNECTION_REFUSED" },
-        endedAtMs: startMs + 3,
       }),
     ],
   ])("keeps %s", (_, original) => {
@@ -194,7 +178,7 @@ describe("harOf and callsFromHar", () => {
   });
 
   it("keeps equal Calls apart", () => {
-    const result = callsFromHar(exported(blockedByPreflight(), blockedByPreflight({ id: "second" }), call({ id: "third" })));
+    const result = callsFromHar(exported(blockedByPreflight(), blockedByPreflight({ id: "second" }), allowed({ id: "third" })));
     expect(result.ok && result.calls.map((read) => [read.id, read.hops.length, read.hops[0]?.preflight !== null])).toEqual([
       ["call-1", 1, true],
       ["second", 1, true],

@@ -3,8 +3,6 @@ import { readHar } from "../../src/capture/from-har.ts";
 import { explain } from "../../src/cli/explain.ts";
 import type { Analysis } from "../../src/diagnose/analysis.ts";
 import type { Call } from "../../src/model/call.ts";
-import { headerList } from "../../src/model/header-list.ts";
-import { seen } from "../../src/model/observed.ts";
 import { plainText } from "../../src/model/plain-text.ts";
 import { redact } from "../../src/redact/redact.ts";
 import { curlPair } from "../../src/report/curl.ts";
@@ -14,7 +12,8 @@ import { markdownOf } from "../../src/report/markdown.ts";
 import { redacted } from "../../src/report/redacted.ts";
 import { terminalText } from "../../src/report/terminal.ts";
 import { assistantContext, ticketOf } from "../../src/report/ticket.ts";
-import { analyses, blockedByPreflight, call, exchange, hop, response } from "./build-analysis.ts";
+import { callFor } from "../builders/call.ts";
+import { allowed, analyses, blockedByPreflight } from "./sample-calls.ts";
 import { secretCalls, secretKinds } from "./secrets.ts";
 
 const options = { creatorVersion: "1.0.0", browser: { name: "Chromium", version: "156" } };
@@ -82,36 +81,23 @@ describe("exports without secrets", () => {
 });
 
 describe("what exports keep", () => {
-  const allowed = call({
-    id: "shown",
-    hops: [
-      hop(
-        exchange({
-          method: "PROPFIND",
-          requestHeaders: seen(
-            headerList([
-              ["Origin", "https://app.example"],
-              ["X-Trace-Token", "abc123def"],
-              ["Cookie", "site=example; word=Origin"],
-            ]),
-          ),
-          response: seen(
-            response(403, [
-              ["Access-Control-Allow-Origin", "https://app.example:8443"],
-              ["Access-Control-Allow-Headers", "x-trace-token, authorization"],
-              ["Access-Control-Allow-Credentials", "TRUE"],
-              ["Access-Control-Expose-Headers", "x-session-token"],
-              ["Vary", "Origin, Cookie"],
-            ]),
-          ),
-          end: "error",
-          netError: "net::ERR_FAILED",
-        }),
-      ),
-    ],
-    end: { kind: "error", netError: "net::ERR_FAILED" },
+  const shown = callFor({
+    method: "PROPFIND",
+    requestHeaders: { "X-Trace-Token": "abc123def", Cookie: "site=example; word=Origin" },
+    actual: {
+      status: 403,
+      headers: [
+        ["Access-Control-Allow-Origin", "https://app.example:8443"],
+        ["Access-Control-Allow-Headers", "x-trace-token, authorization"],
+        ["Access-Control-Allow-Credentials", "TRUE"],
+        ["Access-Control-Expose-Headers", "x-session-token"],
+        ["Vary", "Origin, Cookie"],
+      ],
+      end: "error",
+      netError: "net::ERR_FAILED",
+    },
   });
-  const forms = everyForm(analyses(allowed));
+  const forms = everyForm(analyses(shown));
 
   it.each([
     [
@@ -144,17 +130,8 @@ describe("placeholders", () => {
   it("are equal exactly where the secrets are", () => {
     const same = "k9Zt-sAme-Secret-77";
     const list = analyses(
-      call({
-        hops: [
-          hop(
-            exchange({
-              requestHeaders: seen(headerList([["Authorization", `Bearer ${same}`]])),
-              url: `https://api.example/?token=${same}`,
-            }),
-          ),
-        ],
-      }),
-      call({ id: "b", hops: [hop(exchange({ requestHeaders: seen(headerList([["Cookie", `a=${same}; b=other-Secret-78`]])) }))] }),
+      allowed({ url: `https://api.example/?token=${same}`, requestHeaders: { Authorization: `Bearer ${same}` } }),
+      allowed({ id: "b", requestHeaders: { Cookie: `a=${same}; b=other-Secret-78` } }),
     );
     const text = JSON.stringify(
       harOf(list, { redact: true, ...options }).log.entries.map(({ request }) => [request.url, request.headers, request.cookies]),
@@ -166,9 +143,7 @@ describe("placeholders", () => {
 });
 
 function withPassword(password: string): Call {
-  const one = blockedByPreflight();
-  const url = `https://user:${password}@api.example/items?password=${password}`;
-  return { ...one, hops: one.hops.map((item) => ({ ...item, url, actual: { ...item.actual, url } })) };
+  return blockedByPreflight({ url: `https://user:${password}@api.example/items?password=${password}` });
 }
 
 function sentences(list: readonly Analysis[]): string {

@@ -1,8 +1,5 @@
 import type { Call } from "../../src/model/call.ts";
-import type { Exchange } from "../../src/model/exchange.ts";
-import { headerList } from "../../src/model/header-list.ts";
-import { seen } from "../../src/model/observed.ts";
-import { call, exchange, hop, response, startMs } from "./build-analysis.ts";
+import { callFor, type ExchangeParts, type HopParts, startMs } from "../builders/call.ts";
 
 /** A generator with a seed: every run has the same secrets. */
 function randomText(seed: number): (alphabet: string, length: number) => string {
@@ -112,38 +109,25 @@ export interface Secret {
   readonly call: Call;
 }
 
-function blocked(sent: readonly Pair[], received: readonly Pair[], parts: Partial<Exchange>): Exchange {
-  const requestHeaders = seen(headerList([["Origin", app], ["Sec-Fetch-Mode", "cors"], ...sent]));
-  const answer = seen(response(200, [["Content-Type", "text/plain"], ["Vary", "Origin"], ...received]));
-  return exchange({ requestHeaders, response: answer, end: "error", netError: "net::ERR_FAILED", ...parts });
-}
-
 function secretCall(
   id: string,
   { url = `${api}/items`, sent = [], received = [], location, stackUrl, documentUrl }: Place,
   at: number,
 ): Call {
-  const times = { startedAtMs: startMs + at, sentAtMs: startMs + at, respondedAtMs: startMs + at + 1, endedAtMs: startMs + at + 2 };
-  const end = { kind: "error", netError: "net::ERR_FAILED" } as const;
-  const stack = stackUrl === undefined ? [] : [{ url: stackUrl, line: 1, column: 1, functionName: null }];
-  const parts = {
-    id,
-    end,
-    initiatorStack: stack,
-    documentUrl: documentUrl ?? null,
-    startedAtMs: times.startedAtMs,
-    endedAtMs: times.endedAtMs,
-  };
-  if (location === undefined) return call({ ...parts, hops: [hop(blocked(sent, received, { url, ...times }))] });
-  const redirect = seen(
-    response(302, [
-      ["Access-Control-Allow-Origin", app],
-      ["Location", location],
-    ]),
-  );
-  const first = exchange({ id: "1/0", url, response: redirect, end: "redirected", ...times });
-  const second = blocked([], [], { id: "1/1", url: location, ...times });
-  return call({ ...parts, hops: [hop(first), hop(second)] });
+  const initiatorStack = stackUrl === undefined ? [] : [{ url: stackUrl, line: 1, column: 1, functionName: null }];
+  const blocked = (more: readonly Pair[]): ExchangeParts => ({
+    headers: [["Content-Type", "text/plain"], ["Vary", "Origin"], ...more],
+    end: "error",
+    netError: "net::ERR_FAILED",
+  });
+  const parts = { id, initiatorStack, documentUrl: documentUrl ?? null, startedAtMs: startMs + at };
+  if (location === undefined) return callFor({ ...parts, url, actual: { ...blocked(received), sent: [["Origin", app], ...sent] } });
+  const headers: readonly Pair[] = [
+    ["Access-Control-Allow-Origin", app],
+    ["Location", location],
+  ];
+  const first: HopParts = { url, actual: { status: 302, headers, end: "redirected" } };
+  return callFor({ ...parts, hops: [first, { url: location, actual: blocked([]) }] });
 }
 
 /** Blocked Calls, each with a secret of its own, `each` of every kind. */

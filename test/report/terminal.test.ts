@@ -1,9 +1,18 @@
 import { describe, expect, it } from "vitest";
 import type { Analysis } from "../../src/diagnose/analysis.ts";
+import type { Call } from "../../src/model/call.ts";
+import { seen } from "../../src/model/observed.ts";
 import { terminalText } from "../../src/report/terminal.ts";
-import { analyses, blockedAfterRedirect, blockedByPreflight, call, exchange, hop } from "./build-analysis.ts";
+import { callFor } from "../builders/call.ts";
+import { allowed, analyses, blockedAfterRedirect, blockedByPreflight } from "./sample-calls.ts";
 
 const plain = { all: false, color: false };
+
+function down(id: string, host: string): Call {
+  const netError = "net::ERR_CONNECTION_REFUSED";
+  const actual = { response: seen(null), end: "error", netError } as const;
+  return callFor({ id, url: `https://${host}/`, actual, end: { kind: "error", netError } });
+}
 
 describe("terminalText", () => {
   it("gives the exact header lines, by the answer that they belong to", () => {
@@ -21,18 +30,13 @@ describe("terminalText", () => {
   });
 
   it("puts what is blocked first, whatever came first", () => {
-    const down = exchange({ url: "https://down.example/", end: "error", netError: "net::ERR_CONNECTION_REFUSED" });
-    const failed = call({ id: "f", hops: [hop(down)], end: { kind: "error", netError: "net::ERR_CONNECTION_REFUSED" } });
+    const failed = down("f", "down.example");
     const text = terminalText(analyses(failed, blockedAfterRedirect()), plain);
     expect(text.indexOf("BLOCKED")).toBe(0);
     expect(text).toContain("redirected to");
   });
 
   it("says what a network error means, once for each server", () => {
-    const down = (id: string, host: string) => {
-      const end = { kind: "error", netError: "net::ERR_CONNECTION_REFUSED" } as const;
-      return call({ id, hops: [hop(exchange({ url: `https://${host}/`, end: "error", netError: end.netError }))], end });
-    };
     const text = terminalText(analyses(down("a", "a.example"), down("b", "b.example"), down("c", "a.example")), plain);
     expect(text.match(/Nothing answers at a\.example/g)).toHaveLength(1);
     expect(text.match(/Nothing answers at b\.example/g)).toHaveLength(1);
@@ -45,7 +49,7 @@ describe("terminalText", () => {
       given.push(told.map((analysis) => analysis.call.id));
       return told.map((analysis) => ({ ...analysis, call: { ...analysis.call, hops: [] } }));
     };
-    const text = terminalText(analyses(call({ id: "passed" }), ...seven), { ...plain, redact });
+    const text = terminalText(analyses(allowed({ id: "passed" }), ...seven), { ...plain, redact });
     expect(given).toEqual([["c0", "c1", "c2", "c3", "c4", "c5"]]);
     // Whatever a request is named by comes from what was handed back.
     expect(text).not.toContain('"https://api.example/items"');
@@ -53,7 +57,7 @@ describe("terminalText", () => {
   });
 
   it("says nothing but the counts when all is well", () => {
-    expect(terminalText(analyses(call()), plain)).toBe("1 request: 0 blocked, 0 failed, 1 allowed, 0 opaque\n");
-    expect(terminalText(analyses(call()), { ...plain, all: true })).toContain("ALLOWED Nothing to change");
+    expect(terminalText(analyses(allowed()), plain)).toBe("1 request: 0 blocked, 0 failed, 1 allowed, 0 opaque\n");
+    expect(terminalText(analyses(allowed()), { ...plain, all: true })).toContain("ALLOWED Nothing to change");
   });
 });

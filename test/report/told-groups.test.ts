@@ -1,16 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { Call } from "../../src/model/call.ts";
-import { seen } from "../../src/model/observed.ts";
 import { explainJson } from "../../src/report/json.ts";
 import { markdownOf } from "../../src/report/markdown.ts";
 import { terminalText } from "../../src/report/terminal.ts";
 import { ticketOf } from "../../src/report/ticket.ts";
-import { analyses, call, exchange, hop, response, startMs } from "./build-analysis.ts";
+import type { CallParts } from "../builders/call.ts";
+import { analyses, blocked, startMs } from "./sample-calls.ts";
 
-function answered(id: string, status: number, more: Partial<Call> = {}): Call {
-  const url = `https://api.example/${id}`;
-  const actual = exchange({ url, response: seen(response(status)), end: "error", netError: "net::ERR_FAILED" });
-  return call({ id, credentials: seen("same-origin"), hops: [hop(actual)], end: { kind: "error", netError: "net::ERR_FAILED" }, ...more });
+function answered(id: string, status: number, more: CallParts = {}): Call {
+  const actual = { status, end: "error", netError: "net::ERR_FAILED" } as const;
+  return blocked([], { id, url: `https://api.example/${id}`, credentials: "same-origin", actual, ...more });
 }
 
 /** Two Calls of one host for each of four reasons. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { seen } from "../../src/model/observed.ts";
 import { emptyView, type KindPattern } from "../../src/session/session.ts";
-import { call, pageOrigin } from "../builders/call.ts";
-import { allowed, answered, host, indexOf, type Pairs, preflighted } from "./build-session.ts";
+import { callFor, type Pairs, page } from "../builders/call.ts";
+import { allowed, answered, host, indexOf, preflighted } from "./build-session.ts";
 
 const url = `${host}/items`;
 
@@ -58,7 +58,7 @@ describe("allowOrigins", () => {
     );
     expect(view.host(url).allowOrigins()).toEqual([
       { value: other, asked: false, allowCredentials: false, seen: { callId: "b", exchangeId: "b/0", atMs: 10 } },
-      { value: pageOrigin, asked: true, allowCredentials: true, seen: { callId: "again", exchangeId: "again/0", atMs: 20 } },
+      { value: page, asked: true, allowCredentials: true, seen: { callId: "again", exchangeId: "again/0", atMs: 20 } },
     ]);
   });
 
@@ -183,9 +183,9 @@ describe("emptyView", () => {
       Array.from({ length: 5 }, () => null),
     );
     expect([answers.allowOrigins(), answers.samples(), answers.similarPath("/")]).toEqual([[], [], null]);
-    expect([answers.headerNames().size, answers.granted(pageOrigin).methods.size]).toEqual([0, 0]);
-    const page = emptyView.page(call());
-    expect([page.edited(), page.serviceWorker(), page.document(), page.navigation(0, 1)]).toEqual([null, null, null, null]);
+    expect([answers.headerNames().size, answers.granted(page).methods.size]).toEqual([0, 0]);
+    const facts = emptyView.page(callFor());
+    expect([facts.edited(), facts.serviceWorker(), facts.document(), facts.navigation(0, 1)]).toEqual([null, null, null, null]);
   });
 });
 
@@ -194,6 +194,6 @@ describe("a view of a Session", () => {
     const headers: Pairs = [...allowed, ["Access-Control-Allow-Methods", "PUT"]];
     const { view } = indexOf(preflighted("a", "PUT", headers, { passes: true }));
     expect(view.host(url).last({ role: "preflight", status: 2, allowOrigin: "asked" })?.exchangeId).toBe("a/preflight");
-    expect(view.host(url).granted(pageOrigin).methods.get("PUT")?.exchangeId).toBe("a/preflight");
+    expect(view.host(url).granted(page).methods.get("PUT")?.exchangeId).toBe("a/preflight");
   });
 });

@@ -3,8 +3,8 @@ import { notObserved, seen } from "../../src/model/observed.ts";
 import { BoundedMap } from "../../src/session/bounded-map.ts";
 import { limits } from "../../src/session/limits.ts";
 import { createSessionIndex } from "../../src/session/session-index.ts";
-import { pageOrigin } from "../builders/call.ts";
-import { allowed, answered, host, indexOf, type Pairs, preflighted } from "./build-session.ts";
+import { type Pairs, page } from "../builders/call.ts";
+import { allowed, answered, host, indexOf, preflighted } from "./build-session.ts";
 
 describe("BoundedMap", () => {
   const filled = (maxItems: number, ...sizes: readonly number[]) => {
@@ -75,7 +75,7 @@ describe("a Session", () => {
     const answers = index.view.host(host);
     expect(answers.allowOrigins()).toHaveLength(limits.allowOrigins);
     expect(answers.samples().filter(({ role }) => role === "actual")).toHaveLength(limits.samplesOfClass);
-    expect(answers.granted(pageOrigin).methods.size).toBe(limits.listsOfGrant);
+    expect(answers.granted(page).methods.size).toBe(limits.listsOfGrant);
     expect(answers.granted("https://o299.example").exposedHeaders.size).toBe(0);
     expect([answers.similarPath("/0/"), answers.similarPath("/299/")]).toMatchObject([{ value: "/0" }, null]);
   });

@@ -1,11 +1,8 @@
 import type { Call } from "../../src/model/call.ts";
 import type { Exchange, ResponseHead } from "../../src/model/exchange.ts";
-import { headerList } from "../../src/model/header-list.ts";
 import { seen } from "../../src/model/observed.ts";
 import { createSessionIndex, type SessionIndex } from "../../src/session/session-index.ts";
-import { call, exchange, hop, pageOrigin, response } from "../builders/call.ts";
-
-export type Pairs = readonly (readonly [string, string])[];
+import { type CallParts, callFor, type Pairs, page, response } from "../builders/call.ts";
 
 export const host = "https://api.example.com";
 
@@ -17,23 +14,16 @@ interface AnswerParts {
   readonly atMs?: number;
   readonly head?: Partial<ResponseHead>;
   readonly exchange?: Partial<Exchange>;
-  readonly call?: Partial<Call>;
+  readonly call?: CallParts;
 }
 
-export const allowed: Pairs = [["Access-Control-Allow-Origin", pageOrigin]];
+export const allowed: Pairs = [["Access-Control-Allow-Origin", page]];
 
 /** A Call of one Exchange that was answered so; its Exchange is "<id>/0". */
 export function answered(id: string, parts: AnswerParts = {}): Call {
-  const { url = `${host}/items`, status = 200, headers = [], sent = [["origin", pageOrigin]], atMs = 1000 } = parts;
-  const actual = exchange({
-    id: `${id}/0`,
-    url,
-    requestHeaders: seen(headerList(sent)),
-    response: seen(response(status, headers, parts.head)),
-    startedAtMs: atMs,
-    ...parts.exchange,
-  });
-  return call({ id, hops: [hop({ url, actual })], end: { kind: "completed" }, startedAtMs: atMs, ...parts.call });
+  const { url = `${host}/items`, status = 200, headers = [], sent = [["origin", page]], atMs = 1000 } = parts;
+  const actual = { id: `${id}/0`, sent, response: seen(response(status, headers, parts.head)), ...parts.exchange };
+  return callFor({ id, url, actual, end: "completed", startedAtMs: atMs, ...parts.call });
 }
 
 /** A Call whose preflight was answered so; the actual request got through when `passes`. */
@@ -44,23 +34,10 @@ export function preflighted(
   options: { passes: boolean; asked?: string; status?: number },
 ): Call {
   const { passes, asked = "", status = 204 } = options;
-  const url = `${host}/items`;
-  const question: Pairs = [
-    ["origin", pageOrigin],
-    ["access-control-request-method", method],
-    ...(asked === "" ? [] : [["access-control-request-headers", asked] as const]),
-  ];
-  const preflight = exchange({
-    ...{ id: `${id}/preflight`, role: "preflight", url, method: "OPTIONS" },
-    requestHeaders: seen(headerList(question)),
-    response: seen(response(status, headers)),
-    startedAtMs: 990,
-  });
-  const answer = passes ? answered(id, { headers: allowed }).hops[0]?.actual : undefined;
-  const never: Partial<Exchange> = { end: "error", response: seen(null), requestHeaders: { observed: false, reason: "never-sent" } };
-  const actual = answer === undefined ? exchange({ id: `${id}/0`, url, method, ...never }) : { ...answer, method };
-  const end: Call["end"] = passes ? { kind: "completed" } : { kind: "error", netError: "net::ERR_FAILED" };
-  return call({ id, hops: [hop({ url, method, preflight, actual })], end });
+  const requestHeaders = Object.fromEntries(asked.split(",").flatMap((name) => (name === "" ? [] : [[name, "1"]])));
+  const preflight = { id: `${id}/preflight`, status, headers, startedAtMs: 990 };
+  const common: CallParts = { id, url: `${host}/items`, method, requestHeaders, preflight, startedAtMs: 1000 };
+  return callFor(passes ? { ...common, actual: { id: `${id}/0`, headers: allowed }, end: "completed" } : common);
 }
 
 /** An index that took those Calls, in that order. */

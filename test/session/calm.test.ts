@@ -4,15 +4,15 @@ import type { Call } from "../../src/model/call.ts";
 import { notObserved, seen } from "../../src/model/observed.ts";
 import type { SessionView } from "../../src/session/session.ts";
 import { createSessionIndex, type SessionIndex } from "../../src/session/session-index.ts";
-import { call, exchange, hop, pageOrigin } from "../builders/call.ts";
-import { answered, type Pairs, preflighted } from "./build-session.ts";
+import { callFor, type Pairs, page } from "../builders/call.ts";
+import { answered, preflighted } from "./build-session.ts";
 
 const hosts = ["https://a.example", "https://b.example", "https://constructor"];
 const other = "https://other.example";
 
 const headers = fc.subarray<readonly [string, string]>([
   ["Access-Control-Allow-Origin", "*"],
-  ["Access-Control-Allow-Origin", pageOrigin],
+  ["Access-Control-Allow-Origin", page],
   ["Access-Control-Allow-Origin", other],
   ["Access-Control-Allow-Credentials", "true"],
   ["Access-Control-Expose-Headers", "link, x-a"],
@@ -46,7 +46,7 @@ const session = fc.array(anyAnswer, { minLength: 1, maxLength: 40 }).map((list) 
 
 /** Everything that a view tells of the hosts, for one Call. */
 function told(view: SessionView, asker: Call): unknown {
-  const page = view.page(asker);
+  const facts = view.page(asker);
   return hosts.map((host) => {
     const [of, at] = [view.host(host), view.url(`${host}/items`)];
     const patterns = [{}, { status: 2, allowOrigin: "asked" }, { status: [4, 5] }, { mode: "no-cors" }, { loader: "document" }] as const;
@@ -56,14 +56,14 @@ function told(view: SessionView, asker: Call): unknown {
       ),
       origins: of.allowOrigins(),
       samples: [of.samples(), new Set(of.headerNames({ status: 2 })), of.header("server", { status: 5 })],
-      granted: [pageOrigin, other].map((origin) => of.granted(origin)),
+      granted: [page, other].map((origin) => of.granted(origin)),
       paths: [of.similarPath("/items"), of.httpsUpgrade()],
-      page: [page.edited(), page.serviceWorker(), page.document(), page.navigation(10, 20)],
+      page: [facts.edited(), facts.serviceWorker(), facts.document(), facts.navigation(10, 20)],
     };
   });
 }
 
-const asker = call({ id: "asker", documentUrl: `${hosts[0]}/items`, startedAtMs: 30 });
+const asker = callFor({ id: "asker", documentUrl: `${hosts[0]}/items`, startedAtMs: 30 });
 
 function filled(calls: readonly Call[]): SessionIndex {
   const index = createSessionIndex();
@@ -111,16 +111,11 @@ describe("a Session", () => {
         of.header("server", { status: 5 }),
         of.similarPath("/items"),
       ];
-      const page = view.page(asker);
-      const known = [...found, page.edited(), page.serviceWorker(), page.document(), page.navigation(10, 20)].map(
+      const facts = view.page(asker);
+      const known = [...found, facts.edited(), facts.serviceWorker(), facts.document(), facts.navigation(10, 20)].map(
         (answer) => answer !== null,
       );
-      return JSON.stringify([
-        known,
-        [...of.headerNames()].sort(),
-        of.allowOrigins().length,
-        [...of.granted(pageOrigin).methods.keys()].sort(),
-      ]);
+      return JSON.stringify([known, [...of.headerNames()].sort(), of.allowOrigins().length, [...of.granted(page).methods.keys()].sort()]);
     };
     fc.assert(
       fc.property(session, (calls) => {
@@ -165,9 +160,10 @@ describe("a Session", () => {
 describe("a Call that changes", () => {
   it("may be running, end, and be told better later, in any order of others", () => {
     const url = `${hosts[0]}/items`;
-    const running = call({
+    const running = callFor({
       id: "x",
-      hops: [hop({ url, actual: exchange({ url, end: "pending", response: notObserved("still-running") }) })],
+      url,
+      actual: { end: "pending", response: notObserved("still-running") },
       end: { kind: "pending" },
     });
     const ended = answered("x", { url, status: 500 });

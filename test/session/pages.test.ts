@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import type { Call } from "../../src/model/call.ts";
 import { headerList } from "../../src/model/header-list.ts";
 import { notObserved, seen } from "../../src/model/observed.ts";
-import { call, pageOrigin } from "../builders/call.ts";
-import { answered, indexOf, type Pairs } from "./build-session.ts";
+import { callFor, type Pairs, page } from "../builders/call.ts";
+import { answered, indexOf } from "./build-session.ts";
 
-const documentUrl = `${pageOrigin}/index.html`;
-const asker = call({ id: "a", documentUrl: `${documentUrl}#top`, startedAtMs: 5000 });
+const documentUrl = `${page}/index.html`;
+const asker = callFor({ id: "a", documentUrl: `${documentUrl}#top`, startedAtMs: 5000 });
 const pageLoad = (id: string, atMs: number, headers: Pairs = [], more: Partial<Call> = {}) =>
   answered(id, { url: documentUrl, headers, atMs, call: { resourceType: "document", ...more } });
 
@@ -39,7 +39,7 @@ describe("document", () => {
 
   it("is unknown for a Call without one", () => {
     const { view } = indexOf(pageLoad("d", 1));
-    expect(view.page(call({ documentUrl: null })).document()).toBeNull();
+    expect(view.page(callFor({ documentUrl: null })).document()).toBeNull();
   });
 });
 
@@ -55,8 +55,8 @@ describe("serviceWorker", () => {
 
   it("is unknown where origins are opaque or not observed", () => {
     const index = indexOf(answered("s", { call: { fromServiceWorker: true, pageOrigin: seen("null") } }));
-    expect(index.view.page(call({ pageOrigin: seen("null") })).serviceWorker()).toBeNull();
-    expect(index.view.page(call({ pageOrigin: notObserved("capture-gap") })).serviceWorker()).toBeNull();
+    expect(index.view.page(callFor({ pageOrigin: seen("null") })).serviceWorker()).toBeNull();
+    expect(index.view.page(callFor({ pageOrigin: notObserved("capture-gap") })).serviceWorker()).toBeNull();
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { notObserved, seen } from "../../src/model/observed.ts";
 import type { SessionView } from "../../src/session/session.ts";
-import { exchange, hop, pageOrigin } from "../builders/call.ts";
+import { page } from "../builders/call.ts";
 import { allowed, answered, host, indexOf, preflighted } from "./build-session.ts";
 
 const url = `${host}/items`;
@@ -42,13 +42,15 @@ describe("what counts", () => {
     const trial = { kind: "trial", exchangeId: "a/0", detail: "" } as const;
     const { view } = indexOf(answered("a", { headers: allowed, call: { contradictions: [trial] } }));
     expect(view.host(url).last({})).toBeNull();
-    expect(view.host(url).granted(pageOrigin).methods.size).toBe(0);
+    expect(view.host(url).granted(page).methods.size).toBe(0);
   });
 
   it("is each Exchange of a Call with its own URL", () => {
-    const moved = exchange({ id: "a/0", url: "https://old.example/", end: "redirected" });
-    const there = exchange({ id: "a/1", url });
-    const { view } = indexOf(answered("a", { call: { hops: [hop({ actual: moved }), hop({ actual: there })] } }));
+    const hops = [
+      { url: "https://old.example/", actual: { id: "a/0", end: "redirected" } },
+      { url, actual: { id: "a/1" } },
+    ] as const;
+    const { view } = indexOf(answered("a", { call: { hops } }));
     expect(view.host("https://old.example/x").last({})?.exchangeId).toBe("a/0");
     expect(view.host(url).last({})?.exchangeId).toBe("a/1");
   });

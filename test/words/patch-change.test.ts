@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { PatchChange } from "../../src/model/header-patch.ts";
 import { plainText } from "../../src/model/plain-text.ts";
 import { changeWords } from "../../src/words/patch-change.ts";
-import { call, hop } from "../builders/call.ts";
+import { callFor } from "../builders/call.ts";
 
 const name = "access-control-allow-origin";
 const value = "https://app.example";
@@ -34,12 +34,12 @@ const cases: [PatchChange, string, string][] = [
 
 describe("changeWords", () => {
   it.each(cases)("words %j", (change, short, long) => {
-    const words = changeWords(call(), change);
+    const words = changeWords(callFor(), change);
     expect([plainText(words.short), plainText(words.long)]).toEqual([short, long]);
   });
 
   it("says which of several URLs has to answer so", () => {
-    const redirected = call({ hops: [hop(), hop()] });
+    const redirected = callFor({ hops: [{}, {}] });
     const { long } = changeWords(redirected, { kind: "response-header", hop: 1, phase: "actual", op: "set", name, value });
     expect(plainText(long)).toMatch(/ with the response \(after redirect 1\)\.$/);
   });

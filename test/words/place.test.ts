@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Evidence } from "../../src/diagnose/finding.ts";
 import { evidencePlace, exchangeName } from "../../src/words/place.ts";
-import { call, exchange, hop, preflightedHop, response } from "../builders/call.ts";
+import { callFor } from "../builders/call.ts";
 
-const preflighted = call({ hops: [preflightedHop("PUT", response(404, [["vary", "Origin"]]))] });
+const preflighted = callFor({ method: "PUT", preflight: { status: 404, headers: [["vary", "Origin"]] } });
 
 function evidence(parts: Partial<Evidence>): Evidence {
   return { callId: "call-1", exchangeId: "preflight-0", header: null, occurrence: null, actual: null, required: null, ...parts };
@@ -21,7 +21,7 @@ describe("exchangeName", () => {
   });
 
   it("says which URL when there are several", () => {
-    const redirected = call({ hops: [hop({ actual: exchange({ id: "a" }) }), hop({ actual: exchange({ id: "b" }) })] });
+    const redirected = callFor({ hops: [{ actual: { id: "a" } }, { actual: { id: "b" } }] });
     expect(["a", "b"].map((id) => exchangeName(redirected, id, "response"))).toEqual([
       "Response (first URL)",
       "Response (after redirect 1)",

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { HopEvaluation, PreflightState } from "../../src/cors/verdict.ts";
+import { seen } from "../../src/model/observed.ts";
 import { preflightLine } from "../../src/words/preflight.ts";
-import { exchange } from "../panel/sample-calls.ts";
+import { exchangeFor } from "../builders/call.ts";
 
 const hop = (preflight: PreflightState): HopEvaluation => ({
   requestOrigin: null,
@@ -22,12 +23,12 @@ describe("preflightLine", () => {
   });
 
   it("says how the server answered", () => {
-    const preflight = exchange("preflight", { url: "https://api.example.net/", status: 404 });
+    const preflight = exchangeFor("preflight", { status: 404 });
     expect(preflightLine(hop({ kind: "sent" }), preflight)).toBe("OPTIONS answered 404");
   });
 
   it("says that no answer came", () => {
-    const preflight = exchange("preflight", { url: "https://api.example.net/", status: null });
+    const preflight = exchangeFor("preflight", { response: seen(null), netError: "net::ERR_FAILED" });
     expect(preflightLine(null, preflight)).toBe("OPTIONS no answer (net::ERR_FAILED)");
   });
 });

@@ -3,18 +3,18 @@ import { describe, expect, it } from "vitest";
 import { type ClientFix, type ClientFormId, clientFixFor } from "../../../src/fixes/client/client-fix.ts";
 import type { Call } from "../../../src/model/call.ts";
 import type { PatchChange } from "../../../src/model/header-patch.ts";
-import { notObserved, seen } from "../../../src/model/observed.ts";
 import { plainText } from "../../../src/model/plain-text.ts";
-import { apiUrl, call, hop, preflight, responseHead, stoppedHop } from "../build-call.ts";
+import { type CallParts, callFor } from "../../builders/call.ts";
 import { lintCode } from "../lint-advice.ts";
 
-const asked = [
+const url = "https://api.example/items";
+const sent = [
   ["access-control-request-method", "patch"],
   ["access-control-request-headers", "content-type,x-token,access-control-allow-origin"],
 ] as const;
 
-function patchCall(more: Partial<Call> = {}): Call {
-  return call([{ ...stoppedHop(preflight(responseHead(204), asked)), method: "patch" }], more);
+function patchCall(more: CallParts = {}): Call {
+  return callFor({ url, method: "patch", credentials: "include", preflight: { status: 204, sent }, ...more });
 }
 
 function fixFor(changes: readonly PatchChange[], made: Call = patchCall()): ClientFix {
@@ -52,7 +52,7 @@ describe("clientFixFor", () => {
   });
 
   it("writes it with XMLHttpRequest and with axios", () => {
-    const fix = fixFor([upper, { kind: "call-credentials", credentials: "include" }], patchCall({ credentials: seen("same-origin") }));
+    const fix = fixFor([upper, { kind: "call-credentials", credentials: "include" }], patchCall({ credentials: "same-origin" }));
     expect(codeOf(fix, "xhr")).toContain('request.open("PATCH", "https://api.example/items");\nrequest.withCredentials = true;\n');
     expect(codeOf(fix, "axios")).toContain('  method: "PATCH",\n  url: "https://api.example/items",\n');
     expect(codeOf(fix, "axios")).toContain("  withCredentials: true,\n");
@@ -80,8 +80,7 @@ describe("clientFixFor", () => {
   });
 
   it("never shows the value of a header that may be a secret", () => {
-    const made = call([hop({ method: "GET" })], { credentials: notObserved("source-hides-it") });
-    expect(codeOf(fixFor([{ kind: "call-url", url: apiUrl }], made), "fetch")).toBe(
+    expect(codeOf(fixFor([{ kind: "call-url", url }], callFor({ url })), "fetch")).toBe(
       'const response = await fetch("https://api.example/items");\n',
     );
   });
@@ -92,7 +91,7 @@ describe("clientFixFor", () => {
     ["stylesheet", '<link rel="stylesheet" href="https://api.example/items" crossorigin="anonymous">\n'],
     ["manifest", '<link rel="manifest" href="https://api.example/items" crossorigin="anonymous">\n'],
   ] as const)("writes the tag of a %s", (resourceType, tag) => {
-    const made = call([hop({ method: "GET" })], { resourceType, credentials: seen("same-origin"), mode: seen("no-cors") });
+    const made = callFor({ url, resourceType, credentials: "same-origin", mode: "no-cors" });
     expect(codeOf(fixFor([{ kind: "call-mode", mode: "cors" }], made), "tag")).toBe(tag);
   });
 
@@ -119,16 +118,12 @@ describe("clientFixFor", () => {
     });
     fc.assert(
       fc.property(hostile, hostile, hostile, (path, method, name) => {
-        const made = call(
-          [
-            {
-              ...stoppedHop(preflight(responseHead(204), [["access-control-request-headers", `x-a,${name}`]])),
-              method: `P${method}`,
-              url: `https://api.example/${path}`,
-            },
-          ],
-          {},
-        );
+        const made = callFor({
+          url: `https://api.example/${path}`,
+          method: `P${method}`,
+          credentials: "include",
+          preflight: { status: 204, sent: [["access-control-request-headers", `x-a,${name}`]] },
+        });
         const fix = clientFixFor(made, [{ kind: "call-credentials", credentials: "omit" }]);
         const scripts = fix?.forms ?? [];
         for (const { code } of scripts) {

@@ -3,9 +3,9 @@ import { type Judgement, judge, withDiagnosis } from "../../../src/analyze.ts";
 import type { Analysis } from "../../../src/diagnose/analysis.ts";
 import type { Call } from "../../../src/model/call.ts";
 import { createAnalysesSlice } from "../../../src/panel/store/analyses.ts";
-import { hop, makeCall } from "../sample-calls.ts";
+import { callFor } from "../../builders/call.ts";
 
-const call = (id: string, revision = 1) => makeCall(id, [hop({ url: "https://api.example.net/" })], { revision });
+const call = (id: string, revision = 1) => callFor({ id, revision, end: "completed" });
 
 /** A slice whose idle time and clock are the test's; each judgement takes `costMs`. */
 function setUp({ costMs = 0, outcome = "allowed" as Analysis["outcome"] } = {}) {
@@ -97,8 +97,8 @@ describe("createAnalysesSlice", () => {
 
 const host = "https://api.example.net";
 const allow = [["Access-Control-Allow-Origin", "*"]] as const;
-const blocked = makeCall("blocked", [hop({ url: `${host}/broken`, status: 500 })], { end: { kind: "error", netError: "net::ERR_FAILED" } });
-const good = (id: string, revision = 1) => makeCall(id, [hop({ url: `${host}/things`, headers: allow })], { revision });
+const blocked = callFor({ id: "blocked", url: `${host}/broken`, actual: { status: 500 } });
+const good = (id: string, revision = 1) => callFor({ id, revision, url: `${host}/things`, actual: { headers: allow }, end: "completed" });
 
 /** With the engine; counts how often each part of it is asked. */
 function setUpEngine() {
@@ -133,7 +133,7 @@ describe("createAnalysesSlice, where causes ask for other Calls", () => {
     expect(analyses.version.value).toBeGreaterThan(before);
     const ofBlocked = (): number[] => [judged, diagnose].map((spy) => spy.mock.calls.filter(([one]) => idOf(one) === "blocked").length);
     expect(ofBlocked()).toEqual([1, 2]);
-    analyses.enqueue([good("more"), good("telling", 2), makeCall("elsewhere", [hop({ url: "https://other.example/" })])]);
+    analyses.enqueue([good("more"), good("telling", 2), callFor({ id: "elsewhere", url: "https://other.example/", end: "completed" })]);
     runIdle();
     causes();
     expect(ofBlocked()).toEqual([1, 2]);

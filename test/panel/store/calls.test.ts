@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createCallsSlice } from "../../../src/panel/store/calls.ts";
-import { hop, makeCall } from "../sample-calls.ts";
+import { callFor } from "../../builders/call.ts";
 
-const call = (id: string, startedAtMs: number, revision = 1) =>
-  makeCall(id, [hop({ url: "https://api.example.net/" })], { startedAtMs, revision });
+const call = (id: string, startedAtMs: number, revision = 1) => callFor({ id, startedAtMs, revision });
 
 describe("createCallsSlice", () => {
   it("keeps the Calls in the order in which they started", () => {

@@ -1,30 +1,30 @@
 import { describe, expect, it } from "vitest";
-import { notObserved, seen } from "../../../src/model/observed.ts";
+import { notObserved } from "../../../src/model/observed.ts";
 import { callFrom, layOutRows, type Mark, rowAt, rowHeights, rowIndexOf, rowsOf } from "../../../src/panel/store/rows.ts";
-import { corsError, hop, makeCall, sampleCalls } from "../sample-calls.ts";
+import { sampleCall, sampleCalls } from "../sample-calls.ts";
 
 const url = "https://api.example.net/";
-const simple = (id: string, startedAtMs = 0) => makeCall(id, [hop({ url })], { startedAtMs, mode: seen("no-cors") });
+const simple = (id: string, startedAtMs = 0) => sampleCall(id, { url, startedAtMs, mode: "no-cors" });
 
 describe("rowsOf", () => {
   it.each([
-    ["a preflight that was sent", makeCall("a", [hop({ url }, { url })]), 2],
-    ["a request that needed none", makeCall("a", [hop({ url })]), 2],
-    ["its own origin", makeCall("a", [hop({ url: "https://app.example.com/x" })]), 1],
+    ["a preflight that was sent", sampleCall("a", { url, preflight: {}, actual: {} }), 2],
+    ["a request that needed none", sampleCall("a", { url }), 2],
+    ["its own origin", sampleCall("a", { url: "https://app.example.com/x" }), 1],
     ["a load without CORS", simple("a"), 1],
-    ["an unseen mode with an Origin header", makeCall("a", [hop({ url })], { mode: notObserved("plain-http-host") }), 2],
+    ["an unseen mode with an Origin header", sampleCall("a", { url, mode: notObserved("plain-http-host") }), 2],
     [
       "an unseen mode without one",
-      makeCall("a", [hop({ url, request: [["Accept", "*/*"]] })], { mode: notObserved("plain-http-host") }),
+      sampleCall("a", { url, actual: { sent: [["Accept", "*/*"]] }, mode: notObserved("plain-http-host") }),
       1,
     ],
-    ["each of two Hops", makeCall("a", [hop({ url }), hop({ url })]), 3],
+    ["each of two Hops", sampleCall("a", { hops: [{ url }, { url }] }), 3],
   ])("gives %s its rows", (_, call, count) => {
     expect(rowsOf(call)).toHaveLength(count);
   });
 
   it("gives a Call that ended in an error a second line", () => {
-    expect(rowsOf(makeCall("a", [hop({ url })], { end: corsError }))[0]?.height).toBe(rowHeights.error);
+    expect(rowsOf(sampleCall("a", { url, end: "blocked" }))[0]?.height).toBe(rowHeights.error);
   });
 });
 

@@ -3,12 +3,12 @@ import { diagnose } from "../../../../src/diagnose/diagnose.ts";
 import type { Finding } from "../../../../src/diagnose/finding.ts";
 import type { Call } from "../../../../src/model/call.ts";
 import { createSessionIndex } from "../../../../src/session/session-index.ts";
-import { pageOrigin } from "../../../builders/call.ts";
+import { page } from "../../../builders/call.ts";
 import { evaluation } from "../../../builders/evaluation.ts";
 import { answered } from "../../find-one.ts";
 import { originMissing } from "../../first-finding.ts";
 
-const allow = [["access-control-allow-origin", pageOrigin]] as const;
+const allow = [["access-control-allow-origin", page]] as const;
 
 function earlier(status: number, headers: readonly (readonly [string, string])[] = []): Call {
   return answered(status, headers, { id: `earlier-${status}-${headers.length}` });

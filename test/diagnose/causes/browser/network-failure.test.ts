@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { networkFailure } from "../../../../src/diagnose/causes/browser/network-failure.ts";
-import { call, exchange, hop } from "../../../builders/call.ts";
+import { callFor } from "../../../builders/call.ts";
 import { obstacle } from "../../../builders/evaluation.ts";
 import { failedCall, findingsOf, onlyFinding } from "../../failed-call.ts";
 import { textOf } from "../../find-one.ts";
@@ -19,7 +19,7 @@ describe("networkFailure", () => {
   );
 
   it("cites nothing where no error was seen", () => {
-    const silent = call({ end: { kind: "not-observed" }, hops: [hop({ actual: exchange({ netError: null }) })] });
+    const silent = callFor({ end: { kind: "not-observed" } });
     expect(findingsOf(silent).map(({ id, evidence }) => [id, evidence])).toEqual([["network-failure", []]]);
   });
 

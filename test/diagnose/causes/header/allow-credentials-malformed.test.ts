@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { allowCredentialsMalformed } from "../../../../src/diagnose/causes/header/allow-credentials-malformed.ts";
 import { emptyView } from "../../../../src/session/session.ts";
-import { call } from "../../../builders/call.ts";
+import { callFor } from "../../../builders/call.ts";
 import { evaluation, obstacle } from "../../../builders/evaluation.ts";
 import { answered, findOne, textOf, withCredentials } from "../../find-one.ts";
 
@@ -30,7 +30,7 @@ describe("allowCredentialsMalformed", () => {
 
   it("leaves an absent header to the other cause", () => {
     expect(
-      allowCredentialsMalformed.find({ call: call(), evaluation: evaluation([wrong(null)]), outcome: "blocked", session: emptyView }),
+      allowCredentialsMalformed.find({ call: callFor(), evaluation: evaluation([wrong(null)]), outcome: "blocked", session: emptyView }),
     ).toEqual([]);
   });
 });

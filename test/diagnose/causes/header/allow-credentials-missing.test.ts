@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { allowCredentialsMissing } from "../../../../src/diagnose/causes/header/allow-credentials-missing.ts";
 import { seen } from "../../../../src/model/observed.ts";
 import { emptyView } from "../../../../src/session/session.ts";
-import { call } from "../../../builders/call.ts";
+import { callFor } from "../../../builders/call.ts";
 import { evaluation, hopEvaluation, obstacle } from "../../../builders/evaluation.ts";
 import { answered, findOne, preflighted, textOf, withCredentials } from "../../find-one.ts";
 
@@ -39,8 +39,8 @@ describe("allowCredentialsMissing", () => {
 
   it("leaves a wrong value to the other cause", () => {
     const wrong = { ...missing, actual: "True" };
-    expect(allowCredentialsMissing.find({ call: call(), evaluation: evaluation([wrong]), outcome: "blocked", session: emptyView })).toEqual(
-      [],
-    );
+    expect(
+      allowCredentialsMissing.find({ call: callFor(), evaluation: evaluation([wrong]), outcome: "blocked", session: emptyView }),
+    ).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { allowOriginMalformed } from "../../../../src/diagnose/causes/header/allow-origin-malformed.ts";
-import { pageOrigin } from "../../../builders/call.ts";
+import { page } from "../../../builders/call.ts";
 import { originObstacle } from "../../../builders/evaluation.ts";
 import { answered, findOne, textOf } from "../../find-one.ts";
 
@@ -11,8 +11,8 @@ const find = (value: string) =>
 describe("allowOriginMalformed", () => {
   it("sets the page's origin and cites the line", () => {
     const finding = find("*.app.example");
-    expect(finding.patch).toEqual([expect.objectContaining({ op: "set", value: pageOrigin })]);
-    expect(finding.evidence).toEqual([expect.objectContaining({ header: name, actual: "*.app.example", required: pageOrigin })]);
+    expect(finding.patch).toEqual([expect.objectContaining({ op: "set", value: page })]);
+    expect(finding.evidence).toEqual([expect.objectContaining({ header: name, actual: "*.app.example", required: page })]);
   });
 
   it("shows an empty value", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { allowOriginMismatch } from "../../../../src/diagnose/causes/header/allow-origin-mismatch.ts";
-import { pageOrigin } from "../../../builders/call.ts";
+import { page } from "../../../builders/call.ts";
 import { hopEvaluation, originObstacle } from "../../../builders/evaluation.ts";
 import { answered, findOne, preflighted, textOf } from "../../find-one.ts";
 
@@ -11,7 +11,7 @@ const find = (value: string) => findOne(allowOriginMismatch, answered(200, [[nam
 describe("allowOriginMismatch", () => {
   it("sets the page's origin", () => {
     expect(find("https://other.example").patch).toEqual([
-      { kind: "response-header", hop: 0, phase: "actual", op: "set", name, value: pageOrigin },
+      { kind: "response-header", hop: 0, phase: "actual", op: "set", name, value: page },
     ]);
   });
 
@@ -30,12 +30,12 @@ describe("allowOriginMismatch", () => {
 
   it("cites the line beside what is needed", () => {
     expect(find("https://other.test").evidence).toEqual([
-      expect.objectContaining({ header: name, occurrence: null, actual: "https://other.test", required: pageOrigin }),
+      expect.objectContaining({ header: name, occurrence: null, actual: "https://other.test", required: page }),
     ]);
   });
 
   it("explains why the page's own origin fails after a tainting redirect", () => {
-    const finding = findOne(allowOriginMismatch, answered(200, [[name, pageOrigin]]), mismatch(pageOrigin), {
+    const finding = findOne(allowOriginMismatch, answered(200, [[name, page]]), mismatch(page), {
       hops: [hopEvaluation({ requestOrigin: "null", tainted: true })],
     });
     expect(textOf(finding)).toContain("Origin: null instead of https://app.example");
@@ -45,6 +45,6 @@ describe("allowOriginMismatch", () => {
   it("repairs the preflight when that is where it failed", () => {
     const obstacle = originObstacle("PreflightAllowOriginMismatch", "https://b.test", { phase: "preflight" });
     const finding = findOne(allowOriginMismatch, preflighted("PUT", 204, [[name, "https://b.test"]]), obstacle);
-    expect(finding.patch).toEqual([expect.objectContaining({ phase: "preflight", value: pageOrigin })]);
+    expect(finding.patch).toEqual([expect.objectContaining({ phase: "preflight", value: page })]);
   });
 });

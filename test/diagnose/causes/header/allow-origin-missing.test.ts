@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { allowOriginMissing } from "../../../../src/diagnose/causes/header/allow-origin-missing.ts";
 import { notObserved, seen } from "../../../../src/model/observed.ts";
-import { call, exchange, hop, pageOrigin, response } from "../../../builders/call.ts";
+import { callFor, page } from "../../../builders/call.ts";
 import { hopEvaluation, originObstacle } from "../../../builders/evaluation.ts";
 import { answered, findOne, preflighted, textOf, withCredentials } from "../../find-one.ts";
 
@@ -19,7 +19,7 @@ const set = (phase: "actual" | "preflight", value: string, hopIndex = 0) => ({
 describe("allowOriginMissing", () => {
   it("sets the page's origin on the actual answer", () => {
     const finding = findOne(allowOriginMissing, answered(200), missing);
-    expect(finding.patch).toEqual([set("actual", pageOrigin)]);
+    expect(finding.patch).toEqual([set("actual", page)]);
     expect(finding.actor).toBe("server");
     expect(finding.sure).toBe("seen");
   });
@@ -38,14 +38,14 @@ describe("allowOriginMissing", () => {
         header: "access-control-allow-origin",
         occurrence: null,
         actual: null,
-        required: pageOrigin,
+        required: page,
       },
     ]);
   });
 
   it("repairs the preflight when the preflight lacks it", () => {
     const finding = findOne(allowOriginMissing, preflighted("PUT", 200), preflightMissing);
-    expect(finding.patch).toEqual([set("preflight", pageOrigin)]);
+    expect(finding.patch).toEqual([set("preflight", page)]);
     expect(finding.lessons).toContain("preflight-needs");
     expect(textOf(finding)).toContain("Access-Control-Request-Method: PUT");
   });
@@ -61,7 +61,7 @@ describe("allowOriginMissing", () => {
   });
 
   it("mentions the cache when the answer came out of it", () => {
-    const made = call({ hops: [hop({ actual: exchange({ fromCache: true }) })] });
+    const made = callFor({ actual: { fromCache: true } });
     expect(textOf(findOne(allowOriginMissing, made, missing))).toContain("came out of the browser's cache");
   });
 
@@ -119,15 +119,15 @@ describe("allowOriginMissing", () => {
 
   it("does not print the query of an address", () => {
     const url = "https://api.example.com/items?token=secret";
-    const made = call({ hops: [hop({ url, actual: exchange({ url, response: seen(response(404)) }) })] });
+    const made = callFor({ url, actual: { status: 404 } });
     expect(textOf(findOne(allowOriginMissing, made, missing))).not.toContain("secret");
   });
 
   it("repairs a redirect's answer as an actual one of its hop", () => {
-    const made = call({ hops: [hop(), hop({ actual: exchange({ id: "actual-1" }) })] });
+    const made = callFor({ hops: [{}, {}] });
     const redirect = originObstacle("MissingAllowOriginHeader", null, { phase: "redirect", hop: 1, exchangeId: "actual-1" });
     const finding = findOne(allowOriginMissing, made, redirect, { hops: [hopEvaluation(), hopEvaluation()] });
-    expect(finding.patch).toEqual([set("actual", pageOrigin, 1)]);
+    expect(finding.patch).toEqual([set("actual", page, 1)]);
     expect(textOf(finding)).toContain("The redirect that api.example.com sent");
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { allowOriginMultiple } from "../../../../src/diagnose/causes/header/allow-origin-multiple.ts";
-import { pageOrigin } from "../../../builders/call.ts";
+import { page } from "../../../builders/call.ts";
 import { originObstacle } from "../../../builders/evaluation.ts";
 import { answered, findOne, textOf } from "../../find-one.ts";
 
@@ -15,28 +15,28 @@ function find(...lines: string[]) {
 
 describe("allowOriginMultiple", () => {
   it("replaces all lines by the page's origin", () => {
-    expect(find("*", pageOrigin).patch).toEqual([{ kind: "response-header", hop: 0, phase: "actual", op: "set", name, value: pageOrigin }]);
+    expect(find("*", page).patch).toEqual([{ kind: "response-header", hop: 0, phase: "actual", op: "set", name, value: page }]);
   });
 
   it("cites each line", () => {
-    expect(find("*", pageOrigin).evidence.map(({ occurrence, actual }) => [occurrence, actual])).toEqual([
+    expect(find("*", page).evidence.map(({ occurrence, actual }) => [occurrence, actual])).toEqual([
       [0, "*"],
-      [1, pageOrigin],
+      [1, page],
     ]);
   });
 
   it("says that two layers add two lines", () => {
-    const text = textOf(find("*", pageOrigin));
+    const text = textOf(find("*", page));
     expect(text).toContain("2 times, but only one is allowed");
     expect(text).toContain('They say "*" and "https://app.example"');
     expect(text).toContain("two layers add it");
   });
 
   it("says that two equal lines fail as well", () => {
-    expect(textOf(find(pageOrigin, pageOrigin))).toContain("All of them say");
+    expect(textOf(find(page, page))).toContain("All of them say");
   });
 
-  it.each([`https://other.test, ${pageOrigin}`, `${pageOrigin} https://other.test`])("says that a list does not exist: %s", (line) => {
+  it.each([`https://other.test, ${page}`, `${page} https://other.test`])("says that a list does not exist: %s", (line) => {
     const text = textOf(find(line));
     expect(text).toContain("is among them, but a list of origins in this header does not exist");
     expect(text).not.toContain("two layers");

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { allowOriginWildcardCredentials as cause } from "../../../../src/diagnose/causes/header/allow-origin-wildcard-credentials.ts";
 import { emptyView } from "../../../../src/session/session.ts";
-import { pageOrigin } from "../../../builders/call.ts";
+import { page } from "../../../builders/call.ts";
 import { evaluation, hopEvaluation, originObstacle, verdict } from "../../../builders/evaluation.ts";
 import { answered, findOne, preflighted, textOf, withCredentials } from "../../find-one.ts";
 
@@ -12,13 +12,13 @@ const made = answered(200, [[name, "*"]]);
 describe("allowOriginWildcardCredentials", () => {
   it("sets the exact origin and nothing else", () => {
     expect(findOne(cause, made, star, withCredentials).patch).toEqual([
-      { kind: "response-header", hop: 0, phase: "actual", op: "set", name, value: pageOrigin },
+      { kind: "response-header", hop: 0, phase: "actual", op: "set", name, value: page },
     ]);
   });
 
   it("cites the star beside what is needed", () => {
     expect(findOne(cause, made, star, withCredentials).evidence).toEqual([
-      expect.objectContaining({ header: name, actual: "*", required: pageOrigin }),
+      expect.objectContaining({ header: name, actual: "*", required: page }),
     ]);
   });
 
@@ -39,7 +39,7 @@ describe("allowOriginWildcardCredentials", () => {
     expect(findings).toHaveLength(1);
     expect(findings.map(textOf).join("")).toMatch(/^If the call was made with credentials: /);
     expect(findings[0]?.sure).toBe("possible");
-    expect(findings[0]?.patch).toEqual([expect.objectContaining({ value: pageOrigin })]);
+    expect(findings[0]?.patch).toEqual([expect.objectContaining({ value: page })]);
   });
 
   it("never advises the star or null on a tainted hop", () => {

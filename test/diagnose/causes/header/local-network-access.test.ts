@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { localNetworkAccess } from "../../../../src/diagnose/causes/header/local-network-access.ts";
 import { seen } from "../../../../src/model/observed.ts";
-import { call, exchange, hop } from "../../../builders/call.ts";
+import { callFor } from "../../../builders/call.ts";
 import { obstacle } from "../../../builders/evaluation.ts";
 import { findOne, textOf } from "../../find-one.ts";
 
-const made = call({
-  hops: [hop({ actual: exchange({ serverIp: "192.168.1.20" }) })],
+const made = callFor({
+  actual: { serverIp: "192.168.1.20" },
   resourceAddressSpace: seen("local"),
   targetAddressSpace: seen("loopback"),
 });

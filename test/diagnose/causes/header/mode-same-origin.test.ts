@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { modeSameOrigin } from "../../../../src/diagnose/causes/header/mode-same-origin.ts";
 import { seen } from "../../../../src/model/observed.ts";
-import { call, exchange, hop } from "../../../builders/call.ts";
+import { callFor } from "../../../builders/call.ts";
 import { hopEvaluation, obstacle } from "../../../builders/evaluation.ts";
 import { answered, findOne, textOf } from "../../find-one.ts";
 
@@ -21,7 +21,7 @@ describe("modeSameOrigin", () => {
   });
 
   it("speaks of the redirect when that left the origin", () => {
-    const made = call({ hops: [hop(), hop({ actual: exchange({ id: "actual-1" }) })] });
+    const made = callFor({ hops: [{}, {}] });
     const finding = findOne(
       modeSameOrigin,
       made,

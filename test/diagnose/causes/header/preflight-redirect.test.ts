@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { preflightRedirect } from "../../../../src/diagnose/causes/header/preflight-redirect.ts";
-import { call, preflightedHop, response } from "../../../builders/call.ts";
+import { seen } from "../../../../src/model/observed.ts";
+import { callFor, response } from "../../../builders/call.ts";
 import { obstacle } from "../../../builders/evaluation.ts";
 import { findOne, preflighted, textOf } from "../../find-one.ts";
 
@@ -37,15 +38,17 @@ describe("preflightRedirect", () => {
   });
 
   it("knows the redirect from http to https", () => {
-    const made = call({
-      hops: [preflightedHop("PUT", response(308, [["location", "https://api.example.com/a"]]), [], "http://api.example.com/a")],
+    const made = callFor({
+      url: "http://api.example.com/a",
+      method: "PUT",
+      preflight: { status: 308, headers: [["location", "https://api.example.com/a"]] },
     });
     expect(textOf(findOne(preflightRedirect, made, redirected))).toContain("the server sends http on to https");
   });
 
   it("tells the browser's own upgrade from a server's redirect", () => {
     const answer = response(307, [["location", "https://api.example.com/a"]], { internal: true });
-    const made = call({ hops: [preflightedHop("PUT", answer, [], "http://api.example.com/a")] });
+    const made = callFor({ url: "http://api.example.com/a", method: "PUT", preflight: { response: seen(answer) } });
     expect(textOf(findOne(preflightRedirect, made, redirected))).toContain("No server sent this redirect");
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { preflightStatus } from "../../../../src/diagnose/causes/header/preflight-status.ts";
-import { pageOrigin } from "../../../builders/call.ts";
+import { page } from "../../../builders/call.ts";
 import { obstacle } from "../../../builders/evaluation.ts";
 import { findOne, preflighted, textOf } from "../../find-one.ts";
 
@@ -18,7 +18,7 @@ describe("preflightStatus", () => {
   });
 
   it.each([
-    [pageOrigin, "it is the status that is wrong"],
+    [page, "it is the status that is wrong"],
     ["https://other.test", "which is not the page's origin either"],
   ])("tells whether %s is already allowed", (origin, sentence) => {
     const made = preflighted("PUT", 403, [["access-control-allow-origin", origin]]);

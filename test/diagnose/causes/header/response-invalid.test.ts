@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { responseInvalid } from "../../../../src/diagnose/causes/header/response-invalid.ts";
-import { seen } from "../../../../src/model/observed.ts";
-import { call, exchange, hop } from "../../../builders/call.ts";
+import { callFor } from "../../../builders/call.ts";
 import { obstacle } from "../../../builders/evaluation.ts";
 import { answered, findOne, textOf } from "../../find-one.ts";
 
@@ -16,7 +15,7 @@ describe("responseInvalid", () => {
   });
 
   it("copes with no response", () => {
-    const made = call({ hops: [hop({ actual: exchange({ response: seen(null) }) })] });
+    const made = callFor({ actual: null });
     expect(textOf(findOne(responseInvalid, made, failed))).toContain("no status was seen");
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { schemeUnsupported } from "../../../../src/diagnose/causes/header/scheme-unsupported.ts";
-import { call, exchange, hop } from "../../../builders/call.ts";
+import { callFor } from "../../../builders/call.ts";
 import { obstacle } from "../../../builders/evaluation.ts";
 import { findOne, textOf } from "../../find-one.ts";
 
 function find(url: string, failedParameter = "") {
   const failed = obstacle({ error: "CorsDisabledScheme", failedParameter, step: "scheme", exchangeId: null });
-  return findOne(schemeUnsupported, call({ hops: [hop({ url, actual: exchange({ url }) })] }), failed);
+  return findOne(schemeUnsupported, callFor({ url }), failed);
 }
 
 describe("schemeUnsupported", () => {

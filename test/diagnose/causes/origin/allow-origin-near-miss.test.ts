@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Finding } from "../../../../src/diagnose/finding.ts";
-import { pageOrigin } from "../../../builders/call.ts";
+import { page } from "../../../builders/call.ts";
 import { hopEvaluation, originObstacle } from "../../../builders/evaluation.ts";
 import { answered, textOf } from "../../find-one.ts";
 import { firstFinding } from "../../first-finding.ts";
@@ -34,7 +34,7 @@ describe("allowOriginNearMiss", () => {
 
   it("is not found after a redirect that made the origin null", () => {
     const hops = [hopEvaluation({ requestOrigin: "null", tainted: true })];
-    const finding = firstFinding(answered(200, [[name, pageOrigin]]), [originObstacle("AllowOriginMismatch", pageOrigin)], { hops });
+    const finding = firstFinding(answered(200, [[name, page]]), [originObstacle("AllowOriginMismatch", page)], { hops });
     expect(finding.id).toBe("allow-origin-mismatch");
   });
 });

@@ -2,14 +2,14 @@ import { describe, expect, it } from "vitest";
 import { diagnose } from "../../../../src/diagnose/diagnose.ts";
 import type { Call } from "../../../../src/model/call.ts";
 import { emptyView } from "../../../../src/session/session.ts";
-import { call, hop } from "../../../builders/call.ts";
+import { callFor } from "../../../builders/call.ts";
 import { evaluation } from "../../../builders/evaluation.ts";
 import { firstFinding } from "../../first-finding.ts";
 
 const noCors = { mode: { value: "no-cors", basis: "observed" } } as const;
 
 function made(resourceType: Call["resourceType"], url = "https://api.example/x"): Call {
-  return call({ resourceType, hops: [hop({ url })] });
+  return callFor({ resourceType, url });
 }
 
 describe("noCorsOpaque", () => {
