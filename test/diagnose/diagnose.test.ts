@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { diagnose } from "../../src/diagnose/diagnose.ts";
 import { lessonIds } from "../../src/diagnose/lesson-ids.ts";
 import { lessons } from "../../src/diagnose/lessons.ts";
+import { causes } from "../../src/diagnose/registry.ts";
 import { corsErrors } from "../../src/model/cors-error.ts";
 import { notObserved } from "../../src/model/observed.ts";
 import { plainText } from "../../src/model/plain-text.ts";
@@ -48,6 +49,7 @@ describe("diagnose", () => {
     const text = findings.map(explanationOf).join("\n");
     expect(text).not.toMatch(/undefined|\[object|NaN| {2}|\.\./);
     for (const finding of findings) expect(plainText(finding.headline)).toMatch(/[^.]\.$/);
+    expect(causes.filter(({ errors }) => errors.includes(error)).map(({ id }) => id)).toContain(findings[0]?.id);
   });
 
   it("survives errors that no cause explains", () => {
