@@ -1,7 +1,7 @@
 import puppeteer, { type Page } from "puppeteer";
 import { browserWindow } from "../kit/firefox-window.ts";
 import type { Lab, LabSaw } from "../kit/lab/lab.ts";
-import { requestUrl } from "../scenarios/expand.ts";
+import { placesOf, requestUrl } from "../scenarios/expand.ts";
 import type { Case } from "../scenarios/scenario.ts";
 import { atRest, recording, runInGroups } from "./lab-run.ts";
 
@@ -27,8 +27,7 @@ export async function runInFirefox(
   cases: readonly Case[],
   linesOf: () => Promise<readonly string[]>,
 ): Promise<FirefoxRun[]> {
-  const inside = [...new Set(cases.flatMap(({ request }) => request.inside ?? []))];
-  await page.evaluate(`prepare(${JSON.stringify(inside)})`);
+  await page.evaluate(`prepare(${JSON.stringify(placesOf(cases))})`);
   const saw = new Map<Case, LabSaw["kind"]>();
   await runInGroups(cases, async (one, index) => {
     const { kind } = (await page.evaluate(`runScenario(${JSON.stringify(one.id)}, "ff-${index}")`)) as LabSaw;

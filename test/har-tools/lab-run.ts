@@ -2,7 +2,7 @@ import type { Page } from "puppeteer";
 import { type BrowserTruth, type Oracle, oracle } from "../browser/oracle.ts";
 import { until } from "../kit/chrome.ts";
 import type { Lab } from "../kit/lab/lab.ts";
-import { requestUrl } from "../scenarios/expand.ts";
+import { placesOf, requestUrl } from "../scenarios/expand.ts";
 import { neverEnds } from "../scenarios/never-ends.ts";
 import type { Case } from "../scenarios/scenario.ts";
 
@@ -48,8 +48,7 @@ export async function runInGroups(cases: readonly Case[], run: (one: Case, index
 
 /** Runs the cases in the lab's page, with Chromium's own verdicts beside. */
 export async function runInChromium(lab: Lab, page: Page, cases: readonly Case[], nonce: string): Promise<ToolRun[]> {
-  const places = [...new Set(cases.flatMap(({ request }) => request.inside ?? []))];
-  await page.evaluate(`prepare(${JSON.stringify(places)})`);
+  await page.evaluate(`prepare(${JSON.stringify(placesOf(cases))})`);
   const judge: Oracle = await oracle(page);
   const parts = new Map<Case, string>();
   await runInGroups(cases, async (one, index) => {

@@ -16,6 +16,13 @@ export function json(headers: Pairs = []): Answer {
   return answer(200, [["Content-Type", "application/json"], ...headers], '{"ok":true}');
 }
 
+/** 200 with that Content-Type. */
+export function typed(type: string, body: string, headers: Pairs = []): Answer {
+  return answer(200, [["Content-Type", type], ...headers], body);
+}
+
+export const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8"/></svg>';
+
 /** 204 as an answer to a preflight. */
 export function preflight(headers: Pairs): Answer {
   return answer(204, headers);

@@ -5,6 +5,7 @@ import {
   accessCheckOnPreflight,
   accessCheckOnRedirect,
 } from "./access-check.ts";
+import { afterOtherCalls } from "./after-other-calls.ts";
 import { refusedBeforeSending } from "./before-sending.ts";
 import { localNetwork } from "./local-network.ts";
 import { notCors } from "./not-cors.ts";
@@ -36,6 +37,7 @@ export const scenarioGroups: readonly CaseGroup<Scenario>[] = [
   { title: "Local network access", scenarios: localNetwork },
   { title: "Not CORS", scenarios: notCors },
   { title: "Images, scripts, fonts, streams", scenarios: elements },
+  { title: "After other calls", scenarios: afterOtherCalls },
   { title: "Allowed", scenarios: passing },
 ];
 

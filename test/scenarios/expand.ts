@@ -1,4 +1,4 @@
-import type { Case, Slot } from "./scenario.ts";
+import type { Case, InsideName, PageRequest, Slot } from "./scenario.ts";
 
 /** The origin of each slot. */
 export type Origins = Readonly<Record<Slot, string>>;
@@ -10,9 +10,19 @@ export function endpointUrl(scenario: Case, index: number, origins: Origins, non
   return `${origins[endpoint.slot]}/s/${scenario.id}/${index}${nonce === "" ? "" : `/${nonce}`}`;
 }
 
-/** Returns the URL that the page calls. */
-export function requestUrl(scenario: Case, origins: Origins, nonce = ""): string {
-  return scenario.request.url ?? endpointUrl(scenario, 0, origins, nonce);
+/** Returns the URL that the page calls with a request of the scenario. Default: the one that `expect` is about. */
+export function requestUrl(scenario: Case, origins: Origins, nonce = "", { url, endpoint = 0 }: PageRequest = scenario.request): string {
+  return url ?? endpointUrl(scenario, endpoint, origins, nonce);
+}
+
+/** Returns all requests of a scenario in the order in which the page makes them. */
+export function requestsOf({ before = [], request }: Case): readonly PageRequest[] {
+  return [...before, request];
+}
+
+/** Returns the places from which the scenarios' requests are made, beside the page's own script. */
+export function placesOf(scenarios: readonly Case[]): readonly InsideName[] {
+  return [...new Set(scenarios.flatMap(requestsOf).flatMap(({ inside }) => inside ?? []))];
 }
 
 /**

@@ -1,16 +1,11 @@
-import { allowAny, allowCredentials, allowPage, answer, at, goodPreflight, json, redirect } from "./build.ts";
+import { allowAny, allowCredentials, allowPage, answer, at, goodPreflight, json, redirect, svg, typed } from "./build.ts";
 import type { Answer, Endpoint, Expectation, PageRequest, Scenario } from "./scenario.ts";
 
 const allowed: Expectation = { outcome: "allowed", error: null, cause: null };
 const opaque: Expectation = { outcome: "opaque", error: null, cause: null };
-const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8"/></svg>';
 
 function passes(id: string, title: string, request: PageRequest, endpoints: readonly Endpoint[], expect = allowed): Scenario {
   return { id, title, request, endpoints, expect };
-}
-
-function typed(type: string, body: string, headers: Answer["headers"] = []): Answer {
-  return answer(200, [["Content-Type", type], ...headers], body);
 }
 
 const anyStar: Answer = answer(204, [...allowAny, ["Access-Control-Allow-Methods", "*"], ["Access-Control-Allow-Headers", "*"]]);

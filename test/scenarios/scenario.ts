@@ -29,6 +29,8 @@ export interface Endpoint {
   readonly slot: Slot;
   readonly preflight: Answer | null;
   readonly actual: Answer;
+  /** How it answers a request without Origin. Default: `actual`. */
+  readonly withoutOrigin?: Answer;
 }
 
 /**
@@ -87,7 +89,9 @@ export interface PageRequest {
   readonly body?: string;
   /** XHR only: an upload listener forces a preflight. */
   readonly uploadListener?: boolean;
-  /** The URL instead of the first endpoint's: for schemes that no server answers. */
+  /** The endpoint that is asked, counted from 0. Default: the first. */
+  readonly endpoint?: number;
+  /** The URL instead of an endpoint's: for schemes that no server answers. */
   readonly url?: string;
   /** Asks again, one after the other, with the same URL; `expect` is about the last. Default 1. */
   readonly times?: number;
@@ -114,8 +118,10 @@ export interface Scenario {
   readonly id: string;
   /** What the button in the lab says. */
   readonly title: string;
+  /** Asked first, in this order, by the same page. Each has ended before the next begins; `expect` says nothing of them. */
+  readonly before?: readonly PageRequest[];
   readonly request: PageRequest;
-  /** The first is what the page calls; redirects lead to the next with Location "{next}". */
+  /** The first is what the page calls, unless a request says otherwise; redirects lead to the next with Location "{next}". */
   readonly endpoints: readonly Endpoint[];
   readonly expect: Expectation;
   /** webRequest sees nothing of it: only the debugger or the console does. */

@@ -3,7 +3,7 @@ import type { Call } from "../../src/model/call.ts";
 import { type BrowserTruth, oracle } from "../browser/oracle.ts";
 import { type Extension, runScenario, until } from "../kit/chrome.ts";
 import type { Lab } from "../kit/lab/lab.ts";
-import { requestUrl } from "../scenarios/expand.ts";
+import { placesOf, requestUrl } from "../scenarios/expand.ts";
 import { neverEnds } from "../scenarios/never-ends.ts";
 import type { Case, PageName } from "../scenarios/scenario.ts";
 import { type CallsClient, connectClient } from "./calls-client.ts";
@@ -76,8 +76,7 @@ async function askForManifest(page: Page): Promise<void> {
 export async function runCases(lab: Lab, extension: Extension, name: PageName, cases: readonly Case[], mode: Mode): Promise<CaseRun[]> {
   const page: Page = await extension.browser.newPage();
   await page.goto(`${lab.pages[name]}?${mode}-${cases[0]?.id ?? ""}`);
-  const places = [...new Set(cases.flatMap(({ request }) => request.inside ?? []))];
-  await page.evaluate(`prepare(${JSON.stringify(places)})`);
+  await page.evaluate(`prepare(${JSON.stringify(placesOf(cases))})`);
   const judge = await oracle(page);
   const client = await connectClient(page, extension);
   if (mode === "precise") {

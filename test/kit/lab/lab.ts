@@ -123,7 +123,8 @@ export async function startLab({ ports = {}, groups = scenarioGroups }: LabOptio
       return;
     }
     const asksPermission = request.method === "OPTIONS" && request.headers["access-control-request-method"] !== undefined;
-    const answer = asksPermission ? (endpoint.preflight ?? { status: 404, headers: [] }) : endpoint.actual;
+    const actual = request.headers.origin === undefined ? (endpoint.withoutOrigin ?? endpoint.actual) : endpoint.actual;
+    const answer = asksPermission ? (endpoint.preflight ?? { status: 404, headers: [] }) : actual;
     send(answer, (text) => expand(text, scenario, index, originsFor(scenario), route[3]), request, response);
   }
 

@@ -15,11 +15,15 @@ const pageRun = Date.now().toString(36);
 async function runScenario(id, nonce) {
   const scenario = scenarios.find((candidate) => candidate.id === id);
   if (scenario === undefined) throw new RangeError(`no scenario ${id} on this page`);
-  const { request, url, neverEnds } = scenario;
+  const { requests, neverEnds } = scenario;
   runs += 1;
   const mark = nonce ?? `${pageRun}-${runs}`;
-  const target = request.url ?? `${url}/${mark}`;
-  const saw = await (neverEnds ? Promise.race([ask(target, request), patience()]) : ask(target, request));
+  /** @type {Pick<Saw, "kind" | "text">} */
+  let saw = { kind: "pending", text: "" };
+  for (const { request, url } of requests) {
+    const asked = ask(request.url ?? `${url}/${mark}`, request);
+    saw = await (neverEnds ? Promise.race([asked, patience()]) : asked);
+  }
   show(id, saw);
   return { id, nonce: mark, ...saw };
 }

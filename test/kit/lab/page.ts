@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { CaseGroup } from "../../scenarios/corpus.ts";
-import { expand, type Origins } from "../../scenarios/expand.ts";
+import { type Origins, requestsOf, requestUrl } from "../../scenarios/expand.ts";
 import { neverEnds } from "../../scenarios/never-ends.ts";
-import type { Case, PageName } from "../../scenarios/scenario.ts";
+import type { Case, PageName, PageRequest } from "../../scenarios/scenario.ts";
 
 interface PageFile {
   readonly type: string;
@@ -12,11 +12,16 @@ interface PageFile {
 /** What the page's script gets to know of a scenario. */
 export interface LabScenario {
   readonly id: string;
-  readonly request: Case["request"];
-  /** The first endpoint's URL without the nonce; null when the request brings its own. */
-  readonly url: string | null;
+  /** In the order in which they are made; the last is what the scenario is about. */
+  readonly requests: readonly LabAsk[];
   /** No server answers it. */
   readonly neverEnds: boolean;
+}
+
+interface LabAsk {
+  readonly request: PageRequest;
+  /** The endpoint's URL without the nonce; null when the request brings its own. */
+  readonly url: string | null;
 }
 
 /** What the lab pages are made from. */
@@ -102,8 +107,11 @@ function section(title: string, scenarios: readonly Case[]): string {
 }
 
 function forScript(scenario: Case, origins: Origins): LabScenario {
-  const url = scenario.endpoints.length === 0 ? null : expand("{self}", scenario, 0, origins);
-  return { id: scenario.id, request: scenario.request, url, neverEnds: neverEnds(scenario) };
+  const requests = requestsOf(scenario).map((request): LabAsk => {
+    const url = request.url === undefined ? requestUrl(scenario, origins, "", request) : null;
+    return { request, url };
+  });
+  return { id: scenario.id, requests, neverEnds: neverEnds(scenario) };
 }
 
 function escapeHtml(text: string): string {
