@@ -21,8 +21,15 @@ export async function installGo(...libraries: string[]): Promise<Installed> {
   return { ready: true, version: `${found.version.replace(/golang-github-|-dev/g, "")}, ${go.version}` };
 }
 
-/** Debian has chi 5 without the `v5` of its import path; a folder with that name leads to it. */
-async function chiFolder(): Promise<string> {
+let chi: Promise<string> | null = null;
+
+/** Debian has chi 5 without the `v5` of its import path; a folder with that name leads to it. Made once, whichever proof is first. */
+function chiFolder(): Promise<string> {
+  chi ??= makeChiFolder();
+  return chi;
+}
+
+async function makeChiFolder(): Promise<string> {
   const folder = join(cache, "path", "src", "github.com", "go-chi", "chi");
   await mkdir(folder, { recursive: true });
   const link = join(folder, "v5");
