@@ -1,7 +1,9 @@
 import { type Call, exchangesOf, type RequestMode, type ResourceType } from "../model/call.ts";
 import { getCombined, type HeaderList, hasHeader } from "../model/header-list.ts";
+import { mimeEssence } from "../model/mime-type.ts";
 import { originOf, type SerializedOrigin, sameOrigin } from "../model/origin.ts";
 import type { Hypothesis } from "./fetch-state.ts";
+import { isCorsSafelistedMethod, safelistedContentTypes } from "./safelist.ts";
 
 // Loads that use "no-cors" unless an Origin header shows otherwise: HTML's elements without a crossorigin attribute.
 // https://html.spec.whatwg.org/#create-a-potential-cors-request
@@ -21,7 +23,17 @@ export function possibleModes(call: Call, pageOrigin: SerializedOrigin): Request
   if (!sent.observed) return elementTypes.has(call.resourceType) ? ["no-cors", "cors"] : ["cors"];
   // https://fetch.spec.whatwg.org/#append-a-request-origin-header: on GET and HEAD only "cors" sends Origin.
   if (first.method === "GET" || first.method === "HEAD") return hasHeader(sent.value, "origin") ? ["cors"] : ["no-cors"];
-  return ["cors", "no-cors"];
+  return mayBeNoCors(call, first.method, sent.value) ? ["cors", "no-cors"] : ["cors"];
+}
+
+/**
+ * In mode "no-cors" a page can use GET, HEAD and POST only, and the body's type is one that forms have; XMLHttpRequest has no such mode.
+ * https://fetch.spec.whatwg.org/#dom-request step 32, https://fetch.spec.whatwg.org/#no-cors-safelisted-request-header-name
+ */
+function mayBeNoCors({ resourceType }: Call, method: string, headers: HeaderList): boolean {
+  if (resourceType === "xhr" || !isCorsSafelistedMethod(method)) return false;
+  const type = getCombined(headers, "content-type");
+  return type === null || safelistedContentTypes.has(mimeEssence(type));
 }
 
 // The first Chromium that sends Sec-Fetch-Storage-Access: https://chromestatus.com/feature/6146353156849664

@@ -62,7 +62,11 @@ export function byteLength(value: string): number {
 const unsafeByte = /[\u0000-\u0008\u000a-\u001f"():<>?@[\\\]{}\u007f]/;
 // https://fetch.spec.whatwg.org/#cors-safelisted-request-header
 const languageValue = /^[0-9A-Za-z *,\-.;=]*$/;
-const safelistedContentTypes: ReadonlySet<string> = new Set(["application/x-www-form-urlencoded", "multipart/form-data", "text/plain"]);
+export const safelistedContentTypes: ReadonlySet<string> = new Set([
+  "application/x-www-form-urlencoded",
+  "multipart/form-data",
+  "text/plain",
+]);
 const valueLimitBytes = 128;
 
 /** Reports whether the value is one range, `bytes=A-` or `bytes=A-B`. https://fetch.spec.whatwg.org/#simple-range-header-value */

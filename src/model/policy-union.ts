@@ -7,11 +7,10 @@ function sorted(lists: readonly (readonly string[])[]): string[] {
 }
 
 /**
- * Pages with an opaque origin that call without credentials are served by `*` only, so that the union then has no origins. With
- * credentials `*` would serve nobody: what remains are the origins that can be named.
+ * Pages with an opaque origin that call without credentials are served by `*` only. Beside origins that can be named they are left out:
+ * a list that names them is safe, and `*` is right for public data only. Alone they leave the union without origins.
  */
-function originsOf(policies: readonly CorsPolicy[], credentials: boolean): string[] {
-  if (!credentials && policies.some(({ origins }) => origins.length === 0)) return [];
+function originsOf(policies: readonly CorsPolicy[]): string[] {
   const all = sorted(policies.map(({ origins }) => origins));
   const named = all.filter((origin) => origin !== "null");
   return named.length > 0 ? named : all;
@@ -22,7 +21,7 @@ export function unionOfPolicies(policies: readonly CorsPolicy[]): CorsPolicy | n
   if (policies.length === 0) return null;
   const credentials = policies.some((policy) => policy.credentials);
   return {
-    origins: originsOf(policies, credentials),
+    origins: originsOf(policies),
     anyOriginSuffices: !credentials && policies.every(({ anyOriginSuffices }) => anyOriginSuffices),
     methods: sorted(policies.map(({ methods }) => methods)),
     requestHeaders: sorted(policies.map(({ requestHeaders }) => requestHeaders)),

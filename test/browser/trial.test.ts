@@ -7,7 +7,7 @@ import { trialMeans } from "../../src/protocol/trial-means.ts";
 import { type Extension, launchWithExtension, openPanel, runScenario, until } from "../kit/chrome.ts";
 import { type Lab, type LabSaw, startLab } from "../kit/lab/lab.ts";
 import { allScenarios } from "../scenarios/corpus.ts";
-import { requestUrl } from "../scenarios/expand.ts";
+import { callsBefore, requestUrl } from "../scenarios/expand.ts";
 import type { PageName, Scenario } from "../scenarios/scenario.ts";
 import { type CallsClient, connectClient } from "../truth/calls-client.ts";
 
@@ -47,10 +47,11 @@ async function openTab(name: PageName, mark: string): Promise<Page> {
   return page;
 }
 
-/** The last Call about it that has ended, judged. */
-async function latest(client: CallsClient, part: string, afterMs = 0): Promise<Analysis | null> {
-  const calls = await client.callsAbout(part);
-  const found = calls.filter((call) => call.startedAtMs > afterMs && call.end.kind !== "pending").at(-1);
+/** The scenario's own Call once it has ended, judged: what the page asks for at the same address before it is another. */
+async function latest(client: CallsClient, scenario: Scenario, afterMs = 0): Promise<Analysis | null> {
+  const calls = await client.callsAbout(partOf(scenario));
+  const ended = calls.filter((call) => call.startedAtMs > afterMs && call.end.kind !== "pending");
+  const found = ended.length > callsBefore(scenario) ? ended.at(-1) : undefined;
   return found === undefined ? null : analyzeCall(found);
 }
 
@@ -59,7 +60,7 @@ const partOf = (scenario: Scenario): string => requestUrl(scenario, lab.originsF
 const run = (page: Page, scenario: Scenario): Promise<LabSaw> => runScenario(page, scenario.id, nonceOf(scenario));
 
 async function tryScenario(scenario: Scenario, before: LabSaw, page: Page, other: Page, client: CallsClient): Promise<void> {
-  const analysis = await latest(client, partOf(scenario));
+  const analysis = await latest(client, scenario);
   const changes = analysis?.patch?.changes ?? [];
   const needed = analysis === null ? null : trialMeans(analysis.call, changes);
   if (analysis === null || needed === null || needed.kind === "impossible" || analysis.proof?.kind !== "passes") {
@@ -71,8 +72,8 @@ async function tryScenario(scenario: Scenario, before: LabSaw, page: Page, other
   await until(async () => (await client.trialState())?.active === true, `a Trial of ${scenario.id}`);
   const means = (await client.trialState())?.means ?? null;
   const [during, elsewhere] = await Promise.all([run(page, scenario), run(other, scenario)]);
-  await until(async () => (await latest(client, partOf(scenario), startedAtMs)) !== null, `the Call of ${scenario.id}`);
-  const result = await latest(client, partOf(scenario), startedAtMs);
+  await until(async () => (await latest(client, scenario, startedAtMs)) !== null, `the Call of ${scenario.id}`);
+  const result = await latest(client, scenario, startedAtMs);
   await client.send({ type: "stop-trial" });
   await until(async () => (await client.trialState())?.active === false, "the Trial's end");
   // What the page has loaded stays loaded until it is left.
@@ -93,7 +94,7 @@ async function tryInTab(name: PageName, mine: readonly Scenario[], mark: string)
   const page = await openTab(name, mark);
   const client = await connectClient(page, extension);
   const before = await Promise.all(mine.map((scenario) => run(page, scenario)));
-  for (const scenario of mine) await until(async () => (await latest(client, partOf(scenario))) !== null, `the Call of ${scenario.id}`);
+  for (const scenario of mine) await until(async () => (await latest(client, scenario)) !== null, `the Call of ${scenario.id}`);
   await client.send({ type: "confirm" });
   await until(async () => (await client.debuggerState())?.confirmed != null, "the browser's answer");
   for (const [index, scenario] of mine.entries()) {
@@ -183,8 +184,8 @@ async function onTrial(mark: string, useDebugger = false): Promise<{ page: Page;
   const page = await openTab("page", mark);
   const client = await connectClient(page, extension);
   await run(page, scenario);
-  await until(async () => (await latest(client, partOf(scenario))) !== null, "the Call");
-  const analysis = await latest(client, partOf(scenario));
+  await until(async () => (await latest(client, scenario)) !== null, "the Call");
+  const analysis = await latest(client, scenario);
   await client.send({ type: "try", callId: analysis?.call.id ?? "", changes: analysis?.patch?.changes ?? [], useDebugger });
   await until(async () => (await client.trialState())?.active === true, "the Trial");
   expect(useDebugger ? await isAttached(client) : (await rulesLeft()) > 0).toBe(true);

@@ -101,6 +101,37 @@ describe("elimination", () => {
     expect([verdict.kind, verdict.unknown]).toEqual(["unknown", [{ kind: "unexplained-block" }]]);
   });
 
+  it.each([
+    ["PUT", "fetch", {}],
+    ["DELETE", "fetch", {}],
+    ["POST", "fetch", { "Content-Type": "application/json" }],
+    ["POST", "xhr", {}],
+  ] as const)("is ruled out for %s of %s with %j, which no-cors cannot have", (method, resourceType, requestHeaders) => {
+    const call = callFor({
+      method,
+      resourceType,
+      requestHeaders,
+      mode: notObserved("plain-http-host"),
+      credentials: "omit",
+      actual: {},
+      end: { kind: "not-observed" },
+    });
+    expect(evaluate(call).verdict.kind).toBe("blocked");
+  });
+
+  it("stays possible for a form's POST", () => {
+    const headers = { "Content-Type": "text/plain;charset=UTF-8" };
+    const call = callFor({
+      method: "POST",
+      requestHeaders: headers,
+      mode: notObserved("plain-http-host"),
+      credentials: "omit",
+      actual: {},
+      end: { kind: "not-observed" },
+    });
+    expect(evaluate(call).verdict.kind).toBe("unknown");
+  });
+
   it("does not blame CORS for a no-cors request", () => {
     expect(errorOf({ mode: "no-cors", actual: answer() })).toBe("failed");
   });

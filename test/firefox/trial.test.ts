@@ -8,7 +8,7 @@ import { until } from "../kit/chrome.ts";
 import { type FirefoxExtension, launchFirefox } from "../kit/firefox.ts";
 import { type Lab, type LabSaw, startLab } from "../kit/lab/lab.ts";
 import { allScenarios } from "../scenarios/corpus.ts";
-import { requestUrl } from "../scenarios/expand.ts";
+import { callsBefore, requestUrl } from "../scenarios/expand.ts";
 import type { Scenario } from "../scenarios/scenario.ts";
 import { type CallsClient, clientIn } from "../truth/calls-client.ts";
 
@@ -47,7 +47,8 @@ describe.skipIf(executablePath === null)("Trial of each repair of the corpus, in
 
   async function latest(scenario: Scenario, afterMs: number): Promise<Analysis | null> {
     const calls = await client.callsAbout(requestUrl(scenario, lab.originsFor(scenario), "try"));
-    const found = calls.filter((call) => call.startedAtMs >= afterMs && call.end.kind !== "pending").at(-1);
+    const ended = calls.filter((call) => call.startedAtMs >= afterMs && call.end.kind !== "pending");
+    const found = ended.length > callsBefore(scenario) ? ended.at(-1) : undefined;
     return found === undefined ? null : analyzeCall(found, { browser: "firefox" });
   }
 

@@ -39,9 +39,10 @@ describe("unionOfPolicies", () => {
     );
   });
 
-  it("serves a page with an opaque origin by naming none, and never together with credentials", () => {
+  it("names no origin for pages with an opaque one alone, and leaves them out beside others", () => {
     const opaque = policy({ origins: [] });
-    expect(unionOfPolicies([policy(), opaque])).toMatchObject({ origins: [], anyOriginSuffices: true, credentials: false });
+    expect(unionOfPolicies([opaque, opaque])).toMatchObject({ origins: [], anyOriginSuffices: true, credentials: false });
+    expect(unionOfPolicies([policy(), opaque])).toMatchObject({ origins: ["https://a.example"], credentials: false });
     const withCredentials = policy({ credentials: true, anyOriginSuffices: false });
     expect(unionOfPolicies([withCredentials, opaque])).toMatchObject({ origins: ["https://a.example"], anyOriginSuffices: false });
     const both = policy({ origins: ["null"], credentials: true, anyOriginSuffices: false });

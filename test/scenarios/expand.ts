@@ -1,4 +1,4 @@
-import type { Case, InsideName, PageRequest, Slot } from "./scenario.ts";
+import type { Case, InsideName, PageRequest, Scenario, Slot } from "./scenario.ts";
 
 /** The origin of each slot. */
 export type Origins = Readonly<Record<Slot, string>>;
@@ -44,4 +44,9 @@ export function expand(text: string, scenario: Case, index: number, origins: Ori
     names.set("nextPath", new URL(next).pathname);
   }
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => names.get(name) ?? whole);
+}
+
+/** Returns how many of the calls that the page makes before the one that is judged have its address. */
+export function callsBefore({ before = [], request }: Pick<Scenario, "before" | "request">): number {
+  return before.filter(({ endpoint = 0 }) => endpoint === (request.endpoint ?? 0)).length;
 }

@@ -37,9 +37,14 @@ export const bareAnswerErrors = ["MissingAllowOriginHeader"] as const;
 /** The errors of a preflight that was answered with an error status. */
 export const refusedPreflightErrors = ["PreflightMissingAllowOriginHeader", "PreflightInvalidStatus"] as const;
 
+// What CORS code answers a preflight with when it refuses: Spring 403, others 400, or the success that they send to everybody. Another
+// status has another reason, whatever `Vary` says: frameworks add it to every answer.
+// https://github.com/spring-projects/spring-framework/blob/main/spring-web/src/main/java/org/springframework/web/cors/DefaultCorsProcessor.java
+const refusals: ReadonlySet<number> = new Set([200, 204, 400, 403]);
+
 /** Reports whether the answer to a preflight has no CORS header but varies with what CORS code reads: such code ran, and refused. */
 export function knowsCors({ response }: Fault): boolean {
-  if (response === null || hasHeader(response.headers, allowOrigin)) return false;
+  if (response === null || hasHeader(response.headers, allowOrigin) || !refusals.has(response.status)) return false;
   return /(?:^|,)\s*access-control-request-(?:method|headers)\s*(?:,|$)/i.test(getCombined(response.headers, "vary") ?? "");
 }
 

@@ -6,10 +6,10 @@ import { firstFinding, preflightOriginMissing } from "../../first-finding.ts";
 const invalidStatus = obstacle({ error: "PreflightInvalidStatus", phase: "preflight", step: "preflight-status" });
 const vary = [["vary", "Origin, Access-Control-Request-Method, Access-Control-Request-Headers"]] as const;
 const first = (status: number, headers: readonly (readonly [string, string])[]) =>
-  firstFinding(preflighted("PUT", status, headers), status === 200 ? [preflightOriginMissing] : [preflightOriginMissing, invalidStatus]);
+  firstFinding(preflighted("PUT", status, headers), status < 300 ? [preflightOriginMissing] : [preflightOriginMissing, invalidStatus]);
 
 describe("preflightRefusalHidden", () => {
-  it.each([200, 400, 403, 404])(
+  it.each([200, 204, 400, 403])(
     "is told first, and no login check, where a bare answer with %i varies with what CORS code reads",
     (status) => {
       const finding = first(status, vary);
@@ -25,6 +25,15 @@ describe("preflightRefusalHidden", () => {
     ["a name only begins like one", [["vary", "Access-Control-Request-Methods-Of-Mine"]]],
   ] as const)("is not found where %s", (_, headers) => {
     expect(first(403, headers).id).toBe("preflight-authentication");
+  });
+
+  it.each([
+    [401, "preflight-authentication"],
+    [404, "preflight-unrouted"],
+    [429, "preflight-refused"],
+    [500, "preflight-server-error"],
+  ])("gives way to what a status of %i says", (status, id) => {
+    expect(first(status, vary).id).toBe(id);
   });
 
   it("is not found where an origin is allowed", () => {
