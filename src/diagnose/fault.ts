@@ -59,7 +59,18 @@ export function samePreflightHas(input: DiagnoseInput, fault: Fault, error: Cors
   return input.evaluation.obstacles.some((other) => other.error === error && other.hop === fault.obstacle.hop);
 }
 
+// Many causes look at one fault.
+const known = new WeakMap<DiagnoseInput, Map<Obstacle, Fault>>();
+
 function faultOf(input: DiagnoseInput, obstacle: Obstacle): Fault {
+  const faults = known.get(input) ?? new Map<Obstacle, Fault>();
+  known.set(input, faults);
+  const fault = faults.get(obstacle) ?? makeFault(input, obstacle);
+  faults.set(obstacle, fault);
+  return fault;
+}
+
+function makeFault(input: DiagnoseInput, obstacle: Obstacle): Fault {
   const { call, evaluation } = input;
   const hop = call.hops[obstacle.hop] ?? lastHop(call);
   const hopEvaluation = evaluation.hops[obstacle.hop];
