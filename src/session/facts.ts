@@ -2,7 +2,7 @@ import type { Call, Hop } from "../model/call.ts";
 import type { Exchange } from "../model/exchange.ts";
 import { getCombined } from "../model/header-list.ts";
 import { valueOr } from "../model/observed.ts";
-import { parseUrl, type SerializedOrigin } from "../model/origin.ts";
+import { parseUrl } from "../model/origin.ts";
 import { BoundedMap } from "./bounded-map.ts";
 import { Bucket } from "./bucket.ts";
 import { HostFacts } from "./host-facts.ts";
@@ -17,25 +17,16 @@ export interface Place {
   readonly host: string;
   /** The URL without query and fragment. */
   readonly url: string | null;
-  readonly origin: SerializedOrigin;
 }
-
-// A preflight and its request have one URL, and come one after the other.
-let last: { readonly text: string; readonly place: Place | null } = { text: "", place: null };
 
 /** Returns null for what is not a URL, for a URL without a host, and for a host that nobody can have. */
 export function placeOf(text: string): Place | null {
-  if (last.text !== text) last = { text, place: readPlace(text) };
-  return last.place;
-}
-
-function readPlace(text: string): Place | null {
   const url = parseUrl(text);
   if (url === null || url.host === "" || url.host.length > limits.hostLength) return null;
   const { protocol, host, pathname } = url;
   const isShort = protocol.length + host.length + pathname.length <= limits.urlLength;
   // Joined, the text stands in one piece; a sum of texts would keep them all.
-  return { host, url: isShort ? [protocol, "//", host, pathname].join("") : null, origin: `${protocol}//${host}` };
+  return { host, url: isShort ? [protocol, "//", host, pathname].join("") : null };
 }
 
 const newHost = (): HostFacts => new HostFacts();
@@ -59,7 +50,7 @@ export class Facts {
     const place = placeOf(exchange.url);
     if (place === null) return;
     if (answer === null) this.#putInternal(call, exchange, place.host, stale);
-    else this.#putHost(place, answer, usageOf(call, hop, answer, place.origin), stale);
+    else this.#putHost(place, answer, usageOf(call, hop, answer), stale);
   }
 
   clear(): void {

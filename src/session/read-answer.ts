@@ -1,7 +1,7 @@
 import type { Call, Hop, ResourceType } from "../model/call.ts";
 import type { Exchange, ResponseHead } from "../model/exchange.ts";
 import { valueOr } from "../model/observed.ts";
-import { type SerializedOrigin, sameOrigin } from "../model/origin.ts";
+import { originOf, sameOrigin } from "../model/origin.ts";
 import { codeOf } from "./answer-kind.ts";
 import { contentKind, type ReadHeaders, readHeaders } from "./read-head.ts";
 import type { AllowOriginKind, Loader, Sighting, StatusClass } from "./session.ts";
@@ -116,12 +116,12 @@ export interface Usage {
   readonly requestHeaders: string | null;
 }
 
-/** `host`: the origin of the Exchange's URL. Returns what a Hop used that the server let pass; null when it was not let pass, needed no leave, or was let pass by a Trial. */
-export function usageOf(call: Call, hop: Hop, answer: Answer, host: SerializedOrigin): Usage | null {
+/** Returns what a Hop used that the server let pass; null when it was not let pass, needed no leave, or was let pass by a Trial. */
+export function usageOf(call: Call, hop: Hop, answer: Answer): Usage | null {
   const { exchange, origin, sentOrigin } = answer;
   const isStopped = call.end.kind === "error" && exchange.end !== "redirected";
   if (exchange.role !== "actual" || answer.status === 0 || isStopped || !sentOrigin || !letsIn(answer)) return null;
-  if (sameOrigin(host, origin) || call.contradictions.some(({ kind }) => kind === "trial")) return null;
+  if (sameOrigin(originOf(exchange.url), origin) || call.contradictions.some(({ kind }) => kind === "trial")) return null;
   const asked = hop.preflight === null ? [] : valueOr(hop.preflight.requestHeaders, []);
   return { method: hop.method, requestHeaders: readHeaders(asked)["access-control-request-headers"] };
 }

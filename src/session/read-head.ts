@@ -98,23 +98,11 @@ export function isTelling(name: string): boolean {
 /** Values that name software; others differ from answer to answer. */
 const naming: ReadonlySet<string> = new Set(["server", "x-powered-by"]);
 
-// Servers use the same names again and again.
-const judgedNames = new Map<string, boolean>();
-const mostNames = 1000;
-
-function isKept(name: string): boolean {
-  const known = judgedNames.get(name);
-  if (known !== undefined) return known;
-  const kept = isTelling(name) && name.length <= limits.tokenLength && isToken(name);
-  if (judgedNames.size < mostNames && name.length <= limits.tokenLength) judgedNames.set(name, kept);
-  return kept;
-}
-
 /** Returns the headers that a sample keeps: of those that tell something, the first ones that are headers at all. */
 function kept(headers: HeaderList): HeaderList {
   const telling: Header[] = [];
   for (const header of headers) {
-    if (!isKept(header.name)) continue;
+    if (!isTelling(header.name) || header.name.length > limits.tokenLength || !isToken(header.name)) continue;
     telling.push(header);
     if (telling.length === limits.linesOfSample) break;
   }
