@@ -6,7 +6,9 @@ import { diagnose, hasCauses } from "./diagnose/diagnose.ts";
 import { outcomeOf } from "./diagnose/outcome.ts";
 import type { Call } from "./model/call.ts";
 import type { HeaderPatch } from "./model/header-patch.ts";
+import type { PlanOf } from "./model/server-plan.ts";
 import { keepGranted } from "./repair/granted-policy.ts";
+import { plansOf } from "./repair/plans.ts";
 import { repairOf } from "./repair/repair.ts";
 import { emptyView, type SessionView } from "./session/session.ts";
 import { createSessionIndex } from "./session/session-index.ts";
@@ -83,12 +85,27 @@ export function withCachedPreflights(calls: readonly Call[], browser: Browser): 
   });
 }
 
-/** Judges the Calls of one session. One Analysis for each Call, in the same order. */
-export function analyze(calls: readonly Call[], options: AnalyzeOptions = {}): Analysis[] {
-  const linked = withCachedPreflights(calls, options.browser ?? "chrome");
+/** The Calls of one session, and what the servers have to change for them. */
+export interface SessionAnalysis {
+  /** One for each Call, in the same order. */
+  readonly analyses: Analysis[];
+  /** Each is made when it is asked for. */
+  readonly planOf: PlanOf;
+}
+
+/** Judges the Calls of one session. */
+export function analyzeSession(calls: readonly Call[], options: AnalyzeOptions = {}): SessionAnalysis {
+  const browser = options.browser ?? "chrome";
+  const linked = withCachedPreflights(calls, browser);
   const index = createSessionIndex();
   for (const call of linked) index.put(call);
-  return linked.map((call) => withDiagnosis(judge(call, options), index.view));
+  const analyses = linked.map((call) => withDiagnosis(judge(call, options), index.view));
+  return { analyses, planOf: plansOf(analyses, index.view, browser) };
+}
+
+/** Judges the Calls of one session. One Analysis for each Call, in the same order. */
+export function analyze(calls: readonly Call[], options: AnalyzeOptions = {}): Analysis[] {
+  return analyzeSession(calls, options).analyses;
 }
 
 /** Judges one Call, with what the others of its session show; by itself when there is no view of them. */

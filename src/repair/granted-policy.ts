@@ -3,12 +3,12 @@ import { parseUrl, type SerializedOrigin } from "../model/origin.ts";
 import type { Grant, HostAnswers, SessionView } from "../session/session.ts";
 
 /** A server's list never holds "null", which every sandboxed page has; a value that was cut is none. */
-function isListable(origin: string): boolean {
+export function isListable(origin: string): boolean {
   return parseUrl(origin)?.origin === origin;
 }
 
 /** The origins that the host let in by name, whoever asked. */
-function originsLetIn(answers: HostAnswers): SerializedOrigin[] {
+export function originsLetIn(answers: HostAnswers): SerializedOrigin[] {
   return answers.allowOrigins().flatMap(({ value, asked }) => (asked && isListable(value) ? [value] : []));
 }
 
@@ -26,14 +26,15 @@ function namesOf(grants: readonly Grant[], list: "methods" | "requestHeaders" | 
 
 /**
  * Returns the policy with what the host was seen to grant already, to the same origins and to others: a text that replaces the server's
- * settings is not to take anything away. Where any origin may read, or no origin can be listed, it stays as it is.
+ * settings is not to take anything away. Where no origin can be listed, it stays as it is.
  */
 export function keepGranted(policy: CorsPolicy, url: string, session: SessionView): CorsPolicy {
-  if (policy.origins.length === 0 || policy.origins.includes("null")) return policy;
+  if (policy.origins.includes("null")) return policy;
   const answers = session.host(url);
-  const origins = widened(policy.origins, originsLetIn(answers));
-  const grants = origins.map((origin) => answers.granted(origin));
-  const credentials = policy.credentials || grants.some((grant) => grant.credentials !== null);
+  const isForAll = policy.origins.length === 0;
+  const origins = isForAll ? policy.origins : widened(policy.origins, originsLetIn(answers));
+  const grants = (isForAll ? ["*"] : origins).map((origin) => answers.granted(origin));
+  const credentials = policy.credentials || (!isForAll && grants.some((grant) => grant.credentials !== null));
   const ages = grants.flatMap(({ maxAge }) => (maxAge === null ? [] : [maxAge.seconds]));
   return {
     origins,

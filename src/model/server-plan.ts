@@ -1,0 +1,50 @@
+import type { CorsError } from "./cors-error.ts";
+import type { CorsPolicy } from "./header-patch.ts";
+import type { PolicyDelta } from "./policy-delta.ts";
+
+/** Why a blocked Call does not get its data, although a server has the policy. */
+export type StillFailing =
+  /** The page may read the answer then, and the answer is an error. */
+  | { readonly kind: "status"; readonly status: number }
+  /** It is redirected then, to an answer that nobody has seen. */
+  | { readonly kind: "next-answer" }
+  /** The next check that fails, and the host of the answer that fails it. */
+  | { readonly kind: "obstacle"; readonly host: string; readonly error: CorsError }
+  /** Its origin is `null`, which no list can name. */
+  | { readonly kind: "no-origin" }
+  /** What was seen is not enough to tell. */
+  | { readonly kind: "open" };
+
+/** What a server's policy does to the Calls of a session: each is judged again, as that server would answer it. */
+export interface Effect {
+  /** Ids of the Calls that are blocked now and get their answer then. */
+  readonly repaired: readonly string[];
+  /** Those of them that stay blocked if they send cookies, which nothing shows. */
+  readonly unlessCookies: readonly string[];
+  /** How many Calls passed a CORS check of this host, and pass it then. */
+  readonly kept: number;
+  /** Those that pass now and would be blocked then. */
+  readonly broken: readonly string[];
+  readonly stillFailing: readonly { readonly why: StillFailing; readonly callIds: readonly string[] }[];
+}
+
+/** The one change of a server for everything that the session shows of it. */
+export interface ServerPlan {
+  /** Host and port. */
+  readonly host: string;
+  /** What blocked Calls need, what passing ones use, and what the host grants already. */
+  readonly policy: CorsPolicy;
+  /** The same as what has to be added; null where it cannot be said so. */
+  readonly delta: PolicyDelta | null;
+  readonly effect: Effect;
+  /** The server lets in origins by a rule of its own, which may name more of them than were seen. */
+  readonly listMayHoldMore: boolean;
+  /** No text is written for a policy that would break a Call. */
+  readonly isOffered: boolean;
+}
+
+/** Returns the plan of a host; null when no header of it repairs anything. */
+export type PlanOf = (host: string) => ServerPlan | null;
+
+/** Where there is no session to make plans from. */
+export const noPlans: PlanOf = () => null;

@@ -1,0 +1,106 @@
+import type { Browser } from "../cors/verdict.ts";
+import type { Analysis } from "../diagnose/analysis.ts";
+import { hostOf } from "../model/origin.ts";
+import type { PlanOf, ServerPlan } from "../model/server-plan.ts";
+import type { SessionView } from "../session/session.ts";
+import { effectOf } from "./effect.ts";
+import { isListable } from "./granted-policy.ts";
+import { policyDelta } from "./policy-delta.ts";
+import { neededPolicies, neededUrls, passedCheck, serverPolicy } from "./server-policy.ts";
+import { shapesOf } from "./shapes.ts";
+
+/** The server answers with an origin's name, or with `*` where a list takes its place. */
+function mayHoldMore(url: string, origins: readonly string[], session: SessionView): boolean {
+  const values = session.host(url).allowOrigins();
+  return origins.length > 0 && values.some(({ value }) => value === "*" || isListable(value));
+}
+
+function planFor(host: string, analyses: Iterable<Analysis>, session: SessionView, browser: Browser): ServerPlan | null {
+  const shapes = shapesOf(analyses, browser);
+  const blocked = shapes.filter(({ shown }) => shown.outcome === "blocked" && neededPolicies(shown, host).length > 0);
+  const passing = shapes.filter(({ shown }) => passedCheck(shown, host));
+  const shown = blocked.map((shape) => shape.shown);
+  const url = shown.flatMap((analysis) => neededUrls(analysis, host))[0];
+  if (url === undefined) return null;
+  const policy = serverPolicy(
+    url,
+    shown,
+    passing.map((shape) => shape.shown),
+    session,
+  );
+  if (policy === null) return null;
+  const effect = effectOf(host, policy, blocked, passing);
+  return {
+    host,
+    policy,
+    delta: policyDelta(policy, url, shown, session),
+    effect,
+    listMayHoldMore: mayHoldMore(url, policy.origins, session),
+    isOffered: effect.broken.length === 0,
+  };
+}
+
+/** The Calls of a host, and the plan as it was last made; undefined: it is to be made. */
+interface HostCalls {
+  readonly analyses: Map<string, Analysis>;
+  plan: ServerPlan | null | undefined;
+}
+
+/** Keeps the Calls by host, and makes the plan of a host when it is asked for. `session` is a view that notes nothing. */
+export function createPlans(session: SessionView, browser: Browser) {
+  const hosts = new Map<string, HostCalls>();
+  const homes = new Map<string, readonly string[]>();
+
+  function remove(callId: string): void {
+    for (const host of homes.get(callId) ?? []) {
+      const calls = hosts.get(host);
+      if (calls === undefined) continue;
+      calls.analyses.delete(callId);
+      calls.plan = undefined;
+      if (calls.analyses.size === 0) hosts.delete(host);
+    }
+    homes.delete(callId);
+  }
+
+  return {
+    /** Adds a Call; one that is known already takes the place of its older self. */
+    put(analysis: Analysis): void {
+      const { id, hops } = analysis.call;
+      remove(id);
+      const own = Array.from(new Set(hops.flatMap(({ url }) => hostOf(url) ?? [])));
+      homes.set(id, own);
+      for (const host of own) {
+        const calls = hosts.get(host) ?? { analyses: new Map(), plan: undefined };
+        hosts.set(host, calls);
+        calls.analyses.set(id, analysis);
+        calls.plan = undefined;
+      }
+    },
+    remove,
+    clear(): void {
+      hosts.clear();
+      homes.clear();
+    },
+    /** Returns what a host has to change; null when no header of it repairs anything. The same object until a Call of it changes. */
+    of(host: string): ServerPlan | null {
+      const calls = hosts.get(host);
+      if (calls === undefined) return null;
+      if (calls.plan === undefined) calls.plan = planFor(host, calls.analyses.values(), session, browser);
+      return calls.plan;
+    },
+  };
+}
+
+export type Plans = ReturnType<typeof createPlans>;
+
+/** Returns the plans of a session that is complete. The Calls are sorted by host when the first is asked for. */
+export function plansOf(analyses: readonly Analysis[], session: SessionView, browser: Browser): PlanOf {
+  let plans: Plans | null = null;
+  return (host) => {
+    if (plans === null) {
+      plans = createPlans(session, browser);
+      for (const analysis of analyses) plans.put(analysis);
+    }
+    return plans.of(host);
+  };
+}

@@ -1,0 +1,117 @@
+import { isCorsSafelistedMethod } from "../cors/safelist.ts";
+import type { Obstacle } from "../cors/verdict.ts";
+import type { Analysis } from "../diagnose/analysis.ts";
+import { type Call, exchangesOf } from "../model/call.ts";
+import type { CorsError } from "../model/cors-error.ts";
+import type { ResponseHead } from "../model/exchange.ts";
+import { getCombined, getValues, hasHeader } from "../model/header-list.ts";
+import type { CorsPolicy } from "../model/header-patch.ts";
+import { hostOf } from "../model/origin.ts";
+import type { PolicyDelta } from "../model/policy-delta.ts";
+import { responseOf } from "../patch/hypothetical.ts";
+import type { HostAnswers, SessionView } from "../session/session.ts";
+import { originsLetIn } from "./granted-policy.ts";
+
+/** A check that an answer of the host failed. */
+interface Failure {
+  readonly obstacle: Obstacle;
+  readonly head: ResponseHead;
+}
+
+function headOf(call: Call, { exchangeId, hop }: Obstacle): ResponseHead | null {
+  const own = exchangesOf(call).find(({ id }) => id === exchangeId) ?? null;
+  const reused = call.cachedPreflights.find((one) => one.hop === hop && one.exchange.id === exchangeId);
+  return responseOf(own ?? reused?.exchange ?? null);
+}
+
+function failuresOf({ call, evaluation }: Analysis, host: string): Failure[] {
+  return evaluation.obstacles.flatMap((obstacle) => {
+    const head = hostOf(call.hops[obstacle.hop]?.url ?? "") === host ? headOf(call, obstacle) : null;
+    return head === null ? [] : [{ obstacle, head }];
+  });
+}
+
+function failsWith(failures: readonly Failure[], ...errors: readonly CorsError[]): Failure[] {
+  return failures.filter(({ obstacle }) => errors.includes(obstacle.error));
+}
+
+const allowOrigin = "access-control-allow-origin";
+const allowCredentials = "access-control-allow-credentials";
+
+function valuesIn({ headers }: ResponseHead, name: string): string[] {
+  return getValues(headers, name).flatMap((value) => value.split(",").map((part) => part.trim()));
+}
+
+/** The headers that came more than once, each of them good or not. */
+function doubledIn(failures: readonly Failure[]): string[] {
+  const found = failures.flatMap(({ head }) => [allowOrigin, allowCredentials].filter((name) => valuesIn(head, name).length > 1));
+  return Array.from(new Set(found)).sort();
+}
+
+/** Reports whether an error answer of a host came without the header that its good answers have. */
+function missesOnErrors(failures: readonly Failure[], answers: HostAnswers): boolean {
+  const bare = failsWith(failures, "MissingAllowOriginHeader").some(({ head }) => head.status >= 400);
+  return bare && answers.first({ role: "actual", status: [2, 3], allowOrigin: ["asked", "star"] }) !== null;
+}
+
+const refusedPreflights: readonly CorsError[] = [
+  "PreflightMissingAllowOriginHeader",
+  "PreflightInvalidStatus",
+  "PreflightDisallowedRedirect",
+];
+
+/** Code that knows CORS says what its answer to a preflight depends on. https://www.rfc-editor.org/rfc/rfc9110#field.vary */
+function isByCorsCode({ headers }: ResponseHead): boolean {
+  return hasHeader(headers, allowOrigin) || /access-control-request-/i.test(getCombined(headers, "vary") ?? "");
+}
+
+/** Reports whether a preflight got no CORS answer of a host whose other answers have one. */
+function missesPreflights(failures: readonly Failure[], answers: HostAnswers): boolean {
+  const bare = failsWith(failures, ...refusedPreflights).some(({ head }) => !isByCorsCode(head));
+  return bare && answers.first({ role: "actual", allowOrigin: ["asked", "star"] }) !== null;
+}
+
+const starWithCookies: readonly CorsError[] = ["WildcardOriginNotAllowed", "PreflightWildcardOriginNotAllowed"];
+
+/** Which of the names no answer granted; "*" grants all of them, but not to calls with cookies. */
+function missing(names: readonly string[], granted: ReadonlySet<string>, star: boolean): string[] {
+  return names.filter((name) => !granted.has(name) && !(star && granted.has("*")));
+}
+
+function isEmpty(delta: PolicyDelta): boolean {
+  return Object.values(delta).every((value) => value === false || (Array.isArray(value) && value.length === 0));
+}
+
+/**
+ * Returns what a host has to add to what it was seen to grant; null when that is not the way to say it: any origin is to be let in, or
+ * everything is granted elsewhere on the host, and not at the one address.
+ */
+export function policyDelta(policy: CorsPolicy, url: string, blocked: readonly Analysis[], session: SessionView): PolicyDelta | null {
+  const answers = session.host(url);
+  const failures = blocked.flatMap((analysis) => failuresOf(analysis, hostOf(url) ?? ""));
+  const isForAll = policy.origins.length === 0;
+  const isStar = answers.allowOrigins().some(({ value }) => value === "*");
+  const grants = (isForAll ? ["*"] : policy.origins).map((origin) => answers.granted(origin));
+  const named = originsLetIn(answers);
+  if (isForAll && !isStar) return null;
+  const doubled = doubledIn(failures);
+  const isListed = new Set([...named, ...failures.flatMap(({ head }) => (doubled.length === 0 ? [] : valuesIn(head, allowOrigin)))]);
+  const starFails = failsWith(failures, ...starWithCookies).length > 0 || (isStar && policy.credentials && named.length === 0);
+  const isOpen = (isStar || isListed.has("*")) && !policy.credentials;
+  const methods = new Set(grants.flatMap((grant) => Array.from(grant.methods.keys())));
+  const requestHeaders = new Set(grants.flatMap((grant) => Array.from(grant.requestHeaders.keys())));
+  const exposedHeaders = new Set(grants.flatMap((grant) => Array.from(grant.exposedHeaders.keys())));
+  const star = !policy.credentials;
+  const delta: PolicyDelta = {
+    origins: starFails || isOpen ? [] : policy.origins.filter((origin) => !isListed.has(origin)),
+    methods: missing(policy.methods, methods, star).filter((method) => !isCorsSafelistedMethod(method)),
+    requestHeaders: missing(policy.requestHeaders, requestHeaders, star),
+    exposedHeaders: missing(policy.exposedHeaders, exposedHeaders, star),
+    credentials: policy.credentials && grants.every((grant) => grant.credentials === null),
+    starBecomes: starFails ? policy.origins : [],
+    onErrorsToo: missesOnErrors(failures, answers),
+    answerPreflights: missesPreflights(failures, answers),
+    doubled,
+  };
+  return isEmpty(delta) ? null : delta;
+}
