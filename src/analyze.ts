@@ -2,7 +2,8 @@ import { evaluate } from "./cors/evaluate.ts";
 import { PreflightCache } from "./cors/preflight-cache.ts";
 import type { Browser, Evaluation } from "./cors/verdict.ts";
 import type { Analysis } from "./diagnose/analysis.ts";
-import { diagnose, hasCauses } from "./diagnose/diagnose.ts";
+import { complaints, diagnose, hasCauses } from "./diagnose/diagnose.ts";
+import type { Finding } from "./diagnose/finding.ts";
 import { outcomeOf } from "./diagnose/outcome.ts";
 import type { Call } from "./model/call.ts";
 import type { HeaderPatch } from "./model/header-patch.ts";
@@ -18,7 +19,12 @@ export interface AnalyzeOptions {
 }
 
 /** What a Call's own events tell: dear, and the same whatever the other Calls show. */
-export type Judgement = Omit<Analysis, "diagnosis">;
+export interface Judgement extends Omit<Analysis, "diagnosis"> {
+  /** What the browser complained about. */
+  readonly complained: readonly Finding[];
+}
+
+const noFindings: readonly Finding[] = [];
 
 /** Judged only when somebody asks: most Calls of a session passed, and few of those are ever looked at. */
 function passed(call: Call, browser: Browser): Judgement {
@@ -32,6 +38,7 @@ function passed(call: Call, browser: Browser): Judgement {
     outcome: "allowed",
     patch: null,
     proof: null,
+    complained: noFindings,
   };
 }
 
@@ -45,8 +52,9 @@ export function judge(call: Call, { browser = "chrome" }: AnalyzeOptions = {}): 
   if (isKnownToHavePassed(call)) return passed(call, browser);
   const evaluation = evaluate(call, { browser });
   const outcome = outcomeOf(call, evaluation);
-  const repaired = outcome === "blocked" ? repairOf(call, evaluation) : { patch: null, proof: null };
-  return { call, evaluation, outcome, ...repaired };
+  const complained = complaints({ call, evaluation, outcome });
+  const repaired = outcome === "blocked" ? repairOf(call, evaluation, complained) : { patch: null, proof: null };
+  return { call, evaluation, outcome, ...repaired, complained };
 }
 
 /** What is written for a host keeps what the host grants already. */
@@ -57,10 +65,10 @@ function withGranted(patch: HeaderPatch | null, session: SessionView): HeaderPat
 
 /** Adds the causes, and to the policies what the hosts grant already: cheap, and to be done again when the view has more to show. */
 export function withDiagnosis(judgement: Judgement, session: SessionView): Analysis {
-  const { call, outcome, proof } = judgement;
+  const { call, outcome, proof, complained } = judgement;
   const patch = withGranted(judgement.patch, session);
   const diagnosis = hasCauses(outcome)
-    ? diagnose({ call, evaluation: judgement.evaluation, outcome, session })
+    ? diagnose({ call, evaluation: judgement.evaluation, outcome, session }, complained)
     : { callId: call.id, findings: [] };
   return {
     call,

@@ -27,7 +27,7 @@ export interface Cause<Id extends string = string> {
   readonly family: Family;
   /** It is looked for in Calls that ended so; empty: only a console's line can name it. */
   readonly on: readonly Outcome[];
-  /** The CDP errors that it explains, or stands behind; empty when none. */
+  /** The CDP errors that it explains, or stands behind: it is looked for only beside one of them; empty: with any, and with none. */
   readonly errors: readonly CorsError[];
   /** Returns the findings of this cause; empty when it does not apply. */
   readonly find: (input: DiagnoseInput) => readonly Finding<Id>[];

@@ -1,3 +1,5 @@
+import type { Evaluation } from "../cors/verdict.ts";
+import type { CorsError } from "../model/cors-error.ts";
 import type { Text } from "../model/text.ts";
 import { emptyView } from "../session/session.ts";
 import type { Outcome } from "./analysis.ts";
@@ -7,33 +9,55 @@ import type { Finding } from "./finding.ts";
 import { rank } from "./rank.ts";
 import { type CauseId, causes } from "./registry.ts";
 
-const causesOn = new Map<Outcome, readonly Cause<CauseId>[]>();
-
-function lookedFor(outcome: Outcome): readonly Cause<CauseId>[] {
-  const known = causesOn.get(outcome) ?? causes.filter(({ on }) => on.includes(outcome));
-  causesOn.set(outcome, known);
-  return known;
-}
+const headerCauses = causes.filter(({ family }) => family === "header");
+const otherCauses = causes.filter(({ family }) => family !== "header");
 
 /** Reports whether any cause is looked for in Calls that ended so. */
 export function hasCauses(outcome: Outcome): boolean {
-  return lookedFor(outcome).length > 0;
+  return causes.some(({ on }) => on.includes(outcome));
+}
+
+/** The causes that can apply, by outcome and errors: Calls that end alike are many, and most causes are about other errors. */
+function createChoice(among: readonly Cause<CauseId>[]): (outcome: Outcome, errors: ReadonlySet<CorsError>) => readonly Cause<CauseId>[] {
+  const chosen = new Map<string, readonly Cause<CauseId>[]>();
+  return (outcome, errors) => {
+    const key = [outcome, ...errors].join(" ");
+    const known = chosen.get(key);
+    if (known !== undefined) return known;
+    const found = among.filter(
+      (cause) => cause.on.includes(outcome) && (cause.errors.length === 0 || cause.errors.some((error) => errors.has(error))),
+    );
+    if (chosen.size < mostChoices) chosen.set(key, found);
+    return found;
+  };
+}
+
+const mostChoices = 1000;
+const headerChoice = createChoice(headerCauses);
+const otherChoice = createChoice(otherCauses);
+
+function errorsOf({ obstacles, verdict }: Evaluation): ReadonlySet<CorsError> {
+  return new Set([...obstacles, ...verdict.alternatives.map(({ obstacle }) => obstacle)].map(({ error }) => error));
 }
 
 /** What the browser's complaints are read from. */
-export type ComplaintInput = Pick<DiagnoseInput, "call" | "evaluation">;
+export type ComplaintInput = Pick<DiagnoseInput, "call" | "evaluation" | "outcome">;
 
 /** Returns what the browser complained about, each with its patch, in the order in which it meets them. The other Calls play no part. */
-export function complaints({ call, evaluation }: ComplaintInput): Finding[] {
-  const input: DiagnoseInput = { call, evaluation, outcome: "blocked", session: emptyView };
-  const found = causes.flatMap((cause): readonly Finding[] => (cause.family === "header" ? cause.find(input) : []));
+export function complaints(input: ComplaintInput): Finding[] {
+  const { outcome, evaluation } = input;
+  const found = headerChoice(outcome, errorsOf(evaluation)).flatMap((cause) => cause.find({ ...input, session: emptyView }));
   return rank(found, evaluation.obstacles);
 }
 
-/** Returns the causes of a Call, best first; no findings when nothing stops it and nothing is worth saying. */
-export function diagnose(input: DiagnoseInput): Diagnosis {
-  const found = lookedFor(input.outcome).flatMap((cause) => cause.find(input));
-  return { callId: input.call.id, findings: toldTogether(rank(found, input.evaluation.obstacles)) };
+/**
+ * Returns the causes of a Call, best first; no findings when nothing stops it and nothing is worth saying. `complained`: what
+ * `complaints` says of it.
+ */
+export function diagnose(input: DiagnoseInput, complained: readonly Finding[] = complaints(input)): Diagnosis {
+  const { call, outcome, evaluation } = input;
+  const found = otherChoice(outcome, errorsOf(evaluation)).flatMap((cause) => cause.find(input));
+  return { callId: call.id, findings: toldTogether(rank([...complained, ...found], evaluation.obstacles)) };
 }
 
 /** What happened is told with the complaint that it led to: the best root cause of each is, others say only their own. */

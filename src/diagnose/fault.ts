@@ -1,4 +1,4 @@
-import { type Obstacle, sameObstacle } from "../cors/verdict.ts";
+import { type Evaluation, type Obstacle, sameObstacle } from "../cors/verdict.ts";
 import { type Call, exchangesOf, type Hop, lastHop } from "../model/call.ts";
 import type { CorsError } from "../model/cors-error.ts";
 import type { Exchange, ResponseHead } from "../model/exchange.ts";
@@ -59,12 +59,13 @@ export function samePreflightHas(input: DiagnoseInput, fault: Fault, error: Cors
   return input.evaluation.obstacles.some((other) => other.error === error && other.hop === fault.obstacle.hop);
 }
 
-// Many causes look at one fault.
-const known = new WeakMap<DiagnoseInput, Map<Obstacle, Fault>>();
+// Many causes look at the faults of one Call, one after another.
+let last: { readonly call: Call; readonly evaluation: Evaluation; readonly faults: Map<Obstacle, Fault> } | null = null;
 
 function faultOf(input: DiagnoseInput, obstacle: Obstacle): Fault {
-  const faults = known.get(input) ?? new Map<Obstacle, Fault>();
-  known.set(input, faults);
+  const { call, evaluation } = input;
+  if (last?.call !== call || last.evaluation !== evaluation) last = { call, evaluation, faults: new Map() };
+  const { faults } = last;
   const fault = faults.get(obstacle) ?? makeFault(input, obstacle);
   faults.set(obstacle, fault);
   return fault;

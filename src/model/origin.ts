@@ -1,13 +1,19 @@
 /** A serialized origin: `scheme://host[:port]`, or `null` for an opaque one. */
 export type SerializedOrigin = string;
 
-/** Returns the parsed URL, or null when the text is not an absolute URL. */
-export function parseUrl(text: string): URL | null {
+let lastText = "";
+let lastParsed: Readonly<URL> | null = null;
+
+/** Returns the parsed URL, or null when the text is not an absolute URL. One URL is asked for many times in a row: it is parsed once. */
+export function parseUrl(text: string): Readonly<URL> | null {
+  if (text === lastText) return lastParsed;
+  lastText = text;
   try {
-    return new URL(text);
+    lastParsed = new URL(text);
   } catch {
-    return null;
+    lastParsed = null;
   }
+  return lastParsed;
 }
 
 // Schemes whose URLs have a tuple origin. https://url.spec.whatwg.org/#origin

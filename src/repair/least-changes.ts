@@ -54,14 +54,17 @@ export interface LeastChanges {
  * Returns the fewest changes that let a Call pass, with the engine's proof; those that bring it furthest when none does, and null when
  * no cause has a change. Precondition: the Call holds its mode and credentials as observed.
  */
-export function leastChanges(call: Call, first: readonly Finding[], browser: Browser): LeastChanges | null {
+export function leastChanges(call: Call, first: readonly Finding[], { browser, obstacles }: Evaluation): LeastChanges | null {
+  // What our own checks stop, whatever the credentials are, does not pass without any change.
+  const isStopped = call.browserVerdict === null && obstacles[0]?.onlyIf === null;
   let changes = first.reduce<PatchChange[]>((all, finding) => mergeChanges(all, finding.patch), []);
   for (let round = 0; round < maxRounds; round += 1) {
     if (changes.length === 0) return null;
+    const isLeast = changes.length === 1 && isStopped;
     const patched = applyPatch(call, changes);
     const evaluation = evaluate(patched, { browser });
-    if (passes(evaluation)) return { changes: minimal(call, changes, { browser }), proof: { kind: "passes" } };
-    const more = complaints({ call: patched, evaluation }).flatMap((finding) => finding.patch);
+    if (passes(evaluation)) return { changes: isLeast ? changes : minimal(call, changes, { browser }), proof: { kind: "passes" } };
+    const more = complaints({ call: patched, evaluation, outcome: "blocked" }).flatMap((finding) => finding.patch);
     const merged = mergeChanges(changes, more);
     if (merged.length === changes.length && merged.every((change, index) => change === changes[index])) {
       return { changes, proof: { kind: "next-obstacle", error: evaluation.verdict.error } };

@@ -1,6 +1,6 @@
 import type { Evaluation } from "../cors/verdict.ts";
 import type { Analysis } from "../diagnose/analysis.ts";
-import { complaints } from "../diagnose/diagnose.ts";
+import type { Finding } from "../diagnose/finding.ts";
 import type { Call } from "../model/call.ts";
 import type { PatchChange } from "../model/header-patch.ts";
 import { seen } from "../model/observed.ts";
@@ -24,10 +24,10 @@ function varyChanges(changes: readonly PatchChange[]): PatchChange[] {
 }
 
 /** Returns what makes a blocked Call pass, and the proof; nulls when no change of headers or of the call can. */
-export function repairOf(call: Call, evaluation: Evaluation): Pick<Analysis, "patch" | "proof"> {
+export function repairOf(call: Call, evaluation: Evaluation, complained: readonly Finding[]): Pick<Analysis, "patch" | "proof"> {
   const include = evaluation.credentials.value === "include";
   const fixed = withConclusions(call, evaluation, include);
-  const repaired = leastChanges(fixed, complaints({ call, evaluation }), evaluation.browser);
+  const repaired = leastChanges(fixed, complained, evaluation);
   if (repaired === null) return { patch: null, proof: null };
   const { changes, proof } = repaired;
   return { patch: { changes, alongside: varyChanges(changes), policies: policiesFor(call, evaluation, changes, include) }, proof };

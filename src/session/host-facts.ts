@@ -26,6 +26,8 @@ export function isSimilarPath(one: string, other: string): boolean {
   return a !== "" && b !== "" && (a.endsWith(b) || b.endsWith(a));
 }
 
+const urlsBetweenLooks = 8;
+
 /** Everything that is known of one host. */
 export class HostFacts {
   readonly bucket = new Bucket();
@@ -35,6 +37,7 @@ export class HostFacts {
   #allowOrigins: readonly AllowOriginValue[] = [];
   /** Those that answered well: the texts that the index has of them anyway. */
   #urls: readonly string[] = [];
+  #turn = 0;
 
   get items(): number {
     return this.bucket.items + this.samples.items + this.grants.items + this.#allowOrigins.length + this.#urls.length;
@@ -65,13 +68,21 @@ export class HostFacts {
     return [...this.#allowOrigins].sort((a, b) => (isEarlier(a.seen, b.seen) ? -1 : 1));
   }
 
-  /** Takes a URL without query that answered well, and lets those go that the index has no longer. Reports whether it is new. */
+  /**
+   * Takes a URL without query that answered well; those that the index has no longer go as their turn comes. Reports whether it is taken.
+   */
   putUrl(url: string, isKept: (url: string) => boolean): boolean {
     if (url.length > limits.valueLength || this.#urls.includes(url)) return false;
-    const kept = this.#urls.filter(isKept);
-    const isNew = kept.length < limits.urlsOfHost;
-    this.#urls = isNew ? kept.concat(url) : kept;
-    return isNew;
+    if (this.#urls.length < limits.urlsOfHost) {
+      // Now and then is enough: to look each of them up for each that comes would cost most of the index's time.
+      const kept = this.#urls.length % urlsBetweenLooks === 0 ? this.#urls.filter(isKept) : this.#urls;
+      this.#urls = kept.concat(url);
+      return true;
+    }
+    this.#turn = (this.#turn + 1) % this.#urls.length;
+    if (isKept(this.#urls[this.#turn] ?? "")) return false;
+    this.#urls = this.#urls.with(this.#turn, url);
+    return true;
   }
 
   /** Returns those of them whose path is similar to that one. */

@@ -23,6 +23,8 @@ export const limits = {
   navigations: 1000,
   /** Questions of which one copy serves all Calls that ask them. */
   knownQuestions: 1000,
+  /** Names of headers that are judged once for all answers. */
+  knownNames: 1000,
   /** In characters. A name of more cannot be resolved: https://www.rfc-editor.org/rfc/rfc1035#section-2.3.4 */
   hostLength: 300,
   urlLength: 1000,

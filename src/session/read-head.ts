@@ -21,24 +21,29 @@ const read = {
 
 export type ReadHeaders = Record<keyof typeof read, string | null>;
 
-function isRead(name: string): name is keyof typeof read {
-  return Object.hasOwn(read, name);
-}
+/** By name: a Map compares a text that came over the wire as it is, an object would first look up its one copy. */
+const readNames: ReadonlyMap<string, keyof typeof read> = new Map((Object.keys(read) as (keyof typeof read)[]).map((name) => [name, name]));
 
 /** Reads a header list once. */
 export function readHeaders(headers: HeaderList): ReadHeaders {
   const found: ReadHeaders = { ...read };
   for (const { name, value } of headers) {
-    if (!isRead(name)) continue;
-    const before = found[name];
-    found[name] = before === null ? normalizeValue(value) : `${before}, ${normalizeValue(value)}`;
+    const known = readNames.get(name);
+    if (known === undefined) continue;
+    const before = found[known];
+    found[known] = before === null ? normalizeValue(value) : `${before}, ${normalizeValue(value)}`;
   }
   return found;
 }
 
-/** Cuts a value, as a text of its own: a part of a long text would keep the whole in memory. */
+/** Returns a text of its own: a part of a long text would keep the whole in memory. */
+function copied(text: string): string {
+  return text.split("").join("");
+}
+
+/** Cuts a value, as a text of its own. */
 export function cut(value: string, length: number): string {
-  return value.length <= length ? value : value.slice(0, length).split("").join("");
+  return value.length <= length ? value : copied(value.slice(0, length));
 }
 
 /** Returns the tokens of a list header that are worth keeping; of a list too long to be meant, none. */
@@ -98,11 +103,27 @@ export function isTelling(name: string): boolean {
 /** Values that name software; others differ from answer to answer. */
 const naming: ReadonlySet<string> = new Set(["server", "x-powered-by"]);
 
-/** Returns the headers that a sample keeps: of those that tell something, the first ones that are headers at all. */
+/** Reports whether a sample keeps a header of that name: it tells something, and is a header at all. */
+function isKept(name: string): boolean {
+  return isTelling(name) && name.length <= limits.tokenLength && isToken(name);
+}
+
+/** The same few names come again and again. */
+const knownNames = new Map<string, { readonly isKept: boolean; readonly hash: number }>();
+
+function known(name: string): { readonly isKept: boolean; readonly hash: number } {
+  const before = knownNames.get(name);
+  if (before !== undefined) return before;
+  const found = { isKept: isKept(name), hash: hash(name, offsetBasis) };
+  if (knownNames.size < limits.knownNames && name.length <= limits.tokenLength) knownNames.set(copied(name), found);
+  return found;
+}
+
+/** Returns the headers that a sample keeps: the first ones. */
 function kept(headers: HeaderList): HeaderList {
   const telling: Header[] = [];
   for (const header of headers) {
-    if (!isTelling(header.name) || header.name.length > limits.tokenLength || !isToken(header.name)) continue;
+    if (!known(header.name).isKept) continue;
     telling.push(header);
     if (telling.length === limits.linesOfSample) break;
   }
@@ -126,7 +147,7 @@ function hash(text: string, start: number): number {
 export function signatureOf(headers: HeaderList): number {
   let value = offsetBasis;
   for (const header of kept(headers)) {
-    value = hash(header.name, value) ^ 0x0a;
+    value = Math.imul(value ^ known(header.name).hash, prime);
     if (naming.has(header.name)) value = hash(header.value.slice(0, limits.valueLength), value);
   }
   return value;
