@@ -95,6 +95,8 @@ function namesOf(list: List, ...grants: readonly (OriginGrant | undefined)[]): R
 export class Grants {
   #grants: readonly OriginGrant[] = [];
   #items = 0;
+  /** What was asked for since the last answer: one question comes for each failed Call. */
+  readonly #told = new Map<string, Grant>();
 
   get items(): number {
     return this.#items;
@@ -104,6 +106,7 @@ export class Grants {
   put(answer: Answer, usage: Usage | null): string | null {
     if (answer.status === 0 || !letsIn(answer) || answer.origin === null || answer.origin.length > limits.hostLength) return null;
     const key = answer.allowOrigin === "star" ? "*" : answer.origin;
+    this.#told.clear();
     const known = this.#find(key);
     if (known === undefined && this.#grants.length >= limits.grantsOfHost) return null;
     const grant = known ?? new OriginGrant(key);
@@ -115,6 +118,12 @@ export class Grants {
   }
 
   of(origin: string): Grant {
+    const told = this.#told.get(origin) ?? this.#tell(origin);
+    if (this.#told.size < limits.grantsOfHost) this.#told.set(origin, told);
+    return told;
+  }
+
+  #tell(origin: string): Grant {
     const [own, star] = [this.#find(origin), this.#find("*")];
     const credentials = [own?.credentials, star?.credentials].filter((seen) => seen != null);
     const ages = [own?.maxAge, star?.maxAge].filter((age) => age != null);
