@@ -66,6 +66,23 @@ function redactPath(path: string, ledger: Ledger): string {
     .join("/");
 }
 
+/** Returns how much of a URL says where it leads: its scheme, and what may stand before the path. 0 for a relative URL. */
+function authorityEnd(url: string): number {
+  const start = authorityStart.exec(url)?.[0] ?? "";
+  return start === ""
+    ? (/^(?:data|blob|about|mailto|javascript):/i.exec(url)?.[0].length ?? 0)
+    : start.length + (/^[^/\\?#]*/.exec(url.slice(start.length))?.[0].length ?? 0);
+}
+
+/** Changes what follows a URL's host, which stays as it is: also the character that ends it. */
+export function mapAfterHost(url: string, onRest: (rest: string) => string): string {
+  const end = authorityEnd(url);
+  const rest = url.slice(end);
+  const mapped = onRest(rest);
+  const delimiter = /^[/\\?#]/.exec(rest)?.[0] ?? "";
+  return url.slice(0, end) + (mapped.startsWith(delimiter) ? "" : delimiter) + mapped;
+}
+
 /**
  * Returns the URL with user name, password, secret parameters and secret path segments replaced; scheme, host and port are never
  * touched, and that there was a user name stays visible. Works on relative URLs and on texts that are no URLs.

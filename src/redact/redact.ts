@@ -2,7 +2,7 @@ import { type Fields, isFields } from "../model/fields.ts";
 import { createKeptText } from "./kept-text.ts";
 import { createLedger, type Ledger, type Removal } from "./ledger.ts";
 import { createHeaderRedactor, isPlainHeader } from "./redact-header.ts";
-import { mapUrlsAndText, redactText, redactUrl } from "./redact-url.ts";
+import { mapAfterHost, mapUrlsAndText, redactText, redactUrl } from "./redact-url.ts";
 import { secretKindOfParameter } from "./secret-names.ts";
 import { createContextOf, isPlainMember, type StringContext } from "./string-context.ts";
 
@@ -44,7 +44,7 @@ const plainWord = /^[A-Za-z]?[a-z]{5,13}$/;
 
 function replaceEverywhere({ kind, name }: StringContext, text: string, ledger: Ledger, isKept: (secret: string) => boolean): string {
   if (kind === "header" && isPlainHeader(name)) return text;
-  const inUrl = (url: string) => ledger.replaceKnown(url, "url", isKept);
+  const inUrl = (url: string) => mapAfterHost(url, (rest) => ledger.replaceKnown(rest, "url", isKept));
   if (kind === "url") return inUrl(text);
   const isOurs = kind === "prose" || kind === "code";
   const isLeft = isOurs ? (secret: string) => plainWord.test(secret) || isKept(secret) : isKept;

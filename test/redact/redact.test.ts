@@ -155,6 +155,20 @@ describe("redact", () => {
     expect(value.headers[0]?.value).toBe("site=[redacted 1]");
   });
 
+  it.each([
+    ["https://shop.example/css/icons.svg.css?v39", "/css/icons.svg.css?v39", "https://shop.example/redacted-1"],
+    ["https://shop.example:8443/a/b", "shop.example:8443/a/b", "https://shop.example:8443/a/b"],
+    ["https://shop.example?page=main", "?page=main", "https://shop.example?redacted-1"],
+    ["https://shop.example#/start/here", "#/start/here", "https://shop.example#redacted-1"],
+    ["//shop.example/index.html", "//shop.example", "//shop.example/index.html"],
+    ["/css/icons.svg", "/css/icons", "/redacted-1.svg"],
+    ["blob:https://shop.example/0000-11", "blob:https", "blob:https://shop.example/0000-11"],
+    ["data:text/plain,hello", "data:text/plain", "data:text/plain,hello"],
+  ])("leaves scheme and host of %s as they are, whatever a cookie is (%s)", (address, cookie, expected) => {
+    const { value } = redact({ headers: [{ name: "cookie", value: `a=${cookie}` }], url: address });
+    expect(value.url).toBe(expected);
+  });
+
   it("says what it took out", () => {
     const { removed } = redact({
       headers: [
