@@ -143,8 +143,13 @@ describe("analyze, when the end was not observed", () => {
     expect(outcomesOf([preflight({ received: good }), unsent])).toEqual([["failed", "unknown"]]);
   });
 
-  it("says allowed of an answer that passes", () => {
-    expect(outcomesOf([entry({ received: [["Access-Control-Allow-Origin", "*"]] })])).toEqual([["allowed", "unknown"]]);
+  it("says allowed of an answer that passes, whatever was not seen", () => {
+    const good = [allowed[0] ?? ["", ""], ["Access-Control-Allow-Credentials", "true"] as const];
+    expect(outcomesOf([entry({ received: good })])).toEqual([["allowed", "shared"]]);
+  });
+
+  it("says undecided of an answer that passes without credentials only", () => {
+    expect(outcomesOf([entry({ received: [["Access-Control-Allow-Origin", "*"]] })])).toEqual([["undecided", "unknown"]]);
   });
 });
 

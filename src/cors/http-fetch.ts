@@ -1,6 +1,8 @@
+import type { Hop } from "../model/call.ts";
 import type { ResponseHead } from "../model/exchange.ts";
 import type { HeaderList } from "../model/header-list.ts";
 import { valueOr } from "../model/observed.ts";
+import type { BrowserLimits } from "./browser-limits.ts";
 import { corsCheck } from "./cors-check.ts";
 import { corsPreflightFetch } from "./cors-preflight-fetch.ts";
 import { type FetchState, type HopState, record, type StepPlace } from "./fetch-state.ts";
@@ -8,6 +10,7 @@ import { httpRedirectFetch } from "./http-redirect-fetch.ts";
 import { localNetworkAccessCheck } from "./local-network-access.ts";
 import { isInline, redirectLocation } from "./location-url.ts";
 import { places } from "./places.ts";
+import { requestNeeds } from "./preflight-need.ts";
 import { resourcePolicyCheck } from "./resource-policy.ts";
 import { fetchUrl } from "./spec.ts";
 
@@ -32,11 +35,29 @@ function judgeConnection(state: FetchState, { hop, index, isLast, crossOrigin }:
   state.trace.push({ step: "local-network-access", ...at, outcome, actual: resource.value, required: client.value, spec });
 }
 
+/**
+ * Reports whether a 304 answers the browser's own revalidation: a page that sends a condition itself gets the 304, and has asked for
+ * permission to. https://fetch.spec.whatwg.org/#http-network-or-cache-fetch
+ */
+function isRevalidation(hop: Hop, limits: BrowserLimits): boolean {
+  const { requestHeaders } = hop.actual;
+  const isCondition = (name: string) => name === "if-none-match" || name === "if-modified-since";
+  if (!requestHeaders.observed || !requestHeaders.value.some(({ name }) => isCondition(name))) return false;
+  return !requestNeeds(hop, limits).unsafeNames.some(isCondition);
+}
+
 /** Step 4.4. */
-function judgeAccess(state: FetchState, { requestOrigin }: HopState, at: StepPlace, headers: HeaderList): void {
-  for (const part of corsCheck(headers, requestOrigin, state.hypothesis.include)) {
-    record(state, at, { ...part, spec: fetchUrl("concept-cors-check") });
+function judgeAccess(state: FetchState, { hop, index, requestOrigin }: HopState, at: StepPlace, response: ResponseHead): void {
+  const { end } = state.call;
+  // The check is made on the stored response with the new headers merged in, which no source shows. What the browser did decides.
+  if (response.status === 304 && end.kind === "completed") return;
+  const parts = corsCheck(response.editedHeaders ?? response.headers, requestOrigin, state.hypothesis.include);
+  const isStored = response.status === 304 && end.kind === "not-observed" && isRevalidation(hop, state.limits);
+  if (isStored && parts.some(({ error, actual }) => error !== null && actual === null)) {
+    state.unknown.push({ kind: "stored-response", hop: index });
+    return;
   }
+  for (const part of parts) record(state, at, { ...part, spec: fetchUrl("concept-cors-check") });
 }
 
 /** Step 5. */
@@ -57,10 +78,7 @@ function judgeResponse(state: FetchState, hopState: HopState, response: Response
   const at: StepPlace = { hop: index, phase, exchangeId: hop.actual.id, place: places.response };
   // What the browser judged: the headers after other extensions edited them, when that was seen.
   const headers = response.editedHeaders ?? response.headers;
-  // Step 4.4. A 304 answers the browser's own revalidation: the check is made on the stored response with the new headers merged in,
-  // which no event shows. What the browser did decides.
-  const isStored = response.status === 304 && state.call.end.kind === "completed";
-  if (state.responseTainting === "cors" && !response.internal && !isStored) judgeAccess(state, hopState, at, headers);
+  if (state.responseTainting === "cors" && !response.internal) judgeAccess(state, hopState, at, response);
   // Step 5. Of the page's own origin every policy lets it through.
   if (state.responseTainting === "opaque" && crossOrigin) judgeResourcePolicy(state, hop.url, at, headers);
   if (isLast && state.responseTainting === "opaque") state.opaque = true;

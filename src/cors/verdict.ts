@@ -82,6 +82,8 @@ export type UnknownReason =
   | { readonly kind: "credentials-mode" }
   | { readonly kind: "mode" }
   | { readonly kind: "response"; readonly hop: number; readonly phase: Phase; readonly why: NotObservedReason }
+  /** The server confirmed the browser's stored copy, whose headers are checked and were not recorded. */
+  | { readonly kind: "stored-response"; readonly hop: number }
   | { readonly kind: "request-headers"; readonly hop: number; readonly why: NotObservedReason }
   | { readonly kind: "page-origin" }
   | { readonly kind: "address-space" }

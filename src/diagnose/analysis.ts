@@ -4,8 +4,11 @@ import type { CorsError } from "../model/cors-error.ts";
 import type { HeaderPatch } from "../model/header-patch.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 
-/** What the browser did with a Call. `failed` is a network error that is not CORS. */
-export type Outcome = "allowed" | "blocked" | "failed" | "pending" | "opaque";
+/**
+ * What the browser did with a Call. `failed` is a network error that is not CORS; `undecided`: neither the end was seen nor is there
+ * enough to conclude it from.
+ */
+export type Outcome = "allowed" | "blocked" | "failed" | "pending" | "opaque" | "undecided";
 
 /** What `evaluate` says of a patched Call. */
 export type Proof = { readonly kind: "passes" } | { readonly kind: "next-obstacle"; readonly error: CorsError | null };

@@ -58,7 +58,7 @@ export function headerCause<const Id extends string>(parts: HeaderCauseParts<Id>
     id,
     title,
     family: "header",
-    on: ["blocked", "failed", "pending"],
+    on: ["blocked", "failed", "undecided", "pending"],
     errors,
     find: (input) => {
       const faults = faultsOf(input, errors).filter((fault) => tells?.(fault, input) ?? true);
@@ -115,7 +115,7 @@ export function causeBehind<const Id extends string>({ explain, ...parts }: Behi
       const found = explain(alike[0], alike, input);
       return found === null ? [] : [{ ...found, behind: alike[0] }];
     });
-  return rootCause({ ...parts, on: ["blocked", "failed", "pending"], find });
+  return rootCause({ ...parts, on: ["blocked", "failed", "undecided", "pending"], find });
 }
 
 /** Makes a cause that only a console's line can show: no source of ours sees it in a Call. */

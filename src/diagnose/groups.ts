@@ -35,7 +35,7 @@ export interface Group {
 }
 
 /** The most urgent first. */
-export const outcomeOrder: readonly Outcome[] = ["blocked", "failed", "pending", "opaque", "allowed"];
+export const outcomeOrder: readonly Outcome[] = ["blocked", "failed", "undecided", "pending", "opaque", "allowed"];
 
 function keyOf({ outcome, finding, host, story }: GroupPlace): string {
   return `${outcome} ${finding?.id ?? "unexplained"} ${host} ${story}`.trimEnd();

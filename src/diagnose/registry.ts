@@ -5,6 +5,8 @@ import { methodUnsupported } from "./causes/answer/method-unsupported.ts";
 import { rateLimit } from "./causes/answer/rate-limit.ts";
 import { requestLimit } from "./causes/answer/request-limit.ts";
 import { requestRefused } from "./causes/answer/request-refused.ts";
+import { responseNotRecorded } from "./causes/answer/response-not-recorded.ts";
+import { storedCopy } from "./causes/answer/stored-copy.ts";
 import { successOnlyHeaders } from "./causes/answer/success-only-headers.ts";
 import { wrongUrl } from "./causes/answer/wrong-url.ts";
 import { abortedByPage } from "./causes/browser/aborted-by-page.ts";
@@ -107,6 +109,8 @@ export const causes = [
   rateLimit,
   requestRefused,
   successOnlyHeaders,
+  responseNotRecorded,
+  storedCopy,
   preflightRefusalHidden,
   preflightAuthentication,
   preflightUnrouted,

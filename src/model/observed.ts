@@ -6,6 +6,7 @@ export type NotObservedReason =
   | "capture-started-later"
   | "capture-gap" // the background worker was away
   | "removed-from-export" // a sanitized HAR
+  | "not-recorded" // a HAR's request to which its writer noted no response at all
   | "plain-http-host"; // Sec-Fetch-* goes only to https and to loopback names
 
 /** A value that was seen (null: seen to be absent), or the reason why nothing can be said about it. */

@@ -100,7 +100,15 @@ export function summaryOf(analyses: readonly Analysis[]): CorsSummary {
     for (const id of new Set(diagnosis.findings.map((finding) => finding.id))) byCause[id] = (byCause[id] ?? 0) + 1;
   }
   const calls = analyses.length;
-  return { calls, allowed: count("allowed"), blocked: count("blocked"), failed: count("failed"), opaque: count("opaque"), byCause };
+  return {
+    calls,
+    allowed: count("allowed"),
+    blocked: count("blocked"),
+    failed: count("failed"),
+    opaque: count("opaque"),
+    undecided: count("undecided"),
+    byCause,
+  };
 }
 
 function policyFacts({ origins, methods, requestHeaders, credentials, exposedHeaders, maxAgeSeconds }: CorsPolicy): PolicyFacts {

@@ -179,6 +179,7 @@ export interface CorsSummary {
   readonly blocked: number;
   readonly failed: number;
   readonly opaque: number;
+  readonly undecided: number;
   /** How many Calls each cause was found for. */
   readonly byCause: Readonly<Partial<Record<CauseId, number>>>;
 }

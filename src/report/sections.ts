@@ -99,7 +99,7 @@ export function isWorthTelling({ outcome, diagnosis }: Analysis): boolean {
 
 /** Returns how many requests ended how, as one line without a full stop. */
 export function countsLine(analyses: readonly Analysis[]): string {
-  const { calls, allowed, blocked, failed, opaque } = summaryOf(analyses);
+  const { calls, allowed, blocked, failed, opaque, undecided } = summaryOf(analyses);
   const requests = calls === 1 ? "1 request" : `${calls} requests`;
-  return `${requests}: ${blocked} blocked, ${failed} failed, ${allowed} allowed, ${opaque} opaque`;
+  return `${requests}: ${blocked} blocked, ${failed} failed, ${allowed} allowed, ${opaque} opaque${undecided === 0 ? "" : `, ${undecided} undecided`}`;
 }

@@ -35,6 +35,7 @@ const outcomeStyles: Readonly<Record<Outcome, Style>> = {
   failed: "red",
   pending: "yellow",
   opaque: "yellow",
+  undecided: "yellow",
 };
 
 // What is more of one fault is counted.
@@ -122,7 +123,7 @@ interface Block {
 
 function kindOf({ outcome, cause }: Group, all: boolean): Block["kind"] {
   if (cause === null && outcome !== "blocked") return "bare";
-  return (outcome === "allowed" || outcome === "opaque") && !all ? "hint" : "whole";
+  return (outcome === "allowed" || outcome === "opaque" || outcome === "undecided") && !all ? "hint" : "whole";
 }
 
 function shortened(others: readonly Analysis[], all: boolean, kind: Block["kind"]): Pick<Block, "listed" | "left"> {

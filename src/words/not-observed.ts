@@ -14,6 +14,7 @@ export const notObservedWords: Readonly<Record<NotObservedReason, string>> = {
   "capture-started-later": "the recording began later",
   "capture-gap": "the recording was interrupted for a moment",
   "removed-from-export": "it was taken out of the file when it was exported",
+  "not-recorded": "the file has the request and no response to it",
   "plain-http-host": "browsers leave it out towards a plain http host",
 };
 
@@ -31,6 +32,8 @@ function remedy(why: NotObservedReason, browser: Browser): string {
       return "Repeat the call.";
     case "removed-from-export":
       return "Export again with the sensitive data included, and keep that file to yourself.";
+    case "not-recorded":
+      return "Record the call in a browser, with this panel open.";
     case "plain-http-host":
       return `${askBrowser(browser)}.`;
   }

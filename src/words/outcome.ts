@@ -16,6 +16,7 @@ export interface OutcomeWords {
 
 const opaque = "Loaded without CORS; scripts cannot read it";
 const pending = "Not finished yet";
+const undecided = "Not decided: what was recorded does not show whether the page got the response";
 
 export const outcomeWords: Readonly<Record<Outcome, OutcomeWords>> = {
   blocked: { short: "Blocked", long: "Blocked by CORS, so the page did not get the response", reason: "The reason could not be seen" },
@@ -23,6 +24,7 @@ export const outcomeWords: Readonly<Record<Outcome, OutcomeWords>> = {
   allowed: { short: "Allowed", long: "Allowed, so the page got the response", reason: "Nothing to change" },
   opaque: { short: "Opaque", long: opaque, reason: opaque },
   pending: { short: "Pending", long: pending, reason: pending },
+  undecided: { short: "Undecided", long: undecided, reason: "What was recorded does not decide it" },
 };
 
 /** Returns the combined Allow-Origin of the last response; null when absent or not seen. */
@@ -55,6 +57,7 @@ export function reasonWithoutFinding(analysis: Analysis): string {
     case "failed":
     case "opaque":
     case "pending":
+    case "undecided":
       return reason;
   }
 }
@@ -81,6 +84,8 @@ export function headlineWithoutFinding(analysis: Analysis): Text {
       return say`This was loaded without CORS, so scripts cannot read it.`;
     case "pending":
       return say`This has not finished yet.`;
+    case "undecided":
+      return say`What was recorded does not show whether the page got the response.`;
     case "failed":
       return say`This failed, but not because of CORS.`;
     case "blocked":
@@ -120,6 +125,7 @@ export function whyLoaded(analysis: Analysis): Text[] {
       ];
     case "failed":
     case "pending":
+    case "undecided":
     case "blocked":
       return [];
   }

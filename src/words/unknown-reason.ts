@@ -13,6 +13,8 @@ export function describeUnknown(reason: UnknownReason, browser: Browser = "chrom
       return say`It was not recorded whether the call used CORS: towards a plain ${code("http")} host the browser leaves ${header("sec-fetch-mode")} out, and some exports drop it. ${askBrowser(browser)}, or look for ${code("mode:")} and ${code("crossorigin")} in the page's code.`;
     case "response":
       return say`${responseWords[reason.phase]} was not recorded: ${notObservedText(reason.why, browser)}`;
+    case "stored-response":
+      return say`The server answered with 304: the copy that the browser had stored is still good. The headers of that copy decide, and they were not recorded. Repeat the call with the cache disabled to see them.`;
     case "request-headers":
       return say`The request's headers were not recorded, so it is not certain which of them needed permission: ${notObservedText(reason.why, browser)}`;
     case "page-origin":

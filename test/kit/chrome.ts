@@ -17,7 +17,7 @@ export interface CorsFields {
   readonly pageOrigin: string | null;
   readonly requestOrigin: string | null;
   readonly mode: string | null;
-  readonly outcome?: "allowed" | "blocked" | "failed" | "pending" | "opaque";
+  readonly outcome?: "allowed" | "blocked" | "failed" | "pending" | "opaque" | "undecided";
   readonly verdict?: { readonly error: CorsError | null; readonly failedParameter: string; readonly phase: string; readonly step: string };
   readonly obstacles?: readonly { readonly error: CorsError; readonly failedParameter: string }[];
   readonly causes?: readonly { readonly id: string; readonly title: string; readonly explanation?: string }[];

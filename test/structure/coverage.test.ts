@@ -18,6 +18,8 @@ function namesIn(folder: string, ending: string): string[] {
 const unreachedCauses: Readonly<Partial<Record<CauseId, string>>> = {
   "response-invalid": "no code of Chromium emits its error any more",
   "success-only-headers": "it stands behind the error status, which is told first",
+  "response-not-recorded": "only a file leaves a response out",
+  "stored-copy": "browsers say how such a call ended; only the HAR of a proxy does not",
   "allow-headers-wildcard-authorization": "every browser of 2026 lets the star cover it: see browser-limits.ts",
   "name-resolution-failure": "the lab has no name server that could know no name",
   "connection-timeout": "browsers wait for minutes",

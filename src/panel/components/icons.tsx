@@ -7,6 +7,10 @@ const shapes: Readonly<Record<Outcome, { readonly solid: string; readonly mark: 
   failed: { solid: "M8 1.6l6.9 12.3H1.1z", mark: "M8 6v3.6M8 11.6v.4" },
   allowed: { solid: "M8 1.5a6.5 6.5 0 1 1 0 13a6.5 6.5 0 0 1 0-13z", mark: "M5 8.2l2.1 2.1L11 6.2" },
   opaque: { solid: "M8 1.2l6.8 6.8L8 14.8L1.2 8z", mark: "M5.6 8h4.8" },
+  undecided: {
+    solid: "",
+    mark: "M2.2 8a5.8 5.8 0 1 1 11.6 0a5.8 5.8 0 1 1-11.6 0M6.2 6.4a1.8 1.8 0 1 1 2.6 1.6c-.6.3-.8.6-.8 1.2M8 11.2v.2",
+  },
   pending: { solid: "", mark: "M8 2.2a5.8 5.8 0 1 1 0 11.6a5.8 5.8 0 0 1 0-11.6zM8 4.8V8l2.2 1.6" },
 };
 

@@ -6,7 +6,7 @@ import { formatCount } from "../format.ts";
 import type { Counts } from "../store/analyses.ts";
 import { Glyph, OutcomeIcon } from "./icons.tsx";
 
-const outcomes: readonly Outcome[] = ["blocked", "failed", "allowed", "opaque", "pending"];
+const outcomes: readonly Outcome[] = ["blocked", "failed", "undecided", "allowed", "opaque", "pending"];
 
 interface ChipProps {
   readonly label: string;
@@ -33,6 +33,11 @@ interface FilterChipsProps {
   readonly onChoose: (outcome: Outcome | null) => void;
 }
 
+/** Most lists have nothing undecided, and the bar is narrow. */
+function isOffered(outcome: Outcome, counts: Counts, chosen: Outcome | null): boolean {
+  return outcome !== "undecided" || counts.undecided > 0 || chosen === outcome;
+}
+
 function FilterChips({ counts, total, chosen, onChoose }: FilterChipsProps) {
   return (
     <fieldset class="chips">
@@ -45,17 +50,19 @@ function FilterChips({ counts, total, chosen, onChoose }: FilterChipsProps) {
         isOn={chosen === null}
         onClick={() => onChoose(null)}
       />
-      {outcomes.map((outcome) => (
-        <Chip
-          key={outcome}
-          label={outcomeWords[outcome].short}
-          hint={outcomeWords[outcome].long}
-          count={counts[outcome]}
-          outcome={outcome}
-          isOn={chosen === outcome}
-          onClick={() => onChoose(chosen === outcome ? null : outcome)}
-        />
-      ))}
+      {outcomes
+        .filter((outcome) => isOffered(outcome, counts, chosen))
+        .map((outcome) => (
+          <Chip
+            key={outcome}
+            label={outcomeWords[outcome].short}
+            hint={outcomeWords[outcome].long}
+            count={counts[outcome]}
+            outcome={outcome}
+            isOn={chosen === outcome}
+            onClick={() => onChoose(chosen === outcome ? null : outcome)}
+          />
+        ))}
     </fieldset>
   );
 }

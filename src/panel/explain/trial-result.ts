@@ -10,7 +10,11 @@ export interface TriedPatch {
   readonly fromMs: number;
 }
 
-export type TrialResult = { readonly kind: "passes" } | { readonly kind: "next"; readonly obstacle: string };
+export type TrialResult =
+  | { readonly kind: "passes" }
+  | { readonly kind: "next"; readonly obstacle: string }
+  /** Nothing shows whether the page got the answer. */
+  | { readonly kind: "undecided" };
 
 function sameRequest(a: Call, b: Call): boolean {
   const [first, other] = [a.hops[0], b.hops[0]];
@@ -28,6 +32,7 @@ export function repetitionOf(call: Call, tried: TriedPatch, calls: readonly Call
 /** Says what became of the repetition. */
 export function trialResult({ outcome, evaluation }: Analysis): TrialResult {
   if (outcome === "allowed" || outcome === "opaque") return { kind: "passes" };
+  if (outcome === "undecided") return { kind: "undecided" };
   const { error } = evaluation.verdict;
   const isNotCors = error === null && outcome === "failed";
   return { kind: "next", obstacle: isNotCors ? "a network error that is not CORS" : stoppedBy(error) };

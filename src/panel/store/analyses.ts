@@ -29,7 +29,7 @@ interface Known {
   isStale: boolean;
 }
 
-const noCounts: Counts = { blocked: 0, failed: 0, allowed: 0, opaque: 0, pending: 0, unjudged: 0 };
+const noCounts: Counts = { blocked: 0, failed: 0, allowed: 0, opaque: 0, pending: 0, undecided: 0, unjudged: 0 };
 // One chunk leaves half of a frame (16.7 ms) to the page.
 const chunkMs = 8;
 const announceMs = 200;

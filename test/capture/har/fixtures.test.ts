@@ -24,7 +24,7 @@ describe("HARs written by hand as each tool writes them", () => {
       "GET /missing: blocked MissingAllowOriginHeader allow-origin-missing",
       "PUT /put (preflight): allowed shared -",
       "GET /: failed failed network-failure",
-      "GET /cached: allowed unknown -",
+      "GET /cached: undecided unknown allow-origin-wildcard-credentials",
     ]);
   });
 
@@ -48,7 +48,7 @@ describe("HARs written by hand as each tool writes them", () => {
     expect(told("fiddler")).toEqual([
       "GET /twice: blocked MultipleAllowOriginValues allow-origin-multiple",
       "GET /: failed failed network-failure",
-      "GET /fine: allowed unknown -",
+      "GET /fine: undecided unknown allow-origin-wildcard-credentials",
     ]);
   });
 });

@@ -83,7 +83,7 @@ describe("createAnalysesSlice", () => {
     analyses.enqueue([call("b")]);
     analyses.forget(["a", "b"]);
     runIdle();
-    expect(analyses.counts.value).toEqual({ blocked: 0, failed: 0, allowed: 0, opaque: 0, pending: 0, unjudged: 0 });
+    expect(analyses.counts.value).toEqual({ blocked: 0, failed: 0, allowed: 0, opaque: 0, pending: 0, undecided: 0, unjudged: 0 });
   });
 
   it("survives a judge that throws", () => {

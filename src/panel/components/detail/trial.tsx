@@ -29,6 +29,14 @@ function Result({ result }: { readonly result: TrialResult }) {
       </p>
     );
   }
+  if (result.kind === "undecided") {
+    return (
+      <p class="proof is-next" data-testid="trial-result">
+        <Glyph name="info" />
+        The call was made again, with the fix. The browser does not show here whether the page got the answer: look in the page.
+      </p>
+    );
+  }
   return (
     <p class="proof is-next" data-testid="trial-result">
       <Glyph name="info" />

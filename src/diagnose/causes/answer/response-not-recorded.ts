@@ -1,0 +1,26 @@
+import { lastHop } from "../../../model/call.ts";
+import { say } from "../../../model/text.ts";
+import { rootCause } from "../../cause.ts";
+
+/** Reports a request of a file that holds no response to it: nothing can be judged. */
+export const responseNotRecorded = rootCause({
+  id: "response-not-recorded",
+  title: "No response was recorded",
+  family: "answer",
+  on: ["undecided"],
+  find: ({ call }) => {
+    const { actual } = lastHop(call);
+    if (actual.response.observed || actual.response.reason !== "not-recorded") return [];
+    return [
+      {
+        behind: null,
+        headline: say`The file has this request and no response to it, so there is nothing to judge.`,
+        why: [say`Scripts for load tests are such files, and recordings that were stopped before the answer came.`],
+        change: [say`Record the call in a browser, until its end.`],
+        actor: "user",
+        evidence: [{ callId: call.id, exchangeId: actual.id, header: null, occurrence: null, actual: null, required: null }],
+        sure: "seen",
+      },
+    ];
+  },
+});

@@ -1,0 +1,26 @@
+import { code, say } from "../../../model/text.ts";
+import { rootCause } from "../../cause.ts";
+
+/** Reports an answer that only confirms what the browser had stored: the stored headers decide, and no file has them. */
+export const storedCopy = rootCause({
+  id: "stored-copy",
+  title: "The browser's stored copy decides",
+  family: "answer",
+  on: ["undecided"],
+  find: ({ call, evaluation }) => {
+    const stored = evaluation.verdict.unknown.find((reason) => reason.kind === "stored-response");
+    const hop = stored === undefined ? undefined : call.hops[stored.hop];
+    if (hop === undefined) return [];
+    return [
+      {
+        behind: null,
+        headline: say`The server answered with 304: the copy that the browser had stored is still good. Whether the page may read it is decided by the headers of that copy, and they were not recorded.`,
+        why: [say`The browser asked on its own whether its copy is still good. Such an answer need not repeat the CORS headers.`],
+        change: [say`To see them, repeat the call with the cache disabled (${code("Disable cache")} in the Network panel).`],
+        actor: "user",
+        evidence: [{ callId: call.id, exchangeId: hop.actual.id, header: null, occurrence: null, actual: "304", required: null }],
+        sure: "seen",
+      },
+    ];
+  },
+});
