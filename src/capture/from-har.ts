@@ -3,8 +3,9 @@ import { type Fields, isFields } from "../model/fields.ts";
 import { callFromGroup, exchangeIdOf } from "./har/call-from-group.ts";
 import { type HarEntry, readEntry, type SkipReason } from "./har/entry.ts";
 import { groupEntries } from "./har/group.ts";
+import { type RecurringHeader, recurringHeader } from "./har/headers.ts";
 import { fieldsAt, textAt } from "./har/json.ts";
-import { leavesOutWaiting, looksSanitized, pageTitles, type RecurringHeader, recurringHeader } from "./har/quirks.ts";
+import { leavesOutWaiting, looksSanitized, pageTitles } from "./har/quirks.ts";
 import { wantedOfEntry, wantedWithoutStacks } from "./har/scan/entry-members.ts";
 import type { JsonFault } from "./har/scan/json-visitor.ts";
 import { createEntrySplitter, type EntrySplitter } from "./har/scan/split-entries.ts";
@@ -89,6 +90,7 @@ class EntryList {
     const context = {
       pageTitles: pageTitles(log),
       sanitized: looksSanitized({ creator: fieldsAt(log, "creator") }, entries),
+      firstOfPage: firstOfPages(entries),
     };
     const groups = groupEntries(entries, leavesOutWaiting({ creator: fieldsAt(log, "creator") }));
     const calls = withUniqueIds(groups.flatMap((group) => callFromGroup(group, context) ?? []));
@@ -96,6 +98,15 @@ class EntryList {
     for (const entry of entries) entryOf[exchangeIdOf(entry)] = entry.index;
     return { ok: true, calls, entryOf, skipped, entryCount: this.count, browser: browserOf(log) };
   }
+}
+
+function firstOfPages(entries: readonly HarEntry[]): ReadonlySet<HarEntry> {
+  const first = new Map<string, HarEntry>();
+  for (const entry of entries) {
+    const known = entry.pageRef === null ? entry : first.get(entry.pageRef);
+    if (entry.pageRef !== null && (known === undefined || entry.startedAtMs < known.startedAtMs)) first.set(entry.pageRef, entry);
+  }
+  return new Set(first.values());
 }
 
 function browserOf(log: Fields): HarBrowser {

@@ -1,7 +1,7 @@
 import { type Call, exchangesOf, type RequestMode, type ResourceType } from "../model/call.ts";
 import { getCombined, type HeaderList, hasHeader } from "../model/header-list.ts";
 import { mimeEssence } from "../model/mime-type.ts";
-import { originOf, type SerializedOrigin, sameOrigin } from "../model/origin.ts";
+import { originInHeader, originOf, type SerializedOrigin, sameOrigin } from "../model/origin.ts";
 import type { Hypothesis } from "./fetch-state.ts";
 import { isCorsSafelistedMethod, safelistedContentTypes } from "./safelist.ts";
 
@@ -77,7 +77,8 @@ export function pageOriginOf(call: Call): SerializedOrigin | null {
   for (const exchange of exchangesOf({ ...call, hops: [first] })) {
     if (!exchange.requestHeaders.observed) continue;
     const origin = exchange.requestHeaders.value.find((header) => header.name === "origin");
-    if (origin !== undefined) return origin.value;
+    if (origin !== undefined) return originInHeader(origin.value);
   }
-  return null;
+  // Nothing is checked of a page that is loaded, whoever asked for it.
+  return possibleModes(call, "null").every((mode) => mode === "navigate") ? originOf(first.url) : null;
 }

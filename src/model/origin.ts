@@ -35,6 +35,14 @@ export function originOf(text: string): SerializedOrigin | null {
   return `${url.protocol}//${url.host}`;
 }
 
+/**
+ * Returns what an Origin header says; null when it is no origin.
+ * https://fetch.spec.whatwg.org/#origin-header
+ */
+export function originInHeader(value: string): SerializedOrigin | null {
+  return value === "null" ? value : originOf(value);
+}
+
 /** Reports whether two serialized origins are the same; an opaque origin equals nothing, not even itself. */
 export function sameOrigin(a: SerializedOrigin | null, b: SerializedOrigin | null): boolean {
   return a !== null && a !== "null" && a === b;

@@ -18,3 +18,27 @@ describe("explain, of a cookie whose value is the path of a URL", () => {
     expect(exitCode).toBe(0);
   });
 });
+
+describe("explain, of files in which nothing is wrong", () => {
+  it.each([
+    ["navigation-to-https", "the page itself, sent on to https", "2 requests: 0 blocked, 0 failed, 2 allowed, 0 opaque"],
+    [
+      "firefox-push-status-0",
+      "a pushed answer, whose status Firefox does not note",
+      "2 requests: 0 blocked, 0 failed, 2 allowed, 0 opaque",
+    ],
+    ["no-response-recorded", "a request without a response", "1 request: 0 blocked, 0 failed, 0 allowed, 0 opaque, 1 undecided"],
+  ])("%s: %s", (name, _, counts) => {
+    const { text, exitCode } = explained(name);
+    expect(text.trimEnd().split("\n").at(-1)).toBe(counts);
+    expect(text).not.toMatch(/BLOCKED|FAILED/);
+    expect(exitCode).toBe(0);
+  });
+
+  it("says that no response was recorded, and accuses no server", () => {
+    const { text } = explained("no-response-recorded");
+    expect(text).toContain("UNDECIDED No response was recorded");
+    expect(text).toContain("no response to it, so there is nothing to judge");
+    expect(text).not.toContain("server");
+  });
+});

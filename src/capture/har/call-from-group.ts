@@ -1,17 +1,19 @@
-import type { Call, CallEnd, Hop } from "../../model/call.ts";
+import type { Call, CallEnd, Hop, ResourceType } from "../../model/call.ts";
 import type { Exchange, ExchangeEnd } from "../../model/exchange.ts";
 import { getCombined } from "../../model/header-list.ts";
 import { blockedName, isOwnRule, netErrorKind } from "../../model/net-error.ts";
 import { type NotObservedReason, notObserved, seen } from "../../model/observed.ts";
-import { parseUrl } from "../../model/origin.ts";
+import { parseUrl, withoutFragment } from "../../model/origin.ts";
 import type { HarEntry } from "./entry.ts";
 import type { CallGroup, HopGroup } from "./group.ts";
-import { entriesOf, firstNotNull, modeOf, pageOriginOf } from "./page-and-mode.ts";
+import { credentialsOf, entriesOf, firstNotNull, modeOf, pageOriginOf } from "./page-and-mode.ts";
 
 /** What holds for the whole file. */
 export interface HarContext {
   readonly pageTitles: ReadonlyMap<string, string>;
   readonly sanitized: boolean;
+  /** The first entry of each page. */
+  readonly firstOfPage: ReadonlySet<HarEntry>;
 }
 
 const noAnswer = "status 0";
@@ -43,10 +45,17 @@ function wasSent(entry: HarEntry): boolean {
   return entry.requestHeaders.some((header) => header.name === "origin" || header.name === "sec-fetch-mode");
 }
 
+/** The file says nothing of what became of the request; of a report of ours, that it said nothing. */
+function isLeftOut({ response, isAnswerNoted, cors }: HarEntry): boolean {
+  return response === null && (!isAnswerNoted || cors.outcome === "undecided");
+}
+
 /** An actual request without a response: what HAR's status 0 can mean, from what else there is. */
 function unanswered(entry: HarEntry, hasPreflight: boolean): Exchange {
   const headers = entry.requestHeaders.length === 0 ? notObserved("never-sent") : seen(entry.requestHeaders);
   const { error, noted } = entry.mark;
+  if (isLeftOut(entry))
+    return exchange(entry, "actual", { requestHeaders: headers, response: notObserved("not-recorded"), end: "pending" });
   // What a rule of the browser's own stopped never left, or its answer is kept from the page.
   if (error !== null && !isOwnRule(error)) {
     return exchange(entry, "actual", { requestHeaders: headers, response: seen(null), end: "error" });
@@ -71,6 +80,13 @@ function actualOf(entry: HarEntry, hasPreflight: boolean, isLast: boolean): Exch
 }
 
 function preflightOf(entry: HarEntry): Exchange {
+  if (isLeftOut(entry)) {
+    return exchange(entry, "preflight", {
+      requestHeaders: seen(entry.requestHeaders),
+      response: notObserved("not-recorded"),
+      end: "pending",
+    });
+  }
   const end = entry.response === null || entry.mark.error !== null ? "error" : "completed";
   const response = entry.response === null && entry.mark.error === null ? notObserved("source-hides-it") : seen(entry.response);
   return exchange(entry, "preflight", { requestHeaders: seen(entry.requestHeaders), response, end });
@@ -127,7 +143,7 @@ function endOf(last: HopGroup | undefined, outcome: HarEntry["cors"]["outcome"])
   if (outcome === "allowed" || outcome === "opaque") return { kind: "completed" };
   if (outcome === "blocked") return { kind: "error", netError: error ?? blockedName.chromium };
   if (outcome === "failed") return { kind: "error", netError: error ?? noAnswer };
-  if (entry === null) return { kind: "not-observed" };
+  if (entry === null || outcome === "undecided" || isLeftOut(entry)) return { kind: "not-observed" };
   // A cancelled load, but also a HEAD or a body that nobody read: of an answer it proves nothing, only of a redirect that was not
   // followed (measured in Chromium 156).
   const isAborted = error !== null && netErrorKind(error) === "aborted";
@@ -136,6 +152,18 @@ function endOf(last: HopGroup | undefined, outcome: HarEntry["cors"]["outcome"])
   if (entry.response !== null) return entry.mark.noted && error === null ? { kind: "completed" } : { kind: "not-observed" };
   const explained = last?.preflight !== null || entry.cors.mode === "same-origin" || entry.mark.noted;
   return explained ? { kind: "not-observed" } : { kind: "error", netError: noAnswer };
+}
+
+/** What leads a page's list and to the page's URL is the page, where its writer names no type. */
+function resourceTypeOf(
+  lead: HarEntry,
+  entries: readonly HarEntry[],
+  documentUrl: string | null,
+  { firstOfPage }: HarContext,
+): ResourceType {
+  if (lead.resourceType !== "other" || documentUrl === null || !firstOfPage.has(lead)) return lead.resourceType;
+  const page = parseUrl(documentUrl);
+  return entries.some(({ href }) => page !== null && href === withoutFragment(page.href)) ? "document" : "other";
 }
 
 /** Makes the Call of a group; null for a group without entries. */
@@ -148,7 +176,9 @@ export function callFromGroup(group: CallGroup, context: HarContext): Call | nul
   const lead = group.hops[0]?.actual ?? first;
   const title = context.pageTitles.get(lead.pageRef ?? "") ?? null;
   const documentUrl = title !== null && /^https?:/.test(title) && parseUrl(title) !== null ? title : null;
-  const credentials = firstNotNull(entries, (entry) => entry.cors.credentials);
+  const pageOrigin = pageOriginOf(group, documentUrl);
+  const mode = modeOf(group);
+  const credentials = credentialsOf(group, mode, pageOrigin);
   const unseen = notObserved("source-hides-it");
   const end = endOf(
     last,
@@ -158,12 +188,12 @@ export function callFromGroup(group: CallGroup, context: HarContext): Call | nul
   return {
     id: group.id ?? `har-${first.index}`,
     revision: 0,
-    resourceType: lead.preflight ? "fetch" : lead.resourceType,
-    pageOrigin: pageOriginOf(group, documentUrl),
+    resourceType: lead.preflight ? "fetch" : resourceTypeOf(lead, entries, documentUrl, context),
+    pageOrigin,
     documentUrl,
     fromServiceWorker: false,
-    mode: modeOf(group),
-    credentials: credentials !== null ? seen(credentials) : notObserved(context.sanitized ? "removed-from-export" : "source-hides-it"),
+    mode,
+    credentials: context.sanitized && !credentials.observed ? notObserved("removed-from-export") : credentials,
     redirectMode: unseen,
     forcedPreflight: unseen,
     clientAddressSpace: unseen,

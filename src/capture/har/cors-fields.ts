@@ -13,7 +13,7 @@ export interface CorsFields {
   readonly pageOrigin: string | null;
   readonly mode: RequestMode | null;
   readonly credentials: CredentialsMode | null;
-  readonly outcome: "allowed" | "blocked" | "failed" | "pending" | "opaque" | null;
+  readonly outcome: "allowed" | "blocked" | "failed" | "pending" | "opaque" | "undecided" | null;
   readonly browserVerdict: BrowserVerdict | null;
 }
 
@@ -66,7 +66,7 @@ export function corsFieldsOf(cors: Fields | null): CorsFields {
     pageOrigin: pageOriginOf(cors),
     mode: wordAt(cors, "mode", ["cors", "no-cors", "same-origin", "navigate", "websocket"]),
     credentials: credentialsOf(cors),
-    outcome: wordAt(cors, "outcome", ["allowed", "blocked", "failed", "pending", "opaque"]),
+    outcome: wordAt(cors, "outcome", ["allowed", "blocked", "failed", "pending", "opaque", "undecided"]),
     browserVerdict: browserVerdictOf(cors),
   };
 }

@@ -4,16 +4,18 @@ import { type Fields, isFields } from "../../model/fields.ts";
 import { getCombined, type HeaderList, hasHeader } from "../../model/header-list.ts";
 import { parseUrl, withoutFragment } from "../../model/origin.ts";
 import { type CorsFields, corsFieldsOf } from "./cors-fields.ts";
+import { headersOf, type RecurringHeaders, requestHeadersOf } from "./headers.ts";
 import { fieldsAt, listAt, numberAt, textAt } from "./json.ts";
 import {
   corsAndResponseOf,
   type ErrorMark,
   errorMark,
   fromCacheOf,
-  headersOf,
+  hasAnswer,
   isPreflight,
   madeByProxy,
-  type RecurringHeaders,
+  madeByTest,
+  methodOf,
   resourceTypeOf,
 } from "./quirks.ts";
 
@@ -27,8 +29,10 @@ export interface HarEntry {
   readonly href: string;
   readonly method: string;
   readonly requestHeaders: HeaderList;
-  /** Null: status 0, which is HAR's way to say that there is none. */
+  /** Null: status 0, which is HAR's way to say that there is none. With headers, that the status was not noted. */
   readonly response: ResponseHead | null;
+  /** Whether the writer noted what became of the request: an answer, or that there was none. */
+  readonly isAnswerNoted: boolean;
   /** The absolute URL that a redirect leads to; null when it is no redirect or leads nowhere. */
   readonly redirectTarget: string | null;
   readonly mark: ErrorMark;
@@ -59,10 +63,12 @@ export type EntryResult = { readonly ok: true; readonly entry: HarEntry } | { re
 // https://fetch.spec.whatwg.org/#redirect-status
 const redirectStatuses: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
-function responseOf(response: Fields, recurring: RecurringHeaders): ResponseHead | null {
-  const status = numberAt(response, "status");
-  if (status === null || status <= 0 || madeByProxy(response)) return null;
+function responseOf(response: Fields, isMade: boolean, recurring: RecurringHeaders): ResponseHead | null {
+  const status = Math.max(0, numberAt(response, "status") ?? 0);
+  if (madeByProxy(response)) return null;
   const headers = headersOf(response.headers, recurring);
+  // A pushed answer may have no status (Firefox); where none came at all there are no headers either.
+  if (status === 0 && headers.length === 0) return null;
   const version = textAt(response, "httpVersion");
   return {
     status,
@@ -72,7 +78,7 @@ function responseOf(response: Fields, recurring: RecurringHeaders): ResponseHead
     editedHeaders: null,
     // How Chromium shows a redirect that it made itself: net/url_request/url_request_redirect_job.cc
     internal: status === 307 && hasHeader(headers, "non-authoritative-reason"),
-    hypothetical: false,
+    hypothetical: isMade,
   };
 }
 
@@ -147,19 +153,21 @@ export function readEntry(value: unknown, index: number, previousStartMs: number
   if (parsed === null) return { ok: false, reason: "not-a-url" };
   if (/^(data|blob|about):$/.test(parsed.protocol)) return { ok: false, reason: "inline-url" };
   const { cors, response } = corsAndResponseOf(value);
-  const head = responseOf(response, recurring);
-  const requestHeaders = headersOf(request.headers, recurring);
+  const head = responseOf(response, madeByTest(value), recurring);
+  const requestHeaders = requestHeadersOf(request.headers, recurring);
+  const mark = errorMark(value, response, recurring);
   const startedAtMs = parseTime(textAt(value, "startedDateTime")) ?? previousStartMs;
   const ip = textAt(value, "serverIPAddress");
   const entry: HarEntry = {
     index,
     url: withoutFragment(url),
     href: withoutFragment(parsed.href),
-    method,
+    method: methodOf(method),
     requestHeaders,
     response: head,
+    isAnswerNoted: hasAnswer(value, mark),
     redirectTarget: redirectTargetOf(response, head, url),
-    mark: errorMark(response, recurring),
+    mark,
     preflight: isPreflight(value, method, requestHeaders),
     resourceType: resourceTypeOf(value, requestHeaders),
     fromCache: fromCacheOf(value),

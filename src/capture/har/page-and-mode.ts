@@ -1,7 +1,8 @@
-import type { RequestMode } from "../../model/call.ts";
+import type { CredentialsMode, RequestMode } from "../../model/call.ts";
 import { getCombined } from "../../model/header-list.ts";
 import { notObserved, type Observed, seen } from "../../model/observed.ts";
-import { originOf, parseUrl, type SerializedOrigin } from "../../model/origin.ts";
+import { originInHeader, originOf, parseUrl, type SerializedOrigin } from "../../model/origin.ts";
+import { observeCredentials } from "../request-modes.ts";
 import type { HarEntry } from "./entry.ts";
 import type { CallGroup } from "./group.ts";
 
@@ -38,7 +39,7 @@ export function pageOriginOf(group: CallGroup, documentUrl: string | null): Obse
   const marked = firstNotNull(entries, (entry) => entry.cors.pageOrigin);
   if (marked !== null) return seen(marked);
   const first = group.hops[0];
-  const sent = headerOf(first?.actual ?? null, "origin") ?? headerOf(first?.preflight ?? null, "origin");
+  const sent = originInHeader(headerOf(first?.actual ?? null, "origin") ?? headerOf(first?.preflight ?? null, "origin") ?? "");
   if (sent !== null) return seen(sent);
   const entry = first?.actual ?? first?.preflight ?? null;
   if (entry === null || isDocument(entry)) return notObserved("source-hides-it");
@@ -61,4 +62,27 @@ export function modeOf(group: CallGroup): Observed<RequestMode> {
   if (mode !== undefined) return seen(mode);
   const url = parseUrl(entries[0]?.url ?? "");
   return notObserved(url?.protocol === "http:" && !loopbackHost.test(url.hostname) ? "plain-http-host" : "source-hides-it");
+}
+
+/** On GET and HEAD only cors-mode requests have an Origin. https://fetch.spec.whatwg.org/#append-a-request-origin-header */
+function provesCors({ hops }: CallGroup): boolean {
+  const actual = hops[0]?.actual ?? null;
+  if (hops.some(({ preflight }) => preflight !== null)) return true;
+  return (actual?.method === "GET" || actual?.method === "HEAD") && headerOf(actual, "origin") !== null;
+}
+
+/** In order of trust: `_cors`, then a Cookie that only a call with credentials sends to another origin. */
+export function credentialsOf(
+  group: CallGroup,
+  mode: Observed<RequestMode>,
+  pageOrigin: Observed<SerializedOrigin>,
+): Observed<CredentialsMode> {
+  const marked = firstNotNull(entriesOf(group), (entry) => entry.cors.credentials);
+  if (marked !== null) return seen(marked);
+  const proved: Observed<RequestMode> = !mode.observed && provesCors(group) ? seen("cors") : mode;
+  return observeCredentials(
+    proved,
+    pageOrigin,
+    group.hops.flatMap(({ actual }) => (actual === null ? [] : [actual])),
+  );
 }

@@ -2,6 +2,7 @@ import type { ResourceType } from "../../model/call.ts";
 import { type Fields, isFields } from "../../model/fields.ts";
 import type { Header, HeaderList } from "../../model/header-list.ts";
 import { reportLabel } from "../../model/report-label.ts";
+import { hasCustom, type RecurringHeaders } from "./headers.ts";
 import { fieldsAt, listAt, numberAt, textAt } from "./json.ts";
 
 /** Everything in which programs that write HAR differ from each other, one function each. */
@@ -14,16 +15,29 @@ export interface ErrorMark {
 }
 
 /**
+ * Reports whether a writer noted how a request was answered. Scripts for load tests leave the response out; WebPageTest and Playwright
+ * begin with a negative status, and keep it where no answer came to be known.
+ * https://github.com/microsoft/playwright/blob/main/packages/playwright-core/src/server/har/harTracer.ts
+ */
+export function hasAnswer(entry: Fields, mark: ErrorMark): boolean {
+  const { response } = entry;
+  if (mark.error !== null) return true;
+  if (!isFields(response)) return false;
+  const status = numberAt(response, "status");
+  return (status !== null && status >= 0) || listAt(response, "headers").length > 0;
+}
+
+/**
  * `response._error`: Chromium's DevTools (null without an error, and of what was imported), Safari and mitmproxy (only with an error).
- * `response._failureText`: Playwright. `response._charlesStatus`: Charles, "COMPLETE" or how it ended.
+ * `_error` of the entry itself: writers that end an entry by hand. `response._failureText`: Playwright. `response._charlesStatus`: Charles, "COMPLETE" or how it ended.
  * `statusText` "Fiddler - …": an answer that Fiddler made itself because the server could not be reached.
  * Firefox, Proxyman and the rest note nothing: a blocked response looks like a success.
  * https://github.com/ChromeDevTools/devtools-frontend/blob/main/front_end/models/har/Log.ts
  * https://github.com/WebKit/WebKit/blob/main/Source/WebInspectorUI/UserInterface/Controllers/HARBuilder.js
  * https://github.com/mitmproxy/mitmproxy/blob/main/mitmproxy/addons/savehar.py
  */
-export function errorMark(response: Fields, recurring: RecurringHeaders): ErrorMark {
-  const error = textAt(response, "_error") ?? textAt(response, "_failureText");
+export function errorMark(entry: Fields, response: Fields, recurring: RecurringHeaders): ErrorMark {
+  const error = textAt(response, "_error") ?? textAt(response, "_failureText") ?? textAt(entry, "_error");
   if (error !== null && error !== "") return { error, noted: true };
   const charles = textAt(response, "_charlesStatus");
   if (charles !== null && charles !== "" && charles.toUpperCase() !== "COMPLETE") return { error: charles, noted: true };
@@ -40,10 +54,6 @@ function wasImported(response: Fields, recurring: RecurringHeaders): boolean {
   return listAt(response, "headers").some((header) =>
     typeof header === "number" ? recurring[header]?.isImported === true : hasCustom(header),
   );
-}
-
-function hasCustom(header: unknown): boolean {
-  return isFields(header) && isFields(header.custom);
 }
 
 const noFields: Fields = {};
@@ -71,47 +81,22 @@ function labelFields(json: string): Fields {
   }
 }
 
+/** Playwright notes which answers a route of the test gave. No server was asked. */
+export function madeByTest(entry: Fields): boolean {
+  return entry._wasFulfilled === true;
+}
+
 export function madeByProxy(response: Fields): boolean {
   return (textAt(response, "statusText") ?? "").startsWith("Fiddler - ");
 }
 
-/**
- * Charles and Chromium list HTTP/2's pseudo headers (":status"); writers that build on CDP join lines of one name with "\n"; some
- * tools write an object instead of a list.
- * https://chromedevtools.github.io/devtools-protocol/tot/Network/#type-Headers
- */
-export function headersOf(value: unknown, recurring: RecurringHeaders): HeaderList {
-  const headers: Header[] = [];
-  if (Array.isArray(value)) {
-    for (const item of value as readonly unknown[]) {
-      if (typeof item === "number") for (const header of recurring[item]?.lines ?? []) headers.push(header);
-      else if (isFields(item)) addLines(headers, textAt(item, "name"), textAt(item, "value"));
-    }
-  } else if (isFields(value)) {
-    for (const name of Object.keys(value)) addLines(headers, name, textAt(value, name));
-  }
-  return headers;
-}
+// https://fetch.spec.whatwg.org/#concept-method-normalize
+const normalizedMethods: ReadonlySet<string> = new Set(["DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"]);
 
-/** A header that stands in many lists of a HAR as its place among these. */
-export interface RecurringHeader {
-  readonly lines: HeaderList;
-  readonly isImported: boolean;
-}
-
-export type RecurringHeaders = readonly RecurringHeader[];
-
-/** `item` is of a list of headers, as it is written in a HAR. */
-export function recurringHeader(item: unknown): RecurringHeader {
-  return { lines: headersOf([item], []), isImported: hasCustom(item) };
-}
-
-function addLines(headers: Header[], name: string | null, text: string | null): void {
-  if (name === null || name === "" || name.startsWith(":")) return;
-  const lower = name.toLowerCase();
-  if (text === null) headers.push({ name: lower, value: "" });
-  else if (!text.includes("\n")) headers.push({ name: lower, value: text });
-  else for (const line of text.split("\n")) headers.push({ name: lower, value: line });
+/** Some writers note a method as the page's code has it, and not as it was sent (axios-har-tracker). */
+export function methodOf(text: string): string {
+  const upper = text.toUpperCase();
+  return normalizedMethods.has(upper) ? upper : text;
 }
 
 // Chromium's names: https://github.com/ChromeDevTools/devtools-frontend/blob/main/front_end/core/common/ResourceType.ts
@@ -165,7 +150,17 @@ export function resourceTypeOf(entry: Fields, headers: HeaderList): ResourceType
   if (headerValue("x-requested-with") === "xmlhttprequest") return "xhr";
   if (headerValue("accept")?.startsWith("text/event-stream") === true) return "eventsource";
   const destination = destinations.get(headerValue("sec-fetch-dest") ?? "");
-  return destination ?? (headerValue("origin") === undefined ? "other" : "fetch");
+  if (destination !== undefined) return destination;
+  if (headerValue("origin") !== undefined) return "fetch";
+  return isNavigation(headerValue) ? "document" : "other";
+}
+
+/**
+ * Browsers ask for a page so, and for nothing else; a form that is sent to another site has an Origin, too, and is not told apart.
+ * https://w3c.github.io/webappsec-upgrade-insecure-requests/#preference, https://fetch.spec.whatwg.org/#document-accept-header-value
+ */
+function isNavigation(headerValue: (name: string) => string | undefined): boolean {
+  return headerValue("upgrade-insecure-requests") === "1" || headerValue("accept")?.startsWith("text/html,application/xhtml+xml,") === true;
 }
 
 /**

@@ -23,6 +23,8 @@ export const wantedOfEntry: Wanted = {
     _failureText: true,
     _charlesStatus: true,
   },
+  _error: true,
+  _wasFulfilled: true,
   _resourceType: true,
   _fromCache: true,
   _fetchType: true,
