@@ -1,4 +1,4 @@
-import { analyze } from "../analyze.ts";
+import { analyzeSession, type SessionAnalysis } from "../analyze.ts";
 import type { HarResult } from "../capture/from-har.ts";
 import { harOf } from "../report/har.ts";
 import { explainJson } from "../report/json.ts";
@@ -18,7 +18,7 @@ export interface ExplainOptions extends Omit<ExplainCommand, "kind" | "file"> {
   readonly version: string;
 }
 
-type Analyses = ReturnType<typeof analyze>;
+type Analyses = SessionAnalysis["analyses"];
 type GoodHar = Extract<HarResult, { ok: true }>;
 
 function json(value: unknown): string {
@@ -39,25 +39,33 @@ function forText(analyses: Analyses, { all, redact }: ExplainOptions): Analyses 
   return analyses.map((analysis) => (isWorthTelling(analysis) ? (clean[next++] ?? analysis) : analysis));
 }
 
-function print(har: GoodHar, analyses: Analyses, options: ExplainOptions): string {
+function print(har: GoodHar, { analyses, planOf }: SessionAnalysis, options: ExplainOptions): string {
   const { format, all, color, redact, version } = options;
   switch (format) {
     case "text":
-      return terminalText(analyses, { all, color, ...(redact && { redact: (told) => redacted(withoutTraces([...told])).analyses }) });
+      return terminalText(analyses, {
+        all,
+        color,
+        planOf,
+        ...(redact && { redact: (told) => redacted(withoutTraces([...told])).analyses }),
+      });
     case "markdown":
-      return markdownOf(forText(analyses, options), { all });
+      return markdownOf(forText(analyses, options), { all, planOf });
     case "json":
       return json(
-        explainJson(redact ? redacted(withoutTraces(analyses)).analyses : analyses, (_, exchangeId) => har.entryOf[exchangeId] ?? null),
+        explainJson(redact ? redacted(withoutTraces(analyses)).analyses : analyses, {
+          entryOf: (_, exchangeId) => har.entryOf[exchangeId] ?? null,
+          planOf,
+        }),
       );
     case "har":
-      return json(harOf(analyses, { redact, creatorVersion: version, browser: har.browser }));
+      return json(harOf(analyses, { redact, creatorVersion: version, browser: har.browser, planOf }));
   }
 }
 
 /** Returns what `explain` prints of a HAR, and the exit status. */
 export function explain(har: GoodHar, options: ExplainOptions): Printed {
-  const analyses = analyze(har.calls, { browser: options.browser });
-  const bad = analyses.some(({ outcome }) => outcome === "blocked" || outcome === "failed");
-  return { text: print(har, analyses, options), exitCode: bad ? 1 : 0 };
+  const session = analyzeSession(har.calls, { browser: options.browser });
+  const bad = session.analyses.some(({ outcome }) => outcome === "blocked" || outcome === "failed");
+  return { text: print(har, session, options), exitCode: bad ? 1 : 0 };
 }

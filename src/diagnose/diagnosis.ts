@@ -1,5 +1,7 @@
 import { sameObstacle } from "../cors/verdict.ts";
+import { isGatewayStatus } from "./causes/parts/bare-answer.ts";
 import type { Finding } from "./finding.ts";
+import { type CauseId, causes } from "./registry.ts";
 
 /** The causes of one Call, best first. */
 export interface Diagnosis {
@@ -13,4 +15,17 @@ export function furtherFindings({ findings }: Diagnosis): readonly Finding[] {
   const told = first?.isRoot ? first.obstacle : null;
   if (told === null) return others;
   return others.filter(({ isRoot, obstacle }) => isRoot || obstacle === null || !sameObstacle(obstacle, told));
+}
+
+const ofAnswers: ReadonlySet<CauseId> = new Set(causes.filter(({ family }) => family === "answer").map(({ id }) => id));
+
+/** A gateway's error says that the application was not reached, whatever was asked of it. */
+function isGatewayError({ isRoot, evidence }: Finding): boolean {
+  return isRoot && evidence.some(({ header, actual }) => header === null && isGatewayStatus(Number(actual)));
+}
+
+/** Reports whether an answer's error is the fault: first it is to be found, and headers only let the page read it. */
+export function isErrorFirst({ findings }: Diagnosis): boolean {
+  const [first] = findings;
+  return first !== undefined && (ofAnswers.has(first.id) || isGatewayError(first));
 }

@@ -2,22 +2,25 @@ import { errorSteps } from "../cors/error-steps.ts";
 import type { Obstacle, Verdict } from "../cors/verdict.ts";
 import type { Analysis } from "../diagnose/analysis.ts";
 import type { Evidence, Finding } from "../diagnose/finding.ts";
-import { groupsOf } from "../diagnose/groups.ts";
+import { type Group, groupsOf } from "../diagnose/groups.ts";
 import { type Call, isOfTrial } from "../model/call.ts";
 import type { CorsError } from "../model/cors-error.ts";
 import type { Exchange } from "../model/exchange.ts";
 import { getCombined } from "../model/header-list.ts";
 import type { CorsPolicy } from "../model/header-patch.ts";
+import type { Effect, PlanOf, ServerPlan } from "../model/server-plan.ts";
 import { explanationOf } from "../words/finding.ts";
 import { groupTitle } from "../words/group.ts";
 import type {
   CallConclusion,
   CauseFacts,
   CorsSummary,
+  EffectFacts,
   EvidenceFacts,
   GroupFacts,
   ObstacleFacts,
   PolicyFacts,
+  StillFailingFacts,
   VerdictFacts,
 } from "./har-types.ts";
 
@@ -115,11 +118,57 @@ function policyFacts({ origins, methods, requestHeaders, credentials, exposedHea
   return { origins: origins.length === 0 ? ["*"] : origins, methods, headers: requestHeaders, credentials, exposedHeaders, maxAgeSeconds };
 }
 
+function stillFailingFacts({ why, callIds }: Effect["stillFailing"][number]): StillFailingFacts {
+  const facts = { reason: why.kind, calls: callIds.length, status: null, host: null, error: null };
+  switch (why.kind) {
+    case "status":
+      return { ...facts, status: why.status };
+    case "obstacle":
+      return { ...facts, host: why.host, error: why.error };
+    case "next-answer":
+    case "no-origin":
+    case "open":
+      return facts;
+  }
+}
+
+function effectFacts({ repaired, unlessCookies, kept, broken, stillFailing }: Effect): EffectFacts {
+  return {
+    repaired: repaired.length,
+    unlessCookies: unlessCookies.length,
+    kept,
+    broken: broken.length,
+    stillFailing: stillFailing.map(stillFailingFacts),
+  };
+}
+
+/** Returns what the host of a Group has to change; null when no header of it repairs them, or the session is not known. */
+export function planOfGroup({ host, policy }: Group, planOf: PlanOf): ServerPlan | null {
+  return policy === null ? null : planOf(host);
+}
+
+/** One policy for everything that was seen of the host; without a session, what the Group needs. */
+function policyOf(group: Group, plan: ServerPlan | null): CorsPolicy | null {
+  if (plan === null) return group.policy;
+  return plan.isOffered ? plan.policy : null;
+}
+
 /** Returns what one change repairs, best first. */
-export function groupFacts(analyses: readonly Analysis[]): GroupFacts[] {
+export function groupFacts(analyses: readonly Analysis[], planOf: PlanOf): GroupFacts[] {
   return groupsOf(analyses).map((group) => {
     const { key, cause, actor, host, pageOrigins, callIds } = group;
-    const policy = group.policy === null ? null : policyFacts(group.policy);
-    return { id: key, cause, title: groupTitle(group), actor, host, pageOrigins, calls: callIds, policy };
+    const plan = planOfGroup(group, planOf);
+    const policy = policyOf(group, plan);
+    return {
+      id: key,
+      cause,
+      title: groupTitle(group),
+      actor,
+      host,
+      pageOrigins,
+      calls: callIds,
+      policy: policy === null ? null : policyFacts(policy),
+      effect: plan === null ? null : effectFacts(plan.effect),
+    };
   });
 }

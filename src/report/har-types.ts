@@ -6,6 +6,7 @@ import type { CredentialsMode, RequestMode } from "../model/call.ts";
 import type { CorsError } from "../model/cors-error.ts";
 import type { ExchangeRole } from "../model/exchange.ts";
 import type { HeaderPatch } from "../model/header-patch.ts";
+import type { StillFailing } from "../model/server-plan.ts";
 
 /** HAR 1.2 as far as we write it: http://www.softwareishard.com/blog/har-12-spec/ */
 
@@ -169,8 +170,32 @@ export interface GroupFacts {
   readonly pageOrigins: readonly string[];
   /** Ids, in the order in which the Calls were made. */
   readonly calls: readonly string[];
-  /** For all of them; null where no header repairs it. */
+  /** For all of them, and for what the host allows now; null where no header repairs it, or where one policy would block what passes. */
   readonly policy: PolicyFacts | null;
+  /** What a policy of the host for everything that was seen does; null where no header repairs it. */
+  readonly effect: EffectFacts | null;
+}
+
+/** How many Calls of the session a policy does what to. */
+export interface EffectFacts {
+  readonly repaired: number;
+  /** Of those: they stay blocked if they send cookies, which nothing shows. */
+  readonly unlessCookies: number;
+  /** Passed a CORS check of the host, and pass it then. */
+  readonly kept: number;
+  /** Pass now, and would be blocked then: no policy is given. */
+  readonly broken: number;
+  readonly stillFailing: readonly StillFailingFacts[];
+}
+
+export interface StillFailingFacts {
+  readonly reason: StillFailing["kind"];
+  readonly calls: number;
+  /** The error that the page will see; null: it is not that. */
+  readonly status: number | null;
+  /** Where the next check fails; null: it is not that. */
+  readonly host: string | null;
+  readonly error: CorsError | null;
 }
 
 export interface CorsSummary {

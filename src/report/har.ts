@@ -2,6 +2,7 @@ import type { Analysis } from "../diagnose/analysis.ts";
 import { exchangesOf } from "../model/call.ts";
 import type { Exchange } from "../model/exchange.ts";
 import { valueOr } from "../model/observed.ts";
+import { noPlans, type PlanOf } from "../model/server-plan.ts";
 import { conclusionOf, type EntryOf, groupFacts, sentOrigin, summaryOf } from "./conclusion.ts";
 import { harInitiator, harRequest, harResourceType, harResponse, harTime, harTimings, isoTime, responseHead } from "./har-parts.ts";
 import type { CorsEntry, Har, HarEntry } from "./har-types.ts";
@@ -12,6 +13,8 @@ export interface HarOptions {
   readonly redact: boolean;
   readonly creatorVersion: string;
   readonly browser: { readonly name: string; readonly version: string };
+  /** What the servers of the session have to change; left out: the session is not known. */
+  readonly planOf?: PlanOf;
 }
 
 /** Calls and Exchanges are known by id; entries by their place. */
@@ -79,7 +82,7 @@ function withoutTrace(analysis: Analysis): Analysis {
 /** Returns the Calls with what was concluded about them as HAR 1.2 with `_cors`; one entry for each Exchange, in order. */
 export function harOf(analyses: readonly Analysis[], options: HarOptions): Har {
   const exported = options.redact ? redacted(analyses.map(withoutTrace)).analyses : analyses;
-  const { creatorVersion, browser } = options;
+  const { creatorVersion, browser, planOf = noPlans } = options;
   const entryOf = entryPlaces(exported);
   return {
     log: {
@@ -88,7 +91,7 @@ export function harOf(analyses: readonly Analysis[], options: HarOptions): Har {
       browser,
       pages: [],
       entries: exported.flatMap((analysis) => entriesOf(analysis, entryOf)),
-      _cors: { version: 1, redacted: options.redact, browser, groups: groupFacts(exported), summary: summaryOf(exported) },
+      _cors: { version: 1, redacted: options.redact, browser, groups: groupFacts(exported, planOf), summary: summaryOf(exported) },
     },
   };
 }

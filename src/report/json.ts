@@ -1,6 +1,7 @@
 import type { Analysis } from "../diagnose/analysis.ts";
 import { exchangesOf, type RequestMode } from "../model/call.ts";
 import { valueOr } from "../model/observed.ts";
+import { noPlans, type PlanOf } from "../model/server-plan.ts";
 import { callOrigin, conclusionOf, type EntryOf, groupFacts, summaryOf } from "./conclusion.ts";
 import type { CallConclusion, CorsSummary, CredentialsFacts, GroupFacts } from "./har-types.ts";
 
@@ -42,8 +43,15 @@ function explainedCall(analysis: Analysis, entryOf: EntryOf): ExplainedCall {
   };
 }
 
-/** Returns the Calls with what was concluded about them, as `explain --json` prints them. `entryOf` names places in the HAR that was read. */
-export function explainJson(analyses: readonly Analysis[], entryOf: EntryOf = noEntries): Explained {
+export interface JsonOptions {
+  /** Names places in the HAR that was read. */
+  readonly entryOf?: EntryOf;
+  /** What the servers of the session have to change; left out: the session is not known. */
+  readonly planOf?: PlanOf;
+}
+
+/** Returns the Calls with what was concluded about them, as `explain --json` prints them. */
+export function explainJson(analyses: readonly Analysis[], { entryOf = noEntries, planOf = noPlans }: JsonOptions = {}): Explained {
   const calls = analyses.map((analysis) => explainedCall(analysis, entryOf));
-  return { version: 1, calls, groups: groupFacts(analyses), summary: summaryOf(analyses) };
+  return { version: 1, calls, groups: groupFacts(analyses, planOf), summary: summaryOf(analyses) };
 }

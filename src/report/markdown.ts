@@ -1,6 +1,7 @@
 import type { Analysis } from "../diagnose/analysis.ts";
 import { displayName } from "../model/header-list.ts";
 import { visible } from "../model/plain-text.ts";
+import { noPlans, type PlanOf } from "../model/server-plan.ts";
 import { say, type Text, type TextPart } from "../model/text.ts";
 import { actorWords } from "../words/actor.ts";
 import { outcomeWords } from "../words/outcome.ts";
@@ -107,12 +108,18 @@ function groupLines(told: ToldGroup, index: number): string[] {
   ];
 }
 
+export interface MarkdownOptions {
+  readonly all?: boolean;
+  /** What the servers of the session have to change; left out: the session is not known. */
+  readonly planOf?: PlanOf;
+}
+
 /**
  * Returns a report of all Calls as Markdown: what one change repairs is told together. Without `all` only what is worth telling, and
  * long lists are cut.
  */
-export function markdownOf(analyses: readonly Analysis[], { all = false }: { readonly all?: boolean } = {}): string {
-  const { groups: whole, rest } = toldGroups(analyses);
+export function markdownOf(analyses: readonly Analysis[], { all = false, planOf = noPlans }: MarkdownOptions = {}): string {
+  const { groups: whole, rest } = toldGroups(analyses, planOf);
   const groups = all ? whole : shortened(whole, mostListed);
   return [
     "# CORS report",

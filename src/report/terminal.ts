@@ -1,10 +1,12 @@
 import type { Analysis, Outcome } from "../diagnose/analysis.ts";
-import { furtherFindings } from "../diagnose/diagnosis.ts";
+import { furtherFindings, isErrorFirst } from "../diagnose/diagnosis.ts";
 import { type Group, outcomeOrder } from "../diagnose/groups.ts";
 import { lastHop } from "../model/call.ts";
 import { plainText, visible } from "../model/plain-text.ts";
+import { noPlans, type PlanOf } from "../model/server-plan.ts";
 import { say, type Text, value } from "../model/text.ts";
 import { actorWords } from "../words/actor.ts";
+import { readTheError } from "../words/effect.ts";
 import { groupTitle } from "../words/group.ts";
 import { outcomeWords } from "../words/outcome.ts";
 import { changeGroups } from "./change-lines.ts";
@@ -18,6 +20,8 @@ export interface TerminalOptions {
   readonly color: boolean;
   /** Takes secrets out of what is written; called once, with all of that. Left out: nothing is taken out. */
   readonly redact?: (analyses: readonly Analysis[]) => readonly Analysis[];
+  /** What the servers of the session have to change; left out: the session is not known. */
+  readonly planOf?: PlanOf;
 }
 
 /** What becomes of an Analysis before it is written. */
@@ -61,13 +65,18 @@ function block(title: string, lines: readonly string[], paint: Paint): string[] 
   return lines.length === 0 ? [] : [`    ${paint(title, "bold")}`, ...lines.map((line) => `      ${line}`)];
 }
 
-function changeLines(analysis: Analysis): string[] {
+/** What to do, and the exact lines: after it where they only let the page read an error. */
+function changeBlocks(analysis: Analysis, paint: Paint): string[] {
   const [best] = analysis.diagnosis.findings;
-  const groups = changeGroups(analysis).flatMap(({ where, lines }) => [
+  const title = best === undefined ? "What to change" : `What to change: ${actorWords[best.actor].long}`;
+  const steps = (best?.change ?? []).map(plainText);
+  const lines = changeGroups(analysis).flatMap(({ where, lines }) => [
     `${plainText(where)}:`,
     ...lines.map((line) => `  ${plainText(line)}`),
   ]);
-  return [...(best?.change ?? []).map(plainText), ...groups];
+  return isErrorFirst(analysis.diagnosis)
+    ? [...block(title, steps, paint), ...block(readTheError, lines, paint)]
+    : block(title, [...steps, ...lines], paint);
 }
 
 function checkLines(analysis: Analysis): string[] {
@@ -90,13 +99,12 @@ function factLines({ call, outcome }: Analysis): Text[] {
 function callLines(analysis: Analysis, paint: Paint): string[] {
   const { call, diagnosis } = analysis;
   const [best] = diagnosis.findings;
-  const change = best === undefined ? "What to change" : `What to change: ${actorWords[best.actor].long}`;
   return [
     `  ${paint(plainText(requestTitle(call)), "bold")}`,
     ...factLines(analysis).map((line) => `    ${paint(plainText(line), "dim")}`),
     ...(best === undefined ? [] : [`    ${plainText(best.headline)}`]),
     ...block("Why", best?.why.map(plainText) ?? [], paint),
-    ...block(change, changeLines(analysis), paint),
+    ...changeBlocks(analysis, paint),
     ...block(
       "What else would fail, or is worth knowing",
       Array.from(new Set(furtherFindings(diagnosis).map(({ title }) => visible(title)))),
@@ -156,8 +164,8 @@ function restBlocks(rest: readonly Analysis[]): Block[] {
   });
 }
 
-function blocksOf(analyses: readonly Analysis[], all: boolean): Block[] {
-  const { groups, rest } = toldGroups(analyses);
+function blocksOf(analyses: readonly Analysis[], { all, planOf = noPlans }: TerminalOptions): Block[] {
+  const { groups, rest } = toldGroups(analyses, planOf);
   const hints = groups.filter(({ group }) => kindOf(group, all) === "hint");
   const others = groups.filter(({ group }) => kindOf(group, all) !== "hint");
   const blocks = [...others.map((told) => groupBlock(told, all)), ...hintBlocks(hints), ...(all ? restBlocks(rest) : [])];
@@ -214,9 +222,9 @@ function cleaner(blocks: readonly Block[], redact: TerminalOptions["redact"]): C
 
 /** Returns a report for a terminal, by what one change repairs; ends with a line of counts and a line break. */
 export function terminalText(analyses: readonly Analysis[], options: TerminalOptions): string {
-  const { all, color, redact } = options;
+  const { color, redact } = options;
   const paint = painter(color);
-  const blocks = blocksOf(analyses, all);
+  const blocks = blocksOf(analyses, options);
   const clean = cleaner(blocks, redact);
   return `${[...blocks.flatMap((one) => blockText(one, clean, paint)), countsLine(analyses)].join("\n")}\n`;
 }

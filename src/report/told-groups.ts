@@ -1,9 +1,14 @@
 import type { Analysis } from "../diagnose/analysis.ts";
+import { isErrorFirst } from "../diagnose/diagnosis.ts";
 import { type Group, groupKeyOf, groupsOf } from "../diagnose/groups.ts";
 import type { CorsPolicy } from "../model/header-patch.ts";
 import { originOf } from "../model/origin.ts";
+import { sameData } from "../model/same-data.ts";
+import type { Effect, PlanOf, ServerPlan } from "../model/server-plan.ts";
 import { code, say, type Text, value } from "../model/text.ts";
+import { effectLine, mayHoldMoreLine, notOfferedLine, readTheError } from "../words/effect.ts";
 import { groupTitle } from "../words/group.ts";
+import { planOfGroup } from "./conclusion.ts";
 import type { Section } from "./sections.ts";
 
 /** A Group as a report tells it: one Call in full, of the others what they were. */
@@ -13,6 +18,8 @@ export interface ToldGroup {
   readonly shown: Analysis;
   /** In the order of the report; those that are left out are only counted. */
   readonly others: readonly Analysis[];
+  /** What its host has to change; null: no header of it repairs them, or the session is not known. */
+  readonly plan: ServerPlan | null;
 }
 
 export interface Told {
@@ -23,7 +30,7 @@ export interface Told {
 }
 
 /** Returns what a report has to tell of these Calls, by what one change repairs. */
-export function toldGroups(analyses: readonly Analysis[]): Told {
+export function toldGroups(analyses: readonly Analysis[], planOf: PlanOf): Told {
   const members = new Map<string | null, Analysis[]>();
   for (const analysis of analyses) {
     const key = groupKeyOf(analysis);
@@ -34,7 +41,8 @@ export function toldGroups(analyses: readonly Analysis[]): Told {
   const groups = groupsOf(analyses).flatMap((group): ToldGroup[] => {
     const all = members.get(group.key) ?? [];
     const shown = all.find(({ call }) => call.id === group.shownId);
-    return shown === undefined ? [] : [{ group, count: all.length, shown, others: all.filter((one) => one !== shown) }];
+    if (shown === undefined) return [];
+    return [{ group, count: all.length, shown, others: all.filter((one) => one !== shown), plan: planOfGroup(group, planOf) }];
   });
   return { groups, rest: members.get(null) ?? [] };
 }
@@ -91,10 +99,32 @@ function policyLines({ origins, methods, requestHeaders, exposedHeaders, credent
   ];
 }
 
-/** Returns what the host has to allow for all Calls of a Group; empty where the one that is told in full says all of it. */
-export function policySection({ group, count, shown }: ToldGroup): Section[] {
-  const { policy, host } = group;
+/** Reports whether what is told of the one Call says the whole policy. */
+function isSaid(policy: CorsPolicy, shown: Analysis): boolean {
   const [own] = groupsOf([shown]);
-  if (count === 1 || policy === null || JSON.stringify(own?.policy) === JSON.stringify(policy)) return [];
+  return sameData(own?.policy ?? null, policy);
+}
+
+/** Nothing else is known that the policy has to look after. */
+function isOnlyCall({ repaired, kept, stillFailing }: Effect): boolean {
+  return kept === 0 && stillFailing.reduce((count, { callIds }) => count + callIds.length, repaired.length) === 1;
+}
+
+function planSection(plan: ServerPlan, shown: Analysis): Section {
+  const { host, policy, effect, isOffered } = plan;
+  if (!isOffered) return { title: `One policy for ${host}`, lines: [notOfferedLine(plan)], commands: [] };
+  const more = mayHoldMoreLine(plan);
+  const after = [...(more === null ? [] : [more]), effectLine(effect, "these settings")];
+  if (isOnlyCall(effect) && isSaid(policy, shown)) return { title: "What that does", lines: after, commands: [] };
+  const what = `what ${host} has to allow, with everything that it allows now`;
+  const title = isErrorFirst(shown.diagnosis) ? `${readTheError}: ${what}` : `W${what.slice(1)}`;
+  return { title, lines: [...policyLines(policy), ...after], commands: [] };
+}
+
+/** Returns what the host has to allow for all Calls, and what that does; empty where the one that is told in full says all of it. */
+export function policySection({ group, count, shown, plan }: ToldGroup): Section[] {
+  if (plan !== null) return [planSection(plan, shown)];
+  const { policy, host } = group;
+  if (count === 1 || policy === null || isSaid(policy, shown)) return [];
   return [{ title: `What ${host} has to allow for all of them`, lines: policyLines(policy), commands: [] }];
 }

@@ -173,7 +173,7 @@ describe("terminalText", () => {
 
 describe("explainJson", () => {
   it("says of each Call what the report format lists", () => {
-    const explained = explainJson(analyses(blockedByPreflight()), (_, exchangeId) => (exchangeId === "actual-0" ? 7 : 3));
+    const explained = explainJson(analyses(blockedByPreflight()), { entryOf: (_, exchangeId) => (exchangeId === "actual-0" ? 7 : 3) });
     expect(explained).toMatchObject({
       version: 1,
       calls: [

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { plainText } from "../../src/model/plain-text.ts";
+import type { Effect, ServerPlan } from "../../src/model/server-plan.ts";
+import { effectLine, mayHoldMoreLine, notOfferedLine } from "../../src/words/effect.ts";
+
+const nothing: Effect = { repaired: [], unlessCookies: [], kept: 0, broken: [], stillFailing: [] };
+const line = (effect: Partial<Effect>): string => plainText(effectLine({ ...nothing, ...effect }, "this text"));
+
+describe("effectLine", () => {
+  it("counts, and names the error that stays", () => {
+    const stillFailing = [{ why: { kind: "status", status: 500 }, callIds: ["d"] }] as const;
+    expect(line({ repaired: ["a", "b", "c"], kept: 24, stillFailing })).toBe(
+      "With this text: repairs 3 calls, keeps 24, breaks 0. 1 will still get the 500: the page will then see the 500, not the data.",
+    );
+  });
+
+  it.each([
+    [{ kind: "next-answer" }, "1 is redirected then, to an answer that nobody has seen."],
+    [
+      { kind: "obstacle", host: "b.example", error: "MissingAllowOriginHeader" },
+      "1 is then stopped at b.example: Allow-Origin header is missing.",
+    ],
+    [{ kind: "no-origin" }, "1 comes from a page without an origin, which no list can name."],
+    [{ kind: "open" }, "1 cannot be judged: too little of it was seen."],
+  ] as const)("says why one still fails: %o", (why, sentence) => {
+    expect(line({ stillFailing: [{ why, callIds: ["a"] }] })).toBe(`With this text: repairs 0 calls, keeps 0, breaks 0. ${sentence}`);
+  });
+
+  it("says what depends on cookies", () => {
+    expect(line({ repaired: ["a"], unlessCookies: ["a"] })).toContain("1 stays blocked if it sends cookies, which nothing shows");
+  });
+});
+
+describe("a plan", () => {
+  const plan: ServerPlan = {
+    host: "api.example",
+    policy: {
+      origins: [],
+      anyOriginSuffices: true,
+      methods: [],
+      requestHeaders: [],
+      exposedHeaders: [],
+      credentials: false,
+      maxAgeSeconds: 600,
+    },
+    delta: null,
+    effect: { ...nothing, broken: ["a", "b"] },
+    listMayHoldMore: false,
+    isOffered: false,
+  };
+
+  it("says that the list it replaces may hold more, only then", () => {
+    expect(mayHoldMoreLine(plan)).toBeNull();
+    expect(plainText(mayHoldMoreLine({ ...plan, listMayHoldMore: true }) ?? [])).toContain("api.example may hold more");
+  });
+
+  it("says why it is not offered", () => {
+    expect(plainText(notOfferedLine(plan))).toContain("would block 2 calls that pass now");
+  });
+});
