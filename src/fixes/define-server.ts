@@ -1,9 +1,13 @@
 import type { CorsPolicy } from "../model/header-patch.ts";
 import { curlChecks } from "./curl-check.ts";
+import { type PartialDefinition, writePartial } from "./partial.ts";
 import { guardPolicy } from "./policy-guard.ts";
-import type { CannotWriteReason, Fix, Server, WriteResult } from "./server.ts";
+import type { CannotWriteReason, Fix, FixBlock, Server, WriteResult } from "./server.ts";
 
-export type FixParts = Omit<Fix, "check">;
+/** A Fix as a server's file writes it: all of it, without what is the same for all servers. */
+export interface FixParts extends Omit<Fix, "check" | "blocks"> {
+  readonly blocks: readonly Omit<FixBlock, "form" | "edit">[];
+}
 
 /** What a server's file returns when its language cannot hold one of the policy's values. */
 export interface Unwritable {
@@ -11,14 +15,22 @@ export interface Unwritable {
   readonly detail: string;
 }
 
-export interface ServerDefinition extends Omit<Server, "write"> {
+export interface ServerDefinition extends Omit<Server, "write" | "partial"> {
   /** Precondition: the policy passed the guard, so that origins are plain and names are tokens. */
   readonly build: (policy: CorsPolicy) => FixParts | Unwritable;
+  readonly partial?: PartialDefinition;
 }
 
 /** Makes a Server: the guard goes before its text, the commands that check it go behind. */
-export function defineServer({ build, ...server }: ServerDefinition): Server {
-  return { ...server, write: (policy, url) => write(build, policy, url) };
+export function defineServer({ build, partial, ...server }: ServerDefinition): Server {
+  const whole = (policy: CorsPolicy, url?: string): WriteResult => write(build, policy, url);
+  if (partial === undefined) return { ...server, write: whole };
+  return { ...server, write: whole, partial: (delta, policy, url) => writePartial(partial, whole, delta, policy, url) };
+}
+
+/** Marks the blocks of a text that is complete. */
+export function wholeBlocks(blocks: FixParts["blocks"]): FixBlock[] {
+  return blocks.map((block) => ({ ...block, form: "whole" }));
 }
 
 function write(build: ServerDefinition["build"], policy: CorsPolicy, url: string | undefined): WriteResult {
@@ -26,7 +38,7 @@ function write(build: ServerDefinition["build"], policy: CorsPolicy, url: string
   if (!guard.ok) return guard;
   const built = build(policy);
   if ("reason" in built) return { ok: false, reason: built.reason, detail: built.detail };
-  return { ok: true, fix: { ...built, check: curlChecks(policy, url) } };
+  return { ok: true, fix: { ...built, blocks: wholeBlocks(built.blocks), check: curlChecks(policy, url) } };
 }
 
 /** Returns the first of the policy's names that the test does not accept; null when all are fine. */

@@ -1,5 +1,9 @@
 import type { CorsPolicy } from "../model/header-patch.ts";
+import { code, say, type Text, type TextPart } from "../model/text.ts";
 import { isForAnyOrigin, lines } from "./define-server.ts";
+import { goListSyntax } from "./list-syntax.ts";
+import { type ListOption, optionPartial } from "./option-partial.ts";
+import type { PartialDefinition } from "./partial.ts";
 import { doubleQuoted } from "./quote.ts";
 import { headerList, originList, quotedList } from "./quoted-list.ts";
 
@@ -37,3 +41,46 @@ export function goOptions(policy: CorsPolicy): string {
     ["MaxAge", String(policy.maxAgeSeconds)],
   ]);
 }
+
+/**
+ * The partial form for rs/cors and chi/cors, and with other names for gin-contrib/cors. `methods` and `requestHeaders` count without lists.
+ * https://github.com/rs/cors/blob/master/cors.go (func New)
+ */
+export function goPartial(library: {
+  readonly owner: TextPart;
+  readonly opening: string;
+  readonly fields: { readonly origins: string; readonly methods: string; readonly requestHeaders: string; readonly exposedHeaders: string };
+  readonly without: { readonly methods: readonly string[]; readonly requestHeaders: readonly string[] };
+  readonly origins?: Partial<ListOption>;
+  readonly originLines?: readonly string[];
+  readonly position: Text;
+  readonly setters: readonly string[];
+}): PartialDefinition {
+  const { fields, without, opening } = library;
+  const list = (name: string, rest: ListOption["without"]): ListOption => ({ name, syntax: goListSyntax, without: rest });
+  return optionPartial({
+    ...library,
+    file: "main.go",
+    language: "go",
+    newOption: { where: say`directly after ${code(opening)}`, places: [{ kind: "behind", text: opening }] },
+    indent: "\t",
+    lists: {
+      origins: { ...list(fields.origins, "all"), ...library.origins },
+      methods: list(fields.methods, without.methods),
+      requestHeaders: list(fields.requestHeaders, without.requestHeaders),
+      exposedHeaders: list(fields.exposedHeaders, []),
+    },
+    originLines: [`${fields.origins}:`, ...(library.originLines ?? [])],
+    credentials: { start: "AllowCredentials:", line: "AllowCredentials: true," },
+    byHand: (name) => library.setters.map((setter) => `${setter}(${doubleQuoted(name)}`),
+    apply: [say`Build and start the program again.`],
+  });
+}
+
+/** The names that rs/cors and chi/cors share. */
+export const goFieldNames = {
+  origins: "AllowedOrigins",
+  methods: "AllowedMethods",
+  requestHeaders: "AllowedHeaders",
+  exposedHeaders: "ExposedHeaders",
+} as const;

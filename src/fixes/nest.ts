@@ -3,13 +3,31 @@ import { corsPackageNames } from "./cors-package.ts";
 import { defineServer } from "./define-server.ts";
 import { exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "./phrases.ts";
 import { jsOptions } from "./script-options.ts";
+import { jsPartial } from "./script-partial.ts";
 import type { Server } from "./server.ts";
 
 /** NestJS hands the same options to the package of the platform below it. */
-export function nestServer(server: Pick<Server, "id" | "label" | "group" | "checkedAgainst">): Server {
+export function nestServer(
+  server: Pick<Server, "id" | "label" | "group" | "checkedAgainst">,
+  /** The methods that are allowed without a list. */
+  methods: readonly string[],
+): Server {
   return defineServer({
     ...server,
     docs: "https://docs.nestjs.com/security/cors",
+    partial: jsPartial({
+      file: "src/main.ts",
+      language: "typescript",
+      owner: code("enableCors()"),
+      openings: ["enableCors({"],
+      bare: say`; a bare ${code("enableCors()")} first becomes ${code("enableCors({ })")}`,
+      names: corsPackageNames,
+      indent: "  ",
+      without: { methods, requestHeaders: "all" },
+      position: say`Move ${code("app.enableCors(…)")} up, directly below ${code("const app = await NestFactory.create(…)")}: above every ${code("app.use")}. What stands above it answers without the headers.`,
+      setters: ["res.setHeader", "res.header", "@Header"],
+      apply: restart("the Nest process"),
+    }),
     build: (policy) => ({
       blocks: [
         {

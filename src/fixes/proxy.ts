@@ -1,6 +1,6 @@
 import { originOf, parseUrl } from "../model/origin.ts";
 import { code, say, type Text } from "../model/text.ts";
-import type { FixParts } from "./define-server.ts";
+import { type FixParts, wholeBlocks } from "./define-server.ts";
 import { guardPolicy } from "./policy-guard.ts";
 import type { WriteResult } from "./server.ts";
 
@@ -62,7 +62,8 @@ function write(build: ProxyDefinition["build"], { targetUrl, pagePath }: ProxyRo
   }
   const parts = build({ targetOrigin, targetHost: url.host, pagePath });
   const asked = `${pagePath}${url.pathname}${url.search}`;
-  return { ok: true, fix: { ...parts, check: [callOwnSite(asked, targetOrigin)], traps: [...parts.traps, ...sharedTraps(use)] } };
+  const traps = [...parts.traps, ...sharedTraps(use)];
+  return { ok: true, fix: { ...parts, blocks: wholeBlocks(parts.blocks), check: [callOwnSite(asked, targetOrigin)], traps } };
 }
 
 function isPlainOrigin(origin: string): boolean {

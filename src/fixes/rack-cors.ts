@@ -1,5 +1,9 @@
 import type { CorsPolicy } from "../model/header-patch.ts";
+import { code, say, type Text } from "../model/text.ts";
 import { isForAnyOrigin, lines } from "./define-server.ts";
+import { rubyListSyntax } from "./list-syntax.ts";
+import { type ListOption, optionPartial } from "./option-partial.ts";
+import type { PartialDefinition } from "./partial.ts";
 import { singleQuoted } from "./quote.ts";
 import { headerList, quotedList } from "./quoted-list.ts";
 
@@ -19,4 +23,44 @@ export function allowBlock(policy: CorsPolicy): string {
     `      max_age: ${policy.maxAgeSeconds}`,
     "  end",
   ]);
+}
+
+/** The partial form for the block of Rack::Cors. https://github.com/cyu/rack-cors#resource */
+export function rackCorsPartial(where: { readonly file: string; readonly position: Text; readonly apply: Text }): PartialDefinition {
+  const list = (name: string, without: ListOption["without"]): ListOption => ({ name, syntax: rubyListSyntax, without });
+  return optionPartial({
+    file: where.file,
+    language: "ruby",
+    owner: code("Rack::Cors"),
+    newOption: {
+      where: say`in the line of ${code("resource")}, directly after its path and the comma`,
+      places: [
+        { kind: "behind", text: "resource '/*'," },
+        { kind: "behind", text: "resource '*'," },
+      ],
+    },
+    indent: "      ",
+    lists: {
+      origins: {
+        name: "origins",
+        syntax: { ...rubyListSyntax, open: (name) => `${name} `, close: "" },
+        // How the whole text writes it.
+        alsoOpens: ["origins { |origin, _env| ["],
+        shown: say`the line ${code("origins …")} of ${code("Rack::Cors")}`,
+        without: [],
+      },
+      // It takes names in small letters, as symbols.
+      methods: {
+        ...list("methods", ["GET"]),
+        syntax: { ...rubyListSyntax, quote: (name) => `:${singleQuoted(name.toLowerCase()) ?? ""}` },
+      },
+      requestHeaders: list("headers", []),
+      exposedHeaders: list("expose", []),
+    },
+    originLines: ["origins "],
+    credentials: { start: "credentials:", line: "credentials: true," },
+    position: where.position,
+    byHand: (name) => [`response.headers['${name}']`, `response.headers["${name}"]`, `response.set_header('${name}'`],
+    apply: [where.apply],
+  });
 }

@@ -1,16 +1,57 @@
 import type { CorsPolicy } from "../model/header-patch.ts";
+import type { PolicyDelta } from "../model/policy-delta.ts";
 import type { Text } from "../model/text.ts";
 import type { Clue } from "./clue.ts";
 
+/** What a block is: a line or two beside what is there, all that is needed, or a change of the user's own file. */
+export type FixForm = "partial" | "whole" | "diff";
+
+/**
+ * Where a program puts a partial block's code in a file. Texts are compared without spaces, tabs and line ends. A text that begins with a
+ * letter is not found inside a longer word.
+ */
+export type FixPlace =
+  /** In place of the lines that begin so: the code takes the place of the first. */
+  | { readonly kind: "instead-of"; readonly lines: readonly string[] }
+  /** Directly behind the first text like this. */
+  | { readonly kind: "behind"; readonly text: string }
+  /** Directly behind the first of each of them; all have to be there. */
+  | { readonly kind: "behind-each"; readonly texts: readonly string[] }
+  /** Below the first line that begins so. */
+  | { readonly kind: "below"; readonly line: string }
+  /** Each line that begins and ends so, and holds no `unless`, begins and ends otherwise. */
+  | {
+      readonly kind: "rewrite";
+      readonly start: string;
+      readonly end: string;
+      readonly newStart: string;
+      readonly newEnd: string;
+      readonly unless: string;
+    }
+  | { readonly kind: "file-begin" }
+  | { readonly kind: "file-end" };
+
+/** How a program makes a partial block's change. */
+export interface FixEdit {
+  /** Which part of the change it is for. Each part is made in one way: the first whose blocks all find a place. */
+  readonly part: number;
+  readonly way: number;
+  /** The first that is found counts; empty: only a person can do it, such as moving a line. */
+  readonly places: readonly FixPlace[];
+}
+
 /** A piece of configuration or code with the place where it goes. */
 export interface FixBlock {
+  readonly form: FixForm;
   /** File, block, and order relative to authentication and routes. */
   readonly where: Text;
   /** A usual file name; null when there is none. */
   readonly file: string | null;
   readonly language: "javascript" | "typescript" | "python" | "nginx" | "http" | "text" | string;
-  /** Complete and unedited: it is pasted as it is. Lines end with "\n". */
+  /** Complete and unedited: it is pasted as it is. Lines end with "\n". Empty: nothing to paste, `where` says what is taken away or moved. */
   readonly code: string;
+  /** Of partial blocks only. */
+  readonly edit?: FixEdit;
 }
 
 export interface Fix {
@@ -60,4 +101,9 @@ export interface Server {
   readonly clues?: readonly Clue[];
   /** `url` is what the page called: the curl commands of `check` are filled in with it. */
   readonly write: (policy: CorsPolicy, url?: string) => WriteResult;
+  /**
+   * The same as a line or two beside what is there. `policy` is what has to count in the end, the delta included. null: there is no such
+   * form, because the host grants nothing yet, or because a value cannot be written safely.
+   */
+  readonly partial?: (delta: PolicyDelta, policy: CorsPolicy, url?: string) => Fix | null;
 }

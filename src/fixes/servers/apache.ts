@@ -1,6 +1,8 @@
 import type { CorsPolicy } from "../../model/header-patch.ts";
-import { code, say } from "../../model/text.ts";
+import { code, say, type Text } from "../../model/text.ts";
 import { defineServer, headerValues, isForAnyOrigin, lines, unwritableName } from "../define-server.ts";
+import { linePartial } from "../line-partial.ts";
+import type { Piece } from "../partial.ts";
 import { exactOrigin, oneLayerOnly, staleAnswers } from "../phrases.ts";
 import { apacheString, escapeRegex } from "../quote.ts";
 import { corsResponseHeaders } from "../response-headers.ts";
@@ -12,6 +14,86 @@ export const apache = defineServer({
   checkedAgainst: "Apache httpd 2.4.71",
   docs: "https://httpd.apache.org/docs/2.4/mod/mod_headers.html",
   clues: [{ name: "Apache httpd", layer: "proxy", header: /^server$/, value: /^apache(?:\/| \(|$)/i, confidence: 1 }],
+  partial: linePartial({
+    file: "/etc/apache2/sites-available/000-default.conf",
+    language: "apache",
+    starts: (name) => [`Header always set ${name}`, `Header set ${name}`, `Header always add ${name}`, `Header add ${name}`],
+    line: (name, value) => `Header always set ${name} ${apacheString(value)}`,
+    newLine: {
+      where: say`Below the line ${code("Header … Access-Control-Allow-Origin …")}`,
+      places: [
+        { kind: "below", line: "Header always set Access-Control-Allow-Origin" },
+        { kind: "below", line: "Header set Access-Control-Allow-Origin" },
+      ],
+    },
+    isInFront: true,
+    origins: (added, policy) => [
+      [
+        {
+          where: say`If a line ${code("SetEnvIf Origin …")} names the origins: below it, with the name of its variable.`,
+          code: lines(added.map((origin) => setOrigin([origin]))),
+          places: [{ kind: "below", line: "SetEnvIf Origin" }],
+        },
+      ],
+      [
+        listOfOrigins(
+          policy.origins,
+          say`If one origin stands fixed: in place of the line that begins with ${code("Header … Access-Control-Allow-Origin")}.`,
+        ),
+      ],
+    ],
+    star: (origins) => {
+      const note = say`Add every other site that calls this server: ${code("*")} does not go with cookies.`;
+      return [
+        [
+          {
+            where: say`In place of the line ${code('SetEnvIf Origin "." …')}, if there is one, with the name of its variable. ${note}`,
+            code: `${setOrigin(origins)}\n`,
+            places: [{ kind: "instead-of", lines: ['SetEnvIf Origin "."'] }],
+          },
+        ],
+        [listOfOrigins(origins, say`Else in place of the line that begins with ${code("Header … Access-Control-Allow-Origin")}. ${note}`)],
+      ];
+    },
+    errors: [
+      [
+        {
+          where: say`In every line with ${code("Access-Control-")} write ${code("Header always set")} in place of ${code("Header set")}, and above it ${code("Header unset")} with the same name: else an application behind Apache that sends the header too makes it two. Without such lines Apache's own error pages cannot have the headers: take the whole block.`,
+          code: "",
+          places: [
+            {
+              kind: "rewrite",
+              start: "Header set Access-Control-",
+              end: "",
+              newStart: "Header always set Access-Control-",
+              newEnd: "",
+              unless: " always ",
+            },
+          ],
+        },
+      ],
+    ],
+    preflights: [
+      [
+        {
+          where: say`Only where Apache itself has the ${code("Header … Access-Control-…")} lines: directly in the ${code("<VirtualHost>")}, above its other rewrite rules. If the application behind Apache has them, let ${code("OPTIONS")} through to it instead.`,
+          code: lines([
+            "RewriteEngine On",
+            "RewriteCond %{REQUEST_METHOD} =OPTIONS",
+            'RewriteCond %{HTTP:Access-Control-Request-Method} !=""',
+            "RewriteRule ^ - [R=204,L]",
+          ]),
+          places: [
+            { kind: "below", line: "Header always set Access-Control-Allow-Origin" },
+            { kind: "below", line: "Header set Access-Control-Allow-Origin" },
+          ],
+        },
+      ],
+    ],
+    single: () =>
+      say`The application behind Apache sends the header already. If Apache also answers preflights itself (a ${code("RewriteRule")} with ${code("R=204")}), take that out too.`,
+    apply: [say`Test the configuration: ${code("apachectl configtest")}.`, say`Load it: ${code("apachectl graceful")}.`],
+  }),
   build: (policy) =>
     unwritableName(policy, (name) => apacheString(name) !== null, "Apache") ?? {
       blocks: [
@@ -39,6 +121,24 @@ export const apache = defineServer({
       ],
     },
 });
+
+/** Keeps the asking origin if it is one of these. */
+function setOrigin(origins: readonly string[]): string {
+  const pattern = origins.length === 1 ? origins.map(escapeRegex).join("") : `(?:${origins.map(escapeRegex).join("|")})`;
+  return `SetEnvIf Origin "^${pattern}$" CORS_ORIGIN=$0`;
+}
+
+function listOfOrigins(origins: readonly string[], where: Text): Piece {
+  return {
+    where,
+    code: lines([
+      setOrigin(origins),
+      'Header always set Access-Control-Allow-Origin "%{CORS_ORIGIN}e" env=CORS_ORIGIN',
+      "Header always merge Vary Origin",
+    ]),
+    places: [{ kind: "instead-of", lines: ["Header always set Access-Control-Allow-Origin", "Header set Access-Control-Allow-Origin"] }],
+  };
+}
 
 function virtualHost(policy: CorsPolicy): string {
   const { methods, requestHeaders, exposedHeaders, maxAge } = headerValues(policy);

@@ -1,7 +1,9 @@
 import type { CorsPolicy } from "../../model/header-patch.ts";
 import { code, say } from "../../model/text.ts";
+import { addingPartial } from "../adding-partial.ts";
 import { defineServer, isForAnyOrigin, lines } from "../define-server.ts";
 import { beforeAuthentication, exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
+import { doubleQuoted } from "../quote.ts";
 import { quotedList } from "../quoted-list.ts";
 
 export const aspnetCore = defineServer({
@@ -14,6 +16,27 @@ export const aspnetCore = defineServer({
     { name: "ASP.NET Core", layer: "application", header: /^server$/, value: /^kestrel$/i, confidence: 1 },
     { name: "ASP.NET", layer: "application", header: /^x-powered-by$/, value: /^asp\.net$/i, confidence: 0.6 },
   ],
+  // Calls of the same kind add up:
+  // https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.cors.infrastructure.corspolicybuilder.withmethods
+  partial: addingPartial({
+    file: "Program.cs",
+    language: "csharp",
+    owner: code("UseCors"),
+    where: say`In the policy, directly below ${code(".WithOrigins(…)")}: calls of the same kind add up. Without ${code("WithMethods")} GET, HEAD and POST count, without ${code("WithHeaders")} no further header.`,
+    places: [
+      { kind: "below", line: ".WithOrigins(" },
+      { kind: "below", line: ".AllowAnyOrigin()" },
+    ],
+    origin: (origin) => `        .WithOrigins(${doubleQuoted(origin)})`,
+    method: (name) => `        .WithMethods(${doubleQuoted(name)})`,
+    requestHeader: (name) => `        .WithHeaders(${doubleQuoted(name)})`,
+    exposedHeader: (name) => `        .WithExposedHeaders(${doubleQuoted(name)})`,
+    credentials: { start: ".DisallowCredentials()", line: "        .AllowCredentials()" },
+    list: { starts: [".AllowAnyOrigin()"], line: (origins) => `        .WithOrigins(${quotedList(origins)})` },
+    position: say`Move ${code("app.UseCors(…)")} up: after ${code("UseRouting")}, if there is one, and above ${code("UseHttpsRedirection")}, ${code("UseAuthentication")} and ${code("UseAuthorization")}. What stands above it answers without the headers.`,
+    byHand: (name) => [`context.Response.Headers[${doubleQuoted(name)}]`, `context.Response.Headers.Append(${doubleQuoted(name)}`],
+    apply: [restart("the application")],
+  }),
   build: (policy) => ({
     blocks: [
       {

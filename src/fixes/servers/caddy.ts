@@ -1,6 +1,8 @@
 import type { CorsPolicy } from "../../model/header-patch.ts";
-import { code, say } from "../../model/text.ts";
+import { code, say, type Text } from "../../model/text.ts";
 import { defineServer, headerValues, isForAnyOrigin, lines, unwritableName } from "../define-server.ts";
+import { linePartial } from "../line-partial.ts";
+import type { Piece } from "../partial.ts";
 import { exactOrigin, oneLayerOnly, staleAnswers } from "../phrases.ts";
 import { caddyString } from "../quote.ts";
 import { corsResponseHeaders } from "../response-headers.ts";
@@ -15,6 +17,82 @@ export const caddy = defineServer({
     { name: "Caddy", layer: "proxy", header: /^server$/, value: /^caddy$/i, confidence: 1 },
     { name: "Caddy", layer: "proxy", header: /^via$/, value: /\bcaddy\b/i, confidence: 0.9 },
   ],
+  partial: linePartial({
+    file: "Caddyfile",
+    language: "caddyfile",
+    starts: (name) => [`header ${name}`],
+    line: (name, value) => `header ${name} ${caddyString(value)}`,
+    newLine: {
+      where: say`Below the line ${code("header … Access-Control-Allow-Origin …")}`,
+      places: [{ kind: "below", line: "header Access-Control-Allow-Origin" }],
+    },
+    otherStyle: {
+      within: say`If the lines stand in a block ${code("header … { }")}: `,
+      starts: (name) => [name],
+      line: (name, value) => `        ${name} ${caddyString(value)}`,
+      newLine: {
+        where: say`If the lines stand in a block ${code("header … { }")}: in that block, below ${code("Access-Control-Allow-Origin")}`,
+        places: [{ kind: "below", line: "Access-Control-Allow-Origin" }],
+      },
+    },
+    isInFront: true,
+    origins: (added, policy) => [
+      [
+        {
+          where: say`If a matcher lists the origins (${code("header Origin …")}): in each of these matchers.`,
+          code: originLines(added),
+          places: [{ kind: "behind-each", texts: ["@cors {", "@cors_preflight {"] }],
+        },
+      ],
+      [
+        listedOrigin(
+          policy.origins,
+          say`If one origin stands fixed: in place of the line that begins with ${code("header Access-Control-Allow-Origin")}.`,
+        ),
+      ],
+    ],
+    star: (origins) => {
+      const note = say`Add every other site that calls this server: ${code("*")} does not go with cookies.`;
+      return [
+        [
+          {
+            where: say`If matchers have the line ${code("header Origin *")}: in place of it, in each of them. ${note}`,
+            code: originLines(origins),
+            places: [
+              { kind: "rewrite", start: "header Origin *", end: "", newStart: originLines(origins).trim(), newEnd: "", unless: "://" },
+            ],
+          },
+          {
+            where: say`Then also in place of the line that begins with ${code("Access-Control-Allow-Origin")}.`,
+            code: "        Access-Control-Allow-Origin {http.request.header.Origin}\n",
+            places: [{ kind: "instead-of", lines: ["Access-Control-Allow-Origin"] }],
+          },
+        ],
+        [listedOrigin(origins, say`Else in place of the line that begins with ${code("header Access-Control-Allow-Origin")}. ${note}`)],
+      ];
+    },
+    errors: [
+      [
+        {
+          where: say`Take ${code("defer")} out of the ${code("header")} lines, and keep them directly in the site's block: not in a ${code("handle")} of one path. Without such lines Caddy's own errors cannot have the headers: take the whole block.`,
+          code: "",
+          places: [{ kind: "instead-of", lines: ["defer"] }],
+        },
+      ],
+    ],
+    preflights: [
+      [
+        {
+          where: say`Only where Caddy itself has the ${code("header … Access-Control-…")} lines: in the site's block, below them and above sign-in checks. If the application behind Caddy has them, let ${code("OPTIONS")} through to it instead.`,
+          code: lines(["@preflight method OPTIONS", "respond @preflight 204"]),
+          places: [{ kind: "below", line: "header Access-Control-Allow-Origin" }],
+        },
+      ],
+    ],
+    single: () =>
+      say`The application behind Caddy sends the header already. If Caddy also answers preflights itself (${code("respond … 204")}), take that out too.`,
+    apply: [say`Test the configuration: ${code("caddy validate")}.`, say`Load it: ${code("caddy reload")}.`],
+  }),
   build: (policy) =>
     unwritableName(policy, (name) => caddyString(name) !== null, "Caddy") ?? {
       blocks: [
@@ -49,6 +127,18 @@ export const caddy = defineServer({
       ],
     },
 });
+
+function originLines(origins: readonly string[]): string {
+  return lines(origins.map((origin) => `        header Origin ${caddyString(origin)}`));
+}
+
+function listedOrigin(origins: readonly string[], where: Text): Piece {
+  return {
+    where,
+    code: `@listed {\n${originLines(origins)}}\nheader @listed Access-Control-Allow-Origin {http.request.header.Origin}\nheader +Vary Origin\n`,
+    places: [{ kind: "instead-of", lines: ["header Access-Control-Allow-Origin"] }],
+  };
+}
 
 function snippet(policy: CorsPolicy): string {
   const { methods, requestHeaders, exposedHeaders, maxAge } = headerValues(policy);

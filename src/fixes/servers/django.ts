@@ -1,6 +1,9 @@
 import { code, say } from "../../model/text.ts";
 import { defineServer, isForAnyOrigin, lines } from "../define-server.ts";
+import { pythonListSyntax } from "../list-syntax.ts";
+import { optionPartial } from "../option-partial.ts";
 import { exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
+import { pythonString } from "../quote.ts";
 import { type OptionOverrides, pythonAssignments } from "../script-options.ts";
 
 // https://github.com/adamchainz/django-cors-headers#configuration
@@ -14,6 +17,11 @@ const names = {
 };
 
 const anyOrigin: OptionOverrides = { origins: ["CORS_ALLOW_ALL_ORIGINS", "True"] };
+
+/** The package's own list stays, whatever its version has in it. */
+function withDefaultHeaders(values: readonly string[]): string {
+  return `from corsheaders.defaults import default_headers\n\n${names.requestHeaders} = [*default_headers, ${values.map(pythonString).join(", ")}]\n`;
+}
 
 export const django = defineServer({
   id: "django",
@@ -32,6 +40,30 @@ export const django = defineServer({
       confidence: 0.5,
     },
   ],
+  // https://github.com/adamchainz/django-cors-headers#configuration
+  partial: optionPartial({
+    file: "settings.py",
+    language: "python",
+    owner: code("settings.py"),
+    newOption: { where: say`at the end of the file`, places: [{ kind: "file-end" }] },
+    indent: "",
+    lists: {
+      origins: { name: names.origins, syntax: pythonListSyntax, without: [] },
+      methods: { name: names.methods, syntax: pythonListSyntax, without: ["DELETE", "GET", "OPTIONS", "PATCH", "POST", "PUT"] },
+      requestHeaders: {
+        name: names.requestHeaders,
+        syntax: pythonListSyntax,
+        without: ["accept", "authorization", "content-type", "user-agent", "x-csrftoken", "x-requested-with"],
+        line: withDefaultHeaders,
+      },
+      exposedHeaders: { name: names.exposedHeaders, syntax: pythonListSyntax, without: [] },
+    },
+    originLines: ["CORS_ALLOWED_ORIGINS =", "CORS_ALLOW_ALL_ORIGINS =", "CORS_ORIGIN_ALLOW_ALL ="],
+    credentials: { start: "CORS_ALLOW_CREDENTIALS =", line: "CORS_ALLOW_CREDENTIALS = True" },
+    position: say`In ${code("MIDDLEWARE")}, move ${code('"corsheaders.middleware.CorsMiddleware"')} to the first place. What stands before it answers without the headers.`,
+    byHand: (name) => [`response["${name}"]`, `response['${name}']`, `response.headers["${name}"]`],
+    apply: [restart("the Django process")],
+  }),
   build: (policy) => ({
     blocks: [
       {

@@ -3,6 +3,7 @@ import { corsPackageNames } from "../cors-package.ts";
 import { defineServer } from "../define-server.ts";
 import { beforeAuthentication, exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
 import { jsOptions } from "../script-options.ts";
+import { corsPackageDefaults, jsPartial } from "../script-partial.ts";
 
 export const express = defineServer({
   id: "express",
@@ -11,6 +12,19 @@ export const express = defineServer({
   checkedAgainst: "Express 5.3.0, cors 2.8.6",
   docs: "https://expressjs.com/en/resources/middleware/cors.html",
   clues: [{ name: "Express", layer: "application", header: /^x-powered-by$/, value: /^express$/i, confidence: 1 }],
+  partial: jsPartial({
+    file: "app.js",
+    language: "javascript",
+    owner: code("cors()"),
+    openings: ["cors({"],
+    bare: say`; a bare ${code("cors()")} first becomes ${code("cors({ })")}`,
+    names: corsPackageNames,
+    indent: "    ",
+    without: corsPackageDefaults,
+    position: say`Move ${code("app.use(cors(…))")} up, directly below ${code("const app = express()")}: above sign-in checks, body parsers, routers and routes. What stands above it answers without the headers.`,
+    setters: ["res.setHeader", "res.header", "res.set", "res.append"],
+    apply: restart("the Node process"),
+  }),
   build: (policy) => ({
     blocks: [
       {

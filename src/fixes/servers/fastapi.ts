@@ -2,6 +2,7 @@ import { code, header, say } from "../../model/text.ts";
 import { defineServer } from "../define-server.ts";
 import { exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
 import { pythonArguments } from "../script-options.ts";
+import { pythonPartial } from "../script-partial.ts";
 
 // https://www.starlette.io/middleware/#corsmiddleware
 const names = {
@@ -20,6 +21,19 @@ export const fastapi = defineServer({
   checkedAgainst: "FastAPI 0.142.2, Starlette 1.7.0",
   docs: "https://fastapi.tiangolo.com/tutorial/cors/",
   clues: [{ name: "FastAPI or Starlette", layer: "application", header: /^server$/, value: /^uvicorn$/i, confidence: 0.8 }],
+  // https://www.starlette.io/middleware/#corsmiddleware; four request headers are allowed beside any list.
+  partial: pythonPartial({
+    file: "main.py",
+    owner: code("CORSMiddleware"),
+    openings: ["CORSMiddleware,", "CORSMiddleware(app,"],
+    bare: say``,
+    names,
+    indent: "    ",
+    without: { methods: ["GET"], requestHeaders: [] },
+    origins: { without: [] },
+    position: say`Put it around the whole app: take ${code("app.add_middleware(CORSMiddleware, …)")} out, and write ${code("app = CORSMiddleware(app, …)")} with the same arguments at the very end of the file. Other layers then no longer answer before it.`,
+    apply: restart("uvicorn, or what runs the app"),
+  }),
   build: (policy) => ({
     blocks: [
       {

@@ -3,6 +3,7 @@ import { corsPackageNames } from "../cors-package.ts";
 import { defineServer } from "../define-server.ts";
 import { beforeAuthentication, exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
 import { jsOptions } from "../script-options.ts";
+import { jsPartial } from "../script-partial.ts";
 
 export const fastify = defineServer({
   id: "fastify",
@@ -10,6 +11,20 @@ export const fastify = defineServer({
   group: "javascript",
   checkedAgainst: "Fastify 5.12.8, @fastify/cors 11.4.3",
   docs: "https://github.com/fastify/fastify-cors",
+  // Version 10 and older also allow PUT, PATCH and DELETE. https://github.com/fastify/fastify-cors#options
+  partial: jsPartial({
+    file: "app.js",
+    language: "javascript",
+    owner: code("@fastify/cors"),
+    openings: ["register(cors, {"],
+    bare: say`; a bare ${code("register(cors)")} first becomes ${code("register(cors, { })")}`,
+    names: corsPackageNames,
+    indent: "  ",
+    without: { methods: ["GET", "HEAD", "POST"], requestHeaders: "all" },
+    position: say`Move ${code("await app.register(cors, …)")} up, directly below ${code("const app = Fastify()")}: before every hook, plugin and route. What stands above it answers without the headers.`,
+    setters: ["reply.header", "reply.raw.setHeader"],
+    apply: restart("the Node process"),
+  }),
   build: (policy) => ({
     blocks: [
       {

@@ -1,13 +1,24 @@
 import type { CorsPolicy } from "../../model/header-patch.ts";
 import { code, header, say } from "../../model/text.ts";
 import { defineServer, isForAnyOrigin, lines, type Unwritable } from "../define-server.ts";
+import type { PartialDefinition } from "../partial.ts";
 import { exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
 import { escapeRegex, pythonString } from "../quote.ts";
 import { pythonList } from "../script-options.ts";
+import { pythonPartial } from "../script-partial.ts";
 
 // flask-cors takes texts with one of these for regular expressions, which need not match to the end.
 // https://github.com/corydolphin/flask-cors/blob/main/flask_cors/core.py
 const regexMark = /[*\\\][?$^()]/;
+
+const names = {
+  origins: "origins",
+  credentials: "supports_credentials",
+  methods: "methods",
+  requestHeaders: "allow_headers",
+  exposedHeaders: "expose_headers",
+  maxAge: "max_age",
+};
 
 export const flask = defineServer({
   id: "flask",
@@ -16,6 +27,20 @@ export const flask = defineServer({
   checkedAgainst: "Flask 3.1.3, flask-cors 6.0.2",
   docs: "https://flask-cors.readthedocs.io/",
   clues: [{ name: "Flask", layer: "application", header: /^server$/, value: /^werkzeug\//i, confidence: 0.9 }],
+  // https://flask-cors.readthedocs.io/en/latest/api.html#extension
+  partial: onlyPlain(
+    pythonPartial({
+      file: "app.py",
+      owner: code("CORS()"),
+      openings: ["CORS(app,"],
+      bare: say`; a bare ${code("CORS(app)")} first becomes ${code("CORS(app, )")}`,
+      names,
+      indent: "    ",
+      without: { methods: ["GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"], requestHeaders: "all" },
+      position: say`Move ${code("CORS(app, …)")} up, directly below ${code("app = Flask(__name__)")}: above every ${code("before_request")}, blueprint and route. What stands above it answers without the headers.`,
+      apply: restart("the Flask process"),
+    }),
+  ),
   build: (policy) =>
     unwritable(policy) ?? {
       blocks: [
@@ -62,6 +87,11 @@ function unwritable(policy: CorsPolicy): Unwritable | null {
   return name === undefined
     ? null
     : { reason: "header-not-representable", detail: `flask-cors would read ${JSON.stringify(name)} as a regular expression.` };
+}
+
+/** A list that flask-cors would take for patterns is written by the whole text only, which imports what that needs. */
+function onlyPlain(partial: PartialDefinition): PartialDefinition {
+  return { ...partial, parts: (delta, policy) => (policy.origins.some(isRegexLike) ? [] : partial.parts(delta, policy)) };
 }
 
 function isRegexLike(text: string): boolean {

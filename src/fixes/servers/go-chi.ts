@@ -1,6 +1,6 @@
 import { code, say } from "../../model/text.ts";
 import { defineServer } from "../define-server.ts";
-import { goOptions } from "../go-source.ts";
+import { goFieldNames, goOptions, goPartial } from "../go-source.ts";
 import { beforeAuthentication, exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
 import { capitalMethodsOnly } from "../quoted-list.ts";
 
@@ -10,6 +10,15 @@ export const goChi = defineServer({
   group: "go-rust",
   checkedAgainst: "chi 5.0.7, go-chi/cors 1.2.1",
   docs: "https://pkg.go.dev/github.com/go-chi/cors",
+  // https://pkg.go.dev/github.com/go-chi/cors#Options
+  partial: goPartial({
+    owner: code("cors.Options"),
+    opening: "cors.Options{",
+    fields: goFieldNames,
+    without: { methods: ["GET", "POST", "HEAD"], requestHeaders: ["Origin", "Accept", "Content-Type"] },
+    position: say`Move ${code("r.Use(cors.Handler(…))")} up, directly below ${code("r := chi.NewRouter()")}: above every other ${code("r.Use")} and route. What stands above it answers without the headers.`,
+    setters: ["w.Header().Set", "w.Header().Add"],
+  }),
   build: (policy) =>
     capitalMethodsOnly(policy, "go-chi/cors") ?? {
       blocks: [

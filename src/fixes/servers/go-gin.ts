@@ -1,9 +1,19 @@
 import type { CorsPolicy } from "../../model/header-patch.ts";
 import { code, header, say } from "../../model/text.ts";
 import { defineServer, isForAnyOrigin, lines } from "../define-server.ts";
-import { goOriginSet, goPairs, goStrings } from "../go-source.ts";
+import { goOriginSet, goPairs, goPartial, goStrings } from "../go-source.ts";
+import type { PartialDefinition } from "../partial.ts";
 import { beforeAuthentication, enforcesTheLists, exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
+import { doubleQuoted } from "../quote.ts";
 import { capitalMethodsOnly } from "../quoted-list.ts";
+
+/** The list takes web sites only; for apps the whole text has a function. */
+function onlyWebSites(partial: PartialDefinition): PartialDefinition {
+  return {
+    ...partial,
+    parts: (delta, policy) => (policy.origins.every((origin) => /^https?:/.test(origin)) ? partial.parts(delta, policy) : []),
+  };
+}
 
 export const goGin = defineServer({
   id: "go-gin",
@@ -11,6 +21,25 @@ export const goGin = defineServer({
   group: "go-rust",
   checkedAgainst: "Gin 1.8.1, gin-contrib/cors 1.4.0",
   docs: "https://pkg.go.dev/github.com/gin-contrib/cors",
+  // https://pkg.go.dev/github.com/gin-contrib/cors#Config: a Config without lists allows none.
+  partial: onlyWebSites(
+    goPartial({
+      owner: code("cors.Config"),
+      opening: "cors.Config{",
+      fields: { origins: "AllowOrigins", methods: "AllowMethods", requestHeaders: "AllowHeaders", exposedHeaders: "ExposeHeaders" },
+      without: { methods: [], requestHeaders: [] },
+      origins: {
+        alsoAs: (added) => ({
+          where: say`If ${code("AllowOriginFunc")} looks in a map such as ${code("corsOrigins")}: in that map, directly after its ${code("{")}.`,
+          code: goPairs(added.map((origin) => [doubleQuoted(origin) ?? "", "true"])),
+          places: [{ kind: "behind", text: "corsOrigins := map[string]bool{" }],
+        }),
+      },
+      originLines: ["AllowAllOrigins:"],
+      position: say`Move ${code("r.Use(cors.New(…))")} up, directly below ${code("r := gin.Default()")}, on the engine itself and not on a group: above every other ${code("r.Use")} and route. What stands above it answers without the headers.`,
+      setters: ["c.Header", "c.Writer.Header().Set"],
+    }),
+  ),
   build: (policy) =>
     capitalMethodsOnly(policy, "gin-contrib/cors") ?? {
       blocks: [

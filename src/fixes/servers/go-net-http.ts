@@ -1,9 +1,12 @@
 import type { CorsPolicy } from "../../model/header-patch.ts";
-import { code, say } from "../../model/text.ts";
+import { code, say, type Text } from "../../model/text.ts";
 import { defineServer, headerValues, isForAnyOrigin, lines } from "../define-server.ts";
-import { goOriginSet } from "../go-source.ts";
+import { goOriginSet, goPairs } from "../go-source.ts";
+import { linePartial } from "../line-partial.ts";
+import type { Piece } from "../partial.ts";
 import { beforeAuthentication, exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
 import { doubleQuoted } from "../quote.ts";
+import { quotedList } from "../quoted-list.ts";
 
 export const goNetHttp = defineServer({
   id: "go-net-http",
@@ -11,6 +14,68 @@ export const goNetHttp = defineServer({
   group: "go-rust",
   checkedAgainst: "Go 1.19.8",
   docs: "https://pkg.go.dev/net/http#Handler",
+  partial: linePartial({
+    file: "main.go",
+    language: "go",
+    starts: (name) => [`w.Header().Set(${doubleQuoted(name)}`, `header.Set(${doubleQuoted(name)}`, `w.Header().Add(${doubleQuoted(name)}`],
+    line: (name, value) => `\t\tw.Header().Set(${doubleQuoted(name)}, ${doubleQuoted(value)})`,
+    newLine: {
+      where: say`Below the line ${code('w.Header().Set("Access-Control-Allow-Origin", …)')}`,
+      places: [
+        { kind: "below", line: 'w.Header().Set("Access-Control-Allow-Origin"' },
+        { kind: "below", line: 'header.Set("Access-Control-Allow-Origin"' },
+      ],
+    },
+    isInFront: false,
+    origins: (added, policy) => [
+      [
+        {
+          where: say`If the code looks in a map of origins, here ${code("corsOrigins")}: in that map, directly after its ${code("{")}.`,
+          code: goPairs(added.map((origin) => [doubleQuoted(origin) ?? "", "true"])),
+          places: [{ kind: "behind", text: "corsOrigins = map[string]bool{" }],
+        },
+      ],
+      [
+        listedOrigin(
+          policy.origins,
+          say`If one origin stands fixed: in place of the line that begins with ${code('w.Header().Set("Access-Control-Allow-Origin"')}.`,
+        ),
+      ],
+    ],
+    star: (origins) => [
+      [
+        listedOrigin(
+          origins,
+          say`In place of the line that begins with ${code('w.Header().Set("Access-Control-Allow-Origin"')}. Add every other site that calls this server: ${code("*")} does not go with cookies.`,
+        ),
+      ],
+    ],
+    errors: [
+      [
+        {
+          where: say`Put the function that sets ${code("Access-Control-…")} around everything: ${code("handler = withCors(handler)")} directly above ${code("http.ListenAndServe(…, handler)")}. What stands around it answers without the headers.`,
+          code: "",
+          places: [],
+        },
+      ],
+    ],
+    preflights: [
+      [
+        {
+          where: say`Directly below the lines that set ${code("Access-Control-…")}, in a function that goes around routes and sign-in checks.`,
+          code: lines([
+            'if r.Method == http.MethodOptions && r.Header.Get("Access-Control-Request-Method") != "" {',
+            "\tw.WriteHeader(http.StatusNoContent)",
+            "\treturn",
+            "}",
+          ]),
+          places: [],
+        },
+      ],
+    ],
+    single: () => say`Keep the one that all answers get. If a proxy in front adds the header too, take it out there instead.`,
+    apply: [say`Build and start the program again.`],
+  }),
   build: (policy) => ({
     blocks: [
       {
@@ -38,6 +103,20 @@ export const goNetHttp = defineServer({
     ],
   }),
 });
+
+function listedOrigin(origins: readonly string[], where: Text): Piece {
+  return {
+    where,
+    code: lines([
+      '\t\tw.Header().Add("Vary", "Origin")',
+      '\t\tswitch listed := r.Header.Get("Origin"); listed {',
+      `\t\tcase ${quotedList(origins)}:`,
+      '\t\t\tw.Header().Set("Access-Control-Allow-Origin", listed)',
+      "\t\t}",
+    ]),
+    places: [{ kind: "instead-of", lines: ['w.Header().Set("Access-Control-Allow-Origin"', 'header.Set("Access-Control-Allow-Origin"'] }],
+  };
+}
 
 function middleware(policy: CorsPolicy): string {
   const { methods, requestHeaders, exposedHeaders, maxAge } = headerValues(policy);

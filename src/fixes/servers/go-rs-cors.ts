@@ -1,6 +1,6 @@
 import { code, say } from "../../model/text.ts";
 import { defineServer } from "../define-server.ts";
-import { goOptions } from "../go-source.ts";
+import { goFieldNames, goOptions, goPartial } from "../go-source.ts";
 import { beforeAuthentication, exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
 import { capitalMethodsOnly } from "../quoted-list.ts";
 
@@ -10,6 +10,15 @@ export const goRsCors = defineServer({
   group: "go-rust",
   checkedAgainst: "rs/cors 1.7.0, Go 1.19.8",
   docs: "https://pkg.go.dev/github.com/rs/cors",
+  // https://pkg.go.dev/github.com/rs/cors#Options
+  partial: goPartial({
+    owner: code("cors.Options"),
+    opening: "cors.Options{",
+    fields: goFieldNames,
+    without: { methods: ["GET", "POST", "HEAD"], requestHeaders: ["Origin", "Accept", "Content-Type", "X-Requested-With"] },
+    position: say`Put it around everything: ${code("handler = cors.New(…).Handler(handler)")} directly above ${code("http.ListenAndServe(…, handler)")}. What stands around it answers without the headers.`,
+    setters: ["w.Header().Set", "w.Header().Add"],
+  }),
   build: (policy) =>
     capitalMethodsOnly(policy, "rs/cors") ?? {
       blocks: [

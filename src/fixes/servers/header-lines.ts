@@ -1,6 +1,8 @@
 import type { CorsPolicy } from "../../model/header-patch.ts";
 import { code, header, say } from "../../model/text.ts";
 import { defineServer, headerValues, lines } from "../define-server.ts";
+import { linePartial } from "../line-partial.ts";
+import type { Piece } from "../partial.ts";
 import { beforeAuthentication, exactOrigin, oneLayerOnly, staleAnswers } from "../phrases.ts";
 
 /** What any server has to send, for stacks that have no file of their own. */
@@ -10,6 +12,39 @@ export const headerLines = defineServer({
   group: "other",
   checkedAgainst: "Fetch Standard, commit 586cd2a",
   docs: "https://fetch.spec.whatwg.org/#http-cors-protocol",
+  partial: linePartial({
+    file: null,
+    language: "http",
+    starts: (name) => [`${name}:`],
+    line: (name, value) => `${name}: ${value}`,
+    newLine: {
+      where: say`With the other ${code("Access-Control-")} headers of the answer`,
+      places: [{ kind: "below", line: "Access-Control-Allow-Origin:" }],
+    },
+    isInFront: false,
+    origins: (added) => [added.map(answerTo)],
+    star: (origins) => [origins.map(answerTo)],
+    errors: [
+      [
+        {
+          where: say`Answers with an error status (401, 404, 500) need the same ${code("Access-Control-")} headers as all others.`,
+          code: "",
+          places: [],
+        },
+      ],
+    ],
+    preflights: [
+      [
+        {
+          where: say`The answer to method ${code("OPTIONS")} with ${header("access-control-request-method")}: with this status and the ${code("Access-Control-")} headers, before sign-in checks and routes.`,
+          code: "HTTP/1.1 204 No Content\n",
+          places: [],
+        },
+      ],
+    ],
+    single: () => say`Keep the one that all answers get.`,
+    apply: [],
+  }),
   build: (policy) => ({
     blocks: [
       {
@@ -47,6 +82,14 @@ export const headerLines = defineServer({
     ],
   }),
 });
+
+function answerTo(origin: string): Piece {
+  return {
+    where: say`In every answer to a request with ${header("origin", origin)}, preflights included, as the only line of that name.`,
+    code: `Access-Control-Allow-Origin: ${origin}\nVary: Origin\n`,
+    places: [],
+  };
+}
 
 function allowedOrigin(policy: CorsPolicy): string | null {
   return policy.origins[0] ?? null;

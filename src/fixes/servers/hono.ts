@@ -2,6 +2,7 @@ import { code, say } from "../../model/text.ts";
 import { defineServer } from "../define-server.ts";
 import { beforeAuthentication, exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
 import { jsOptions } from "../script-options.ts";
+import { jsPartial } from "../script-partial.ts";
 
 // https://hono.dev/docs/middleware/builtin/cors#options
 const names = {
@@ -19,6 +20,20 @@ export const hono = defineServer({
   group: "javascript",
   checkedAgainst: "Hono 4.13.19",
   docs: "https://hono.dev/docs/middleware/builtin/cors",
+  // Newer versions also allow QUERY. https://hono.dev/docs/middleware/builtin/cors#options
+  partial: jsPartial({
+    file: "app.js",
+    language: "javascript",
+    owner: code("cors()"),
+    openings: ["cors({"],
+    bare: say`; a bare ${code("cors()")} first becomes ${code("cors({ })")}`,
+    names,
+    indent: "    ",
+    without: { methods: ["GET", "HEAD", "PUT", "POST", "DELETE", "PATCH"], requestHeaders: "all" },
+    position: say`Move ${code("app.use(cors(…))")} up, directly below ${code("const app = new Hono()")}, without a path before ${code("cors")}. What stands above it answers without the headers.`,
+    setters: ["c.header", "c.res.headers.set", "c.res.headers.append"],
+    apply: restart("the server, or deploy it again"),
+  }),
   build: (policy) => ({
     blocks: [
       {

@@ -1,8 +1,10 @@
 import type { CorsPolicy } from "../../model/header-patch.ts";
 import { code, say } from "../../model/text.ts";
 import { defineServer, isForAnyOrigin } from "../define-server.ts";
+import { jsListSyntax } from "../list-syntax.ts";
 import { beforeAuthentication, exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
 import { jsList, jsOptions, type OptionOverrides } from "../script-options.ts";
+import { jsPartial } from "../script-partial.ts";
 
 // https://github.com/koajs/cors#corsoptions
 const names = {
@@ -20,6 +22,25 @@ export const koa = defineServer({
   group: "javascript",
   checkedAgainst: "Koa 3.3.0, @koa/cors 5.0.0",
   docs: "https://github.com/koajs/cors",
+  partial: jsPartial({
+    file: "app.js",
+    language: "javascript",
+    owner: code("cors()"),
+    openings: ["cors({"],
+    bare: say`; a bare ${code("cors()")} first becomes ${code("cors({ })")}`,
+    names,
+    indent: "    ",
+    without: { methods: ["GET", "HEAD", "PUT", "POST", "DELETE", "PATCH"], requestHeaders: "all" },
+    origins: {
+      name: "corsOrigins",
+      syntax: { ...jsListSyntax, open: (name) => `${name} = [` },
+      shown: say`the list that the ${code("origin")} function of ${code("cors()")} looks in, here ${code("corsOrigins")}`,
+      line: (values) => `    origin: (ctx) => (${jsList(values)}.includes(ctx.get("Origin")) ? ctx.get("Origin") : ""),\n`,
+    },
+    position: say`Move ${code("app.use(cors(…))")} up, directly below ${code("const app = new Koa()")}, and take ${code("keepHeadersOnError: false")} out. What stands above it answers without the headers.`,
+    setters: ["ctx.set", "ctx.response.set", "ctx.append"],
+    apply: restart("the Node process"),
+  }),
   build: (policy) => ({
     blocks: [
       {

@@ -1,6 +1,8 @@
 import type { CorsPolicy } from "../../model/header-patch.ts";
 import { code, header, say } from "../../model/text.ts";
 import { defineServer, lines } from "../define-server.ts";
+import { phpListSyntax } from "../list-syntax.ts";
+import { optionPartial } from "../option-partial.ts";
 import { exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
 import { singleQuoted } from "../quote.ts";
 import { capitalMethodsOnly, headerList, originList, quotedList } from "../quoted-list.ts";
@@ -11,6 +13,25 @@ export const laravel = defineServer({
   group: "php",
   checkedAgainst: "documented, not run here: Laravel 9.2 and newer, source of fruitcake/php-cors 1.4",
   docs: "https://laravel.com/docs/routing#cors",
+  // https://laravel.com/docs/routing#cors; the published file allows every method and header.
+  partial: optionPartial({
+    file: "config/cors.php",
+    language: "php",
+    owner: code("config/cors.php"),
+    newOption: { where: say`directly after ${code("return [")}`, places: [{ kind: "behind", text: "return [" }] },
+    indent: "    ",
+    lists: {
+      origins: { name: "allowed_origins", syntax: phpListSyntax, without: "all" },
+      methods: { name: "allowed_methods", syntax: phpListSyntax, without: "all" },
+      requestHeaders: { name: "allowed_headers", syntax: phpListSyntax, without: "all" },
+      exposedHeaders: { name: "exposed_headers", syntax: phpListSyntax, without: [] },
+    },
+    originLines: ["'allowed_origins' =>"],
+    credentials: { start: "'supports_credentials' =>", line: "'supports_credentials' => true," },
+    position: say`In ${code("paths")} add the path that the page calls, or ${code("'*'")}: other paths have no headers at all, errors included.`,
+    byHand: (name) => [`$response->header('${name}'`, `$response->headers->set('${name}'`, `header('${name}`],
+    apply: [say`If the configuration is cached, renew it: ${code("php artisan config:cache")}.`],
+  }),
   build: (policy) =>
     capitalMethodsOnly(policy, "Laravel") ?? {
       blocks: [

@@ -1,6 +1,8 @@
 import type { CorsPolicy } from "../../model/header-patch.ts";
-import { code, header, say } from "../../model/text.ts";
+import { code, header, say, type Text } from "../../model/text.ts";
 import { defineServer, headerValues, isForAnyOrigin, lines, unwritableName } from "../define-server.ts";
+import { linePartial } from "../line-partial.ts";
+import type { Piece } from "../partial.ts";
 import { exactOrigin, oneLayerOnly, staleAnswers } from "../phrases.ts";
 import { nginxExactRegex, nginxString } from "../quote.ts";
 import { corsResponseHeaders } from "../response-headers.ts";
@@ -15,6 +17,76 @@ export const nginx = defineServer({
   checkedAgainst: "nginx 1.22.1",
   docs: "https://nginx.org/en/docs/http/ngx_http_headers_module.html",
   clues: [{ name: "nginx", layer: "proxy", header: /^server$/, value: /^(?:nginx|openresty|tengine)(?:\/|$| )/i, confidence: 1 }],
+  partial: linePartial({
+    file: "/etc/nginx/sites-available/default",
+    language: "nginx",
+    starts: (name) => [`add_header ${name}`],
+    line: addHeader,
+    newLine: {
+      where: say`Below the line ${code("add_header Access-Control-Allow-Origin …")}, in the same block`,
+      places: [{ kind: "below", line: "add_header Access-Control-Allow-Origin" }],
+    },
+    isInFront: true,
+    origins: (added, policy) => [
+      [
+        {
+          where: say`If a ${code("map { }")} lists the origins: inside it.`,
+          code: originEntries(added),
+          places: [{ kind: "behind", text: "map $http_origin $cors_origin {" }],
+        },
+      ],
+      listOfOrigins(
+        policy.origins,
+        say`If one origin stands fixed in an ${code("add_header")}: in the ${code("http { }")} block, next to the ${code("server")} blocks.`,
+      ),
+    ],
+    star: (origins) => [
+      [
+        {
+          where: say`If a ${code("map { }")} gives ${code("*")} to every origin: in place of its line ${code('default "*";')}.`,
+          code: `    default "";\n${originEntries(origins)}`,
+          places: [{ kind: "instead-of", lines: ['default "*";'] }],
+        },
+      ],
+      listOfOrigins(
+        origins,
+        say`Else in the ${code("http { }")} block, next to the ${code("server")} blocks. Add every other site that calls this server: ${code("*")} does not go with cookies.`,
+      ),
+    ],
+    errors: [
+      [
+        {
+          where: say`Add ${code("always")} to every line that begins with ${code("add_header Access-Control-")}, before its ${code(";")}, as in ${code("add_header Access-Control-Allow-Origin … always;")}. Without such lines nginx's own error pages cannot have the headers: take the whole block.`,
+          code: "",
+          places: [
+            {
+              kind: "rewrite",
+              start: "add_header Access-Control-",
+              end: ";",
+              newStart: "add_header Access-Control-",
+              newEnd: " always;",
+              unless: " always",
+            },
+          ],
+        },
+      ],
+    ],
+    preflights: [
+      [
+        {
+          where: say`Only where nginx itself has the ${code("add_header Access-Control-…")} lines: next to them, in the same block. If the application behind nginx has them, let ${code("OPTIONS")} through to it instead.`,
+          code: "if ($request_method = OPTIONS) {\n    return 204;\n}\n",
+          places: [
+            { kind: "below", line: "add_header Access-Control-Max-Age" },
+            { kind: "below", line: "add_header Access-Control-Allow-Origin" },
+          ],
+        },
+      ],
+    ],
+    single: () =>
+      say`The application behind nginx sends the header already. If nginx also answers preflights itself (${code("if ($request_method = OPTIONS)")}), take that out too.`,
+    apply: [say`Test the configuration: ${code("nginx -t")}.`, say`Load it: ${code("nginx -s reload")}.`],
+  }),
   build: (policy) =>
     unwritableName(policy, (name) => nginxString(name) !== null, "nginx") ?? {
       blocks: [
@@ -47,6 +119,32 @@ export const nginx = defineServer({
     },
 });
 
+function addHeader(name: string, value: string): string {
+  return `add_header ${name} ${nginxString(value)} always;`;
+}
+
+/** A map's lines: what was asked for, and what is sent. */
+function originEntries(origins: readonly string[]): string {
+  return lines(
+    origins.map((origin) => {
+      const key = origin.length > longestKey ? nginxExactRegex(origin) : nginxString(origin);
+      return `    ${key} ${nginxString(origin)};`;
+    }),
+  );
+}
+
+/** A list in place of one origin for all. The variable's name is not that of the whole text, which may be there already. */
+function listOfOrigins(origins: readonly string[], where: Text): Piece[] {
+  return [
+    { where, code: `map $http_origin $listed_origin {\n    default "";\n${originEntries(origins)}}\n`, places: [{ kind: "file-begin" }] },
+    {
+      where: say`In place of the line that begins with ${code("add_header Access-Control-Allow-Origin")}.`,
+      code: lines(["add_header Access-Control-Allow-Origin $listed_origin always;", "add_header Vary Origin always;"]),
+      places: [{ kind: "instead-of", lines: ["add_header Access-Control-Allow-Origin"] }],
+    },
+  ];
+}
+
 function maps(policy: CorsPolicy): string {
   const { methods, requestHeaders, exposedHeaders, maxAge } = headerValues(policy);
   return [
@@ -69,11 +167,7 @@ function maps(policy: CorsPolicy): string {
 
 function originMap(policy: CorsPolicy): string {
   if (isForAnyOrigin(policy)) return lines(["map $http_origin $cors_origin {", '    default "*";', "}"]);
-  const entries = policy.origins.map((origin) => {
-    const key = origin.length > longestKey ? nginxExactRegex(origin) : nginxString(origin);
-    return `    ${key} ${nginxString(origin)};`;
-  });
-  return lines(["map $http_origin $cors_origin {", '    default "";', ...entries, "}"]);
+  return `map $http_origin $cors_origin {\n    default "";\n${originEntries(policy.origins)}}\n`;
 }
 
 function valueMap(from: string, to: string, key: string, value: string | null): string | null {

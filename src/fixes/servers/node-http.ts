@@ -1,6 +1,8 @@
 import type { CorsPolicy } from "../../model/header-patch.ts";
-import { code, say } from "../../model/text.ts";
+import { code, say, type Text } from "../../model/text.ts";
 import { defineServer, headerValues, isForAnyOrigin, lines } from "../define-server.ts";
+import { linePartial } from "../line-partial.ts";
+import type { Piece } from "../partial.ts";
 import { beforeAuthentication, exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
 import { jsString } from "../quote.ts";
 import { jsList } from "../script-options.ts";
@@ -11,6 +13,68 @@ export const nodeHttp = defineServer({
   group: "javascript",
   checkedAgainst: "Node.js 20.20.2",
   docs: "https://nodejs.org/api/http.html",
+  partial: linePartial({
+    file: "server.js",
+    language: "javascript",
+    starts: (name) => [`res.setHeader(${jsString(name)}`, `res.setHeader('${name}'`],
+    line: setHeader,
+    newLine: {
+      where: say`Below the line ${code('res.setHeader("Access-Control-Allow-Origin", …)')}`,
+      places: [
+        { kind: "below", line: 'res.setHeader("Access-Control-Allow-Origin"' },
+        { kind: "below", line: "res.setHeader('Access-Control-Allow-Origin'" },
+      ],
+    },
+    isInFront: false,
+    origins: (added, policy) => [
+      [
+        {
+          where: say`If the code looks in a list of origins, here ${code("corsOrigins")}: in that list, directly after its ${code("[")}.`,
+          code: lines(added.map((origin) => `${jsString(origin)},`)),
+          places: [{ kind: "behind", text: "corsOrigins = new Set([" }],
+        },
+      ],
+      [
+        listedOrigin(
+          policy.origins,
+          say`If one origin stands fixed: in place of the line that begins with ${code('res.setHeader("Access-Control-Allow-Origin"')}.`,
+        ),
+      ],
+    ],
+    star: (origins) => [
+      [
+        listedOrigin(
+          origins,
+          say`In place of the line that begins with ${code('res.setHeader("Access-Control-Allow-Origin"')}. Add every other site that calls this server: ${code("*")} does not go with cookies.`,
+        ),
+      ],
+    ],
+    errors: [
+      [
+        {
+          where: say`Move the lines that set ${code("Access-Control-…")} up: they have to be the first of the function that handles requests. What answers above them has no such headers, and ${code("writeHead")} with a list of its own keeps them.`,
+          code: "",
+          places: [],
+        },
+      ],
+    ],
+    preflights: [
+      [
+        {
+          where: say`Directly below the lines that set ${code("Access-Control-…")}, at the top of the function that handles requests: above sign-in checks and routes.`,
+          code: lines([
+            'if (req.method === "OPTIONS" && req.headers["access-control-request-method"] !== undefined) {',
+            "  res.writeHead(204).end();",
+            "  return;",
+            "}",
+          ]),
+          places: [],
+        },
+      ],
+    ],
+    single: () => say`Keep the one that all answers get. If a proxy in front adds the header too, take it out there instead.`,
+    apply: [restart("the Node process")],
+  }),
   build: (policy) => ({
     blocks: [
       {
@@ -38,11 +102,27 @@ export const nodeHttp = defineServer({
   }),
 });
 
+function setHeader(name: string, value: string): string {
+  return `  res.setHeader(${jsString(name)}, ${jsString(value)});`;
+}
+
+function listedOrigin(origins: readonly string[], where: Text): Piece {
+  return {
+    where,
+    code: lines([
+      setHeader("Vary", "Origin"),
+      `  if (${jsList(origins)}.includes(req.headers.origin)) {`,
+      '    res.setHeader("Access-Control-Allow-Origin", req.headers.origin);',
+      "  }",
+    ]),
+    places: [{ kind: "instead-of", lines: ['res.setHeader("Access-Control-Allow-Origin"', "res.setHeader('Access-Control-Allow-Origin'"] }],
+  };
+}
+
 function handler(policy: CorsPolicy): string {
   const { methods, requestHeaders, exposedHeaders, maxAge } = headerValues(policy);
   const forAny = isForAnyOrigin(policy);
-  const set = (name: string, value: string | null): string | null =>
-    value === null ? null : `  res.setHeader(${jsString(name)}, ${jsString(value)});`;
+  const set = (name: string, value: string | null): string | null => (value === null ? null : setHeader(name, value));
   return lines([
     forAny ? null : `const corsOrigins = new Set(${jsList(policy.origins)});\n`,
     "/** Returns true when the request was a preflight, which is then answered. */",

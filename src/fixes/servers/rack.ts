@@ -2,7 +2,7 @@ import { code, say } from "../../model/text.ts";
 import { defineServer } from "../define-server.ts";
 import { beforeAuthentication, exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
 import { capitalMethodsOnly } from "../quoted-list.ts";
-import { allowBlock } from "../rack-cors.ts";
+import { allowBlock, rackCorsPartial } from "../rack-cors.ts";
 
 export const rack = defineServer({
   id: "rack",
@@ -10,6 +10,11 @@ export const rack = defineServer({
   group: "ruby-elixir",
   checkedAgainst: "rack-cors 1.1.1, Rack 2.2, Puma 5.6.5",
   docs: "https://github.com/cyu/rack-cors",
+  partial: rackCorsPartial({
+    file: "config.ru",
+    position: say`Move ${code("use Rack::Cors")} up, to the top of the file: above every other ${code("use")}. What stands above it answers without the headers.`,
+    apply: restart("the Ruby server"),
+  }),
   build: (policy) =>
     capitalMethodsOnly(policy, "rack-cors") ?? {
       blocks: [

@@ -2,7 +2,7 @@ import { code, say } from "../../model/text.ts";
 import { defineServer } from "../define-server.ts";
 import { exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
 import { capitalMethodsOnly } from "../quoted-list.ts";
-import { allowBlock } from "../rack-cors.ts";
+import { allowBlock, rackCorsPartial } from "../rack-cors.ts";
 
 export const rails = defineServer({
   id: "rails",
@@ -11,6 +11,11 @@ export const rails = defineServer({
   checkedAgainst: "Rails 6.1.7, rack-cors 1.1.1",
   docs: "https://github.com/cyu/rack-cors#rails-configuration",
   clues: [{ name: "Ruby on Rails", layer: "application", header: /^x-runtime$/, value: null, also: ["x-request-id"], confidence: 0.9 }],
+  partial: rackCorsPartial({
+    file: "config/initializers/cors.rb",
+    position: say`Write ${code("insert_before 0, Rack::Cors")} in place of ${code("use Rack::Cors")}: it has to be the first middleware. What stands before it answers without the headers.`,
+    apply: restart("Rails"),
+  }),
   build: (policy) =>
     capitalMethodsOnly(policy, "rack-cors") ?? {
       blocks: [

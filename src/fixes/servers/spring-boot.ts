@@ -1,6 +1,9 @@
 import { code, header, say } from "../../model/text.ts";
+import { addingPartial } from "../adding-partial.ts";
 import { defineServer, lines } from "../define-server.ts";
 import { enforcesTheLists, exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
+import { doubleQuoted } from "../quote.ts";
+import { quotedList } from "../quoted-list.ts";
 import { springConfiguration } from "../spring-configuration.ts";
 
 export const springBoot = defineServer({
@@ -9,6 +12,31 @@ export const springBoot = defineServer({
   group: "java-kotlin",
   checkedAgainst: "documented, not run here: Spring Framework 6 and Spring Security 6 reference, checked November 2026",
   docs: "https://docs.spring.io/spring-framework/reference/web/webmvc-cors.html#mvc-cors-filter",
+  // Each of these adds to what is there, defaults included:
+  // https://docs.spring.io/spring-framework/docs/current/javadoc-api/org/springframework/web/cors/CorsConfiguration.html
+  partial: addingPartial({
+    file: "CorsConfig.java",
+    language: "java",
+    owner: code("CorsConfiguration"),
+    where: say`Below the ${code("set…")} lines of the ${code("CorsConfiguration")}, here called ${code("cors")}. With ${code("addCorsMappings")} or ${code("@CrossOrigin")} add the values to the lists there instead; where a list is missing, every header counts, and GET, HEAD and POST.`,
+    places: [
+      { kind: "below", line: "cors.setMaxAge(" },
+      { kind: "below", line: "cors.setAllowedMethods(" },
+      { kind: "below", line: "cors.setAllowedOrigins(" },
+    ],
+    origin: (origin) => `        cors.addAllowedOrigin(${doubleQuoted(origin)});`,
+    method: (name) => `        cors.addAllowedMethod(${doubleQuoted(name)});`,
+    requestHeader: (name) => `        cors.addAllowedHeader(${doubleQuoted(name)});`,
+    exposedHeader: (name) => `        cors.addExposedHeader(${doubleQuoted(name)});`,
+    credentials: { start: "cors.setAllowCredentials(", line: "        cors.setAllowCredentials(true);" },
+    list: {
+      starts: ["cors.setAllowedOrigins(", "cors.addAllowedOrigin("],
+      line: (origins) => `        cors.setAllowedOrigins(Arrays.asList(${quotedList(origins)}));`,
+    },
+    position: say`Register the ${code("CorsFilter")} with ${code("filter.setOrder(Ordered.HIGHEST_PRECEDENCE)")}: before Spring Security and every other filter. What stands before it answers without the headers.`,
+    byHand: (name) => [`response.setHeader(${doubleQuoted(name)}`, `response.addHeader(${doubleQuoted(name)}`],
+    apply: [restart("the application")],
+  }),
   build: (policy) => ({
     blocks: [
       {

@@ -1,10 +1,9 @@
 import type { CorsPolicy } from "../../model/header-patch.ts";
 import { code, say } from "../../model/text.ts";
-import { defineServer, isForAnyOrigin } from "../define-server.ts";
+import { defineServer, type FixParts, isForAnyOrigin } from "../define-server.ts";
 import { fetchWrapper } from "../fetch-wrapper.ts";
 import { exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
 import { jsList } from "../script-options.ts";
-import type { FixBlock } from "../server.ts";
 
 const hook = `
 /** @type {import("@sveltejs/kit").Handle} */
@@ -43,7 +42,7 @@ export const sveltekit = defineServer({
 });
 
 /** Only sites that may change something need to pass SvelteKit's check of forms. */
-function trustedOrigins(policy: CorsPolicy): FixBlock[] {
+function trustedOrigins(policy: CorsPolicy): FixParts["blocks"] {
   const changesSomething = policy.methods.some((method) => method !== "GET" && method !== "HEAD");
   if (isForAnyOrigin(policy) || !changesSomething) return [];
   return [

@@ -1,0 +1,86 @@
+import { code, say, type Text, type TextPart } from "../model/text.ts";
+import { jsListSyntax, pythonArgumentSyntax } from "./list-syntax.ts";
+import { type ListOption, type OptionsFile, optionPartial } from "./option-partial.ts";
+import type { PartialDefinition } from "./partial.ts";
+import { jsString } from "./quote.ts";
+import type { OptionNames } from "./script-options.ts";
+
+interface ScriptPartial {
+  readonly file: string;
+  readonly owner: TextPart;
+  /** What stands before the first option; the first is shown. */
+  readonly openings: readonly [string, ...string[]];
+  /** How to make room for an option in a call without any. */
+  readonly bare: Text;
+  readonly names: OptionNames & { readonly methods: string };
+  readonly indent: string;
+  /** What counts as long as the option is not there. */
+  readonly without: { readonly methods: readonly string[]; readonly requestHeaders: readonly string[] | "all" };
+  readonly origins?: Partial<ListOption>;
+  readonly position: Text;
+  readonly apply: Text;
+}
+
+interface JsPartial extends ScriptPartial {
+  readonly language: "javascript" | "typescript";
+  /** How the code adds a header by hand: `res.setHeader`. */
+  readonly setters: readonly string[];
+}
+
+function inBothQuotes(setters: readonly string[], name: string): string[] {
+  return setters.flatMap((setter) => [`${setter}(${jsString(name)}`, `${setter}('${name}'`]);
+}
+
+function newOption({ openings, bare }: ScriptPartial): OptionsFile["newOption"] {
+  return { where: say`directly after ${code(openings[0])}${bare}`, places: openings.map((text) => ({ kind: "behind", text })) };
+}
+
+/** The partial form for a JavaScript library that takes an object of options. */
+export function jsPartial({ language, setters, ...script }: JsPartial): PartialDefinition {
+  const { names, without, indent } = script;
+  const list = (name: string, rest: ListOption["without"]): ListOption => ({ name, syntax: jsListSyntax, without: rest });
+  return optionPartial({
+    ...script,
+    language,
+    newOption: newOption(script),
+    lists: {
+      origins: { ...list(names.origins, "all"), ...script.origins },
+      methods: list(names.methods, without.methods),
+      requestHeaders: list(names.requestHeaders, without.requestHeaders),
+      exposedHeaders: list(names.exposedHeaders, []),
+    },
+    originLines: [`${names.origins}:`],
+    credentials: { start: `${names.credentials}:`, line: `${names.credentials}: true,` },
+    indent,
+    byHand: (name) => inBothQuotes(setters, name),
+    apply: [script.apply],
+  });
+}
+
+/** The partial form for a Python library that takes keyword arguments. */
+export function pythonPartial(script: ScriptPartial): PartialDefinition {
+  const { names, without, indent } = script;
+  const list = (name: string, rest: ListOption["without"]): ListOption => ({ name, syntax: pythonArgumentSyntax, without: rest });
+  return optionPartial({
+    ...script,
+    language: "python",
+    newOption: newOption(script),
+    lists: {
+      origins: { ...list(names.origins, "all"), ...script.origins },
+      methods: list(names.methods, without.methods),
+      requestHeaders: list(names.requestHeaders, without.requestHeaders),
+      exposedHeaders: list(names.exposedHeaders, []),
+    },
+    originLines: [`${names.origins}=`],
+    credentials: { start: `${names.credentials}=`, line: `${names.credentials}=True,` },
+    indent,
+    byHand: (name) => inBothQuotes(["response.headers"], name).map((start) => start.replace("(", "[")),
+    apply: [script.apply],
+  });
+}
+
+/** What npm's cors does without the option. https://github.com/expressjs/cors#configuration-options */
+export const corsPackageDefaults: ScriptPartial["without"] = {
+  methods: ["GET", "HEAD", "PUT", "PATCH", "POST", "DELETE"],
+  requestHeaders: "all",
+};
