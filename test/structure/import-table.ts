@@ -41,6 +41,7 @@ export const importTable: Readonly<Record<string, Row>> = {
       "diagnose/registry",
       "diagnose/diagnosis",
       "session/session-index",
+      "repair/plans",
       "diagnose/groups",
       "diagnose/lessons",
       "diagnose/page-changes",

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Analysis } from "../../diagnose/analysis.ts";
 import type { Group } from "../../diagnose/groups.ts";
 import type { Call } from "../../model/call.ts";
+import type { PlanOf, ServerPlan } from "../../model/server-plan.ts";
 import type { Memory } from "../deps.ts";
 import type { Judged } from "../store/analyses.ts";
 import type { Arrangement } from "../store/layout.ts";
@@ -32,6 +33,9 @@ export interface DetailProps {
   /** What is repaired together with the Call; null: nothing is. */
   readonly group: Group | null;
   readonly analysesOf: (group: Group) => readonly Analysis[];
+  /** What the Call's servers have to change. */
+  readonly plans: readonly ServerPlan[];
+  readonly planOf: PlanOf;
   /** Shows the details of another Call. */
   readonly onOpen: (callId: string) => void;
   readonly memory: Memory;
@@ -45,16 +49,12 @@ export interface DetailProps {
   readonly onClose: () => void;
 }
 
-function Body({
-  call,
-  judged,
-  session,
-  group,
-  analysesOf,
-  memory,
-  onAsk,
-  renderTrial,
-}: Pick<DetailProps, "call" | "judged" | "session" | "group" | "analysesOf" | "memory" | "onAsk" | "renderTrial">): ComponentChildren {
+type BodyProps = Pick<
+  DetailProps,
+  "call" | "judged" | "session" | "group" | "analysesOf" | "plans" | "planOf" | "memory" | "onAsk" | "renderTrial"
+>;
+
+function Body({ call, judged, session, group, analysesOf, plans, planOf, memory, onAsk, renderTrial }: BodyProps): ComponentChildren {
   if (!judged.ok) {
     return (
       <>
@@ -79,8 +79,8 @@ function Body({
       <Why analysis={analysis} />
       <EvidenceTable analysis={analysis} />
       <Obstacles analysis={analysis} />
-      <Fix analysis={analysis} session={session} memory={memory} trial={renderTrial?.(analysis)} />
-      <HandOver analysis={analysis} group={group} analysesOf={analysesOf} />
+      <Fix analysis={analysis} plans={plans} session={session} memory={memory} trial={renderTrial?.(analysis)} />
+      <HandOver analysis={analysis} group={group} analysesOf={analysesOf} planOf={planOf} />
       <Lessons analysis={analysis} />
       <Hops analysis={analysis} />
       <RawHeaders call={call} />
@@ -137,6 +137,8 @@ export function Detail(props: DetailProps) {
           session={props.session}
           group={group}
           analysesOf={props.analysesOf}
+          plans={props.plans}
+          planOf={props.planOf}
           memory={props.memory}
           onAsk={props.onAsk}
           renderTrial={props.renderTrial}

@@ -80,6 +80,8 @@ export function Panel({ store }: { readonly store: Store }) {
             session={workspace.calls.list.value}
             group={workspace.selectedGroup.value}
             analysesOf={workspace.analysesOf}
+            plans={workspace.selectedPlans.value}
+            planOf={workspace.analyses.planOf}
             onOpen={selection.open}
             memory={store.memory}
             focusRequests={focusRequests}

@@ -1,7 +1,10 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Judgement } from "../../analyze.ts";
+import type { Browser } from "../../cors/verdict.ts";
 import type { Analysis, Outcome } from "../../diagnose/analysis.ts";
 import type { Call } from "../../model/call.ts";
+import type { PlanOf } from "../../model/server-plan.ts";
+import { createPlans } from "../../repair/plans.ts";
 import { createSessionIndex } from "../../session/session-index.ts";
 import type { Judge } from "../deps.ts";
 import { createLine } from "./line.ts";
@@ -15,6 +18,8 @@ export interface AnalysesOptions {
   readonly judge: Judge;
   readonly whenIdle: (work: () => void) => void;
   readonly now: () => number;
+  /** Whose rules a server's plan is judged by; by default Chrome's. */
+  readonly browser?: Browser;
   /** Told of each judgement when it is made. */
   readonly onJudged?: (callId: string, judged: Judged) => void;
 }
@@ -43,6 +48,7 @@ export function createAnalysesSlice(options: AnalysesOptions) {
   const counts = signal<Counts>(noCounts);
   const memo = new Map<string, Known>();
   const session = createSessionIndex();
+  const plans = createPlans(session.view, options.browser ?? "chrome");
   const tally = { ...noCounts };
   const unread = createLine<Call>();
   const unjudged = createLine<Call>();
@@ -86,6 +92,8 @@ export function createAnalysesSlice(options: AnalysesOptions) {
     else tally[bucketOf(known.judged)]--;
     tally[bucketOf(judged)]++;
     memo.set(call.id, { revision: call.revision, judgement, judged, isStale: false });
+    if (judged.ok) plans.put(judged.analysis);
+    else plans.remove(call.id);
     options.onJudged?.(call.id, judged);
     return judged;
   }
@@ -145,6 +153,8 @@ export function createAnalysesSlice(options: AnalysesOptions) {
       const known = memo.get(call.id);
       return known !== undefined && known.revision === call.revision ? known.judged : null;
     },
+    /** What a host has to change, as far as its Calls are judged: the same object until one of them changes. */
+    planOf: plans.of satisfies PlanOf,
     /** Puts new and changed Calls in line. */
     enqueue(calls: readonly Call[]): void {
       for (const call of calls) {
@@ -164,6 +174,7 @@ export function createAnalysesSlice(options: AnalysesOptions) {
         memo.delete(id);
         waiting.delete(id);
         session.forget(id);
+        plans.remove(id);
       }
       announce();
     },
@@ -171,6 +182,7 @@ export function createAnalysesSlice(options: AnalysesOptions) {
       memo.clear();
       waiting.clear();
       session.clear();
+      plans.clear();
       unread.clear();
       unjudged.clear();
       Object.assign(tally, noCounts);

@@ -1,6 +1,7 @@
 import type { Analysis } from "../../diagnose/analysis.ts";
 import { hostOf } from "../../model/origin.ts";
 import { plainText } from "../../model/plain-text.ts";
+import type { PlanOf } from "../../model/server-plan.ts";
 import { curlPair, leftOutNote } from "../../report/curl.ts";
 import { harOf } from "../../report/har.ts";
 import { markdownOf } from "../../report/markdown.ts";
@@ -26,6 +27,8 @@ export interface ExportContext {
   readonly redact: boolean;
   readonly browser: BrowserName;
   readonly extensionVersion: string;
+  /** What the servers of the session have to change. */
+  readonly planOf: PlanOf;
 }
 
 /** Returns the curl commands of a Call as lines; null when it cannot be asked with curl. */
@@ -39,20 +42,20 @@ export function curlText(analysis: Analysis): string | null {
 
 /** Returns an export as text. Precondition: `ticket`, `curl` and `assistant` get the one Call that they are about. */
 export function exportText(kind: ExportKind, analyses: readonly Analysis[], context: ExportContext): string {
-  const { browser, extensionVersion } = context;
+  const { browser, extensionVersion, planOf } = context;
   if (kind === "har") {
-    return `${JSON.stringify(harOf(analyses, { redact: context.redact, creatorVersion: extensionVersion, browser }), null, 2)}\n`;
+    return `${JSON.stringify(harOf(analyses, { redact: context.redact, creatorVersion: extensionVersion, browser, planOf }), null, 2)}\n`;
   }
   const told = context.redact ? redacted(analyses).analyses : analyses;
   switch (kind) {
     case "markdown":
-      return markdownOf(told);
+      return markdownOf(told, { planOf });
     case "ticket":
-      return ticketOf(told);
+      return ticketOf(told, undefined, planOf);
     case "curl":
       return told.map((analysis) => curlText(analysis) ?? "# This URL cannot be asked with curl.\n").join("\n");
     case "assistant":
-      return assistantContext(told);
+      return assistantContext(told, planOf);
   }
 }
 

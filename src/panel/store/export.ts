@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import type { Analysis } from "../../diagnose/analysis.ts";
 import type { Call } from "../../model/call.ts";
+import type { PlanOf } from "../../model/server-plan.ts";
 import type { Removal } from "../../redact/ledger.ts";
 import { redacted } from "../../report/redacted.ts";
 import type { BrowserName } from "../deps.ts";
@@ -18,6 +19,7 @@ export interface ExportOptions {
 export interface ExportSource {
   readonly calls: readonly Call[];
   readonly judge: (call: Call) => Judged;
+  readonly planOf: PlanOf;
   readonly tabUrl: string | null;
   readonly extensionVersion: string;
 }
@@ -47,7 +49,8 @@ export function createExportSlice(options: ExportOptions) {
   }
 
   function textOf(kind: ExportKind, analyses: readonly Analysis[], source: ExportSource, redact: boolean): string {
-    return exportText(kind, analyses, { redact, browser: options.browser, extensionVersion: source.extensionVersion });
+    const { extensionVersion, planOf } = source;
+    return exportText(kind, analyses, { redact, browser: options.browser, extensionVersion, planOf });
   }
 
   function save(kind: ExportKind, analyses: readonly Analysis[], source: ExportSource, redact: boolean): void {

@@ -98,6 +98,7 @@ export function createStore(deps: StoreDeps) {
     return {
       calls: isOfCall ? (selected === null ? [] : [selected]) : calls.list.peek(),
       judge: analyses.of,
+      planOf: analyses.planOf,
       tabUrl: fileName === null ? (welcome?.tabUrl ?? null) : null,
       extensionVersion: welcome?.extensionVersion ?? "0",
     };

@@ -3,6 +3,8 @@ import type { Browser } from "../../cors/verdict.ts";
 import type { Analysis } from "../../diagnose/analysis.ts";
 import type { Group } from "../../diagnose/groups.ts";
 import type { Call } from "../../model/call.ts";
+import { hostOf } from "../../model/origin.ts";
+import type { PlanOf, ServerPlan } from "../../model/server-plan.ts";
 import type { Judge } from "../deps.ts";
 import { createAnalysesSlice } from "./analyses.ts";
 import { createCallsSlice } from "./calls.ts";
@@ -23,13 +25,18 @@ export interface WorkspaceOptions {
   readonly marks?: ReadonlySignal<readonly Mark[]>;
 }
 
+function plansOfCall({ patch }: Analysis, planOf: PlanOf): ServerPlan[] {
+  const hosts = new Set((patch?.policies ?? []).flatMap(({ url }) => hostOf(url) ?? []));
+  return Array.from(hosts).flatMap((host) => planOf(host) ?? []);
+}
+
 /** Calls that belong together, with their judgements, and what is chosen among them. */
 export function createWorkspace(options: WorkspaceOptions) {
   const { id, fileName, browser, whenIdle, now } = options;
   const calls = createCallsSlice();
   const judge: Judge = { ...options.judge, judge: (call) => options.judge.judge(call, browser) };
   const groups = createGroupsSlice();
-  const analyses = createAnalysesSlice({ judge, whenIdle, now, onJudged: groups.take });
+  const analyses = createAnalysesSlice({ judge, whenIdle, now, browser, onJudged: groups.take });
   const filters = createFiltersSlice();
   const selection = createSelectionSlice();
   const filtered = createFilteredCallsSlice({ list: calls.list, filters, analyses, whenIdle, now });
@@ -44,6 +51,15 @@ export function createWorkspace(options: WorkspaceOptions) {
     void analyses.version.value;
     return selection.id.value === null ? null : groups.of(selection.id.value);
   });
+  let plans: readonly ServerPlan[] = [];
+  const selectedPlans = computed((): readonly ServerPlan[] => {
+    void analyses.version.value;
+    const call = selectedCall.value;
+    const judged = call === null ? null : analyses.of(call);
+    const found = judged?.ok ? plansOfCall(judged.analysis, analyses.planOf) : [];
+    if (found.length !== plans.length || found.some((plan, index) => plan !== plans[index])) plans = found;
+    return plans;
+  });
   return {
     id,
     fileName,
@@ -56,6 +72,8 @@ export function createWorkspace(options: WorkspaceOptions) {
     selectedCall,
     /** What the selected Call is repaired with; null when it needs no repair, or is not judged yet. */
     selectedGroup,
+    /** What the servers of the selected Call have to change: the same list until one of them does. */
+    selectedPlans,
     /** Returns the judgements of a Group's Calls, in its order. */
     analysesOf({ callIds }: Group): Analysis[] {
       return callIds.flatMap((callId): Analysis[] => {

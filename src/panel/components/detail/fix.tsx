@@ -1,25 +1,24 @@
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
 import type { Analysis } from "../../../diagnose/analysis.ts";
 import { pageChanges } from "../../../diagnose/page-changes.ts";
 import type { Call } from "../../../model/call.ts";
 import { isPagesAlone } from "../../../model/header-patch.ts";
-import { hostOf } from "../../../model/origin.ts";
+import type { ServerPlan } from "../../../model/server-plan.ts";
 import type { Text } from "../../../model/text.ts";
 import { stoppedBy } from "../../../words/cors-error.ts";
 import { changeWords } from "../../../words/patch-change.ts";
-import { hopName } from "../../../words/place.ts";
 import type { Memory } from "../../deps.ts";
-import { shortText } from "../../visible.ts";
 import { Glyph } from "../icons.tsx";
 import { RichText } from "../rich-text.tsx";
 import { OwnProxy } from "./own-proxy.tsx";
 import { PageFix } from "./page-fix.tsx";
 import { Section } from "./section.tsx";
-import { ServerPicker } from "./server-picker.tsx";
+import { Servers } from "./servers.tsx";
 
 export interface FixProps {
   readonly analysis: Analysis;
+  /** What its servers have to change. */
+  readonly plans: readonly ServerPlan[];
   /** The Calls that are known, oldest first: their answers tell what the server is. */
   readonly session: readonly Call[];
   readonly memory: Memory;
@@ -45,37 +44,6 @@ function Proof({ proof }: { readonly proof: NonNullable<Analysis["proof"]> }) {
   );
 }
 
-function Servers({ analysis, session, memory }: FixProps) {
-  const policies = analysis.patch?.policies ?? [];
-  const [chosen, setChosen] = useState(0);
-  const policy = policies[chosen] ?? policies[0];
-  if (policy === undefined || isPagesAlone(analysis.patch)) return null;
-  const hostText = (url: string): string => shortText(hostOf(url) ?? url, 80);
-  return (
-    <div class="servers">
-      <h4>
-        Configuration for{" "}
-        {policies.length === 1 ? (
-          <code>{hostText(policy.url)}</code>
-        ) : (
-          <select
-            aria-label="Which server"
-            value={String(policies.indexOf(policy))}
-            onChange={(event) => setChosen(Number(event.currentTarget.value))}
-          >
-            {policies.map((one, index) => (
-              <option key={one.hop} value={String(index)}>
-                {hostText(one.url)} ({hopName(one.hop)})
-              </option>
-            ))}
-          </select>
-        )}
-      </h4>
-      <ServerPicker key={policy.url} policy={policy.policy} url={policy.url} session={session} memory={memory} />
-    </div>
-  );
-}
-
 interface StepGroup {
   readonly title: string;
   readonly steps: readonly Text[];
@@ -95,13 +63,14 @@ function stepGroups(analysis: Analysis): StepGroup[] {
     .filter(({ steps }) => steps.length > 0);
 }
 
-/** The smallest safe change, its proof, and the same written out for each server. */
+/** The smallest safe change, and the same written out for each server with what that does; its proof where nothing is written out. */
 export function Fix(props: FixProps) {
-  const { analysis } = props;
+  const { analysis, plans } = props;
   const groups = stepGroups(analysis);
   const changes = analysis.patch === null ? [] : [...analysis.patch.changes, ...analysis.patch.alongside];
   const page = pageChanges(analysis);
   if (analysis.outcome === "allowed" || (groups.length === 0 && changes.length === 0 && page === null)) return null;
+  const hasText = plans.length > 0 && !isPagesAlone(analysis.patch);
   const called = analysis.patch?.policies[0]?.url;
   return (
     <Section title="The fix" name="fix">
@@ -129,10 +98,10 @@ export function Fix(props: FixProps) {
           </ul>
         </details>
       )}
-      {analysis.proof !== null && <Proof proof={analysis.proof} />}
+      {analysis.proof !== null && !hasText && <Proof proof={analysis.proof} />}
       {props.trial}
       {page?.insteadWhen === null && <PageFix analysis={analysis} key={`page ${analysis.call.id}`} />}
-      <Servers {...props} key={analysis.call.id} />
+      {hasText && <Servers {...props} key={analysis.call.id} />}
       {page !== null && page.insteadWhen !== null && <PageFix analysis={analysis} key={`page ${analysis.call.id}`} />}
       {called !== undefined && !isPagesAlone(analysis.patch) && (
         <OwnProxy call={analysis.call} url={called} session={props.session} memory={props.memory} key={`proxy ${analysis.call.id}`} />

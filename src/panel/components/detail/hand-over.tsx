@@ -1,5 +1,6 @@
 import type { Analysis } from "../../../diagnose/analysis.ts";
 import type { Group } from "../../../diagnose/groups.ts";
+import type { PlanOf } from "../../../model/server-plan.ts";
 import { redacted } from "../../../report/redacted.ts";
 import { ticketOf } from "../../../report/ticket.ts";
 import { actorWords } from "../../../words/actor.ts";
@@ -20,24 +21,25 @@ interface HandOverProps {
   /** What is repaired together with it; null: nothing is. */
   readonly group: Group | null;
   readonly analysesOf: (group: Group) => readonly Analysis[];
+  readonly planOf: PlanOf;
 }
 
 const withoutSecrets = (analyses: readonly Analysis[]): readonly Analysis[] => redacted(analyses).analyses;
 
 /** What goes to whoever has to act. Secrets are taken out. */
-export function HandOver({ analysis, group, analysesOf }: HandOverProps) {
+export function HandOver({ analysis, group, analysesOf, planOf }: HandOverProps) {
   const receiver = receiverOf(analysis);
   if (receiver === null) return null;
   return (
     <Section title="Hand it over" name="hand-over">
       <p class="quiet">For {receiver}. Cookies, logins and keys are taken out.</p>
       <div class="hand-over">
-        <CopyButton label="Copy ticket" what="a ticket for this call" text={() => ticketOf([analysis], withoutSecrets)} />
+        <CopyButton label="Copy ticket" what="a ticket for this call" text={() => ticketOf([analysis], withoutSecrets, planOf)} />
         {group !== null && (
           <CopyButton
             label={`Ticket for all ${formatCount(group.callIds.length)} calls`}
             what={`a ticket for all ${formatCount(group.callIds.length)} calls`}
-            text={() => ticketOf(analysesOf(group), withoutSecrets)}
+            text={() => ticketOf(analysesOf(group), withoutSecrets, planOf)}
           />
         )}
         <CopyButton

@@ -5,6 +5,7 @@ import type { Call } from "../../../model/call.ts";
 import { displayName } from "../../../model/header-list.ts";
 import type { CorsPolicy } from "../../../model/header-patch.ts";
 import { hostOf } from "../../../model/origin.ts";
+import type { PolicyDelta } from "../../../model/policy-delta.ts";
 import type { Memory } from "../../deps.ts";
 import { type OfferedServer, offerServers } from "../../explain/offer-servers.ts";
 import { shortText } from "../../visible.ts";
@@ -13,6 +14,8 @@ import { WrittenFix } from "./written-fix.tsx";
 
 interface ServerPickerProps {
   readonly policy: CorsPolicy;
+  /** The same as what has to be added; null where it cannot be said so. */
+  readonly delta?: PolicyDelta | null;
   readonly url: string;
   readonly session: readonly Call[];
   readonly memory: Memory;
