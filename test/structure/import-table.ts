@@ -19,6 +19,8 @@ export const importTable: Readonly<Record<string, Row>> = {
   repair: { folders: ["model", "cors", "diagnose", "patch"], types: ["session"] },
   // What a page's own call becomes is shown by applying the patch to it.
   fixes: { folders: ["model", "patch"] },
+  // What may be written into a language safely is decided in one place.
+  "own-file": { folders: ["model", "fixes/quote", "fixes/policy-guard"] },
   redact: { folders: ["model"] },
   // The one model of the browser's preflight cache serves live events and files alike.
   capture: { folders: ["model", "cors/preflight-cache"] },

@@ -9,6 +9,7 @@ import { namesIn } from "./syntax.ts";
 const mostFiles = 5;
 
 const shared = "a clue that leads to several servers";
+const own = "a file of the user's can be changed";
 const proxy = "it is a proxy for the page's own site as well";
 
 /** Servers that more files name, and why. */
@@ -25,6 +26,8 @@ const namedMore: Readonly<Record<string, string>> = {
   "cloudflare-workers": shared,
   "cloudflare-pages": shared,
   h3: "the proof of Nitro installs it as well",
+  apache: own,
+  fastapi: own,
   "go-chi": "a program of its own layout proves it",
 };
 

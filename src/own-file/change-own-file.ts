@@ -1,0 +1,73 @@
+import { say, type Text } from "../model/text.ts";
+import { applyEdits, createDraft, type Edit, offsetBefore, type Remark } from "./draft.ts";
+import type { ChangeResult, LineText, Wanted } from "./own-file.ts";
+import type { OwnFile } from "./read-own-file.ts";
+import { formats } from "./registry.ts";
+import { asksNothing, unwritable } from "./wanted.ts";
+
+/** Where each line begins. */
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+function lineOf(starts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle;
+  }
+  return low + 1;
+}
+
+function refused(line: number | null, reason: Text): ChangeResult {
+  return { ok: false, line, reason };
+}
+
+function sorted(texts: readonly LineText[]): LineText[] {
+  const seen = new Set<string>();
+  return texts
+    .filter((one) => {
+      const key = JSON.stringify(one);
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    })
+    .sort((a, b) => a.line - b.line);
+}
+
+/**
+ * Changes a file so that it allows what is wanted: what is lacking is added to what is there, and traps of the format that are in the way
+ * are mended. Comments, quotes, indentation and line ends stay. Nothing of the file is run.
+ */
+export function changeOwnFile(file: OwnFile, wanted: Wanted): ChangeResult {
+  const problem = unwritable(wanted);
+  if (problem !== null) return refused(null, say`${problem}`);
+  if (asksNothing(wanted.delta)) return { ok: true, text: file.text, changes: [], notes: [] };
+  const starts = lineStarts(file.text);
+  const earlier: (readonly Edit[])[] = [];
+  const lineAt = (offset: number): number =>
+    lineOf(
+      starts,
+      earlier.reduceRight((at, edits) => offsetBefore(edits, at), offset),
+    );
+  const toLine = ({ at, text }: Remark): LineText => ({ line: lineAt(at), text });
+  const changes: LineText[] = [];
+  const notes: LineText[] = [];
+  let text = file.text;
+  for (const pass of formats[file.kind].passes) {
+    const draft = createDraft(text);
+    pass(draft, wanted);
+    if (draft.refusal !== null) return refused(lineAt(draft.refusal.at), draft.refusal.text);
+    const next = applyEdits(text, draft.edits);
+    if (next === null) return refused(null, say`Two changes of this file would fall on the same place.`);
+    changes.push(...draft.edits.flatMap((edit) => (edit.text === null ? [] : [toLine({ at: edit.about, text: edit.text })])));
+    notes.push(...draft.notes.map(toLine));
+    earlier.push(draft.edits);
+    text = next;
+  }
+  return { ok: true, text, changes: sorted(changes), notes: sorted(notes) };
+}

@@ -1,0 +1,154 @@
+import { apacheString, escapeRegex } from "../../fixes/quote.ts";
+import { code, say, value as seen, type Text } from "../../model/text.ts";
+import { type Draft, indentAt } from "../draft.ts";
+import { meantOrigin } from "../origin-entry.ts";
+import type { Wanted } from "../own-file.ts";
+import { addedOrigins, exactly, named, unanchored, varies } from "../phrases.ts";
+import { allOrigins, lacking, needsList } from "../wanted.ts";
+import { allowOrigin, type HeaderLine, readSite, type Site } from "./apache-site.ts";
+import type { Directive } from "./tree.ts";
+
+function isOriginRule({ name, args }: Directive, variable: string): boolean {
+  const isSet = name === "setenvif" || name === "setenvifnocase";
+  return isSet && args[0]?.text.toLowerCase() === "origin" && args.slice(2).some(({ text }) => text.split("=")[0] === variable);
+}
+
+const regexOf = (origins: readonly string[]): string =>
+  origins.length === 1 ? `^${escapeRegex(origins[0] ?? "")}$` : `^(?:${origins.map(escapeRegex).join("|")})$`;
+
+/** What a pattern of whole texts holds: `^(?:a|b)$`. */
+function alternatives(pattern: string): string[] {
+  return pattern
+    .replace(/^\^|\$$/g, "")
+    .replace(/^\((?:\?:)?|\)$/g, "")
+    .split("|");
+}
+
+/** `SetEnvIf Origin` lines add up: one more lets one more in. */
+function addRule(draft: Draft, wanted: Wanted, rules: readonly Directive[], variable: string): void {
+  for (const { args } of rules) {
+    const [, pattern] = args;
+    if (pattern !== undefined && !(pattern.text.startsWith("^") && pattern.text.endsWith("$"))) draft.note(pattern.start, unanchored);
+  }
+  const last = rules.at(-1);
+  const added = wanted.delta.origins.filter(
+    (origin) => !rules.some(({ args }) => alternatives(args[1]?.text ?? "").includes(escapeRegex(origin))),
+  );
+  if (last === undefined || added.length === 0) return;
+  const indent = indentAt(draft.text, last.start);
+  draft.addLines(
+    last.end,
+    added.map((origin) => `${indent}SetEnvIf Origin "${regexOf([origin])}" ${variable}=$0`),
+    addedOrigins(added),
+  );
+}
+
+/** The nearest `<If>` around a line that compares the origin. */
+function originCondition(directive: Directive): Directive | null {
+  for (let at = directive.parent; at !== null; at = at.parent) {
+    if ((at.name === "if" || at.name === "elseif") && /HTTP:Origin|HTTP_ORIGIN/i.test(at.args.map(({ text }) => text).join(" "))) return at;
+  }
+  return null;
+}
+
+/** Adds to a comparison that is written with `==` or `-in`. */
+function changeCondition(draft: Draft, wanted: Wanted, condition: Directive): void {
+  const [expression, more] = condition.args;
+  const there = expression?.text ?? "";
+  const added = wanted.delta.origins.filter((origin) => !there.includes(`'${origin}'`));
+  if (expression === undefined || added.length === 0) return;
+  const list = /-in\s*\{([^{}]*)\}\s*$/.exec(there);
+  const comparison = /^%\{HTTP:Origin\}\s*==\s*'[^']*'(?:\s*\|\|\s*%\{HTTP:Origin\}\s*==\s*'[^']*')*\s*$/i.exec(there);
+  const isQuoted = draft.text[expression.start] === '"';
+  if (more !== undefined || !isQuoted || (list === null && comparison === null)) {
+    draft.refuse(condition.start, say`This condition decides which origins are let in, by a pattern or by more than one thing.`);
+    return;
+  }
+  const quoted = added.map((origin) => `'${origin}'`);
+  if (list === null) draft.insert(expression.end - 1, quoted.map((one) => ` || %{HTTP:Origin} == ${one}`).join(""), addedOrigins(added));
+  else draft.insert(draft.text.lastIndexOf("'", expression.end) + 1, `, ${quoted.join(", ")}`, addedOrigins(added));
+}
+
+function freeVariable(text: string): string {
+  for (let number = 1; ; number += 1) {
+    const name = number === 1 ? "CORS_ORIGIN" : `CORS_ORIGIN_${number}`;
+    if (!text.includes(name)) return name;
+  }
+}
+
+/** Written origins become a list: the answer names the asking origin when it is in it. */
+function makeList(draft: Draft, line: HeaderLine, origins: readonly string[], told: Text): void {
+  const variable = freeVariable(draft.text);
+  const indent = indentAt(draft.text, line.directive.start);
+  draft.addLinesAbove(
+    line.directive.start,
+    [`${indent}SetEnvIf Origin "${regexOf(origins)}" ${variable}=$0`],
+    say`Lists the origins that are let in: ${named(origins)}.`,
+  );
+  draft.replace(line.value.start, line.value.end - line.value.start, `"%{${variable}}e" env=${variable}`, told);
+  if (!/\bVary\b/i.test(draft.text)) draft.addLines(line.directive.end, [`${indent}Header always merge Vary Origin`], varies);
+}
+
+function changeWritten(draft: Draft, wanted: Wanted, line: HeaderLine): void {
+  const { value, suffix } = line;
+  if (value.text.includes("${")) {
+    draft.refuse(value.start, say`The origin comes from a variable, and what it holds is not known.`);
+    return;
+  }
+  const isStar = value.text === "*";
+  if (isStar && !needsList(wanted)) return;
+  const meant = meantOrigin(value.text, allOrigins(wanted));
+  const there = isStar ? [] : [meant ?? value.text];
+  const added = lacking(isStar ? allOrigins(wanted) : wanted.delta.origins, there, true);
+  if (added.length === 0) {
+    const written = apacheString(meant ?? "");
+    if (meant !== null && written !== null) draft.replace(value.start, value.end - value.start, written, exactly(meant));
+    return;
+  }
+  if (suffix !== "" || !(isStar || /^[a-z][a-z0-9+.-]*:\/\/[^\s%$,]+$/i.test(value.text))) {
+    draft.refuse(line.directive.start, say`${seen(value.text)} is sent under a condition, or is no single origin.`);
+    return;
+  }
+  const told = isStar
+    ? say`Cookies do not go with ${code("*")}: the answer names the asking origin.`
+    : say`Answers with the asking origin when it is in the list, so that ${named(added)} may read too.`;
+  makeList(draft, line, [...there, ...added], told);
+}
+
+function changeLine(draft: Draft, wanted: Wanted, site: Site, line: HeaderLine): void {
+  const { value, directive } = line;
+  const variable = /^%\{(\w+)\}e$/.exec(value.text)?.[1] ?? null;
+  const condition = originCondition(directive);
+  const rules = variable === null ? [] : site.all.filter((one) => isOriginRule(one, variable));
+  const guard = /env=(\w+)/.exec(line.suffix)?.[1] ?? null;
+  const guards = guard === null ? [] : site.all.filter((one) => isOriginRule(one, guard));
+  if (rules.length > 0 && variable !== null) addRule(draft, wanted, rules, variable);
+  else if (condition !== null) changeCondition(draft, wanted, condition);
+  else if (variable === null && !value.text.startsWith("expr=")) changeWritten(draft, wanted, line);
+  else if (guards.length > 0 && guard !== null) addRule(draft, wanted, guards, guard);
+  else if (line.suffix === "" && /HTTP[_:]ORIGIN/i.test(value.text))
+    draft.note(value.start, say`This lets every site in. Answer with the asking origin only where it is in a list.`);
+  else if (wanted.delta.origins.length > 0)
+    draft.refuse(value.start, say`What ${code(value.text.slice(0, 80))} holds does not stand in this file.`);
+}
+
+export function changeOrigins(draft: Draft, wanted: Wanted): void {
+  const site = readSite(draft, wanted);
+  if (site === null) return;
+  const lines = site.lines.filter(({ name }) => name === allowOrigin);
+  const texts = new Set(lines.map(({ value }) => value.text));
+  const second = lines[1];
+  if (second !== undefined && texts.size > 1 && wanted.delta.origins.length > 0) {
+    draft.refuse(
+      second.directive.start,
+      say`Here another origin is allowed than in the line before, and the file does not tell which of them answers this call.`,
+    );
+    return;
+  }
+  const done = new Set<string>();
+  for (const line of lines) {
+    const isVariable = line.value.text.includes("%{");
+    if (!isVariable || !done.has(line.value.text)) changeLine(draft, wanted, site, line);
+    if (isVariable) done.add(line.value.text);
+  }
+}

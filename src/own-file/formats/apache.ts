@@ -1,0 +1,215 @@
+import { apacheString } from "../../fixes/quote.ts";
+import { displayName } from "../../model/header-list.ts";
+import { code, say, value as seen, type Text } from "../../model/text.ts";
+import { type Draft, indentAt } from "../draft.ts";
+import type { Format, Wanted } from "../own-file.ts";
+import { added, named, secondCopy } from "../phrases.ts";
+import { allExposed, allHeaders, allMethods, itemsOf, lacking, wantsCredentials, withItems } from "../wanted.ts";
+import { changeOrigins } from "./apache-origins.ts";
+import { allowOrigin, type HeaderLine, hasApplicationBehind, readSite, type Site } from "./apache-site.ts";
+import type { Directive } from "./tree.ts";
+
+/** `Header set` and `Header always set` fill two tables, and both are sent. https://httpd.apache.org/docs/2.4/mod/mod_headers.html#header */
+function takeDoubled(draft: Draft, wanted: Wanted): void {
+  const site = readSite(draft, wanted);
+  if (site === null) return;
+  const { doubled } = wanted.delta;
+  const isBehind = hasApplicationBehind(site);
+  for (const line of site.lines) {
+    const { name, directive, isAlways, suffix } = line;
+    const twins = site.lines.filter((other) => other !== line && other.name === name && other.directive.parent === directive.parent);
+    const isSecond = twins.some((twin) => twin.isAlways === isAlways && twin.directive.start < directive.start);
+    const shown = displayName(name);
+    if (!isAlways && twins.some((twin) => twin.isAlways)) {
+      const told = secondCopy(shown);
+      if (!isBehind) draft.removeLines(directive.start, directive.end, told);
+      // `set` also took away what the application sends.
+      else draft.replace(directive.start, directive.end - directive.start, `Header onsuccess unset ${shown}${suffix}`, told);
+    } else if (isSecond && line.action.text.toLowerCase() !== "set") draft.removeLines(directive.start, directive.end, secondCopy(shown));
+    else if (doubled.includes(name) && twins.length === 0) changeDoubled(draft, site, line);
+  }
+}
+
+function changeDoubled(draft: Draft, site: Site, { action, isAlways, name, directive }: HeaderLine): void {
+  const shown = displayName(name);
+  const isSet = action.text.toLowerCase() === "set";
+  const isUnset = site.all.some(
+    (one) =>
+      one.name === "header" && one.args.some(({ text }) => text === "unset") && one.args.some(({ text }) => text.toLowerCase() === name),
+  );
+  if (!isSet) {
+    const told = say`${code(action.text)} sends ${code(shown)} beside the one of the application; ${code("set")} sends one.`;
+    draft.replace(action.start, action.end - action.start, "set", told);
+  } else if (isAlways && !isUnset && hasApplicationBehind(site)) {
+    draft.removeLines(directive.start, directive.end, say`Takes ${code(shown)} away here: the application sends it already.`);
+  }
+}
+
+interface ListHeader {
+  readonly name: string;
+  readonly added: readonly string[];
+  readonly all: readonly string[];
+  readonly what: string;
+  readonly caseCounts: boolean;
+}
+
+function addBelow(draft: Draft, origin: HeaderLine, name: string, value: string, told: Text): void {
+  const written = apacheString(value);
+  if (written === null) {
+    draft.refuse(origin.directive.start, say`${seen(value)} cannot be written safely for Apache.`);
+    return;
+  }
+  const indent = indentAt(draft.text, origin.directive.start);
+  const always = origin.condition === null ? "" : `${origin.condition.text} `;
+  draft.addLines(origin.directive.end, [`${indent}Header ${always}set ${displayName(name)} ${written}${origin.suffix}`], told);
+}
+
+function changeList(draft: Draft, { lines }: Site, header: ListHeader): void {
+  if (header.added.length === 0) return;
+  const own = lines.filter(({ name }) => name === header.name);
+  for (const { value } of own) {
+    if (/[%$]\{|^expr=/.test(value.text)) {
+      if (/access-control-request-headers/i.test(value.text)) continue;
+      draft.refuse(value.start, say`What ${code(value.text.slice(0, 80))} holds does not stand in this file.`);
+      return;
+    }
+    const missing = lacking(header.added, itemsOf(value.text), header.caseCounts);
+    const written = apacheString(withItems(value.text, missing));
+    if (written === null) {
+      draft.refuse(value.start, say`What has to be added here cannot be written safely for Apache.`);
+      return;
+    }
+    if (missing.length > 0) draft.replace(value.start, value.end - value.start, written, added(missing, header.what));
+  }
+  if (own.length > 0) return;
+  for (const origin of lines.filter(({ name }) => name === allowOrigin)) {
+    addBelow(draft, origin, header.name, header.all.join(", "), say`Sets the ${header.what}: ${named(header.all)}.`);
+  }
+}
+
+function changeCredentials(draft: Draft, { lines }: Site, wanted: Wanted): void {
+  if (!wanted.delta.credentials && !(wanted.delta.starBecomes.length > 0 && wantsCredentials(wanted))) return;
+  const own = lines.filter(({ name }) => name === "access-control-allow-credentials");
+  for (const { value } of own) {
+    if (value.text !== "true")
+      draft.replace(value.start, value.end - value.start, '"true"', say`Only ${code("true")}, in small letters, allows cookies.`);
+  }
+  if (own.length > 0) return;
+  for (const origin of lines.filter(({ name }) => name === allowOrigin))
+    addBelow(draft, origin, "access-control-allow-credentials", "true", say`Allows cookies.`);
+}
+
+function changeLists(draft: Draft, wanted: Wanted): void {
+  const site = readSite(draft, wanted);
+  if (site === null) return;
+  const { delta } = wanted;
+  changeCredentials(draft, site, wanted);
+  changeList(draft, site, {
+    name: "access-control-allow-methods",
+    added: delta.methods.filter((one) => one !== "OPTIONS"),
+    all: allMethods(wanted),
+    what: "methods",
+    caseCounts: true,
+  });
+  changeList(draft, site, {
+    name: "access-control-allow-headers",
+    added: delta.requestHeaders,
+    all: allHeaders(wanted),
+    what: "request headers",
+    caseCounts: false,
+  });
+  changeList(draft, site, {
+    name: "access-control-expose-headers",
+    added: delta.exposedHeaders,
+    all: allExposed(wanted),
+    what: "exposed headers",
+    caseCounts: false,
+  });
+}
+
+/** Without `always` errors, and answers that a rewrite makes, go out without the header. */
+function makeAlways(draft: Draft, wanted: Wanted): void {
+  const site = readSite(draft, wanted);
+  if (site === null) return;
+  const isAsked = wanted.delta.onErrorsToo || wanted.delta.answerPreflights;
+  const isBehind = hasApplicationBehind(site);
+  for (const { directive, condition, isAlways, action, name, suffix } of site.lines) {
+    if (isAlways) continue;
+    const shown = displayName(name);
+    if (!isAsked) {
+      if (name === allowOrigin)
+        draft.note(
+          directive.start,
+          say`Without ${code("always")} errors go out without this header, and the page cannot read why a request failed.`,
+        );
+      continue;
+    }
+    // `set` took away what the application sends; with `always` it no longer does.
+    if (isBehind)
+      draft.addLinesAbove(
+        directive.start,
+        [`${indentAt(draft.text, directive.start)}Header onsuccess unset ${shown}${suffix}`],
+        say`Takes away the ${code(shown)} of the application, as ${code("set")} did.`,
+      );
+    const told = say`Sends ${code(shown)} with errors too.`;
+    if (condition === null) draft.insert(action.start, "always ", told);
+    else draft.replace(condition.start, condition.end - condition.start, "always", told);
+  }
+}
+
+/** Where rewrite rules are read in order: the virtual host, the directory, or the file. */
+function containerOf(directive: Directive): Directive | null {
+  let at = directive.parent;
+  while (at !== null && !["virtualhost", "directory"].includes(at.name)) at = at.parent;
+  return at;
+}
+
+function answersPreflights(rule: Directive, before: Directive | undefined): boolean {
+  const flags = rule.args[2]?.text ?? "";
+  return (
+    rule.name === "rewriterule" &&
+    /\bR=2\d\d\b/.test(flags) &&
+    before?.name === "rewritecond" &&
+    before.args.some(({ text }) => /OPTIONS|Request-Method/.test(text))
+  );
+}
+
+function answerPreflights(draft: Draft, wanted: Wanted): void {
+  const site = readSite(draft, wanted);
+  const origin = site?.lines.find(({ name }) => name === allowOrigin);
+  if (site === null || origin === undefined || !wanted.delta.answerPreflights) return;
+  const container = containerOf(origin.directive);
+  const inside = site.all.filter((one) => containerOf(one) === container && one !== container);
+  if (inside.some((one, index) => answersPreflights(one, inside[index - 1]))) return;
+  const engine = inside.find(({ name, args }) => name === "rewriteengine" && args[0]?.text.toLowerCase() === "on");
+  const outermost = (directive: Directive): Directive =>
+    directive.parent === container || directive.parent === null ? directive : outermost(directive.parent);
+  const at =
+    engine ?? outermost(site.lines.filter(({ directive }) => containerOf(directive) === container).at(-1)?.directive ?? origin.directive);
+  const indent = indentAt(draft.text, at.start);
+  const rule = [
+    "RewriteCond %{REQUEST_METHOD} =OPTIONS",
+    'RewriteCond %{HTTP:Access-Control-Request-Method} !=""',
+    "RewriteRule ^ - [R=204,L]",
+  ];
+  draft.addLines(
+    at.end,
+    [...(engine === undefined ? ["RewriteEngine On"] : []), ...rule].map((line) => indent + line),
+    say`Answers preflights here, before another rule redirects them or the application refuses them.`,
+  );
+  if (container?.name === "directory" || container === null) {
+    draft.note(
+      at.start,
+      say`In this place rules are read after a check of a sign-in. If there is one, the lines belong into the ${code("VirtualHost")}.`,
+    );
+  }
+}
+
+export const apacheFile: Format = {
+  label: "Apache",
+  recognises: (text) =>
+    /^\s*(?:<VirtualHost|<IfModule|<Directory|RewriteEngine|RewriteRule|SetEnvIf|LoadModule|ProxyPass|Header\s+(?:always\s+|onsuccess\s+)?(?:set|add|append|merge|unset))\b/im.test(
+      text,
+    ),
+  passes: [takeDoubled, changeOrigins, changeLists, makeAlways, answerPreflights],
+};

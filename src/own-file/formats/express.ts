@@ -1,0 +1,130 @@
+import { code, say } from "../../model/text.ts";
+import type { Draft } from "../draft.ts";
+import type { Format, Wanted } from "../own-file.ts";
+import { addEntry } from "../script/lists.ts";
+import { moveUp } from "../script/move-up.ts";
+import type { Defaults, Holder, OptionNames } from "../script/option-context.ts";
+import { changeOptions } from "../script/options.ts";
+import { readSource } from "../script/read-source.ts";
+import { argumentsAt, assigned, callsOf, type MapValue, type Source } from "../script/values.ts";
+
+// https://github.com/expressjs/cors#configuration-options
+const names: OptionNames = {
+  origins: "origin",
+  methods: "methods",
+  requestHeaders: "allowedHeaders",
+  exposedHeaders: "exposedHeaders",
+  credentials: "credentials",
+};
+const defaults: Defaults = {
+  anyOrigin: true,
+  methods: ["GET", "HEAD", "PUT", "PATCH", "POST", "DELETE"],
+  alwaysHeaders: [],
+  requestHeaders: null,
+  commaText: true,
+  starIsReal: false,
+  regexMarks: null,
+};
+
+function objectHolder(draft: Draft, map: MapValue): Holder {
+  return {
+    find: (name) => map.entries.find(({ key }) => key === name)?.value ?? null,
+    add: (name, written, told) => addEntry(draft, map, `${name}: ${written}`, told),
+  };
+}
+
+/** Options that are written into an empty pair of brackets, all at once. */
+function newObject(draft: Draft, at: number): { readonly holder: Holder; readonly finish: () => void } {
+  const parts: string[] = [];
+  const holder: Holder = {
+    find: () => null,
+    add(name, written, told) {
+      parts.push(`${name}: ${written}`);
+      draft.insert(at, "", told);
+    },
+  };
+  return { holder, finish: () => parts.length > 0 && draft.insert(at, `{ ${parts.join(", ")} }`) };
+}
+
+/** The one call of `cors` whose options count. */
+function callOf(draft: Draft, source: Source): number | null {
+  const calls = callsOf(source, "cors");
+  const texts = new Set(
+    calls.map((open) =>
+      argumentsAt(source, open)
+        .map(({ value }) => draft.text.slice(value.start, value.end))
+        .join(","),
+    ),
+  );
+  const [first, second] = calls;
+  const lineOf = (open: number): number => draft.text.slice(0, source.tokens[open]?.start).split("\n").length;
+  if (first === undefined) {
+    draft.refuse(0, say`This file makes no call of ${code("cors()")}.`);
+    return null;
+  }
+  if (second !== undefined && texts.size > 1) {
+    draft.refuse(
+      source.tokens[second]?.start ?? 0,
+      say`${code("cors()")} is called with different options in line ${lineOf(first)} and here, and the file does not tell which of them answers this call.`,
+    );
+    return null;
+  }
+  if (second !== undefined && texts.has("")) {
+    draft.refuse(
+      source.tokens[second]?.start ?? 0,
+      say`${code("cors()")} is called without options in line ${lineOf(first)} and here. Give both the same options.`,
+    );
+    return null;
+  }
+  return first;
+}
+
+function changeCall(draft: Draft, wanted: Wanted): void {
+  const source = readSource(draft, "javascript");
+  const open = source === null ? null : callOf(draft, source);
+  if (source === null || open === null) return;
+  const context = { draft, source, language: "javascript", names, defaults, wanted } as const;
+  const [options] = argumentsAt(source, open);
+  if (options === undefined) {
+    const made = newObject(draft, source.tokens[open]?.end ?? 0);
+    changeOptions({ ...context, holder: made.holder });
+    made.finish();
+    return;
+  }
+  const given = options.value.kind === "word" ? assigned(source, options.value.text) : options.value;
+  if (given === null || given === "several" || given.kind !== "map") {
+    draft.refuse(options.start, say`The options of ${code("cors()")} do not stand in this file as a plain object.`);
+    return;
+  }
+  const spread = given.entries.find(({ key }) => key === null);
+  if (spread !== undefined) {
+    draft.refuse(spread.start, say`The options take in another object here, and what it holds is not known.`);
+    return;
+  }
+  changeOptions({ ...context, holder: objectHolder(draft, given) });
+}
+
+// They read or decorate requests, and answer none.
+const answerNothing: ReadonlySet<string> = new Set([
+  "json",
+  "urlencoded",
+  "helmet",
+  "morgan",
+  "compression",
+  "cookieParser",
+  "bodyParser",
+  "raw",
+  "text",
+]);
+
+function orderMiddleware(draft: Draft): void {
+  const source = readSource(draft, "javascript");
+  if (source !== null) moveUp(draft, source, { maker: "express", middleware: "cors", answerNothing });
+}
+
+export const expressFile: Format = {
+  label: "Express with cors",
+  recognises: (text) =>
+    /\bcors\s*\(/.test(text) && /require\(\s*["'`](?:cors|express)["'`]\s*\)|from\s+["'](?:cors|express)["']/.test(text),
+  passes: [changeCall, orderMiddleware],
+};

@@ -1,0 +1,138 @@
+import { code, say } from "../../model/text.ts";
+import type { Draft } from "../draft.ts";
+import type { Wanted } from "../own-file.ts";
+import { nginxTree } from "./nginx-tree.ts";
+import { type Arg, allOf, childrenOf, type Directive, isInside } from "./tree.ts";
+
+/** The part of a configuration that answers a host, with all that stands around and inside it. */
+export interface Site {
+  readonly all: readonly Directive[];
+  readonly root: readonly Directive[];
+  /** The server block; null: the file is a part of one. */
+  readonly server: Directive | null;
+  /** Blocks that hold `add_header` lines of CORS; null is the top of the file. */
+  readonly contexts: readonly (Directive | null)[];
+}
+
+/** An `add_header` line, with its name in lower case. */
+export interface HeaderLine {
+  readonly directive: Directive;
+  readonly name: string;
+  readonly value: Arg;
+  readonly isAlways: boolean;
+}
+
+export const allowOrigin = "access-control-allow-origin";
+
+/** The lines of a block that add a header, those of CORS and others. */
+export function headerLines(context: Directive | null, site: Pick<Site, "root">): HeaderLine[] {
+  return childrenOf(context, site.root).flatMap((directive) => {
+    const [name, value, always] = directive.args;
+    if (directive.name !== "add_header" || name === undefined || value === undefined) return [];
+    return [{ directive, name: name.text.toLowerCase(), value, isAlways: always?.text === "always" }];
+  });
+}
+
+export function isCors({ name }: HeaderLine): boolean {
+  return name.startsWith("access-control-");
+}
+
+export function corsLines(context: Directive | null, site: Pick<Site, "root">): HeaderLine[] {
+  return headerLines(context, site).filter(isCors);
+}
+
+/** The condition of an `if`, as it is written. */
+export function conditionOf({ args }: Directive, text: string): string {
+  const first = args[0];
+  const last = args.at(-1);
+  return first === undefined || last === undefined ? "" : text.slice(first.start, last.end);
+}
+
+/** Reports whether a block is an `if` that only preflights get into. */
+export function isForPreflights(context: Directive | null, text: string): boolean {
+  return context?.name === "if" && /OPTIONS|access_control_request_method|preflight/i.test(conditionOf(context, text));
+}
+
+function isNamed(server: Directive, host: string): boolean {
+  const name = host.replace(/:\d+$/, "");
+  return server.block?.directives.some((one) => one.name === "server_name" && one.args.some(({ text }) => text === name)) === true;
+}
+
+function hasCors(server: Directive): boolean {
+  return allOf([server]).some((one) => corsLines(one, { root: [] }).length > 0);
+}
+
+function chooseServer(draft: Draft, servers: readonly Directive[], { host, delta }: Wanted): Directive | null {
+  const named = host === null ? [] : servers.filter((one) => isNamed(one, host));
+  const [only, other] = named.length > 0 ? named : servers.filter(hasCors);
+  if (only !== undefined && (other === undefined || !hasCors(other))) return only;
+  if (other !== undefined) {
+    draft.refuse(
+      other.start,
+      say`This is a second ${code("server")} block that sends CORS headers, and the file does not tell which of them answers this call.`,
+    );
+    return null;
+  }
+  if (delta.doubled.length === 0) draft.refuse(servers[0]?.start ?? 0, say`No ${code("server")} block of this file sends CORS headers.`);
+  return null;
+}
+
+// What packages install under these names adds no header to answers.
+const harmless = /(?:mime\.types|_params|fastcgi\.conf|modules-enabled\/[^/]*|options-ssl-nginx\.conf)$/;
+
+/** Reads the site; refuses and returns null where the file does not tell what it is. */
+export function readSite(draft: Draft, wanted: Wanted): Site | null {
+  const tree = nginxTree(draft.text);
+  if (!tree.ok) {
+    draft.refuse(
+      tree.at,
+      tree.isCode
+        ? say`This block holds program code, and what it does to the answer is not known.`
+        : say`From this line on the file cannot be read: a brace, a quote or a semicolon is missing.`,
+    );
+    return null;
+  }
+  const root = tree.directives;
+  const all = allOf(root);
+  const included = all.find(({ name, args }) => name === "include" && /cors/i.test(args[0]?.text ?? ""));
+  if (included !== undefined) {
+    draft.refuse(
+      included.start,
+      say`The CORS lines stand in another file, ${code((included.args[0]?.text ?? "").slice(0, 120))}. Paste that one.`,
+    );
+    return null;
+  }
+  const servers = all.filter(({ name, block }) => name === "server" && block !== null);
+  const [first, second] = servers;
+  const server = second === undefined ? (first ?? null) : chooseServer(draft, servers, wanted);
+  if (draft.refusal !== null) return null;
+  const inside = server === null ? all : all.filter((one) => isInside(one, server) || (one.name === "http" && isInside(server, one)));
+  const candidates: (Directive | null)[] = [
+    ...(server === null || server.parent === null ? [null] : []),
+    ...inside.filter(({ block }) => block !== null),
+  ];
+  const contexts = candidates.filter((one) => corsLines(one, { root }).length > 0);
+  if (contexts.length === 0) {
+    // What was doubled may be gone from here already.
+    if (wanted.delta.doubled.length === 0)
+      draft.refuse(server?.start ?? 0, say`There is no ${code("add_header Access-Control-…")} line in it to change.`);
+    return null;
+  }
+  for (const one of inside) {
+    const included = one.name === "include" ? (one.args[0]?.text ?? "") : "";
+    if (included !== "" && !harmless.test(included)) {
+      draft.note(
+        one.start,
+        say`What ${code(included.slice(0, 120))} holds is not known: an ${code("add_header")} in it would count here too.`,
+      );
+    }
+  }
+  return { all, root, server, contexts };
+}
+
+const passing: ReadonlySet<string> = new Set(["proxy_pass", "fastcgi_pass", "uwsgi_pass", "grpc_pass", "scgi_pass"]);
+
+/** Reports whether an application behind nginx sends the doubled headers too: then they go from here, and all else is its business. */
+export function isLeftToApplication({ all }: Site, { delta }: Wanted): boolean {
+  return delta.doubled.length > 0 && all.some(({ name }) => passing.has(name));
+}

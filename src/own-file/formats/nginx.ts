@@ -1,0 +1,247 @@
+import { nginxString } from "../../fixes/quote.ts";
+import { displayName } from "../../model/header-list.ts";
+import { code, say, value as seen, type Text } from "../../model/text.ts";
+import { type Draft, indentAt } from "../draft.ts";
+import type { Format, Wanted } from "../own-file.ts";
+import { added as addedTo, named, secondCopy } from "../phrases.ts";
+import { allExposed, allHeaders, allMethods, itemsOf, lacking, wantsCredentials, withItems } from "../wanted.ts";
+import { changeOrigins, mapValues } from "./nginx-origins.ts";
+import {
+  allowOrigin,
+  corsLines,
+  type HeaderLine,
+  headerLines,
+  isCors,
+  isForPreflights,
+  isLeftToApplication,
+  readSite,
+  type Site,
+} from "./nginx-site.ts";
+import { type Arg, childrenOf, type Directive } from "./tree.ts";
+
+/** What one layer sends twice, and what the application behind sends as well. */
+function takeDoubled(draft: Draft, wanted: Wanted): void {
+  const site = readSite(draft, wanted);
+  if (site === null) return;
+  const isApplications = isLeftToApplication(site, wanted);
+  for (const context of site.contexts) {
+    const known = new Set<string>();
+    for (const { name, directive } of corsLines(context, site)) {
+      const shown = code(displayName(name));
+      if (known.has(name)) draft.removeLines(directive.start, directive.end, secondCopy(displayName(name)));
+      else if (isApplications && wanted.delta.doubled.includes(name)) {
+        draft.removeLines(directive.start, directive.end, say`Takes ${shown} away here: the application behind nginx sends it already.`);
+      }
+      known.add(name);
+    }
+  }
+}
+
+interface ListHeader {
+  readonly name: string;
+  readonly added: readonly string[];
+  readonly all: readonly string[];
+  readonly what: string;
+  readonly caseCounts: boolean;
+}
+
+function extend(draft: Draft, arg: Arg, { added, what, caseCounts }: ListHeader): void {
+  const missing = lacking(added, itemsOf(arg.text), caseCounts);
+  if (missing.length === 0) return;
+  const list = withItems(arg.text, missing);
+  const isSingle = draft.text[arg.start] === "'" && !/['\\$]/.test(list);
+  const written = isSingle ? `'${list}'` : nginxString(list);
+  if (written === null) {
+    draft.refuse(arg.start, say`${seen(list.slice(0, 200))} cannot be written safely for nginx.`);
+    return;
+  }
+  draft.replace(arg.start, arg.end - arg.start, written, addedTo(missing, what));
+}
+
+function nameLike({ directive }: HeaderLine, name: string, text: string): string {
+  const quote = text[directive.args[0]?.start ?? 0] ?? "";
+  return quote === "'" || quote === '"' ? `${quote}${name}${quote}` : name;
+}
+
+/** Puts a header below the line that names the origin. */
+function addBelow(draft: Draft, origin: HeaderLine, name: string, value: string, told: Text): void {
+  const written = nginxString(value);
+  if (written === null) {
+    draft.refuse(origin.directive.start, say`${seen(value)} cannot be written safely for nginx.`);
+    return;
+  }
+  const indent = indentAt(draft.text, origin.directive.start);
+  draft.addLines(origin.directive.end, [`${indent}add_header ${nameLike(origin, displayName(name), draft.text)} ${written} always;`], told);
+}
+
+function changeList(draft: Draft, site: Site, header: ListHeader): void {
+  if (header.added.length === 0) return;
+  const origins = site.contexts.flatMap((context) =>
+    corsLines(context, site)
+      .filter(({ name }) => name === allowOrigin)
+      .slice(0, 1),
+  );
+  const forPreflights = origins.filter(({ directive }) => isForPreflights(directive.parent, draft.text));
+  const isForActual = header.name === "access-control-expose-headers";
+  const rest = origins.filter((line) => !forPreflights.includes(line));
+  const needy = isForActual || forPreflights.length === 0 ? rest : forPreflights;
+  const lines = site.contexts.flatMap((context) => corsLines(context, site)).filter(({ name }) => name === header.name);
+  for (const { value } of lines) {
+    const variable = value.text.replace(/^\$\{(\w+)\}$/, "$$$1");
+    if (variable === "$http_access_control_request_headers") continue;
+    if (!variable.includes("$")) extend(draft, value, header);
+    else {
+      const values = mapValues(site, variable);
+      if (values.length === 0) {
+        draft.refuse(value.start, say`What ${code(variable)} holds does not stand in this file.`);
+        return;
+      }
+      for (const one of values) extend(draft, one, header);
+    }
+  }
+  for (const origin of needy) {
+    if (lines.some(({ directive }) => directive.parent === origin.directive.parent)) continue;
+    addBelow(draft, origin, header.name, header.all.join(", "), say`Sets the ${header.what}: ${named(header.all)}.`);
+  }
+}
+
+function changeCredentials(draft: Draft, site: Site, wanted: Wanted): void {
+  const { delta } = wanted;
+  if (!delta.credentials && !(delta.starBecomes.length > 0 && wantsCredentials(wanted))) return;
+  for (const context of site.contexts) {
+    const lines = corsLines(context, site);
+    const origin = lines.find(({ name }) => name === allowOrigin);
+    const own = lines.find(({ name }) => name === "access-control-allow-credentials");
+    if (own !== undefined && own.value.text !== "true" && !own.value.text.includes("$")) {
+      draft.replace(
+        own.value.start,
+        own.value.end - own.value.start,
+        '"true"',
+        say`Only ${code("true")}, in small letters, allows cookies.`,
+      );
+    }
+    if (own === undefined && origin !== undefined)
+      addBelow(draft, origin, "access-control-allow-credentials", "true", say`Allows cookies.`);
+  }
+}
+
+function changeLists(draft: Draft, wanted: Wanted): void {
+  const site = readSite(draft, wanted);
+  if (site === null || isLeftToApplication(site, wanted)) return;
+  const { delta } = wanted;
+  changeCredentials(draft, site, wanted);
+  changeList(draft, site, {
+    name: "access-control-allow-methods",
+    added: delta.methods.filter((one) => one !== "OPTIONS"),
+    all: allMethods(wanted),
+    what: "methods",
+    caseCounts: true,
+  });
+  changeList(draft, site, {
+    name: "access-control-allow-headers",
+    added: delta.requestHeaders,
+    all: allHeaders(wanted),
+    what: "request headers",
+    caseCounts: false,
+  });
+  changeList(draft, site, {
+    name: "access-control-expose-headers",
+    added: delta.exposedHeaders,
+    all: allExposed(wanted),
+    what: "exposed headers",
+    caseCounts: false,
+  });
+}
+
+/** https://nginx.org/en/docs/http/ngx_http_headers_module.html#add_header: without `always` only with 200, 201, 204, 206, 301 … */
+function onErrorsToo(draft: Draft, wanted: Wanted): void {
+  const site = readSite(draft, wanted);
+  if (site === null) return;
+  const lines = site.contexts.flatMap((context) => headerLines(context, site)).filter((line) => !line.isAlways && isCors(line));
+  for (const { directive, value, name } of lines) {
+    if (wanted.delta.onErrorsToo) draft.insert(value.end, " always", say`Sends ${code(displayName(name))} with errors too.`);
+    else if (name === allowOrigin && !isForPreflights(directive.parent, draft.text))
+      draft.note(
+        directive.start,
+        say`Without ${code("always")} errors go out without this header, and the page cannot read why a request failed.`,
+      );
+  }
+}
+
+/** The nearest block around one that adds headers: its lines are lost as soon as an inner block has one of its own. */
+function outerGroup(context: Directive, site: Site): HeaderLine[] {
+  for (let at = context.parent; ; at = at.parent) {
+    const lines = headerLines(at, site);
+    if (lines.length > 0 || at === null) return lines;
+  }
+}
+
+/** https://nginx.org/en/docs/http/ngx_http_headers_module.html#add_header: inherited only where the level has no add_header of its own. */
+function repeatInInnerBlocks(draft: Draft, wanted: Wanted): void {
+  const site = readSite(draft, wanted);
+  if (site === null) return;
+  for (const context of site.all) {
+    const own = headerLines(context, site);
+    const last = own.at(-1);
+    const isInner = context.name === "location" || context.name === "if";
+    if (last === undefined || !isInner || own.some(({ name }) => name === allowOrigin)) continue;
+    const outer = outerGroup(context, site);
+    const isCors = outer.some(({ name }) => name === allowOrigin);
+    const isOurs = site.contexts.includes(outer[0]?.directive.parent ?? null);
+    if (!isCors || !isOurs) continue;
+    const known = new Set(own.map(({ name }) => name));
+    const lost = outer.filter(({ name }) => (name.startsWith("access-control-") || name === "vary") && !known.has(name));
+    const indent = indentAt(draft.text, last.directive.start);
+    draft.addLines(
+      last.directive.end,
+      lost.map(({ directive }) => indent + draft.text.slice(directive.start, directive.end)),
+      say`Repeats the CORS headers here: a block with an ${code("add_header")} of its own loses those of the block around it.`,
+    );
+  }
+}
+
+/** Whether a block, or one around it, answers preflights. */
+function isAnswered(context: Directive | null, site: Site, text: string): boolean {
+  for (let at = context; ; at = at.parent) {
+    const answers = childrenOf(at, site.root).some(
+      (one) => isForPreflights(one, text) && one.block?.directives.some(({ name }) => name === "return") === true,
+    );
+    if (answers || at === null) return answers;
+  }
+}
+
+const rewriting: ReadonlySet<string> = new Set(["return", "rewrite", "if"]);
+
+/** `return` comes before all checks of a sign-in. https://nginx.org/en/docs/http/ngx_http_rewrite_module.html#return */
+function answerPreflights(draft: Draft, wanted: Wanted): void {
+  const site = readSite(draft, wanted);
+  if (site === null || !wanted.delta.answerPreflights) return;
+  for (const one of site.all) {
+    const status = one.name === "return" && isForPreflights(one.parent, draft.text) ? one.args[0] : undefined;
+    if (status !== undefined && /^[345]\d\d$/.test(status.text))
+      draft.replace(
+        one.args[0]?.start ?? 0,
+        (one.args.at(-1)?.end ?? 0) - status.start,
+        "204",
+        say`Answers preflights with 204: with any other status than 2xx the browser stops.`,
+      );
+  }
+  for (const context of site.contexts) {
+    const origin = corsLines(context, site).find(({ name }) => name === allowOrigin);
+    if (origin === undefined || context?.name === "if" || context?.name === "http" || isAnswered(context, site, draft.text)) continue;
+    const indent = indentAt(draft.text, origin.directive.start);
+    const lines = [`${indent}if ($http_access_control_request_method) {`, `${indent}    return 204;`, `${indent}}`];
+    const told = say`Answers preflights here, before a check of a sign-in or the application can refuse them.`;
+    const first = childrenOf(context, site.root).find(({ name }) => rewriting.has(name));
+    const last = corsLines(context, site).at(-1)?.directive ?? origin.directive;
+    if (first !== undefined && first.start < last.end) draft.addLinesAbove(first.start, lines, told);
+    else draft.addLines(last.end, lines, told);
+  }
+}
+
+export const nginxFile: Format = {
+  label: "nginx",
+  recognises: (text) =>
+    /^\s*(?:add_header|proxy_pass|server_name|listen|fastcgi_pass)\s[^\n]*;/m.test(text) || /^\s*(?:server|http)\s*\{/m.test(text),
+  passes: [changeOrigins, takeDoubled, changeLists, onErrorsToo, repeatInInnerBlocks, answerPreflights],
+};

@@ -1,0 +1,40 @@
+import type { CorsPolicy } from "../model/header-patch.ts";
+import type { PolicyDelta } from "../model/policy-delta.ts";
+import type { Text } from "../model/text.ts";
+import type { Draft } from "./draft.ts";
+
+/** What a file has to allow beside what it allows already. */
+export interface Wanted {
+  /** All that the host has to allow: lists that have to be written anew are written from it. */
+  readonly policy: CorsPolicy;
+  /** What is added to lists that are there. */
+  readonly delta: PolicyDelta;
+  /** Host and port that the page called: it chooses among several sites of one file. Null: not known. */
+  readonly host: string | null;
+}
+
+/** A sentence about a line of the file as it was read, counted from 1. What is new is told of the line below which it stands. */
+export interface LineText {
+  readonly line: number;
+  readonly text: Text;
+}
+
+/** How one kind of file is recognised and changed. */
+export interface Format {
+  readonly label: string;
+  readonly recognises: (text: string) => boolean;
+  /** Applied one after the other: each reads what the one before left. */
+  readonly passes: readonly ((draft: Draft, wanted: Wanted) => void)[];
+}
+
+export type ChangeResult =
+  | {
+      readonly ok: true;
+      readonly text: string;
+      /** In the order of their lines; empty: the file allows it already. */
+      readonly changes: readonly LineText[];
+      /** What stays as it is, and is worth a look. */
+      readonly notes: readonly LineText[];
+    }
+  /** `line` is null when it is about the whole file. */
+  | { readonly ok: false; readonly line: number | null; readonly reason: Text };

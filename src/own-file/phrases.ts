@@ -1,0 +1,25 @@
+import { code, listOf, say, value as seen, type Text } from "../model/text.ts";
+
+export function named(items: readonly string[]): Text {
+  return listOf(items.map((item) => seen(item)));
+}
+
+export function exactly(origin: string): Text {
+  return say`Writes the origin exactly as browsers send it: ${seen(origin)}.`;
+}
+
+export const unanchored: Text = say`This pattern stays as it is. Without ${code("^")} in front and ${code("$")} at its end it also lets in addresses that only hold it.`;
+
+export const varies: Text = say`Tells caches that the answer depends on the origin.`;
+
+export const secondCopy = (name: string): Text => say`Takes the second ${code(name)} away: browsers refuse two.`;
+
+export const unreadable: Text = say`From this line on the file cannot be read: a quote or a bracket has no partner.`;
+
+export function added(items: readonly string[], what: string): Text {
+  return say`Adds ${named(items)} to the ${what}.`;
+}
+
+export function addedOrigins(items: readonly string[]): Text {
+  return say`Adds ${named(items)} to the allowed origins.`;
+}

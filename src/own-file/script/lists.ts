@@ -1,0 +1,88 @@
+import { jsString, pythonString } from "../../fixes/quote.ts";
+import { say, type Text } from "../../model/text.ts";
+import { type Draft, indentAt, lineEnd } from "../draft.ts";
+import type { Language } from "./tokens.ts";
+import type { Entry, ListValue, StringValue, Value } from "./values.ts";
+
+// What every language writes as it is, whatever the quote.
+const plain = /^[\w.:/[\]+-]*$/;
+
+function quoteIn(source: string): string {
+  return /["'`]/.exec(source)?.[0] ?? '"';
+}
+
+/** The quote that the file uses most. */
+function usualQuote(text: string): string {
+  return (text.match(/'/g) ?? []).length > (text.match(/"/g) ?? []).length ? "'" : '"';
+}
+
+/** Writes a string as its neighbours are written. Only plain characters go into quotes of another kind. */
+export function literal(text: string, language: Language, like: string | null, file: string): string {
+  const quote = like === null ? usualQuote(file) : quoteIn(like);
+  if (language !== "java" && plain.test(text)) return `${quote}${text}${quote}`;
+  return language === "python" ? pythonString(text) : jsString(text);
+}
+
+function stringsOf(list: ListValue): StringValue[] {
+  return list.items.flatMap((item) => (item.kind === "string" ? [item] : []));
+}
+
+export function literals(items: readonly string[], draft: Draft, language: Language, list: ListValue | null): string[] {
+  const like = list === null ? null : (stringsOf(list)[0]?.source ?? null);
+  return items.map((item) => literal(item, language, like, draft.text));
+}
+
+/** Adds items behind the last one, in lines of their own where the others have such. */
+export function addToList(draft: Draft, list: ListValue, items: readonly string[], told: Text): void {
+  const last = list.items.at(-1);
+  if (last === undefined) {
+    const inside = draft.text.slice(list.start + 1, list.end - 1).trim() === "" ? list.end - 1 : list.start + 1;
+    draft.insert(inside, items.join(", "), told);
+    return;
+  }
+  const rest = draft.text.slice(last.end, list.end - 1);
+  const hasComma = /^\s*,/.test(rest);
+  const end = lineEnd(draft.text, last.end);
+  if (end >= list.end - 1) {
+    const joined = items.join(", ");
+    if (hasComma) draft.insert(last.end + rest.indexOf(",") + 1, ` ${joined}`, told);
+    else draft.insert(last.end, `, ${joined}`, told);
+    return;
+  }
+  if (!hasComma) draft.insert(last.end, ",");
+  const indent = indentAt(draft.text, last.start);
+  const lines = items.map((item, index) => `${indent}${item}${hasComma || index < items.length - 1 ? "," : ""}`);
+  draft.addLines(last.end, lines, told);
+}
+
+/** The plain strings of a list; null for one that holds anything else. */
+export function plainItems(list: ListValue): string[] {
+  return stringsOf(list).flatMap(({ text }) => (text === null ? [] : [text]));
+}
+
+/** Adds `name: value` or `name=value` behind the entries that are there. */
+export function addEntry(
+  draft: Draft,
+  place: { readonly start: number; readonly end: number; readonly entries: readonly Entry[] },
+  written: string,
+  told: Text,
+): void {
+  const items = place.entries.map(({ start, value }): Value => ({ kind: "other", start, end: value.end, lists: [] }));
+  addToList(draft, { kind: "list", start: place.start, end: place.end, items }, [written], told);
+}
+
+/** Changes what stands between the quotes. */
+export function setInside(draft: Draft, value: StringValue, inside: string, told: Text | null): void {
+  if (inside.includes(quoteIn(value.source)) || inside.includes("${")) {
+    draft.refuse(value.start, say`What has to be added holds a quote, and this text cannot take it safely.`);
+    return;
+  }
+  const open = value.source.length - (value.text?.length ?? 0);
+  const quoteLength = Math.floor(open / 2);
+  const from = value.end - quoteLength - (value.text?.length ?? 0);
+  draft.replace(from, value.text?.length ?? 0, inside, told);
+}
+
+export function isTrue(value: Value | null): boolean {
+  return value?.kind === "word" && /^true$/i.test(value.text);
+}

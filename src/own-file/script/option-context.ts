@@ -1,0 +1,75 @@
+import { code, say, type Text } from "../../model/text.ts";
+import type { Draft } from "../draft.ts";
+import type { Wanted } from "../own-file.ts";
+import { literals } from "./lists.ts";
+import type { Language } from "./tokens.ts";
+import { assigned, type ListValue, type Source, type Value } from "./values.ts";
+
+/** Where options stand: an object, named arguments, or assignments. */
+export interface Holder {
+  readonly find: (name: string) => Value | null;
+  readonly add: (name: string, written: string, told: Text) => void;
+}
+
+export interface OptionNames {
+  readonly origins: string;
+  readonly methods: string;
+  readonly requestHeaders: string;
+  readonly exposedHeaders: string;
+  readonly credentials: string;
+}
+
+/** What a library does by itself. */
+export interface Defaults {
+  /** Without the option every origin is let in. */
+  readonly anyOrigin: boolean;
+  readonly methods: readonly string[];
+  /** Whatever the lists say. Lower case. */
+  readonly alwaysHeaders: readonly string[];
+  /** Null: whatever the preflight asks for. */
+  readonly requestHeaders: readonly string[] | null;
+  /** It takes a single text where a list is meant. */
+  readonly commaText: boolean;
+  /** A `*` in the lists of methods and headers stands for what is asked for. */
+  readonly starIsReal: boolean;
+  /** Marks that make a text a regular expression; null: texts never are. */
+  readonly regexMarks: RegExp | null;
+}
+
+export interface OptionContext {
+  readonly draft: Draft;
+  readonly source: Source;
+  readonly language: Language;
+  readonly holder: Holder;
+  readonly names: OptionNames;
+  readonly defaults: Defaults;
+  readonly wanted: Wanted;
+  /** What stands for a list of the library's own names: `default_headers`. */
+  readonly knownLists?: Readonly<Record<string, readonly string[]>>;
+}
+
+export function listCode(context: OptionContext, items: readonly string[]): string {
+  return `[${literals(items, context.draft, context.language, null).join(", ")}]`;
+}
+
+/** A name stands for what the file gives it. Refuses where that cannot be found. */
+export function resolved(context: OptionContext, value: Value | null, what: string): Value | null {
+  if (value?.kind !== "word" || /^(?:true|false|null|undefined|none)$/i.test(value.text)) return value;
+  const found = assigned(context.source, value.text);
+  if (found !== null && found !== "several" && found.kind !== "word" && found.kind !== "call") return found;
+  context.draft.refuse(value.start, say`The ${what} come from ${code(value.text)}, and what that holds does not stand in this file.`);
+  return null;
+}
+
+/** The list that more can be added to; refuses where there is none. */
+export function listIn(context: OptionContext, value: Value, what: string): ListValue | null {
+  if (value.kind === "list") return value;
+  const last = value.kind === "other" ? value.lists.at(-1) : undefined;
+  if (last === undefined)
+    context.draft.refuse(value.start, say`This line puts the ${what} together, and only a run of the program shows what comes out.`);
+  return last ?? null;
+}
+
+export function isAbsent(value: Value | null): boolean {
+  return value === null || (value.kind === "word" && /^(?:null|undefined|none|false)$/i.test(value.text));
+}
