@@ -1,7 +1,7 @@
 import type { Browser, Page } from "puppeteer";
 import type { CheckResult } from "./raw-checks.ts";
 
-type Ask = readonly [id: string, path: string, init: RequestInit, expected: string];
+export type Ask = readonly [id: string, path: string, init: RequestInit, expected: string];
 
 const json = { "Content-Type": "application/json", "X-Request-Id": "1" };
 const put: RequestInit = { method: "PUT", credentials: "include", headers: json, body: "{}" };
@@ -49,7 +49,8 @@ async function askAll(browser: Browser, pageUrl: string, target: string, asks: r
   }
 }
 
-function askOnce(page: Page, url: string, init: RequestInit): Promise<string> {
+/** Returns the status and the exposed header that the page sees, or "refused". */
+export function askOnce(page: Page, url: string, init: RequestInit): Promise<string> {
   return page.evaluate(
     async (address, options) => {
       try {

@@ -14,6 +14,7 @@ import { proofServers } from "./adapters.ts";
 import { browserChecks, naiveBrowserChecks } from "./browser-checks.ts";
 import { leaveSystem } from "./debian.ts";
 import { findBrowser } from "./find-browser.ts";
+import { checkNeighbours, type Neighbourhood, neighbourhoods, recordNeighbours } from "./neighbours.ts";
 import { notProved } from "./not-proved.ts";
 import { chooseServers, readOptions, usage } from "./options.ts";
 import { installPackages } from "./packages.ts";
@@ -29,6 +30,8 @@ interface World {
   readonly upstreamPort: number;
   readonly allowedPage: string;
   readonly deniedPage: string;
+  /** Of a third origin. */
+  readonly otherPage: string;
 }
 
 const longOrigin = "https://a-preview-deployment-with-a-long-name.git-feature-branch.team.example.com";
@@ -106,7 +109,23 @@ async function prove(server: ProofServer, world: World): Promise<CheckResult[]> 
     ...(await browserChecks(world.browser, world.allowedPage, world.deniedPage, `http://127.0.0.1:${port}`)),
   ]);
   const open = await whileRunning(server, emitted(server.id, policyFor([], false)), world, (port) => publicChecks(target(port)));
-  return [...naive, ...fixed, ...open];
+  const beside: CheckResult[] = [];
+  for (const one of neighbourhoods([world.allowedPage, world.otherPage, world.deniedPage])) {
+    beside.push(...(await proveNeighbours(server, one, world)));
+  }
+  return [...naive, ...fixed, ...open, ...beside];
+}
+
+/** A working policy, a recording of what it lets pass and what not, and the text that the recording gives in its place. */
+async function proveNeighbours(server: ProofServer, neighbourhood: Neighbourhood, world: World): Promise<CheckResult[]> {
+  const target = (port: number): string => `http://127.0.0.1:${port}`;
+  const { results, plan } = await whileRunning(server, emitted(server.id, neighbourhood.policy), world, (port) =>
+    recordNeighbours(world.browser, neighbourhood, target(port)),
+  );
+  const after = await whileRunning(server, emitted(server.id, plan.policy), world, (port) =>
+    checkNeighbours(world.browser, neighbourhood, target(port), "whole"),
+  );
+  return [...results, ...after];
 }
 
 /** Prints one line for a server and one for each surprise. */
@@ -149,7 +168,7 @@ async function proveOne(server: ProofServer, world: World): Promise<ProofResult>
 async function proveAll(chosen: readonly ProofServer[], limitMs: number | null): Promise<ProofResult[]> {
   const startedAtMs = Date.now();
   const upstream = naiveUpstream();
-  const pages = [blankPages(), blankPages()] as const;
+  const pages = [blankPages(), blankPages(), blankPages()] as const;
   const executablePath = findBrowser();
   const browser = await puppeteer.launch({
     ...(executablePath === null ? {} : { executablePath }),
@@ -169,6 +188,7 @@ async function proveAll(chosen: readonly ProofServer[], limitMs: number | null):
       upstreamPort: await listen(upstream),
       allowedPage: `http://localhost:${await listen(pages[0])}/`,
       deniedPage: `http://localhost:${await listen(pages[1])}/`,
+      otherPage: `http://localhost:${await listen(pages[2])}/`,
     };
     const results: ProofResult[] = [];
     for (const server of chosen) {
