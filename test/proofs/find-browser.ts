@@ -1,5 +1,6 @@
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
+import puppeteer, { type Browser } from "puppeteer";
 
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
@@ -19,4 +20,20 @@ function isExecutable(file: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Starts it without a window, and without requests of its own. */
+export function launchForProofs(): Promise<Browser> {
+  const executablePath = findBrowser();
+  return puppeteer.launch({
+    ...(executablePath === null ? {} : { executablePath }),
+    args: [
+      "--no-sandbox",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
 }

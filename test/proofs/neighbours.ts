@@ -104,7 +104,7 @@ async function askPages(
         for (const one of passing) await ask(one, false);
         for (const one of blocked) await ask(one, true);
       };
-      entries.push(...(await recordHar(page, work)));
+      entries.push(...(await recordHar([page], work)));
     } finally {
       await context.close();
     }

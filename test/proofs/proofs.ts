@@ -2,32 +2,27 @@
  * Proves the fixes against the real server software: `npm run proofs -- [id …]`. Each server starts without the fix (the browser
  * must refuse), then with the text as it is emitted. Exit status 0: all that could be run are proved.
  */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import puppeteer, { type Browser } from "puppeteer";
+import { writeFile } from "node:fs/promises";
+import type { Browser } from "puppeteer";
 import { servers } from "../../src/fixes/registry.ts";
-import type { FixBlock } from "../../src/fixes/server.ts";
 import type { CorsPolicy } from "../../src/model/header-patch.ts";
 import { listen } from "../kit/lab/listen.ts";
 import { proofServers } from "./adapters.ts";
 import { browserChecks, naiveBrowserChecks } from "./browser-checks.ts";
 import { leaveSystem } from "./debian.ts";
-import { findBrowser } from "./find-browser.ts";
+import { launchForProofs } from "./find-browser.ts";
 import { checkNeighbours, type Neighbourhood, neighbourhoods, recordNeighbours } from "./neighbours.ts";
 import { notProved } from "./not-proved.ts";
 import { chooseServers, readOptions, usage } from "./options.ts";
 import { installPackages } from "./packages.ts";
-import { freePort } from "./process.ts";
-import type { ProofContext, ProofServer } from "./proof-server.ts";
+import type { ProofServer } from "./proof-server.ts";
 import { type CheckResult, credentialedChecks, publicChecks, type Target } from "./raw-checks.ts";
+import { emitted, type Surroundings, whileRunning } from "./run-server.ts";
 import { type ProofResult, proofPage, summaryLines } from "./summary.ts";
 import { blankPages, naiveUpstream } from "./upstream.ts";
 
-interface World {
+interface World extends Surroundings {
   readonly browser: Browser;
-  readonly packages: string;
-  readonly upstreamPort: number;
   readonly allowedPage: string;
   readonly deniedPage: string;
   /** Of a third origin. */
@@ -46,39 +41,6 @@ function policyFor(origins: readonly string[], credentials: boolean): CorsPolicy
     credentials,
     maxAgeSeconds: 600,
   };
-}
-
-function emitted(id: string, policy: CorsPolicy): readonly FixBlock[] {
-  const result = servers.find((server) => server.id === id)?.write(policy);
-  if (result === undefined) throw new Error(`no Server ${id}`);
-  if (!result.ok) throw new Error(`${id}: ${result.detail}`);
-  return result.fix.blocks;
-}
-
-async function whileRunning<T>(
-  server: ProofServer,
-  blocks: readonly FixBlock[] | null,
-  world: World,
-  work: (port: number) => Promise<T>,
-): Promise<T> {
-  const directory = await mkdtemp(join(tmpdir(), `why-cors-${server.id}-`));
-  const context: ProofContext = {
-    directory,
-    packages: world.packages,
-    upstreamPort: world.upstreamPort,
-    port: await freePort(),
-    closedPort: await freePort(),
-  };
-  try {
-    const running = await server.start(blocks, context);
-    try {
-      return await work(context.port);
-    } finally {
-      await running.stop();
-    }
-  } finally {
-    await rm(directory, { recursive: true, force: true });
-  }
 }
 
 async function prove(server: ProofServer, world: World): Promise<CheckResult[]> {
@@ -169,18 +131,7 @@ async function proveAll(chosen: readonly ProofServer[], limitMs: number | null):
   const startedAtMs = Date.now();
   const upstream = naiveUpstream();
   const pages = [blankPages(), blankPages(), blankPages()] as const;
-  const executablePath = findBrowser();
-  const browser = await puppeteer.launch({
-    ...(executablePath === null ? {} : { executablePath }),
-    args: [
-      "--no-sandbox",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  const browser = await launchForProofs();
   try {
     const world: World = {
       browser,

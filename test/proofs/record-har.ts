@@ -1,24 +1,49 @@
 import type { CDPSession, Page } from "puppeteer";
 
-interface Entry {
+type Headers = Readonly<Record<string, string>>;
+
+interface Started {
   readonly url: string;
   readonly method: string;
   readonly startedAtMs: number;
   readonly resourceType: string;
   readonly initiator: object;
-  sent: Readonly<Record<string, string>>;
+}
+
+/** What was told of one request: in any order, what was on the wire may come before the start. */
+interface Told {
+  started: Started | null;
+  sent: Headers;
   status: number;
-  received: Readonly<Record<string, string>>;
+  received: Headers;
   error: string | null;
 }
 
+class Recording {
+  readonly #told = new Map<string, Told>();
+
+  of(requestId: string): Told {
+    const told = this.#told.get(requestId) ?? { started: null, sent: {}, status: 0, received: {}, error: null };
+    this.#told.set(requestId, told);
+    return told;
+  }
+
+  /** Reports whether each request that began was answered or failed. */
+  get isComplete(): boolean {
+    return Array.from(this.#told.values()).every(({ started, status, error }) => started !== null && (status !== 0 || error !== null));
+  }
+
+  get entries(): object[] {
+    return Array.from(this.#told.values()).flatMap((told) => (told.started === null ? [] : [harEntry(told.started, told)]));
+  }
+}
+
 /** CDP joins lines of one name with a newline. https://chromedevtools.github.io/devtools-protocol/tot/Network/#type-Headers */
-function headerList(headers: Readonly<Record<string, string>>): object[] {
+function headerList(headers: Headers): object[] {
   return Object.entries(headers).flatMap(([name, value]) => value.split("\n").map((line) => ({ name, value: line })));
 }
 
-function harEntry(entry: Entry): object {
-  const { url, method, startedAtMs, resourceType, initiator, sent, status, received, error } = entry;
+function harEntry({ url, method, startedAtMs, resourceType, initiator }: Started, { sent, status, received, error }: Told): object {
   return {
     _initiator: initiator,
     _resourceType: resourceType,
@@ -51,50 +76,52 @@ function harEntry(entry: Entry): object {
   };
 }
 
-async function listenTo(session: CDPSession, entries: Map<string, Entry>): Promise<void> {
+async function listenTo(session: CDPSession, recording: Recording): Promise<void> {
   session.on("Network.requestWillBeSent", ({ requestId, request, wallTime, type, initiator }) => {
     const { url, method } = request;
     const isPreflight = initiator.type === "preflight";
-    entries.set(requestId, {
+    recording.of(requestId).started = {
       url,
       method,
       startedAtMs: wallTime * 1000,
       resourceType: isPreflight ? "preflight" : (type ?? "other").toLowerCase(),
       initiator: isPreflight ? { type: "preflight", url } : { type: "script" },
-      sent: request.headers,
-      status: 0,
-      received: {},
-      error: null,
-    });
+    };
   });
   session.on("Network.requestWillBeSentExtraInfo", ({ requestId, headers }) => {
-    const entry = entries.get(requestId);
-    if (entry !== undefined) entry.sent = headers;
+    recording.of(requestId).sent = headers;
   });
   session.on("Network.responseReceivedExtraInfo", ({ requestId, headers, statusCode }) => {
-    const entry = entries.get(requestId);
-    if (entry !== undefined) Object.assign(entry, { received: headers, status: statusCode });
+    Object.assign(recording.of(requestId), { received: headers, status: statusCode });
   });
   session.on("Network.loadingFailed", ({ requestId, errorText }) => {
-    const entry = entries.get(requestId);
-    if (entry !== undefined) entry.error = errorText;
+    recording.of(requestId).error = errorText;
   });
   await session.send("Network.enable");
 }
 
-/** Returns what the page's requests show while `work` runs, as a HAR such as Chrome's Network panel exports. */
-export async function recordHar(page: Page, work: () => Promise<void>): Promise<readonly object[]> {
-  const entries = new Map<string, Entry>();
-  const session = await page.createCDPSession();
+// What is told of a request may come after the page knows its answer.
+const patienceMs = 5000;
+const pauseMs = 50;
+
+async function untilComplete(recording: Recording): Promise<void> {
+  const until = Date.now() + patienceMs;
+  do await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  while (!recording.isComplete && Date.now() < until);
+}
+
+/** Returns what the pages' requests show while `work` runs, as entries of a HAR such as Chrome's Network panel exports. */
+export async function recordHar(pages: readonly Page[], work: () => Promise<void>): Promise<readonly object[]> {
+  const recording = new Recording();
+  const sessions = await Promise.all(pages.map((page) => page.createCDPSession()));
   try {
-    await listenTo(session, entries);
+    for (const session of sessions) await listenTo(session, recording);
     await work();
-    // What is told of a request may come after its answer.
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await untilComplete(recording);
   } finally {
-    await session.detach();
+    for (const session of sessions) await session.detach();
   }
-  return Array.from(entries.values(), harEntry);
+  return recording.entries;
 }
 
 export function harOf(entries: readonly object[]): object {

@@ -9,7 +9,7 @@ function send(response: ServerResponse, status: number, headers: Record<string, 
 export function naiveUpstream(): Server {
   return createServer((request, response) => {
     request.resume();
-    const path = request.url ?? "/";
+    const [path] = (request.url ?? "/").split("?");
     if (request.method === "OPTIONS") return send(response, 405);
     if (path === "/ok") return send(response, 200, { "X-Total-Count": "3" });
     if (path === "/doubled") {

@@ -1,0 +1,49 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { servers } from "../../src/fixes/registry.ts";
+import type { FixBlock } from "../../src/fixes/server.ts";
+import type { CorsPolicy } from "../../src/model/header-patch.ts";
+import { freePort } from "./process.ts";
+import type { ProofContext, ProofServer } from "./proof-server.ts";
+
+/** What is there for all servers. */
+export interface Surroundings {
+  readonly packages: string;
+  readonly upstreamPort: number;
+}
+
+/** Returns the text for a policy as the panel shows it. */
+export function emitted(id: string, policy: CorsPolicy): readonly FixBlock[] {
+  const result = servers.find((server) => server.id === id)?.write(policy);
+  if (result === undefined) throw new Error(`no Server ${id}`);
+  if (!result.ok) throw new Error(`${id}: ${result.detail}`);
+  return result.fix.blocks;
+}
+
+/** Starts a server with the text, null: without, and stops it after the work. */
+export async function whileRunning<T>(
+  server: ProofServer,
+  blocks: readonly FixBlock[] | null,
+  world: Surroundings,
+  work: (port: number) => Promise<T>,
+): Promise<T> {
+  const directory = await mkdtemp(join(tmpdir(), `why-cors-${server.id}-`));
+  const context: ProofContext = {
+    directory,
+    packages: world.packages,
+    upstreamPort: world.upstreamPort,
+    port: await freePort(),
+    closedPort: await freePort(),
+  };
+  try {
+    const running = await server.start(blocks, context);
+    try {
+      return await work(context.port);
+    } finally {
+      await running.stop();
+    }
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
