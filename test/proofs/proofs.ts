@@ -17,7 +17,7 @@ import { chooseServers, readOptions, usage } from "./options.ts";
 import { installPackages } from "./packages.ts";
 import type { ProofServer } from "./proof-server.ts";
 import { type CheckResult, credentialedChecks, publicChecks, type Target } from "./raw-checks.ts";
-import { emitted, type Surroundings, whileRunning } from "./run-server.ts";
+import { emitted, partlyChanged, type Surroundings, whileRunning } from "./run-server.ts";
 import { type ProofResult, proofPage, summaryLines } from "./summary.ts";
 import { blankPages, naiveUpstream } from "./upstream.ts";
 
@@ -78,7 +78,7 @@ async function prove(server: ProofServer, world: World): Promise<CheckResult[]> 
   return [...naive, ...fixed, ...open, ...beside];
 }
 
-/** A working policy, a recording of what it lets pass and what not, and the text that the recording gives in its place. */
+/** A working policy, a recording of what it lets pass and what not, and both forms of the text that the recording gives. */
 async function proveNeighbours(server: ProofServer, neighbourhood: Neighbourhood, world: World): Promise<CheckResult[]> {
   const target = (port: number): string => `http://127.0.0.1:${port}`;
   const { results, plan } = await whileRunning(server, emitted(server.id, neighbourhood.policy), world, (port) =>
@@ -87,7 +87,12 @@ async function proveNeighbours(server: ProofServer, neighbourhood: Neighbourhood
   const after = await whileRunning(server, emitted(server.id, plan.policy), world, (port) =>
     checkNeighbours(world.browser, neighbourhood, target(port), "whole"),
   );
-  return [...results, ...after];
+  const changed = partlyChanged(server.id, neighbourhood.policy, plan);
+  const partly =
+    changed === null
+      ? []
+      : await whileRunning(server, changed, world, (port) => checkNeighbours(world.browser, neighbourhood, target(port), "partial"));
+  return [...results, ...after, ...partly];
 }
 
 /** Prints one line for a server and one for each surprise. */
@@ -97,7 +102,8 @@ function report(server: ProofServer, version: string, results: readonly CheckRes
   const stale = results.filter(({ id, failure }) => failure === null && isGap(id));
   const proved = wrong.length === 0 && stale.length === 0;
   const gaps = server.gaps.length === 0 ? "" : `; known gaps: ${server.gaps.join(", ")}`;
-  console.log(`${proved ? "proved " : "FAILED "} ${server.id} (${version}): ${results.length} checks${gaps}`);
+  const forms = results.some(({ id }) => id.includes(" partial ")) ? "whole and partial" : "whole";
+  console.log(`${proved ? "proved " : "FAILED "} ${server.id} (${version}), ${forms}: ${results.length} checks${gaps}`);
   for (const { id, failure } of wrong) console.log(`    ${id}: ${failure}`);
   for (const { id } of stale) console.log(`    ${id}: listed as a gap, but it holds`);
   if (!proved) return { id: server.id, kind: "failed", version };

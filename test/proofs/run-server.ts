@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { servers } from "../../src/fixes/registry.ts";
 import type { FixBlock } from "../../src/fixes/server.ts";
 import type { CorsPolicy } from "../../src/model/header-patch.ts";
+import type { ServerPlan } from "../../src/model/server-plan.ts";
+import { applyPartial } from "../fixes/apply-edits.ts";
 import { freePort } from "./process.ts";
 import type { ProofContext, ProofServer } from "./proof-server.ts";
 
@@ -19,6 +21,19 @@ export function emitted(id: string, policy: CorsPolicy): readonly FixBlock[] {
   if (result === undefined) throw new Error(`no Server ${id}`);
   if (!result.ok) throw new Error(`${id}: ${result.detail}`);
   return result.fix.blocks;
+}
+
+/** Returns the blocks of a working policy with the change of the partial form made in them; null: the server has no such form for it. */
+export function partlyChanged(id: string, before: CorsPolicy, { delta, policy }: ServerPlan): readonly FixBlock[] | null {
+  const server = servers.find((one) => one.id === id);
+  const fix = delta === null ? null : (server?.partial?.(delta, policy) ?? null);
+  if (fix === null) return null;
+  const blocks = emitted(id, before);
+  const texts = applyPartial(
+    blocks.map((block) => block.code),
+    fix.blocks,
+  );
+  return blocks.map((block, at) => ({ ...block, code: texts[at] ?? block.code }));
 }
 
 /** Starts a server with the text, null: without, and stops it after the work. */
