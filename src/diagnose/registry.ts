@@ -6,6 +6,7 @@ import { rateLimit } from "./causes/answer/rate-limit.ts";
 import { requestLimit } from "./causes/answer/request-limit.ts";
 import { requestRefused } from "./causes/answer/request-refused.ts";
 import { responseNotRecorded } from "./causes/answer/response-not-recorded.ts";
+import { signInOnTheWay } from "./causes/answer/sign-in-on-the-way.ts";
 import { storedCopy } from "./causes/answer/stored-copy.ts";
 import { successOnlyHeaders } from "./causes/answer/success-only-headers.ts";
 import { wrongUrl } from "./causes/answer/wrong-url.ts";
@@ -100,6 +101,7 @@ export const causes = [
   allowHeadersOmission,
   redirectUrlCredentials,
   responseInvalid,
+  signInOnTheWay,
   gatewayError,
   errorResponseBare,
   authenticationFailure,

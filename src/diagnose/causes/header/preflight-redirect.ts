@@ -1,4 +1,5 @@
 import { getCombined } from "../../../model/header-list.ts";
+import { holdsOneTimeValue } from "../../../model/one-time-url.ts";
 import { parseUrl } from "../../../model/origin.ts";
 import { code, header, say, type Text } from "../../../model/text.ts";
 import { headerCause } from "../../cause.ts";
@@ -91,7 +92,7 @@ function reasonText(reason: RedirectReason): Text[] {
 
 /** Where only the address was not the final one, the page can call that. */
 function finalAddress(reason: RedirectReason, target: string | null): PageChanges | null {
-  if (target === null || reason === "login" || reason === "other-host" || reason === "other") return null;
+  if (target === null || holdsOneTimeValue(target) || reason === "login" || reason === "other-host" || reason === "other") return null;
   return {
     changes: [{ kind: "call-url", url: target }],
     insteadWhen: say`This does it without a change of the redirect: the server may stay as it is there.`,
@@ -100,7 +101,7 @@ function finalAddress(reason: RedirectReason, target: string | null): PageChange
 
 function steps(fault: Fault, reason: RedirectReason, target: string | null): Text[] {
   const exempt = say`On ${code(fault.host)}, answer ${requestLine(fault)} directly with 204 and the CORS headers, before any rule that redirects.`;
-  if (reason === "login" || reason === "other-host" || target === null) return [exempt];
+  if (reason === "login" || reason === "other-host" || target === null || holdsOneTimeValue(target)) return [exempt];
   const direct = say`Call the final address in the page's code: ${shownUrl(target)}.`;
   return reason === "other"
     ? [exempt, say`Or call the final address in the page's code, if it is the right one: ${shownUrl(target)}.`]

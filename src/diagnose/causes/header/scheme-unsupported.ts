@@ -1,3 +1,4 @@
+import { holdsOneTimeValue } from "../../../model/one-time-url.ts";
 import { code, say, type Text } from "../../../model/text.ts";
 import { headerCause } from "../../cause.ts";
 
@@ -24,7 +25,7 @@ export const schemeUnsupported = headerCause({
       change: steps(scheme, intended),
       actor: scheme === "file" ? "user" : "page",
       evidence: [bareEvidence(fault, url, intended?.url ?? null)],
-      patch: intended === null ? [] : [{ kind: "call-url", url: intended.url }],
+      patch: intended === null || holdsOneTimeValue(intended.url) ? [] : [{ kind: "call-url", url: intended.url }],
       lessons: [],
     };
   },

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import type { Analysis } from "../../../diagnose/analysis.ts";
 import { pageChanges } from "../../../diagnose/page-changes.ts";
 import { type ClientFormId, clientFixFor } from "../../../fixes/client/client-fix.ts";
+import { holdsOneTimeValue } from "../../../model/one-time-url.ts";
 import { say } from "../../../model/text.ts";
 import { Paragraphs, RichText } from "../rich-text.tsx";
 import { SourceLink } from "../source-link.tsx";
@@ -14,6 +15,8 @@ export function PageFix({ analysis }: { readonly analysis: Analysis }) {
   const fix = wanted === null ? null : clientFixFor(analysis.call, wanted.changes);
   if (wanted === null || fix === null) return null;
   const form = fix.forms.find(({ id }) => id === chosenId) ?? fix.forms[0];
+  // A code or a signature in the address is good for this one call, and stands in no source.
+  const isLasting = !holdsOneTimeValue(analysis.call.hops[0]?.url ?? "");
   return (
     <div class="page-fix" data-testid="page-fix">
       <h4>{wanted.insteadWhen === null ? "In the page’s code" : "Or in the page’s code"}</h4>
@@ -33,7 +36,7 @@ export function PageFix({ analysis }: { readonly analysis: Analysis }) {
           ))}
         </ul>
       )}
-      {fix.forms.length > 1 && (
+      {fix.forms.length > 1 && isLasting && (
         <div class="server-choice">
           {fix.forms.map(({ id, label }) => (
             <button
@@ -49,7 +52,7 @@ export function PageFix({ analysis }: { readonly analysis: Analysis }) {
           ))}
         </div>
       )}
-      {form !== undefined && (
+      {form !== undefined && isLasting && (
         <CodeBlock where={say`The call as it has to be:`} file={null} language={form.language} code={form.code} label={form.label} />
       )}
       <Paragraphs texts={fix.notes} />

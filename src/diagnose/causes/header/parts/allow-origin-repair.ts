@@ -1,9 +1,11 @@
 import type { PatchChange } from "../../../../model/header-patch.ts";
-import type { SerializedOrigin } from "../../../../model/origin.ts";
+import { holdsOneTimeValue } from "../../../../model/one-time-url.ts";
+import { hostOf, type SerializedOrigin } from "../../../../model/origin.ts";
 import { code, header, say, type Text } from "../../../../model/text.ts";
 import type { Fault } from "../../../fault.ts";
 import type { Actor } from "../../../finding.ts";
 import { allowOrigin, originOrWords, originTerm, requestLine, shownUrl } from "../../../phrases.ts";
+import { signInOnTheWay } from "../../parts/sign-in.ts";
 
 /** What can be done about an allow-origin header. */
 export type OriginRepair =
@@ -13,7 +15,7 @@ export type OriginRepair =
   /** No safe value exists after the redirects: call the last URL at once. */
   | { readonly kind: "direct-url"; readonly url: string }
   /** No safe value exists, or the origin is not known. */
-  | { readonly kind: "none"; readonly because: "opaque-page" | "origin-not-known" };
+  | { readonly kind: "none"; readonly because: "opaque-page" | "origin-not-known" | "one-time-url" | "sign-in" };
 
 /** Returns the smallest safe repair. */
 export function originRepair(fault: Fault): OriginRepair {
@@ -21,7 +23,9 @@ export function originRepair(fault: Fault): OriginRepair {
   if (origin === null || origin === "*") return { kind: "none", because: "origin-not-known" };
   if (origin !== "null") return { kind: "exact", origin };
   const tainted = fault.tainted && fault.pageOrigin !== "null";
+  if (tainted && signInOnTheWay(fault) !== null) return { kind: "none", because: "sign-in" };
   if (fault.credentials !== "include") return { kind: "any", because: tainted ? "tainted" : "opaque-page" };
+  if (tainted && holdsOneTimeValue(fault.hop.url)) return { kind: "none", because: "one-time-url" };
   return tainted ? { kind: "direct-url", url: fault.hop.url } : { kind: "none", because: "opaque-page" };
 }
 
@@ -56,9 +60,9 @@ export function neededOrigin(fault: Fault, repair: OriginRepair): Text {
     case "direct-url":
       return say`an origin other than ${code("null")}, for a call with credentials`;
     case "none":
-      return repair.because === "opaque-page"
-        ? say`an origin other than ${code("null")}, for a call with credentials`
-        : say`${header(allowOrigin)} with ${originOrWords(fault)}`;
+      return repair.because === "origin-not-known"
+        ? say`${header(allowOrigin)} with ${originOrWords(fault)}`
+        : say`an origin other than ${code("null")}, for a call with credentials`;
   }
 }
 
@@ -95,13 +99,29 @@ export function originSteps(fault: Fault, repair: OriginRepair): Text[] {
         say`Do not allow ${code("null")} with credentials: a sandboxed frame on any site has that origin too.`,
       ];
     case "none":
-      return repair.because === "opaque-page"
-        ? [
-            ...realOriginSteps(fault),
-            say`Do not allow ${code("null")} with credentials: a sandboxed frame on any site has that origin too.`,
-          ]
-        : [say`Send ${header(allowOrigin)} with the page's exact origin when ${code(fault.host)} answers ${requestLine(fault)}.`];
+      return stepsWithoutRepair(fault, repair.because);
   }
+}
+
+function stepsWithoutRepair(fault: Fault, because: Extract<OriginRepair, { kind: "none" }>["because"]): Text[] {
+  const noNull = say`Do not allow ${code("null")} with credentials: a sandboxed frame on any site has that origin too.`;
+  switch (because) {
+    case "opaque-page":
+      return [...realOriginSteps(fault), noNull];
+    case "origin-not-known":
+      return [say`Send ${header(allowOrigin)} with the page's exact origin when ${code(fault.host)} answers ${requestLine(fault)}.`];
+    case "one-time-url":
+      return [addressAsData(fault), noNull];
+    case "sign-in":
+      // What stands behind the fault says what to do.
+      return [];
+  }
+}
+
+/** For an address that cannot stand in the page's code. */
+function addressAsData({ call }: Fault): Text {
+  const from = code(hostOf(call.hops[0]?.url ?? "") ?? "the first server");
+  return say`The last address holds a signature or a code that is good for a short time only. Let ${from} answer with that address as data instead of a redirect, and let the page call it: then the browser sends the page's own origin.`;
 }
 
 function exactSteps(fault: Fault, origin: SerializedOrigin): Text[] {
@@ -120,6 +140,7 @@ function exactSteps(fault: Fault, origin: SerializedOrigin): Text[] {
 function anySteps(fault: Fault, because: "tainted" | "opaque-page"): Text[] {
   const star = say`If this data is public and the call sends no credentials, answer ${requestLine(fault)} on ${code(fault.host)} with ${header(allowOrigin, "*")}; the star also lets the origin ${code("null")} in.`;
   if (because === "tainted") {
+    if (holdsOneTimeValue(fault.hop.url)) return [star, addressAsData(fault)];
     return [
       star,
       say`Otherwise call the last address directly, without the redirects (${shownUrl(fault.hop.url)}), and let it allow the page's exact origin.`,
