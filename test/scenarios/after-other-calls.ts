@@ -1,4 +1,4 @@
-import { allowCredentials, allowPage, answer, at, json, preflight, svg, typed } from "./build.ts";
+import { allowAny, allowCredentials, allowPage, answer, at, json, preflight, svg, typed } from "./build.ts";
 import type { Answer, Endpoint, Expectation, PageRequest, Scenario } from "./scenario.ts";
 
 const get: PageRequest = { via: "fetch" };
@@ -11,6 +11,13 @@ const missing: Expectation = {
   step: "allow-origin",
   cause: "allow-origin-missing",
 };
+
+/** What `cors()` of Express answers a preflight with. */
+const ofCorsPackage = preflight([
+  ...allowAny,
+  ["Access-Control-Allow-Methods", "GET,HEAD,PUT,PATCH,POST,DELETE"],
+  ["Access-Control-Allow-Headers", "authorization,content-type"],
+]);
 
 /** A picture that may be kept for ten minutes, and names the page only when it is asked with Origin. */
 function keptPicture(vary: Answer["headers"]): Endpoint {
@@ -35,6 +42,17 @@ export const afterOtherCalls: readonly Scenario[] = [
       at("api", json(allowPage)),
     ],
     expect: { ...missing, cause: "error-response-bare" },
+  },
+  {
+    id: "after-calls-of-every-origin",
+    title: "PUT and POST pass by the star, then a GET with the header twice",
+    before: [
+      { ...get, method: "PUT", headers: { "Content-Type": "application/json", Authorization: "Bearer t" }, endpoint: 1 },
+      { ...get, method: "POST", headers: { "Content-Type": "application/json" }, endpoint: 1 },
+    ],
+    request: get,
+    endpoints: [at("api", json([...allowAny, ...allowAny])), at("api", json(allowAny), ofCorsPackage)],
+    expect: { ...missing, error: "MultipleAllowOriginValues", failedParameter: "*, *", cause: "allow-origin-multiple" },
   },
   {
     id: "after-image-from-cache",

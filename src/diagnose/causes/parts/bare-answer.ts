@@ -50,8 +50,12 @@ export function knowsCors({ response }: Fault): boolean {
 
 /** Tells an error status with what the browser made of it. */
 export function tellStatus(fault: Fault, { event, why, step, actor }: StatusStory): Omit<RootParts, "behind"> {
-  return { headline: headline(fault, event), why: [why], change: [step], actor, evidence: statusEvidence(fault), sure: "seen" };
+  const change = fault.obstacle.phase === "preflight" ? [step] : [step, headersAfter];
+  return { headline: headline(fault, event), why: [why], change, actor, evidence: statusEvidence(fault), sure: "seen" };
 }
+
+/** Stands before the steps of the complaint. */
+const headersAfter = say`What follows does not take the error away. It lets the page read it.`;
 
 function headline(fault: Fault, event: Text): Text {
   const neverSent = say`so the browser never sent the actual ${code(fault.hop.method)} request`;
