@@ -1,13 +1,14 @@
 import type { Browser } from "../cors/verdict.ts";
 import type { Analysis } from "../diagnose/analysis.ts";
-import { hostOf } from "../model/origin.ts";
+import type { Call } from "../model/call.ts";
 import type { PlanOf, ServerPlan } from "../model/server-plan.ts";
 import type { SessionView } from "../session/session.ts";
 import { effectOf } from "./effect.ts";
 import { isListable } from "./granted-policy.ts";
 import { policyDelta } from "./policy-delta.ts";
 import { neededPolicies, neededUrls, passedCheck, serverPolicy } from "./server-policy.ts";
-import { shapesOf } from "./shapes.ts";
+import { createKeys, isConcerned, type KeyOf, type Shape, shapesOf } from "./shapes.ts";
+import { createPlaces, type PlaceOf } from "./url-places.ts";
 
 /** The server answers with an origin's name, or with `*` where a list takes its place. */
 function mayHoldMore(url: string, origins: readonly string[], session: SessionView): boolean {
@@ -15,8 +16,7 @@ function mayHoldMore(url: string, origins: readonly string[], session: SessionVi
   return origins.length > 0 && values.some(({ value }) => value === "*" || isListable(value));
 }
 
-function planFor(host: string, analyses: Iterable<Analysis>, session: SessionView, browser: Browser): ServerPlan | null {
-  const shapes = shapesOf(analyses, browser);
+function planFor(host: string, shapes: readonly Shape[], session: SessionView): ServerPlan | null {
   const blocked = shapes.filter(({ shown }) => shown.outcome === "blocked" && neededPolicies(shown, host).length > 0);
   const passing = shapes.filter(({ shown }) => passedCheck(shown, host));
   const shown = blocked.map((shape) => shape.shown);
@@ -46,10 +46,27 @@ interface HostCalls {
   plan: ServerPlan | null | undefined;
 }
 
+function hostsOf({ call: { hops } }: Analysis, placeOf: PlaceOf): string[] {
+  const first = hops.length === 1 ? placeOf(hops[0]?.url ?? "").host : null;
+  return first === null ? Array.from(new Set(hops.flatMap(({ url }) => placeOf(url).host ?? []))) : [first];
+}
+
+/** A Call never changes: a new revision is another object. */
+function remembered(keyOf: KeyOf): KeyOf {
+  const keys = new WeakMap<Call, string>();
+  return (call) => {
+    const key = keys.get(call) ?? keyOf(call);
+    keys.set(call, key);
+    return key;
+  };
+}
+
 /** Keeps the Calls by host, and makes the plan of a host when it is asked for. `session` is a view that notes nothing. */
 export function createPlans(session: SessionView, browser: Browser) {
   const hosts = new Map<string, HostCalls>();
   const homes = new Map<string, readonly string[]>();
+  const placeOf = createPlaces();
+  const keyOf = remembered(createKeys(browser, placeOf));
 
   function remove(callId: string): void {
     for (const host of homes.get(callId) ?? []) {
@@ -65,9 +82,10 @@ export function createPlans(session: SessionView, browser: Browser) {
   return {
     /** Adds a Call; one that is known already takes the place of its older self. */
     put(analysis: Analysis): void {
-      const { id, hops } = analysis.call;
+      const { id } = analysis.call;
       remove(id);
-      const own = Array.from(new Set(hops.flatMap(({ url }) => hostOf(url) ?? [])));
+      if (!isConcerned(analysis, placeOf)) return;
+      const own = hostsOf(analysis, placeOf);
       homes.set(id, own);
       for (const host of own) {
         const calls = hosts.get(host) ?? { analyses: new Map(), plan: undefined };
@@ -85,22 +103,37 @@ export function createPlans(session: SessionView, browser: Browser) {
     of(host: string): ServerPlan | null {
       const calls = hosts.get(host);
       if (calls === undefined) return null;
-      if (calls.plan === undefined) calls.plan = planFor(host, calls.analyses.values(), session, browser);
+      if (calls.plan === undefined) calls.plan = planFor(host, shapesOf(calls.analyses.values(), keyOf), session);
       return calls.plan;
     },
   };
 }
 
-export type Plans = ReturnType<typeof createPlans>;
+function byHost(analyses: readonly Analysis[], placeOf: PlaceOf): Map<string, Analysis[]> {
+  const hosts = new Map<string, Analysis[]>();
+  for (const analysis of analyses) {
+    if (!isConcerned(analysis, placeOf)) continue;
+    for (const host of hostsOf(analysis, placeOf)) {
+      const known = hosts.get(host);
+      if (known === undefined) hosts.set(host, [analysis]);
+      else known.push(analysis);
+    }
+  }
+  return hosts;
+}
 
 /** Returns the plans of a session that is complete. The Calls are sorted by host when the first is asked for. */
 export function plansOf(analyses: readonly Analysis[], session: SessionView, browser: Browser): PlanOf {
-  let plans: Plans | null = null;
+  const placeOf = createPlaces();
+  const keyOf = createKeys(browser, placeOf);
+  const plans = new Map<string, ServerPlan | null>();
+  let hosts: ReturnType<typeof byHost> | null = null;
   return (host) => {
-    if (plans === null) {
-      plans = createPlans(session, browser);
-      for (const analysis of analyses) plans.put(analysis);
-    }
-    return plans.of(host);
+    hosts ??= byHost(analyses, placeOf);
+    const known = plans.get(host);
+    if (known !== undefined) return known;
+    const plan = planFor(host, shapesOf(hosts.get(host) ?? [], keyOf), session);
+    plans.set(host, plan);
+    return plan;
   };
 }

@@ -7,7 +7,9 @@ import type { Analysis } from "../diagnose/analysis.ts";
 import { type Call, type Hop, isOfTrial } from "../model/call.ts";
 import type { Exchange, ResponseHead } from "../model/exchange.ts";
 import type { HeaderList } from "../model/header-list.ts";
-import { originOf, sameOrigin } from "../model/origin.ts";
+import type { Observed } from "../model/observed.ts";
+import { originOf, type SerializedOrigin, sameOrigin } from "../model/origin.ts";
+import type { PlaceOf } from "./url-places.ts";
 
 /** Calls that a policy does the same to: what tells them apart, such as the path, no check reads. */
 export interface Shape {
@@ -59,47 +61,59 @@ function exchangeKey({ requestHeaders, response, end, netError }: Exchange, url:
   return `${end} ${netError ?? ""}\n${sent}\n${head}`;
 }
 
-function hopKey(hop: Hop, browser: Browser): string {
+function hopKey(hop: Hop, browser: Browser, placeOf: PlaceOf): string {
   const { unsafeNames, perhapsUnsafe } = requestNeeds(hop, browserLimits[browser]);
   const preflight = hop.preflight === null ? "" : exchangeKey(hop.preflight, hop.url);
-  return `${originOf(hop.url)} ${hop.method} ${unsafeNames} ${perhapsUnsafe}\n${preflight}\n${exchangeKey(hop.actual, hop.url)}`;
+  return `${placeOf(hop.url).origin} ${hop.method} ${unsafeNames} ${perhapsUnsafe}\n${preflight}\n${exchangeKey(hop.actual, hop.url)}`;
 }
 
-function callKey(call: Call): string {
-  const { resourceType, mode, credentials, redirectMode, forcedPreflight, end, browserVerdict } = call;
-  const spaces = [call.clientAddressSpace, call.resourceAddressSpace, call.targetAddressSpace, call.clientIsSecureContext];
-  const observed = [mode, credentials, redirectMode, forcedPreflight, ...spaces].map((one) => (one.observed ? String(one.value) : "?"));
-  const how = end.kind === "error" ? end.netError : end.kind;
-  const reused = call.cachedPreflights.map(({ hop }) => hop);
-  return `${pageOriginOf(call)} ${resourceType} ${observed} ${how} ${browserVerdict?.error ?? ""} ${browserVerdict?.failedParameter ?? ""} ${reused}`;
+function observedKey<T>(one: Observed<T>): string {
+  return one.observed ? `${one.value} ` : "? ";
 }
 
-// A Call never changes: a new revision is another object.
-const keys = new WeakMap<Call, { readonly browser: Browser; readonly key: string }>();
-
-function shapeKey(call: Call, browser: Browser): string {
-  const known = keys.get(call);
-  if (known?.browser === browser) return known.key;
-  const key = [callKey(call), ...call.hops.map((hop) => hopKey(hop, browser))].join("\n\n");
-  keys.set(call, { browser, key });
+function callKey(call: Call, page: SerializedOrigin | null): string {
+  const { resourceType, end, browserVerdict, cachedPreflights } = call;
+  let key = `${page} ${resourceType} ${end.kind === "error" ? end.netError : end.kind} `;
+  key += observedKey(call.mode) + observedKey(call.credentials) + observedKey(call.redirectMode) + observedKey(call.forcedPreflight);
+  key += observedKey(call.clientAddressSpace) + observedKey(call.resourceAddressSpace) + observedKey(call.targetAddressSpace);
+  key += observedKey(call.clientIsSecureContext);
+  if (browserVerdict !== null) key += `${browserVerdict.error} ${browserVerdict.failedParameter} `;
+  for (const { hop } of cachedPreflights) key += `reused ${hop} `;
   return key;
 }
 
+/** Returns what a policy's effect on a Call depends on. */
+export type KeyOf = (call: Call) => string;
+
+/** Makes a function that returns equal texts for Calls that a policy does the same to. */
+export function createKeys(browser: Browser, placeOf: PlaceOf): KeyOf {
+  return (call) => {
+    let key = callKey(call, pageOriginOf(call));
+    for (const hop of call.hops) key += `\n\n${hopKey(hop, browser, placeOf)}`;
+    return key;
+  };
+}
+
 /** Reports whether the server may have let it pass a CORS check: no Trial did, it left home, and scripts can read it. */
-function mayBeCors({ call }: Analysis): boolean {
+function mayBeCors({ call }: Analysis, placeOf: PlaceOf): boolean {
   if (isOfTrial(call)) return false;
   if (call.mode.observed && call.mode.value !== "cors") return false;
   const page = pageOriginOf(call);
-  return page !== null && call.hops.some(({ url }) => !sameOrigin(originOf(url), page));
+  return page !== null && call.hops.some(({ url }) => !sameOrigin(placeOf(url).origin, page));
 }
 
-/** Returns the Calls by what a policy does to them; those that passed and have nothing to do with CORS are left out. */
-export function shapesOf(analyses: Iterable<Analysis>, browser: Browser): Shape[] {
+/** Reports whether a policy may do something to it: it is blocked, or it passed and CORS may have had a part in that. */
+export function isConcerned(analysis: Analysis, placeOf: PlaceOf): boolean {
+  const { outcome } = analysis;
+  return outcome === "blocked" || (outcome === "allowed" && mayBeCors(analysis, placeOf));
+}
+
+/** Returns the Calls by what a policy does to them. */
+export function shapesOf(analyses: Iterable<Analysis>, keyOf: KeyOf): Shape[] {
   const shapes = new Map<string, Shape>();
   for (const analysis of analyses) {
     const { call, outcome } = analysis;
-    if (outcome !== "blocked" && (outcome !== "allowed" || !mayBeCors(analysis))) continue;
-    const key = `${outcome} ${shapeKey(call, browser)}`;
+    const key = `${outcome} ${keyOf(call)}`;
     const shape = shapes.get(key);
     if (shape === undefined) shapes.set(key, { shown: analysis, callIds: [call.id] });
     else shape.callIds.push(call.id);

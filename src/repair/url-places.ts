@@ -1,0 +1,23 @@
+import { hostOf, originOf, type SerializedOrigin } from "../model/origin.ts";
+
+export interface UrlPlace {
+  /** Null for what is not a URL. */
+  readonly host: string | null;
+  readonly origin: SerializedOrigin | null;
+}
+
+/** Returns host and origin of a URL. */
+export type PlaceOf = (url: string) => UrlPlace;
+
+const start = /^[a-z][a-z0-9+.-]*:\/\/[^/\\?#]+/i;
+
+/** Makes a function that parses the same beginning of many URLs once. */
+export function createPlaces(): PlaceOf {
+  const known = new Map<string, UrlPlace>();
+  return (url) => {
+    const beginning = start.exec(url)?.[0] ?? url;
+    const found = known.get(beginning) ?? { host: hostOf(beginning), origin: originOf(beginning) };
+    known.set(beginning, found);
+    return found;
+  };
+}
