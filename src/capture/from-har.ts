@@ -1,14 +1,12 @@
 import type { Call } from "../model/call.ts";
 import { type Fields, isFields } from "../model/fields.ts";
 import { callFromGroup, exchangeIdOf } from "./har/call-from-group.ts";
-import { type HarEntry, readEntry, type SkipReason } from "./har/entry.ts";
+import { type EntryOptions, type HarEntry, readEntry, type SkipReason } from "./har/entry.ts";
 import { groupEntries } from "./har/group.ts";
-import { type RecurringHeader, recurringHeader } from "./har/headers.ts";
+import { HeaderPool } from "./har/headers.ts";
 import { fieldsAt, textAt } from "./har/json.ts";
 import { leavesOutWaiting, looksSanitized, pageTitles } from "./har/quirks.ts";
-import { wantedOfEntry, wantedWithoutStacks } from "./har/scan/entry-members.ts";
-import type { JsonFault } from "./har/scan/json-visitor.ts";
-import { createEntrySplitter, type EntrySplitter } from "./har/scan/split-entries.ts";
+import { createEntrySplitter, type EntrySplitter, type JsonFault } from "./har/scan/split-entries.ts";
 
 export type HarProblem =
   | "empty"
@@ -70,14 +68,25 @@ function placeOf(message: string, text: string): string {
 class EntryList {
   readonly entries: HarEntry[] = [];
   readonly skipped: SkippedEntry[] = [];
+  private readonly options: EntryOptions;
   private count = 0;
 
-  add(value: unknown, recurring: readonly RecurringHeader[] = []): void {
-    const index = this.count;
+  constructor(stacks: boolean) {
+    this.options = { pool: new HeaderPool(), stacks };
+  }
+
+  add(value: unknown): void {
+    const result = readEntry(value, this.count, this.entries[this.entries.length - 1]?.startedAtMs ?? 0, this.options);
+    if (!result.ok) this.skip(result.reason);
+    else {
+      this.entries.push(result.entry);
+      this.count += 1;
+    }
+  }
+
+  skip(reason: SkipReason): void {
+    this.skipped.push({ index: this.count, reason });
     this.count += 1;
-    const result = readEntry(value, index, this.entries[this.entries.length - 1]?.startedAtMs ?? 0, recurring);
-    if (result.ok) this.entries.push(result.entry);
-    else this.skipped.push({ index, reason: result.reason });
   }
 
   /** `log` holds what stands beside the entries. */
@@ -123,7 +132,7 @@ export function callsFromHar(har: unknown): HarResult {
   if (!isFields(har)) return notAnObject;
   if (!isFields(har.log)) return noLog;
   if (!Array.isArray(har.log.entries)) return noEntries;
-  const list = new EntryList();
+  const list = new EntryList(true);
   for (const value of har.log.entries as readonly unknown[]) list.add(value);
   return list.result(har.log);
 }
@@ -163,27 +172,19 @@ function faultDetail({ offset, found, expected }: JsonFault): string {
  * page's code a Call was made, and much of the file need not be read.
  */
 export function createHarReader(decode: (utf8: Uint8Array) => string, { stacks }: { readonly stacks: boolean }): HarReader {
-  let list = new EntryList();
+  let list = new EntryList(stacks);
   let log: Record<string, unknown> = {};
-  const recurring: RecurringHeader[] = [];
-  const splitter = createEntrySplitter(
-    {
-      entries(json) {
-        for (const value of JSON.parse(decode(json)) as readonly unknown[]) list.add(value, recurring);
-      },
-      recurring(json) {
-        recurring.push(recurringHeader(JSON.parse(decode(json))));
-      },
-      logMember(name, json) {
-        log[name] = JSON.parse(decode(json));
-      },
-      restart(what) {
-        list = new EntryList();
-        if (what === "log") log = {};
-      },
+  const splitter = createEntrySplitter(decode, {
+    entry: (value) => list.add(value),
+    tooLarge: () => list.skip("too-large"),
+    logMember(name, value) {
+      log[name] = value;
     },
-    stacks ? wantedOfEntry : wantedWithoutStacks,
-  );
+    restart(what) {
+      list = new EntryList(stacks);
+      if (what === "log") log = {};
+    },
+  });
   function end(): HarResult {
     const fault = splitter.end();
     const { root, log: logKind, entries } = splitter.found();

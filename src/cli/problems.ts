@@ -47,6 +47,7 @@ const skipReasons: Readonly<Record<SkippedEntry["reason"], string>> = {
   "no-url": "no URL",
   "not-a-url": "the URL cannot be read",
   "no-method": "no method",
+  "too-large": "too large to be read at once",
   "connect-tunnel": "a proxy's CONNECT",
   "inline-url": "a data: or blob: URL",
 };

@@ -7,7 +7,7 @@ const source = sourceFiles();
 /** Longer than the house style has it, and why. */
 const longerForAReason: Readonly<Record<string, string>> = {
   "src/capture/from-web-request.ts": "the reducer: one function for each event of the browser",
-  "src/capture/har/scan/json-scanner.ts": "one state machine over bytes, with its state",
+  "src/capture/har/scan/split-entries.ts": "one reader with its state, and what it is told",
 };
 
 function one(text: string, path = "src/model/a.ts"): ReadonlyMap<string, string> {

@@ -4,7 +4,7 @@ import { type Fields, isFields } from "../../model/fields.ts";
 import { getCombined, type HeaderList, hasHeader } from "../../model/header-list.ts";
 import { parseUrl, withoutFragment } from "../../model/origin.ts";
 import { type CorsFields, corsFieldsOf } from "./cors-fields.ts";
-import { headersOf, type RecurringHeaders, requestHeadersOf } from "./headers.ts";
+import { type HeaderPool, headersOf, requestHeadersOf } from "./headers.ts";
 import { fieldsAt, listAt, numberAt, textAt } from "./json.ts";
 import {
   corsAndResponseOf,
@@ -56,17 +56,18 @@ export type SkipReason =
   | "not-a-url"
   | "no-method"
   | "connect-tunnel" // a proxy's CONNECT is no request of the page
-  | "inline-url"; // data:, blob: and about: never go over the network
+  | "inline-url" // data:, blob: and about: never go over the network
+  | "too-large"; // than what an engine can read at once
 
 export type EntryResult = { readonly ok: true; readonly entry: HarEntry } | { readonly ok: false; readonly reason: SkipReason };
 
 // https://fetch.spec.whatwg.org/#redirect-status
 const redirectStatuses: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
-function responseOf(response: Fields, isMade: boolean, recurring: RecurringHeaders): ResponseHead | null {
+function responseOf(response: Fields, isMade: boolean, pool: HeaderPool): ResponseHead | null {
   const status = Math.max(0, numberAt(response, "status") ?? 0);
   if (madeByProxy(response)) return null;
-  const headers = headersOf(response.headers, recurring);
+  const headers = headersOf(response.headers, pool);
   // A pushed answer may have no status (Firefox); where none came at all there are no headers either.
   if (status === 0 && headers.length === 0) return null;
   const version = textAt(response, "httpVersion");
@@ -139,8 +140,14 @@ function parseTime(text: string | null): number | null {
   return rest === undefined ? whole : whole + Number(`0.${rest}`);
 }
 
-/** Reads one entry. `previousStartMs` stands in for a time that is missing or cannot be read; numbers in lists of headers mean `recurring`. */
-export function readEntry(value: unknown, index: number, previousStartMs: number, recurring: RecurringHeaders = []): EntryResult {
+export interface EntryOptions {
+  readonly pool: HeaderPool;
+  /** Whether to read where in the page's code the request was made. */
+  readonly stacks: boolean;
+}
+
+/** Reads one entry. `previousStartMs` stands in for a time that is missing or cannot be read. */
+export function readEntry(value: unknown, index: number, previousStartMs: number, { pool, stacks }: EntryOptions): EntryResult {
   if (!isFields(value)) return { ok: false, reason: "not-an-object" };
   const request = value.request;
   if (!isFields(request)) return { ok: false, reason: "no-request" };
@@ -153,9 +160,9 @@ export function readEntry(value: unknown, index: number, previousStartMs: number
   if (parsed === null) return { ok: false, reason: "not-a-url" };
   if (/^(data|blob|about):$/.test(parsed.protocol)) return { ok: false, reason: "inline-url" };
   const { cors, response } = corsAndResponseOf(value);
-  const head = responseOf(response, madeByTest(value), recurring);
-  const requestHeaders = requestHeadersOf(request.headers, recurring);
-  const mark = errorMark(value, response, recurring);
+  const head = responseOf(response, madeByTest(value), pool);
+  const requestHeaders = requestHeadersOf(request.headers, pool);
+  const mark = errorMark(value, response);
   const startedAtMs = parseTime(textAt(value, "startedDateTime")) ?? previousStartMs;
   const ip = textAt(value, "serverIPAddress");
   const entry: HarEntry = {
@@ -172,7 +179,7 @@ export function readEntry(value: unknown, index: number, previousStartMs: number
     resourceType: resourceTypeOf(value, requestHeaders),
     fromCache: fromCacheOf(value),
     serverIp: ip === "" ? null : ip,
-    stack: stackOf(value),
+    stack: stacks ? stackOf(value) : [],
     pageRef: textAt(value, "pageref"),
     cors: corsFieldsOf(cors),
     startedAtMs,

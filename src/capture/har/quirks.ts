@@ -2,7 +2,7 @@ import type { ResourceType } from "../../model/call.ts";
 import { type Fields, isFields } from "../../model/fields.ts";
 import type { Header, HeaderList } from "../../model/header-list.ts";
 import { reportLabel } from "../../model/report-label.ts";
-import { hasCustom, type RecurringHeaders } from "./headers.ts";
+import { hasCustom } from "./headers.ts";
 import { fieldsAt, listAt, numberAt, textAt } from "./json.ts";
 
 /** Everything in which programs that write HAR differ from each other, one function each. */
@@ -36,13 +36,13 @@ export function hasAnswer(entry: Fields, mark: ErrorMark): boolean {
  * https://github.com/WebKit/WebKit/blob/main/Source/WebInspectorUI/UserInterface/Controllers/HARBuilder.js
  * https://github.com/mitmproxy/mitmproxy/blob/main/mitmproxy/addons/savehar.py
  */
-export function errorMark(entry: Fields, response: Fields, recurring: RecurringHeaders): ErrorMark {
+export function errorMark(entry: Fields, response: Fields): ErrorMark {
   const error = textAt(response, "_error") ?? textAt(response, "_failureText") ?? textAt(entry, "_error");
   if (error !== null && error !== "") return { error, noted: true };
   const charles = textAt(response, "_charlesStatus");
   if (charles !== null && charles !== "" && charles.toUpperCase() !== "COMPLETE") return { error: charles, noted: true };
   if (madeByProxy(response)) return { error: textAt(response, "statusText"), noted: true };
-  return { error: null, noted: response._error === null && (numberAt(response, "status") ?? 0) > 0 && !wasImported(response, recurring) };
+  return { error: null, noted: response._error === null && (numberAt(response, "status") ?? 0) > 0 && !wasImported(response) };
 }
 
 /**
@@ -50,10 +50,8 @@ export function errorMark(entry: Fields, response: Fields, recurring: RecurringH
  * Chromium 156). Its importer gives each header a member `custom`, and the export writes it out; DevTools' own recordings have none.
  * https://github.com/ChromeDevTools/devtools-frontend/blob/main/front_end/models/har/HARFormat.ts
  */
-function wasImported(response: Fields, recurring: RecurringHeaders): boolean {
-  return listAt(response, "headers").some((header) =>
-    typeof header === "number" ? recurring[header]?.isImported === true : hasCustom(header),
-  );
+function wasImported(response: Fields): boolean {
+  return listAt(response, "headers").some(hasCustom);
 }
 
 const noFields: Fields = {};

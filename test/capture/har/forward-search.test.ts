@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { readEntry } from "../../../src/capture/har/entry.ts";
 import { forwardSearch } from "../../../src/capture/har/forward-search.ts";
 import { groupEntries } from "../../../src/capture/har/group.ts";
+import { HeaderPool } from "../../../src/capture/har/headers.ts";
 import { entry, preflight } from "./build-har.ts";
 
 const any = { isGone: () => false, isLater: () => false, fits: () => true };
@@ -39,10 +40,11 @@ describe("groupEntries", () => {
     (kind) => {
       const at = (index: number) => (kind === "all at the same moment" ? 0 : index * 20);
       const reads = { count: 0 };
+      const pool = new HeaderPool();
       const entries = Array.from({ length: 6000 }, (_, index) => {
         const made =
           index % 2 === 0 ? preflight({ at: at(index) }) : entry({ at: at(index), method: kind === "without requests" ? "GET" : "PUT" });
-        const read = readEntry(made, index, 0);
+        const read = readEntry(made, index, 0, { pool, stacks: true });
         if (!read.ok) throw new Error(read.reason);
         const { endedAtMs, requestHeaders } = read.entry;
         const counted = <T>(value: T) => ({

@@ -9,8 +9,6 @@ export const backslash = 0x5c;
 export const closeBracket = 0x5d;
 export const closeBrace = 0x7d;
 export const letterU = 0x75;
-export const zero = 0x30;
-export const nine = 0x39;
 
 // The grammar: https://www.rfc-editor.org/rfc/rfc8259#section-2
 export const value = 0;
@@ -51,8 +49,8 @@ function bytesOf(text: string): number[] {
 export const ordinary = table((byte) => byte >= 0x20 && byte !== quote && byte !== backslash);
 export const blank = table((byte) => bytesOf(" \t\n\r").includes(byte));
 export const escapes = table((byte) => bytesOf('"\\/bfnrt').includes(byte));
-/** What stands after a value. */
-export const endsValue = table((byte) => bytesOf(" \t\n\r,]}").includes(byte));
+/** What may stand in an object or a list and is no structure of it. */
+export const plain = table((byte) => !bytesOf('"{}[]').includes(byte));
 export const hexDigits = table((byte) => bytesOf("0123456789abcdefABCDEF").includes(byte));
 
 export const words: readonly (readonly number[])[] = ["true", "false", "null"].map(bytesOf);
@@ -76,7 +74,7 @@ export const numberClasses = Uint8Array.from({ length: 256 }, (_, byte) => {
 });
 const minus = 1;
 const zeroOnly = 2;
-export const whole = 3;
+const whole = 3;
 export const nextNumberState: readonly (readonly number[])[] = [
   [0, zeroOnly, whole, 0, 0, 0, minus], // before it
   [0, zeroOnly, whole, 0, 0, 0, 0], // minus

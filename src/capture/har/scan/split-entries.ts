@@ -1,29 +1,32 @@
-import { ByteBuffer } from "./byte-buffer.ts";
-import { type Wanted, wantedOfLog } from "./entry-members.ts";
-import { openBrace, openBracket } from "./json-grammar.ts";
-import { createJsonScanner } from "./json-scanner.ts";
-import type { Choice, JsonFault, JsonVisitor } from "./json-visitor.ts";
-import { asciiBytes, type Member, type Members, memberAt, membersOf } from "./member-lookup.ts";
-import { RecurringItems } from "./recurring-items.ts";
+import { EntryReader } from "./entry-reader.ts";
+import { JsonChecker, type JsonVisitor, withRoom } from "./json-checker.ts";
+import { byteOrderMark, openBrace, openBracket } from "./json-grammar.ts";
 
-/** What becomes of a HAR's parts while it is being read. All bytes are valid during the call only. */
+/** What becomes of a HAR's parts while it is being read. */
 export interface EntrySink {
-  /**
-   * A JSON list of the next entries, with what is wanted of each. In a list of which the objects are wanted a number stands for a
-   * recurring one.
-   */
-  readonly entries: (json: Uint8Array) => void;
-  /** The next recurring object, as JSON; the first has the number 0. Comes before the entries that have it. */
-  readonly recurring: (json: Uint8Array) => void;
-  /** A member of `log` that is wanted, as JSON. */
-  readonly logMember: (name: string, json: Uint8Array) => void;
+  /** The next entry; null for one that is no object. */
+  readonly entry: (entry: unknown) => void;
+  /** The next entry is larger than what can be read. */
+  readonly tooLarge: () => void;
+  /** A member of `log` that is wanted. */
+  readonly logMember: (name: string, value: unknown) => void;
   /** `log` or `log.entries` comes once more: the last one counts, so what came before does not. */
   readonly restart: (what: "log" | "entries") => void;
+}
+
+export interface JsonFault {
+  /** In bytes from the beginning. */
+  readonly offset: number;
+  /** Null: the text ends here. */
+  readonly found: number | null;
+  /** What would have been right; ends a sentence that begins "Expected". */
+  readonly expected: string;
 }
 
 export interface EntrySplitter {
   /** Reads on. Returns the fault, then and ever after; null when all is well. */
   readonly write: (bytes: Uint8Array) => JsonFault | null;
+  /** The text is complete. */
   readonly end: () => JsonFault | null;
   /** What kind of thing the parts that lead to the entries are; null: there is none. */
   readonly found: () => { readonly root: Kind; readonly log: Kind; readonly entries: Kind };
@@ -33,58 +36,74 @@ export interface EntrySplitter {
 
 export type Kind = "object" | "list" | "other" | null;
 
-type Place = "root" | "log" | "entries" | "record" | "objects";
-
-interface Level {
-  readonly place: Place;
-  readonly members: Members;
-  /** Nothing has been written of this object or list yet. */
-  empty: boolean;
-}
-
-const rootMembers = membersOf({ log: true });
-const logMembers = membersOf({ entries: true, ...Object.fromEntries(wantedOfLog.map((name) => [name, true])) });
-const noMembers: Members = [];
-
 function kindOf(first: number): Kind {
   return first === openBrace ? "object" : first === openBracket ? "list" : "other";
 }
 
-const text = {
-  comma: asciiBytes(","),
-  openList: asciiBytes("["),
-  closeList: asciiBytes("]"),
-  openObject: asciiBytes("{"),
-  closeObject: asciiBytes("}"),
-};
+// What is read of `log` besides its entries.
+const wantedOfLog: readonly string[] = ["creator", "browser", "pages"];
 
-// Chosen so that handing on costs little beside reading: some dozens of entries.
-const batchBytes = 1 << 17;
+// Names are longer only in files that are no HAR.
+const longestName = 256;
+
+// An entry is that large because it is damaged, perhaps: then the rest of the file need not be kept.
+const suspiciousBytes = 1 << 20;
+
+// Engines cannot make a text of more than about 500 MB. https://chromium.googlesource.com/v8/v8/+/main/include/v8-primitive.h
+const largestBytes = 1 << 28;
 
 class Splitter implements EntrySplitter, JsonVisitor {
+  private readonly decode: (utf8: Uint8Array) => string;
   private readonly sink: EntrySink;
-  private readonly scanner = createJsonScanner(this);
-  private readonly levels: Level[] = [];
-  private member: Member | null = null;
-  private readonly out = new ByteBuffer();
+  private readonly largest: number;
+  private readonly checker = new JsonChecker(this);
+  private readonly entry = new EntryReader();
+  /** What is not read yet, and what of the read will still be needed. */
+  private bytes = new Uint8Array(1 << 16);
+  private length = 0;
+  private at = 0;
+  /** What place 0 is in the file. */
+  private base = 0;
+  private fault: JsonFault | null = null;
   private readonly kinds: { root: Kind; log: Kind; entries: Kind } = { root: null, log: null, entries: null };
-  private readonly entryMembers: Members;
-  private readonly recurring = new RecurringItems();
-  private recurringCount = 0;
+  private memberName = "";
+  private inLog = false;
+  private inEntries = false;
+  /** Where the member of `log` began that is being read and is wanted; -1: none is. */
+  private memberStart = -1;
   private begun = 0;
   private open = false;
+  /** An entry is being read by `entry`, and not by `checker`. */
+  private inEntry = false;
+  /** Where the entry began in the file. */
+  private entryOffset = 0;
+  private suspicious = suspiciousBytes;
+  private isTooLarge = false;
+  readonly deepest = 3;
 
-  constructor(sink: EntrySink, wanted: Wanted) {
+  constructor(decode: (utf8: Uint8Array) => string, sink: EntrySink, largest: number) {
+    this.decode = decode;
     this.sink = sink;
-    this.entryMembers = membersOf(wanted);
+    this.largest = largest;
   }
 
-  write(bytes: Uint8Array): JsonFault | null {
-    return this.scanner.write(bytes);
+  write(piece: Uint8Array): JsonFault | null {
+    this.forget();
+    while (this.length + piece.length > this.bytes.length) this.bytes = withRoom(this.bytes);
+    this.bytes.set(piece, this.length);
+    this.length += piece.length;
+    if (this.kinds.root === null) this.skipMark();
+    while (this.fault === null && this.at < this.length) {
+      if (!this.inEntry) this.readAround();
+      else if (!this.readEntry()) break;
+    }
+    return this.fault;
   }
 
   end(): JsonFault | null {
-    return this.scanner.end();
+    if (this.fault === null && this.inEntry) this.checkEntry(this.length, true);
+    else if (this.fault === null && !this.checker.end()) this.fail(this.base + this.length, null, this.checker);
+    return this.fault;
   }
 
   found() {
@@ -95,141 +114,139 @@ class Splitter implements EntrySplitter, JsonVisitor {
     return { begun: this.begun, open: this.open };
   }
 
-  name(bytes: Uint8Array, start: number, end: number): void {
-    this.member = memberAt(this.top()?.members ?? noMembers, bytes, start, end);
+  name(bytes: Uint8Array, start: number, end: number, depth: number): void {
+    if (depth > 2) return;
+    this.memberName = end - start > longestName ? "" : String(JSON.parse(this.decode(bytes.subarray(start - 1, end + 1))));
   }
 
-  begin(first: number, bytes: Uint8Array, at: number): Choice | number {
-    const level = this.top();
-    switch (level?.place) {
-      case undefined:
-        this.kinds.root = kindOf(first);
-        return this.enterIf(first === openBrace, "root", rootMembers);
-      case "root":
-        if (this.member === null) return "drop";
-        this.restart("log");
-        this.kinds.log = kindOf(first);
-        return this.enterIf(first === openBrace, "log", logMembers);
-      case "log":
-        if (this.member?.name !== "entries") return this.member === null ? "drop" : "keep";
-        this.restart("entries");
-        this.kinds.entries = kindOf(first);
-        return this.enterIf(first === openBracket, "entries", noMembers);
-      case "entries":
-        this.out.add(this.out.length === 0 ? text.openList : text.comma);
-        this.begun += 1;
-        this.open = true;
-        return this.enterRecord(first, this.entryMembers);
-      case "record":
-        return this.beginMember(first, level);
-      case "objects":
-        return first === openBrace ? this.beginObject(level, bytes, at) : "drop";
+  begin(first: number, at: number, depth: number): boolean {
+    if (depth === 0) this.kinds.root = kindOf(first);
+    else if (depth === 1) {
+      const isLog = this.kinds.root === "object" && this.memberName === "log";
+      if (isLog) this.restart("log", first);
+      this.inLog = isLog && first === openBrace;
+    } else if (depth === 2) {
+      const isEntries = this.inLog && this.memberName === "entries";
+      if (isEntries) this.restart("entries", first);
+      this.inEntries = isEntries && first === openBracket;
+      this.memberStart = this.inLog && wantedOfLog.includes(this.memberName) ? at : -1;
+    } else if (this.inEntries && !this.isTooLarge) {
+      this.begun += 1;
+      this.open = true;
+      this.inEntry = first === openBrace;
+    }
+    return this.inEntry;
+  }
+
+  ended(bytes: Uint8Array, end: number, depth: number): void {
+    if (depth === 2 && this.memberStart !== -1) {
+      this.sink.logMember(this.memberName, JSON.parse(this.decode(bytes.subarray(this.memberStart, end))));
+      this.memberStart = -1;
+    } else if (depth === 3 && this.inEntries) {
+      this.open = false;
+      if (this.isTooLarge) this.sink.tooLarge();
+      else this.sink.entry(null);
+      this.isTooLarge = false;
     }
   }
 
-  piece(bytes: Uint8Array, start: number, end: number, isWhole: boolean): void {
-    if (isWhole && this.top()?.place === "objects" && this.recurring.visit(bytes, start, end)) this.addRecurring(bytes, start, end);
-    else this.out.add(bytes, start, end);
-  }
-
-  kept(): void {
-    const place = this.top()?.place;
-    if (place === "log") this.sink.logMember(this.member?.name ?? "", this.out.take());
-    else if (place === "entries") this.endEntry();
-  }
-
-  leave(): void {
-    const place = this.levels.pop()?.place;
-    if (place === "record") {
-      this.out.add(text.closeObject);
-      if (this.top()?.place === "entries") this.endEntry();
-    } else if (place === "objects") this.out.add(text.closeList);
-    else if (place === "entries") this.flush();
-  }
-
-  private top(): Level | undefined {
-    return this.levels[this.levels.length - 1];
-  }
-
-  private beginMember(first: number, level: Level): Choice {
-    const { member } = this;
-    if (member === null) return "drop";
-    this.beginNext(level);
-    this.out.add(member.written);
-    if (member.objects && first === openBracket) {
-      this.out.add(text.openList);
-      return this.enterIf(true, "objects", noMembers);
-    }
-    return member.members === null ? "keep" : this.enterRecord(first, member.members);
-  }
-
-  private beginObject(level: Level, bytes: Uint8Array, at: number): Choice | number {
-    this.beginNext(level);
-    const length = this.recurring.match(bytes, at);
-    if (length === 0) return "keep";
-    this.addRecurring(bytes, at, at + length);
-    return length;
-  }
-
-  private addRecurring(bytes: Uint8Array, start: number, end: number): void {
-    const place = this.recurring.place();
-    if (place === this.recurringCount) {
-      this.sink.recurring(bytes.subarray(start, end));
-      this.recurringCount += 1;
-    }
-    this.out.addNumber(place);
-  }
-
-  private beginNext(level: Level): void {
-    if (!level.empty) this.out.add(text.comma);
-    level.empty = false;
-  }
-
-  private enterRecord(first: number, members: Members): Choice {
-    if (first !== openBrace) return "keep";
-    this.out.add(text.openObject);
-    return this.enterIf(true, "record", members);
-  }
-
-  private enterIf(fits: boolean, place: Place, members: Members): Choice {
-    if (!fits) return "drop";
-    this.levels.push({ place, members, empty: true });
-    return "enter";
-  }
-
-  private restart(what: "log" | "entries"): void {
+  private restart(what: "log" | "entries", first: number): void {
     if (what === "log") this.kinds.entries = null;
+    this.kinds[what] = kindOf(first);
     this.begun = 0;
     this.sink.restart(what);
   }
 
-  private endEntry(): void {
-    this.open = false;
-    if (this.out.length > batchBytes) this.flush();
+  /** Drops what will not be needed any more. */
+  private forget(): void {
+    if (this.memberStart !== -1 && this.at - this.memberStart > this.largest) this.memberStart = -1;
+    const from = this.inEntry
+      ? this.entry.start
+      : this.memberStart !== -1
+        ? this.memberStart
+        : this.checker.neededFrom(this.at, longestName);
+    if (from === 0) return;
+    this.bytes.copyWithin(0, from, this.length);
+    this.length -= from;
+    this.at -= from;
+    this.base += from;
+    this.entry.move(-from);
+    this.checker.move(-from);
+    if (this.memberStart !== -1) this.memberStart -= from;
   }
 
-  private flush(): void {
-    if (this.out.length === 0) return;
-    this.out.add(text.closeList);
-    this.sink.entries(this.out.take());
+  private skipMark(): void {
+    while (this.at < this.length && this.bytes[this.at] === byteOrderMark[this.base + this.at]) this.at += 1;
+  }
+
+  private readAround(): void {
+    this.at = this.checker.read(this.bytes, this.at, this.length);
+    if (this.checker.stop === "fault") this.fail(this.base + this.at, this.bytes[this.at] ?? null, this.checker);
+    if (!this.inEntry) return;
+    this.entry.begin(this.at);
+    this.entryOffset = this.base + this.at;
+  }
+
+  /** Returns whether the entry ended. */
+  private readEntry(): boolean {
+    const { entry } = this;
+    const state = entry.read(this.bytes, this.length);
+    this.at = entry.at;
+    if (state === "open") {
+      if (entry.size() > this.suspicious) this.checkLarge();
+      return !this.inEntry;
+    }
+    const value = state === "whole" ? this.parse(entry.text(this.bytes)) : null;
+    if (value === null) this.checkEntry(state === "whole" ? this.at : this.length, false);
+    if (this.fault !== null) return false;
+    this.endEntry();
+    this.checker.skipValue();
+    if (value === null) this.sink.tooLarge();
+    else this.sink.entry(value);
+    return true;
+  }
+
+  private endEntry(): void {
+    this.inEntry = false;
+    this.open = false;
+    this.suspicious = suspiciousBytes;
+  }
+
+  /** Returns null when it cannot be read. */
+  private parse(json: Uint8Array): unknown {
+    try {
+      return JSON.parse(this.decode(json));
+    } catch {
+      return null;
+    }
+  }
+
+  /** Finds what is wrong with the entry up to `end`; `isEnd`: at least that it is not whole. */
+  private checkEntry(end: number, isEnd: boolean): void {
+    const { place, found, checker } = this.entry.check(this.bytes, end);
+    if (found !== null || isEnd) this.fail(this.entryOffset + place + this.entry.leftOut(place), found, checker);
+  }
+
+  private checkLarge(): void {
+    this.suspicious = Math.min(this.entry.size() * 2, this.largest);
+    this.checkEntry(this.length, false);
+    if (this.fault !== null || this.entry.size() <= this.largest) return;
+    this.endEntry();
+    this.open = true;
+    this.isTooLarge = true;
+    this.at = this.entry.passTo(this.checker);
+  }
+
+  private fail(offset: number, found: number | null, checker: JsonChecker): void {
+    this.fault = { offset, found, expected: checker.expected() };
   }
 }
 
 /**
- * Reads a HAR in pieces and hands on what is wanted of its entries as soon as they are complete. Memory holds some entries at most,
- * whatever the size of the file. This is the door of the folder: a JSON scanner by hand, because nothing else was as quick in as little
- * memory. Time and peak memory, measured in one run on one machine, so that only their proportions count:
- *
- * |                                   | 71 MB with bodies | 33 MB of small calls |
- * | --------------------------------- | ----------------- | -------------------- |
- * | this scanner                      | 2.1 s, 113 MB     | 2.7 s                |
- * | `JSON.parse` of all               | 2.1 s, 253 MB     | 4.0 s                |
- * | 40 lines, `JSON.parse` per entry  | 2.9 s, 135 MB     | 6.2 s                |
- * | `@streamparser/json`              | 13.7 s, 142 MB    | 9.4 s                |
- *
- * Where bodies are JSON themselves, so that each quote in them is escaped, a splitter of ten lines wins: 0.43 s for 29 MB, of which
- * `explain` with this scanner needs 2.3 to 3.1 s, its judging included.
+ * Reads a HAR in pieces and hands on its entries as soon as they are complete. Memory holds one entry at most, without its bodies, and
+ * what stands around the entries is not kept, whatever the size of the file. `decode` makes text of UTF-8; what is left of an entry
+ * without its bodies may have `largest` bytes.
  */
-export function createEntrySplitter(sink: EntrySink, wanted: Wanted): EntrySplitter {
-  return new Splitter(sink, wanted);
+export function createEntrySplitter(decode: (utf8: Uint8Array) => string, sink: EntrySink, largest = largestBytes): EntrySplitter {
+  return new Splitter(decode, sink, largest);
 }
