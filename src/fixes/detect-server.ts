@@ -1,5 +1,5 @@
 import { type Call, exchangesOf } from "../model/call.ts";
-import type { ResponseHead } from "../model/exchange.ts";
+import type { Exchange, ExchangeRole } from "../model/exchange.ts";
 import { type HeaderList, normalizeValue } from "../model/header-list.ts";
 import { hostOf } from "../model/origin.ts";
 import type { Layer } from "./clue.ts";
@@ -10,6 +10,8 @@ import { type SharedClue, sharedClues } from "./shared-clues.ts";
 export interface ServerClue {
   readonly callId: string;
   readonly exchangeId: string;
+  /** When that Exchange began. Unix epoch, milliseconds. */
+  readonly atMs: number;
   /** Lower case. */
   readonly header: string;
   readonly value: string;
@@ -23,6 +25,8 @@ export interface DetectedServer {
   readonly serverIds: readonly string[];
   readonly layer: Layer;
   readonly clue: ServerClue;
+  /** To what kinds of requests such answers came. */
+  readonly roles: ReadonlySet<ExchangeRole>;
   /** How many answers carried a clue of it. */
   readonly answers: number;
   /** 0 to 1. */
@@ -41,23 +45,34 @@ export const clues: readonly SharedClue[] = [
   ...sharedClues,
 ];
 
-interface Answer {
+/** An answer of a host, as far as it may name software. */
+export interface HostAnswer {
   readonly callId: string;
   readonly exchangeId: string;
-  readonly head: ResponseHead;
+  readonly role: ExchangeRole;
+  /** When the Exchange began. Unix epoch, milliseconds. */
+  readonly atMs: number;
+  readonly headers: HeaderList;
 }
 
-function answersOf(host: string, calls: readonly Call[]): Answer[] {
-  const answers: Answer[] = [];
+/** Returns what an Exchange's answer says; null when no server sent one. */
+export function hostAnswer(callId: string, { id, role, startedAtMs, response }: Exchange): HostAnswer | null {
+  if (!response.observed || response.value === null) return null;
+  const { headers, internal, hypothetical } = response.value;
+  // What the browser made up says nothing of the server.
+  return internal || hypothetical ? null : { callId, exchangeId: id, role, atMs: startedAtMs, headers };
+}
+
+/** Returns the newest answers of a host, the newest first. `calls` are oldest first. */
+export function answersOf(host: string, calls: readonly Call[]): HostAnswer[] {
+  const answers: HostAnswer[] = [];
   const oldest = Math.max(0, calls.length - maxCalls);
   for (let index = calls.length - 1; index >= oldest && answers.length < maxAnswers; index -= 1) {
     const call = calls[index];
     if (call === undefined) continue;
     for (const exchange of exchangesOf(call)) {
-      if (!exchange.response.observed || exchange.response.value === null || hostOf(exchange.url) !== host) continue;
-      const head = exchange.response.value;
-      // What the browser made up says nothing of the server.
-      if (!head.internal && !head.hypothetical) answers.push({ callId: call.id, exchangeId: exchange.id, head });
+      const answer = hostOf(exchange.url) === host ? hostAnswer(call.id, exchange) : null;
+      if (answer !== null) answers.push(answer);
     }
   }
   return answers;
@@ -78,34 +93,62 @@ const layerOrder: readonly Layer[] = ["edge", "proxy", "storage", "application",
 
 /**
  * Returns the software that the answers of a host name, outermost layer first: when two layers send CORS headers, the outer one is
- * where the duplicate shows. `calls` is the session, oldest first; the newest answers count. Empty when nothing is named.
+ * where the duplicate shows. Of equal clues that of the first answer counts. Empty when nothing is named.
  */
-export function detectServers(host: string, calls: readonly Call[]): DetectedServer[] {
+export function detectServers(answers: readonly HostAnswer[]): DetectedServer[] {
   const found = new Map<string, DetectedServer>();
-  for (const { callId, exchangeId, head } of answersOf(host, calls)) {
+  for (const { callId, exchangeId, role, atMs, headers } of answers) {
     for (const rule of clues) {
-      const clue = clueIn(head.headers, rule);
-      if (clue === null) continue;
+      const line = clueIn(headers, rule);
+      if (line === null) continue;
       const known = found.get(rule.name);
-      const detected = { name: rule.name, serverIds: rule.serverIds, layer: rule.layer, confidence: rule.confidence };
-      if (known === undefined) found.set(rule.name, { ...detected, clue: { callId, exchangeId, ...clue }, answers: 1 });
-      else found.set(rule.name, { ...better(known, { ...detected, clue: { callId, exchangeId, ...clue } }), answers: known.answers + 1 });
+      const clue: ServerClue = { callId, exchangeId, atMs, ...line };
+      const roles = new Set([...(known?.roles ?? []), role]);
+      const detected = { name: rule.name, serverIds: rule.serverIds, layer: rule.layer, confidence: rule.confidence, clue };
+      const best = known !== undefined && known.confidence >= rule.confidence ? known : detected;
+      found.set(rule.name, { ...best, roles, answers: (known?.answers ?? 0) + 1 });
     }
   }
   return [...found.values()].sort((a, b) => layerOrder.indexOf(a.layer) - layerOrder.indexOf(b.layer) || b.confidence - a.confidence);
 }
 
-/** The surer clue; of equal ones the newer, which comes first. */
-function better(known: DetectedServer, other: Omit<DetectedServer, "answers">): DetectedServer {
-  return other.confidence > known.confidence ? { ...other, answers: known.answers } : known;
+/** Which answer names a server: the one that failed, one before it, or any other. */
+export type Namer = "failed" | "earlier" | "other";
+
+export interface SuggestedServer extends DetectedServer {
+  readonly namer: Namer;
 }
 
 // Where CORS is best set: in the application, which knows who may read what; else where files and answers come from.
 const placeOrder: readonly Layer[] = ["application", "storage", "runtime", "proxy", "edge"];
 
-/** Returns the detected ones in the order in which a repair is suggested for them; only those that are sure enough. */
-export function suggestedServers(detected: readonly DetectedServer[]): DetectedServer[] {
+function isInFront({ layer }: DetectedServer): boolean {
+  return layer === "proxy" || layer === "edge";
+}
+
+/**
+ * Reports whether the answer that failed comes from what stands in front: it names that, and nothing of the application that other such
+ * answers of the host name.
+ */
+function isOfFront(failed: HostAnswer, own: ReadonlyMap<string, DetectedServer>, detected: readonly DetectedServer[]): boolean {
+  if (!Array.from(own.values()).some(isInFront)) return false;
+  return detected.some((one) => !isInFront(one) && one.roles.has(failed.role) && !own.has(one.name));
+}
+
+/**
+ * Returns the detected ones in the order in which a repair is suggested for them; only those that are sure enough. What the answer that
+ * failed names itself counts more than what others do.
+ */
+export function suggestedServers(detected: readonly DetectedServer[], failed: HostAnswer | null): SuggestedServer[] {
+  const own = new Map(failed === null ? [] : detectServers([failed]).map((one) => [one.name, one]));
+  const frontFirst = failed !== null && isOfFront(failed, own, detected);
+  const rank = (one: SuggestedServer): number => (frontFirst && one.namer !== "failed" ? 1 : 0);
   return detected
     .filter(({ serverIds, confidence }) => serverIds.length > 0 && confidence >= 0.5)
-    .sort((a, b) => placeOrder.indexOf(a.layer) - placeOrder.indexOf(b.layer) || b.confidence - a.confidence);
+    .map((one): SuggestedServer => {
+      const itself = own.get(one.name);
+      if (itself !== undefined) return { ...one, clue: itself.clue, namer: "failed" };
+      return { ...one, namer: failed !== null && one.clue.atMs < failed.atMs ? "earlier" : "other" };
+    })
+    .sort((a, b) => rank(a) - rank(b) || placeOrder.indexOf(a.layer) - placeOrder.indexOf(b.layer) || b.confidence - a.confidence);
 }

@@ -149,3 +149,6 @@ export const servers: readonly Server[] = [
   lighttpd,
   headerLines,
 ];
+
+/** Its text fits every stack: for a host of which nothing is known. */
+export const anyServer: Server = headerLines;

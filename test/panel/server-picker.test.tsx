@@ -2,8 +2,40 @@
 import { act } from "preact/test-utils";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createMemory } from "../../src/panel/store/memory.ts";
+import { callFor, startMs } from "../builders/call.ts";
 import { mountPanel } from "./mount-panel.ts";
 import { sampleCalls } from "./sample-calls.ts";
+
+/** A host whose answers name no server. */
+const unnamed = callFor({
+  id: "unnamed",
+  url: "https://plain.example/data",
+  actual: { headers: [["Content-Type", "application/json"]] },
+  end: "blocked",
+});
+
+const gateway = "https://gateway.example";
+
+/** nginx before Express: one answer of the application, then nginx's own error page. */
+const gatewayCalls = [
+  callFor({
+    id: "things",
+    url: `${gateway}/things`,
+    actual: {
+      headers: [
+        ["Server", "nginx"],
+        ["X-Powered-By", "Express"],
+        ["Access-Control-Allow-Origin", "*"],
+      ],
+    },
+  }),
+  callFor({
+    id: "slow",
+    url: `${gateway}/slow`,
+    actual: { status: 504, headers: [["Server", "nginx"]], startedAtMs: startMs + 1000 },
+    end: "blocked",
+  }),
+];
 
 let panel: ReturnType<typeof mountPanel>;
 const memory = createMemory();
@@ -22,6 +54,26 @@ describe("server picker", () => {
     expect(shown()).toBe("express");
     expect(panel.textOf(".suggestion")).toContain("Suggested because the answer says X-Powered-By: Express");
     expect(panel.all(".server-chip").map((chip) => chip.dataset.server)).toEqual(["express", "nginx"]);
+  });
+
+  it("shows plain header lines where no answer names a server, until one is chosen", () => {
+    panel.say({ type: "calls", seq: 2, calls: [unnamed] });
+    panel.click('[data-call-id="unnamed"]');
+    expect(shown()).toBe("header-lines");
+    expect(panel.textOf(".suggestion")).toContain("No answer says what this server is");
+    panel.type('[data-testid="server-select"]', "caddy");
+    panel.press('[data-testid="server-select"]', "Enter");
+    expect(shown()).toBe("caddy");
+    expect(panel.textOf(".suggestion")).toBe("Your choice for this host.");
+  });
+
+  it("suggests the proxy first for its own error page, and says which answer names the application", () => {
+    panel.say({ type: "calls", seq: 2, calls: gatewayCalls });
+    panel.click('[data-call-id="slow"]');
+    expect(shown()).toBe("nginx");
+    expect(panel.textOf(".suggestion")).toContain("Suggested because the answer says Server: nginx");
+    panel.click('[data-server="express"]');
+    expect(panel.textOf(".suggestion")).toContain("An earlier answer of this host says X-Powered-By: Express");
   });
 
   it("finds any server by a part of its name, with the keys alone", () => {

@@ -1,4 +1,4 @@
-import { type DetectedServer, detectServers } from "../../fixes/detect-server.ts";
+import { answersOf, type DetectedServer, detectServers } from "../../fixes/detect-server.ts";
 import type { SameOriginProxy } from "../../fixes/proxy.ts";
 import type { Call } from "../../model/call.ts";
 import { hostOf, parseUrl } from "../../model/origin.ts";
@@ -33,7 +33,7 @@ export function likelyProxy(
   const url = pageOrigin === null ? null : parseUrl(pageOrigin);
   const host = url === null ? null : hostOf(url.href);
   const isLocal = url !== null && loopback.test(url.hostname);
-  const byAnswer = host === null ? undefined : named(detectServers(host, session), proxies);
+  const byAnswer = host === null ? undefined : named(detectServers(answersOf(host, session)), proxies);
   const byPort = isLocal ? proxies.find(({ id }) => id === usualPorts[url?.port ?? ""]) : undefined;
   const usual = proxies.find(({ use }) => use === (isLocal ? "development" : "production"));
   return byAnswer ?? byPort ?? usual ?? proxies[0] ?? null;

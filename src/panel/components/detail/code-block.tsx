@@ -1,3 +1,4 @@
+import type { FixForm } from "../../../fixes/server.ts";
 import type { Text } from "../../../model/text.ts";
 import { shortText } from "../../visible.ts";
 import { CopyButton } from "../copy-button.tsx";
@@ -7,15 +8,28 @@ interface CodeBlockProps {
   readonly where: Text;
   readonly file: string | null;
   readonly language: string;
+  /** Empty: nothing to copy, the place says what to do. */
   readonly code: string;
+  /** Missing: no configuration. */
+  readonly form?: FixForm;
   /** What the code is for, such as "nginx, part 1". */
   readonly label: string;
 }
 
 /** Code to be copied, under the place where it goes. */
-export function CodeBlock({ where, file, language, code, label }: CodeBlockProps) {
+export function CodeBlock({ where, file, language, code, form, label }: CodeBlockProps) {
+  if (code === "") {
+    return (
+      <div class="code-block is-change" data-form={form}>
+        <p>
+          <RichText text={where} />
+        </p>
+        {file !== null && <p class="code-file">{shortText(file, 120)}</p>}
+      </div>
+    );
+  }
   return (
-    <figure class="code-block">
+    <figure class="code-block" data-form={form}>
       <figcaption>
         <span>
           <RichText text={where} />

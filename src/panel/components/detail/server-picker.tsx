@@ -1,6 +1,6 @@
 import { useMemo, useState } from "preact/hooks";
-import { detectServers } from "../../../fixes/detect-server.ts";
-import { servers } from "../../../fixes/registry.ts";
+import { answersOf, detectServers, type HostAnswer, type Namer } from "../../../fixes/detect-server.ts";
+import { anyServer, servers } from "../../../fixes/registry.ts";
 import type { Call } from "../../../model/call.ts";
 import { displayName } from "../../../model/header-list.ts";
 import type { CorsPolicy } from "../../../model/header-patch.ts";
@@ -17,12 +17,20 @@ interface ServerPickerProps {
   /** The same as what has to be added; null where it cannot be said so. */
   readonly delta?: PolicyDelta | null;
   readonly url: string;
+  /** The answer that failed first; null: none was seen. */
+  readonly failed?: HostAnswer | null;
   readonly session: readonly Call[];
   readonly memory: Memory;
 }
 
+const namers: Readonly<Record<Namer, string>> = {
+  failed: "Suggested because the answer says",
+  earlier: "An earlier answer of this host says",
+  other: "Another answer of this host says",
+};
+
 function Reason({ offered }: { readonly offered: OfferedServer }) {
-  const { clue, layer } = offered.detected;
+  const { clue, layer, namer } = offered.detected;
   const line = `${displayName(clue.header)}: ${shortText(clue.value, 80)}`;
   const place = {
     edge: "at the edge",
@@ -33,23 +41,22 @@ function Reason({ offered }: { readonly offered: OfferedServer }) {
   };
   return (
     <p class="suggestion">
-      Suggested because the answer says <code>{line}</code>
+      {namers[namer]} <code>{line}</code>
       <span class="quiet"> ({place[layer]})</span>
     </p>
   );
 }
 
 /** The same policy, written out for the server that was detected, or for one that is chosen. */
-export function ServerPicker({ policy, url, session, memory }: ServerPickerProps) {
+export function ServerPicker({ policy, delta = null, url, failed = null, session, memory }: ServerPickerProps) {
   const host = hostOf(url) ?? "";
   const key = `server:${host}`;
   const [chosenId, setChosenId] = useState(() => memory.get(key));
-  const detected = useMemo(() => detectServers(host, session), [host, session]);
-  const offered = useMemo(() => offerServers(detected, servers), [detected]);
-  const server =
-    servers.find(({ id }) => id === chosenId) ?? offered.suggested[0]?.server ?? servers.find(({ id }) => id === "nginx") ?? servers[0];
-  const result = useMemo(() => server?.write(policy, url) ?? null, [server, policy, url]);
-  if (server === undefined || result === null) return null;
+  const detected = useMemo(() => detectServers(answersOf(host, session)), [host, session]);
+  const offered = useMemo(() => offerServers(detected, servers, failed), [detected, failed]);
+  const server = servers.find(({ id }) => id === chosenId) ?? offered.suggested[0]?.server ?? anyServer;
+  const result = useMemo(() => server.write(policy, url), [server, policy, url]);
+  const partial = useMemo(() => (delta === null ? null : (server.partial?.(delta, policy, url) ?? null)), [server, delta, policy, url]);
   const choose = (id: string): void => {
     setChosenId(id);
     memory.set(key, id);
@@ -75,7 +82,9 @@ export function ServerPicker({ policy, url, session, memory }: ServerPickerProps
       {reason !== undefined && <Reason offered={reason} />}
       {reason === undefined && (
         <p class="suggestion quiet">
-          {server.id === chosenId ? "Your choice for this host." : "The answers do not say what this server is. Choose yours."}
+          {server.id === chosenId
+            ? "Your choice for this host."
+            : "No answer says what this server is. These are the plain headers: choose your server for its own text."}
         </p>
       )}
       {offered.unwritten.length > 0 && (
@@ -84,7 +93,7 @@ export function ServerPicker({ policy, url, session, memory }: ServerPickerProps
         </p>
       )}
       <section class="server-fix" aria-label={`Configuration for ${server.label}`} data-testid="server-fix" data-server-shown={server.id}>
-        <WrittenFix server={server} result={result} />
+        <WrittenFix server={server} result={result} partial={partial} />
       </section>
     </div>
   );

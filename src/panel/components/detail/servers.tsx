@@ -5,6 +5,7 @@ import { hostOf } from "../../../model/origin.ts";
 import type { ServerPlan } from "../../../model/server-plan.ts";
 import { effectLine, mayHoldMoreLine, notOfferedLine, readTheError } from "../../../words/effect.ts";
 import { hopName } from "../../../words/place.ts";
+import { failedAnswer } from "../../explain/offer-servers.ts";
 import { shortText } from "../../visible.ts";
 import { Glyph } from "../icons.tsx";
 import { RichText } from "../rich-text.tsx";
@@ -50,7 +51,14 @@ function PlanText({ plan, url, analysis, session, memory }: PlanTextProps) {
           <RichText text={more} />
         </p>
       )}
-      <ServerPicker policy={plan.policy} delta={plan.delta} url={url} session={session} memory={memory} />
+      <ServerPicker
+        policy={plan.policy}
+        delta={plan.delta}
+        url={url}
+        failed={failedAnswer(analysis, plan.host)}
+        session={session}
+        memory={memory}
+      />
     </>
   );
 }

@@ -1,8 +1,12 @@
-import type { Server, WriteResult } from "../../../fixes/server.ts";
+import type { Fix, Server, WriteResult } from "../../../fixes/server.ts";
 import type { Text } from "../../../model/text.ts";
 import { shortText } from "../../visible.ts";
 import { Paragraphs, RichText } from "../rich-text.tsx";
 import { CodeBlock } from "./code-block.tsx";
+import { Fold } from "./section.tsx";
+
+/** A server, or a proxy before one. */
+type Named = Pick<Server, "label" | "checkedAgainst" | "docs">;
 
 function Steps({ title, texts }: { readonly title: string; readonly texts: readonly Text[] }) {
   if (texts.length === 0) return null;
@@ -14,21 +18,35 @@ function Steps({ title, texts }: { readonly title: string; readonly texts: reado
   );
 }
 
-interface WrittenFixProps {
-  /** A server, or a proxy before one. */
-  readonly server: Pick<Server, "label" | "checkedAgainst" | "docs">;
-  readonly result: WriteResult;
+interface FormProps {
+  readonly server: Named;
+  readonly fix: Fix;
 }
 
-/** A repair written out for one server. */
-export function WrittenFix({ server, result }: WrittenFixProps) {
-  if (!result.ok)
-    return (
-      <p class="cannot-write">
-        This cannot be written out safely for {server.label}: {shortText(result.detail, 400)}
-      </p>
-    );
-  const { fix } = result;
+function Blocks({ server, fix }: FormProps) {
+  const part = (index: number): string => (fix.blocks.length === 1 ? server.label : `${server.label}, part ${index + 1}`);
+  return (
+    <>
+      {fix.blocks.map((block, index) => (
+        <CodeBlock key={index} {...block} label={part(index)} />
+      ))}
+    </>
+  );
+}
+
+/** A few lines beside what is there; nothing that is there is replaced. */
+function Partial({ server, fix }: FormProps) {
+  const isRemoval = fix.blocks.every(({ code }) => code === "");
+  return (
+    <div class="fix-form">
+      <h5>{isRemoval ? "Change what is there" : "Add to what is there"}</h5>
+      <Blocks server={server} fix={fix} />
+      <Steps title="Apply" texts={fix.apply} />
+    </div>
+  );
+}
+
+function Whole({ server, fix }: FormProps) {
   return (
     <>
       {fix.replaces !== null && (
@@ -36,12 +54,39 @@ export function WrittenFix({ server, result }: WrittenFixProps) {
           <RichText text={fix.replaces} />
         </p>
       )}
-      {fix.blocks.map((block, index) => (
-        <CodeBlock key={index} {...block} label={fix.blocks.length === 1 ? server.label : `${server.label}, part ${index + 1}`} />
-      ))}
+      <Blocks server={server} fix={fix} />
       <Steps title="Apply" texts={fix.apply} />
-      <Steps title="Check" texts={fix.check} />
-      <Steps title="Mind" texts={fix.traps} />
+    </>
+  );
+}
+
+interface WrittenFixProps {
+  readonly server: Named;
+  readonly result: WriteResult;
+  /** The same as lines to add; null: there is nothing that they could be added to. */
+  readonly partial?: Fix | null;
+}
+
+/** A repair written out for one server: the smallest form first. */
+export function WrittenFix({ server, result, partial = null }: WrittenFixProps) {
+  if (!result.ok && partial === null)
+    return (
+      <p class="cannot-write">
+        This cannot be written out safely for {server.label}: {shortText(result.detail, 400)}
+      </p>
+    );
+  const whole = result.ok ? result.fix : null;
+  return (
+    <>
+      {partial !== null && <Partial server={server} fix={partial} />}
+      {whole !== null && partial === null && <Whole server={server} fix={whole} />}
+      {whole !== null && partial !== null && (
+        <Fold title="Or the whole block, if there is none yet" name="whole">
+          <Whole server={server} fix={whole} />
+        </Fold>
+      )}
+      <Steps title="Check" texts={(whole ?? partial)?.check ?? []} />
+      <Steps title="Mind" texts={whole?.traps ?? []} />
       <p class="checked-against">
         {server.checkedAgainst} ·{" "}
         <a href={server.docs} target="_blank" rel="noopener noreferrer">
