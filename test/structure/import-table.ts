@@ -25,7 +25,8 @@ export const importTable: Readonly<Record<string, Row>> = {
   // The one model of the browser's preflight cache serves live events and files alike.
   capture: { folders: ["model", "cors/preflight-cache"] },
   messages: { folders: ["model", "diagnose"] },
-  words: { folders: ["model"], types: ["cors", "diagnose"] },
+  // Sentences about browsers are made from the table of where they differ.
+  words: { folders: ["model", "cors/browser-limits"], types: ["cors", "diagnose"] },
   report: { folders: ["model", "cors", "diagnose", "fixes", "words", "redact"] },
   analyze: { folders: ["model", "cors", "session", "diagnose", "repair"] },
   protocol: { folders: ["model"] },

@@ -1,4 +1,5 @@
 import { code, header, say, type Text } from "../../model/text.ts";
+import { maxAgeCaps, maxAgeDefaults, starAndAuthorization } from "../../words/browser-limits.ts";
 import type { Article } from "./article.ts";
 
 interface HeaderFacts {
@@ -65,11 +66,9 @@ const facts: readonly HeaderFacts[] = [
     title: "Access-Control-Allow-Headers",
     sentBy: serverPreflight,
     does: [say`Lists the request headers that may be sent.`],
-    values: [
-      say`Names with commas between, in any letter case. ${code("*")} stands for all but ${header("authorization")}, without credentials only.`,
-    ],
+    values: [say`Names with commas between, in any letter case. ${code("*")} stands for all, without credentials only.`],
     traps: [
-      say`${header("authorization")} has to be named: the star never covers it.`,
+      starAndAuthorization(),
       say`It is a response header. Put on the request by the page, it is one more header that needs permission.`,
       say`${header("content-type")} belongs in it when JSON is sent.`,
     ],
@@ -91,9 +90,9 @@ const facts: readonly HeaderFacts[] = [
     title: "Access-Control-Max-Age",
     sentBy: serverPreflight,
     does: [say`Says how long the browser may use this answer again without asking.`],
-    values: [say`Seconds. Without it browsers use 5 seconds.`],
+    values: [maxAgeDefaults()],
     traps: [
-      say`Browsers have limits: Chrome 2 hours (7200), Firefox 24 hours (86400), Safari 10 minutes (600).`,
+      maxAgeCaps(),
       say`The answer is kept for one URL. Another path of the same server is asked again.`,
       say`While you try things out, a long time hides what you changed. ${code("0")} turns it off.`,
     ],

@@ -14,7 +14,7 @@ export const allowHeadersWildcardAuthorization = causeBehind({
     return {
       headline: null,
       why: [
-        say`The star never covers ${header("authorization")}: this one header has to be listed by its name, beside the star or instead of it.`,
+        say`This browser does not let the star stand for ${header("authorization")}: this one header has to be listed by its name, beside the star or instead of it.`,
       ],
       change: [],
       actor: "server",

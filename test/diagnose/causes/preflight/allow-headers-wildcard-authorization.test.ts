@@ -6,7 +6,7 @@ describe("allowHeadersWildcardAuthorization", () => {
   it("is told first of a star where Authorization is missing", () => {
     const finding = firstOfMissing(["authorization"], "*");
     expect(finding.id).toBe("allow-headers-wildcard-authorization");
-    expect(textOf(finding)).toContain("The star never covers Authorization");
+    expect(textOf(finding)).toContain("This browser does not let the star stand for Authorization");
   });
 
   it.each([
