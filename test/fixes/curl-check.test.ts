@@ -1,10 +1,28 @@
 import { describe, expect, it } from "vitest";
 import { curlChecks } from "../../src/fixes/curl-check.ts";
+import { servers } from "../../src/fixes/registry.ts";
 import { policy } from "./build-policy.ts";
+import { withoutCredentials } from "./server-limits.ts";
 
 function commands(url: string | undefined, changes: Parameters<typeof policy>[0] = {}): string[] {
   return curlChecks(policy(changes), url).flatMap((text) => text.flatMap((part) => (part.kind === "code" ? [part.text] : [])));
 }
+
+describe("the checks of every server", () => {
+  it.each(servers)("ask $id with a preflight or a GET, and send nothing that could change data", (server) => {
+    const wanted = policy({ methods: ["DELETE", "POST", "PUT"], credentials: !withoutCredentials.has(server.id) });
+    const result = server.write(wanted, "https://api.example/x");
+    const texts = result.ok ? [...result.fix.check, ...result.fix.apply, ...result.fix.traps] : [];
+    const asked = texts.flat().flatMap((part) => (part.kind === "code" && part.text.startsWith("curl ") ? [part.text] : []));
+    for (const text of asked) {
+      expect(Array.from(text.matchAll(/ (?:-X|--request) (\S+)/g), ([, method]) => method)).toEqual(
+        text.includes(" -X ") ? ["OPTIONS"] : [],
+      );
+      expect(text).not.toMatch(/ (?:-d|-F|-T|--data\S*|--form\S*|--json|--upload-file) /);
+    }
+    expect(result.ok ? asked.length : 1).toBeGreaterThan(0);
+  });
+});
 
 describe("curlChecks", () => {
   it("asks for the preflight, the request and another origin", () => {

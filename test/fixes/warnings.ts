@@ -10,6 +10,7 @@ export const warnings: Readonly<Record<string, string>> = {
   "with a list Yoga answers other sites with": warns,
   "Do not allow null": warns,
   "do not allow null": warns,
+  "Do not allow the origin null": warns,
   "Advice to send Access-Control-Allow-Private-Network is out of date": warns,
   'take mode: "no-cors" out': warns,
   "with no-cors the page can never read the answer": warns,
