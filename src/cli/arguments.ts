@@ -1,4 +1,5 @@
-import { type ParseArgsConfig, parseArgs } from "node:util";
+import { type FixCommand, fixCommand } from "./fix-arguments.ts";
+import { generalOptions, type Options, split, unknownOption } from "./options.ts";
 
 export type BrowserName = "chrome" | "firefox" | "safari";
 
@@ -25,6 +26,7 @@ export interface MessageCommand {
 export type Command =
   | ExplainCommand
   | MessageCommand
+  | FixCommand
   | { readonly kind: "help" }
   | { readonly kind: "version" }
   /** `problem` is one plain sentence. */
@@ -37,8 +39,6 @@ const formats: ReadonlyMap<string, ExplainFormat> = new Map([
   ["--har", "har"],
 ]);
 
-type Options = NonNullable<ParseArgsConfig["options"]>;
-
 const explainOptions: Options = {
   json: { type: "boolean" },
   markdown: { type: "boolean" },
@@ -48,14 +48,16 @@ const explainOptions: Options = {
   "no-redact": { type: "boolean" },
 };
 const messageOptions: Options = { json: { type: "boolean" } };
-const generalOptions: readonly string[] = ["--help", "--version"];
 
 export const usage = `Usage:
   why-cors explain FILE.har [--json | --markdown | --har] [--all] [--browser NAME] [--no-redact]
   why-cors message "Access to fetch at …" [--json]
+  why-cors fix FILE.har [--server ID] [--host HOST] [--file CONFIG [--out DIFF]] [--json]
+  why-cors fix --origin ORIGIN [--method M] [--header H] [--expose H] [--credentials] [--server ID] [--file CONFIG] …
 
 explain   Reads a HAR file and says which requests CORS blocked, why, and what to change.
 message   Says what an error message of a browser's console means.
+fix       Writes the change for the server: the smallest one and the whole text, or a diff of your own configuration file.
 "-" in place of FILE.har or of the message reads standard input.
 
 Options:
@@ -65,56 +67,21 @@ Options:
   --all             Also tell of requests that passed. JSON and HAR always do.
   --browser NAME    Judge as chrome (default), firefox or safari does.
   --no-redact       Leave cookies, tokens and passwords in. They are taken out otherwise.
+  --server ID       Write for this server: nginx, apache, caddy, express … A wrong ID lists them all.
+  --host HOST       Only for this host.
+  --file CONFIG     Read this configuration file and print the diff that changes it. It is not written to: … | patch CONFIG.
+  --out DIFF        Write the diff to this file.
+  --origin ORIGIN   Instead of a HAR file: an origin that has to be let in. So with --method, --header (sent by the page) and
+                    --expose (read by the page); each may be given several times. --credentials: with cookies.
   --help            Print this.
   --version         Print the version.
 
-Exit status: 0 nothing blocked, 1 something blocked or failed, 2 the input cannot be used.
+Exit status: 0 nothing blocked, 1 something blocked or failed, 2 the input cannot be used. fix: 0 nothing to change, 1 a change is
+printed, 2 the input cannot be used.
 `;
 
 function wrong(problem: string): Command {
   return { kind: "wrong", problem };
-}
-
-interface Split {
-  readonly options: ReadonlyMap<string, string>;
-  readonly rest: readonly string[];
-}
-
-/** How many single letters have to change to make one word of another, as far as a suggestion needs it. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
-}
-
-function unknownOption(option: string, known: readonly string[]): string {
-  const near = known.map((name) => ({ name, far: distance(option, name) })).sort((a, b) => a.far - b.far)[0];
-  const hint = near !== undefined && near.far <= 2 ? ` Did you mean ${near.name}?` : ` Known here: ${known.join(", ")}.`;
-  return `Unknown option ${JSON.stringify(option)}.${hint}`;
-}
-
-/** Tells options from the rest; "--" ends the options. Returns a sentence when that fails: Node's own names no near option. */
-function split(args: readonly string[], options: Options): Split | string {
-  const given = new Map<string, string>();
-  const { tokens, positionals } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true });
-  for (const token of tokens) {
-    if (token.kind !== "option") continue;
-    const type = Object.hasOwn(options, token.name) ? options[token.name]?.type : undefined;
-    if (type === undefined) {
-      const known = Object.keys(options).map((name) => `--${name}`);
-      return unknownOption(args[token.index]?.split("=")[0] ?? "", [...known, ...generalOptions]);
-    }
-    if (type === "boolean" && token.value !== undefined) return `${token.rawName} takes no value.`;
-    given.set(token.rawName, token.value ?? "");
-  }
-  return { options: given, rest: positionals };
 }
 
 function explainCommand(args: readonly string[]): Command {
@@ -151,7 +118,8 @@ export function parseArguments(args: readonly string[]): Command {
   if (options.includes("--version") || name === "version") return { kind: "version" };
   if (name === "explain") return explainCommand(rest);
   if (name === "message") return messageCommand(rest);
-  if (name === undefined) return wrong("A command is missing: explain or message.");
+  if (name === "fix") return fixCommand(rest);
+  if (name === undefined) return wrong("A command is missing: explain, message or fix.");
   if (name.startsWith("-") && name !== "-") return wrong(unknownOption(name, generalOptions));
-  return wrong(`Unknown command ${JSON.stringify(name)}: it is explain or message.`);
+  return wrong(`Unknown command ${JSON.stringify(name)}: it is explain, message or fix.`);
 }

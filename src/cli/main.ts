@@ -1,8 +1,10 @@
 import { type ExplainCommand, parseArguments, usage } from "./arguments.ts";
 import { explain, type Printed } from "./explain.ts";
+import type { FixCommand } from "./fix-arguments.ts";
 import { readHarFile, readHarStream } from "./har-stream.ts";
 import { explainMessage, readText } from "./message.ts";
 import { fileProblem, harProblem, InputProblem, nameOf, oneLine, skippedLine } from "./problems.ts";
+import { type PrintedFix, runFix } from "./run-fix.ts";
 
 /** Set by the build. */
 declare const whyCorsVersion: string;
@@ -17,9 +19,18 @@ function wantsColor(): boolean {
   return process.stdout.isTTY === true && (noColor === undefined || noColor === "") && terminal !== "dumb";
 }
 
-/** Only a HAR says where in the page's code a Call was made. */
-async function readHarAt({ file, format }: ExplainCommand): Promise<ReturnType<typeof readHarFile>> {
-  const options = { stacks: format === "har" };
+type GoodHar = Extract<ReturnType<typeof readHarFile>, { ok: true }>;
+
+async function readHarAt(file: string, options: { readonly stacks: boolean }): Promise<GoodHar> {
+  const har = await readBytesAt(file, options);
+  if (!har.ok) throw harProblem(file, har);
+  if (har.entryCount === 0) throw new InputProblem(`${nameOf(file)}, log.entries: it is empty, so no request was recorded.`);
+  const skipped = skippedLine(file, har.skipped, har.entryCount);
+  if (skipped !== null) complain(skipped);
+  return har;
+}
+
+async function readBytesAt(file: string, options: { readonly stacks: boolean }): Promise<ReturnType<typeof readHarFile>> {
   try {
     return file === "-" ? await readHarStream(process.stdin, options) : readHarFile(file, options);
   } catch (error) {
@@ -28,13 +39,13 @@ async function readHarAt({ file, format }: ExplainCommand): Promise<ReturnType<t
 }
 
 async function runExplain(command: ExplainCommand): Promise<Printed> {
-  const { file } = command;
-  const har = await readHarAt(command);
-  if (!har.ok) throw harProblem(file, har);
-  if (har.entryCount === 0) throw new InputProblem(`${nameOf(file)}, log.entries: it is empty, so no request was recorded.`);
-  const skipped = skippedLine(file, har.skipped, har.entryCount);
-  if (skipped !== null) complain(skipped);
+  // Only a HAR says where in the page's code a Call was made.
+  const har = await readHarAt(command.file, { stacks: command.format === "har" });
   return explain(har, { ...command, color: wantsColor(), version: whyCorsVersion });
+}
+
+async function fix(command: FixCommand): Promise<PrintedFix> {
+  return runFix(command, typeof command.from === "string" ? await readHarAt(command.from, { stacks: false }) : null);
 }
 
 async function run(args: readonly string[]): Promise<number> {
@@ -53,6 +64,12 @@ async function run(args: readonly string[]): Promise<number> {
       const { text: printed, exitCode } = explainMessage(text, command);
       process.stdout.write(printed);
       if (exitCode === 2) complain("the text holds no error message of a browser that is known. Paste the whole line from the console.");
+      return exitCode;
+    }
+    case "fix": {
+      const { text, aside, exitCode } = await fix(command);
+      process.stdout.write(text);
+      process.stderr.write(aside);
       return exitCode;
     }
     case "explain": {

@@ -23,6 +23,24 @@ describe("parseArguments", () => {
     expect(parseArguments(["message", "-"])).toEqual({ kind: "message", text: "-", json: false });
   });
 
+  it("reads fix", () => {
+    const nothing = { kind: "fix", server: null, host: null, config: null, out: null, json: false };
+    expect(parseArguments(["fix", "a.har"])).toEqual({ ...nothing, from: "a.har" });
+    expect(parseArguments(["fix", "-", "--server", "nginx", "--file=n.conf", "--out", "d", "--host", "h", "--json"])).toEqual({
+      kind: "fix",
+      from: "-",
+      server: "nginx",
+      host: "h",
+      config: "n.conf",
+      out: "d",
+      json: true,
+    });
+    expect(parseArguments(["fix", "--origin", "a", "--origin", "b", "--header", "X-A, X-B", "--credentials"])).toEqual({
+      ...nothing,
+      from: { origins: ["a", "b"], methods: [], requestHeaders: ["x-a", "x-b"], exposedHeaders: [], credentials: true },
+    });
+  });
+
   it.each([["--help"], ["-h"], ["help"]])("helps: %s", (arg) => {
     expect(parseArguments([arg])).toEqual({ kind: "help" });
   });
@@ -33,9 +51,15 @@ describe("parseArguments", () => {
   });
 
   it.each([
-    [[], "A command is missing: explain or message."],
-    [["explian"], 'Unknown command "explian": it is explain or message.'],
+    [[], "A command is missing: explain, message or fix."],
+    [["explian"], 'Unknown command "explian": it is explain, message or fix.'],
     [["--jsno"], 'Unknown option "--jsno". Known here: --help, --version.'],
+    [["fix"], 'fix needs a HAR file ("-" for standard input), or --origin.'],
+    [["fix", "--method", "PUT"], "--method needs --origin as well."],
+    [["fix", "a.har", "--origin", "b"], "--origin is for a call without a HAR file: the file says what is needed."],
+    [["fix", "a.har", "--out", "d"], "--out needs --file: it takes the diff of that file."],
+    [["fix", "a.har", "--file="], "--file needs a value."],
+    [["fix", "a", "b"], 'fix takes one HAR file; "b" is one too many.'],
     [["explain"], 'explain needs a HAR file, or "-" for standard input.'],
     [["explain", "a", "b"], 'explain takes one file; "b" is one too many.'],
     [["explain", "a", "--jsno"], 'Unknown option "--jsno". Did you mean --json?'],

@@ -59,7 +59,11 @@ export const importTable: Readonly<Record<string, Row>> = {
     packages: ["preact", "preact/hooks", "preact/jsx-runtime", "@preact/signals"],
   },
   "panel/main": { folders: ["platform"] },
-  cli: { folders: ["analyze", "capture/from-har", "messages", "report", "words"], packages: ["node:"] },
+  cli: {
+    folders: ["analyze", "capture/from-har", "messages", "report", "words", "model", "own-file", "fixes/registry", "fixes/detect-server"],
+    types: ["fixes"],
+    packages: ["node:"],
+  },
 };
 
 /** The path below src/ without its ending: "cors/evaluate". Null for what is not below src/. */

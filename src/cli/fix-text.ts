@@ -1,0 +1,43 @@
+import type { JsonBlock, JsonHost } from "./fix.ts";
+import { oneLine } from "./problems.ts";
+
+const titles: Readonly<Record<JsonBlock["form"], string>> = {
+  diff: "A change of your file",
+  partial: "The smallest change",
+  whole: "The whole text",
+};
+
+const reasons: Readonly<Record<JsonHost["server"]["because"], string>> = {
+  named: "as you said",
+  detected: "as its answers say",
+  unknown: "the server is not known; name it with --server",
+};
+
+/** Code stands as it is, apart from what a terminal would obey. */
+function codeLines(code: string): string[] {
+  return code
+    .replace(/\n$/, "")
+    .split("\n")
+    .map((line) => `      ${line.split("\t").map(oneLine).join("\t")}`.trimEnd());
+}
+
+function blockLines({ where, file, code }: JsonBlock): string[] {
+  return [`    ${where}`, ...(file === null ? [] : [`    (${oneLine(file)})`]), ...(code === "" ? [] : ["", ...codeLines(code)]), ""];
+}
+
+/** Returns what is printed for a host. */
+export function fixText({ host, server, notes, blocks }: JsonHost): string {
+  const forms = Array.from(new Set(blocks.map(({ form }) => form)));
+  const lines = [
+    `${host === null ? "" : `${oneLine(host)}: `}${server.label} (${reasons[server.because]})`,
+    ...notes.map((note) => `  ${note}`),
+    "",
+    ...forms.flatMap((form) => [`  ${titles[form]}`, "", ...blocks.filter((block) => block.form === form).flatMap(blockLines)]),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+/** Returns what is said beside a diff. */
+export function changeText({ changes, notes }: JsonHost): string {
+  return [...changes.map(({ line, text }) => `Line ${line}: ${text}`), ...notes].map((line) => `${line}\n`).join("");
+}

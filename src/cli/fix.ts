@@ -1,0 +1,207 @@
+import type { SessionAnalysis } from "../analyze.ts";
+import { answersOf, detectServers, type HostAnswer, hostAnswer, suggestedServers } from "../fixes/detect-server.ts";
+import { servers } from "../fixes/registry.ts";
+import type { FixBlock, Server } from "../fixes/server.ts";
+import { exchangesOf } from "../model/call.ts";
+import { hostOf } from "../model/origin.ts";
+import { plainText } from "../model/plain-text.ts";
+import type { ServerPlan } from "../model/server-plan.ts";
+import { changeOwnFile } from "../own-file/change-own-file.ts";
+import type { LineText, Wanted } from "../own-file/own-file.ts";
+import { type OwnFile, readOwnFile } from "../own-file/read-own-file.ts";
+import { type FileKind, kindsOfServer } from "../own-file/registry.ts";
+import { unifiedDiff } from "../own-file/unified-diff.ts";
+import { wantedOfPlan, wantedOfPolicy } from "../own-file/wanted-of-policy.ts";
+import { effectLine, mayHoldMoreLine, notOfferedLine } from "../words/effect.ts";
+import type { Described } from "./fix-arguments.ts";
+import { distance } from "./options.ts";
+import { InputProblem, oneLine } from "./problems.ts";
+
+/** What one host has to change. `plan` is null where no session was seen. */
+export interface HostWish {
+  readonly host: string | null;
+  readonly wanted: Wanted;
+  readonly plan: ServerPlan | null;
+  /** Why this server: it was named, its answers say so, or nothing is known. */
+  readonly server: Server;
+  readonly because: "named" | "detected" | "unknown";
+}
+
+export interface JsonBlock {
+  readonly form: "diff" | "partial" | "whole";
+  readonly where: string;
+  readonly file: string | null;
+  readonly code: string;
+}
+
+export interface JsonHost {
+  readonly host: string | null;
+  readonly server: { readonly id: string; readonly label: string; readonly because: HostWish["because"] };
+  /** What it does to the calls that were seen, and what to mind. */
+  readonly notes: readonly string[];
+  readonly blocks: readonly JsonBlock[];
+  /** Of a diff. */
+  readonly changes: readonly { readonly line: number; readonly text: string }[];
+}
+
+export interface FixJson {
+  readonly version: 1;
+  readonly hosts: readonly JsonHost[];
+}
+
+function serverNamed(id: string): Server {
+  const found = servers.find((one) => one.id === id);
+  if (found !== undefined) return found;
+  const near = servers.map((one) => ({ id: one.id, far: distance(id, one.id) })).sort((a, b) => a.far - b.far)[0];
+  const hint = near !== undefined && near.far <= 2 ? `Did you mean ${near.id}? ` : "";
+  throw new InputProblem(
+    oneLine(`--server ${JSON.stringify(id)} is not known. ${hint}Known are: ${servers.map((one) => one.id).join(", ")}.`),
+  );
+}
+
+/** The form that fits every server is the last. */
+function anyServer(): Server {
+  const last = servers.at(-1);
+  if (last === undefined) throw new RangeError("no servers");
+  return last;
+}
+
+/** The first answer of a host that failed a check. */
+function failedAnswer(host: string, { analyses }: SessionAnalysis): HostAnswer | null {
+  for (const { call, outcome, evaluation } of analyses) {
+    const ids = outcome === "blocked" ? evaluation.obstacles.map(({ exchangeId }) => exchangeId) : [];
+    const failed = exchangesOf(call).find(({ id, url }) => ids.includes(id) && hostOf(url) === host);
+    if (failed !== undefined) return hostAnswer(call.id, failed);
+  }
+  return null;
+}
+
+function detected(host: string, session: SessionAnalysis): string | null {
+  const answers = answersOf(
+    host,
+    session.analyses.map(({ call }) => call),
+  );
+  return suggestedServers(detectServers(answers), failedAnswer(host, session))[0]?.serverIds[0] ?? null;
+}
+
+/** Returns the hosts that have to change something, in the order in which they were called. */
+export function wishesOf(session: SessionAnalysis, asked: { readonly server: string | null; readonly host: string | null }): HostWish[] {
+  const named = asked.server === null ? null : serverNamed(asked.server);
+  const called = new Set(session.analyses.flatMap(({ call }) => call.hops.flatMap(({ url }) => hostOf(url) ?? [])));
+  if (asked.host !== null && !called.has(asked.host)) {
+    throw new InputProblem(
+      oneLine(
+        `--host ${JSON.stringify(asked.host)}: no call of the HAR file went there. It has: ${Array.from(called).slice(0, 20).join(", ")}.`,
+      ),
+    );
+  }
+  return Array.from(called).flatMap((host): HostWish[] => {
+    const plan = asked.host === null || asked.host === host ? session.planOf(host) : null;
+    if (plan === null) return [];
+    const id = detected(host, session);
+    const because = named !== null ? "named" : id !== null ? "detected" : "unknown";
+    return [{ host, wanted: wantedOfPlan(plan), plan, server: named ?? (id === null ? anyServer() : serverNamed(id)), because }];
+  });
+}
+
+/** Returns what is described on the command line as the one thing to change. */
+export function describedWish(described: Described, asked: { readonly server: string | null; readonly host: string | null }): HostWish {
+  const { origins, methods, requestHeaders, exposedHeaders, credentials } = described;
+  const policy = {
+    origins,
+    anyOriginSuffices: false,
+    methods: methods.length === 0 ? ["GET"] : methods,
+    requestHeaders,
+    exposedHeaders,
+    credentials,
+    maxAgeSeconds: 600,
+  };
+  const wanted = wantedOfPolicy(policy, asked.host);
+  return {
+    host: asked.host,
+    // Who names a method wants it in the list.
+    wanted: { ...wanted, delta: { ...wanted.delta, methods } },
+    plan: null,
+    server: asked.server === null ? anyServer() : serverNamed(asked.server),
+    because: asked.server === null ? "unknown" : "named",
+  };
+}
+
+function jsonBlock({ form, where, file, code }: FixBlock): JsonBlock {
+  return { form, where: plainText(where), file, code };
+}
+
+function planNotes({ plan }: HostWish): string[] {
+  if (plan === null) return [];
+  if (!plan.isOffered) return [plainText(notOfferedLine(plan))];
+  const more = mayHoldMoreLine(plan);
+  return [plainText(effectLine(plan.effect, "this change")), ...(more === null ? [] : [plainText(more)])];
+}
+
+/** Returns the smallest change and the whole text for a host; none where one of them would break a call. */
+export function writtenFix(wish: HostWish, forms: readonly ("partial" | "whole")[] = ["partial", "whole"]): JsonHost {
+  const { host, wanted, plan, server, because } = wish;
+  const head = { host, server: { id: server.id, label: server.label, because } };
+  if (plan !== null && !plan.isOffered) return { ...head, notes: planNotes(wish), blocks: [], changes: [] };
+  const smallest = plan?.delta == null ? null : (server.partial?.(plan.delta, wanted.policy) ?? null);
+  const whole = server.write(wanted.policy);
+  if (!whole.ok)
+    return { ...head, notes: [`This cannot be written out safely for ${server.label}: ${oneLine(whole.detail)}`], blocks: [], changes: [] };
+  const blocks = [...(smallest?.blocks ?? []), ...whole.fix.blocks].filter(({ form }) => forms.some((one) => one === form));
+  const replaces = whole.fix.replaces === null ? [] : [`The whole text: ${plainText(whole.fix.replaces)}`];
+  return { ...head, notes: [...planNotes(wish), ...replaces], blocks: blocks.map(jsonBlock), changes: [] };
+}
+
+/** Which kind of file it is, as far as the server says. */
+function kindOf(server: string | null, path: string): FileKind | null {
+  if (server === null) return null;
+  const kinds = kindsOfServer(server);
+  const isYaml = /\.ya?ml$/i.test(path);
+  const kind = kinds.length > 1 ? kinds.find((one) => one.endsWith("yaml") === isYaml) : kinds[0];
+  if (kind === undefined)
+    throw new InputProblem(
+      oneLine(`--file: configuration files of ${server} cannot be changed. Without --file the text for it is printed.`),
+    );
+  return kind;
+}
+
+const lineWords = ({ line, text }: LineText): { readonly line: number; readonly text: string } => ({ line, text: plainText(text) });
+
+function serverOf({ kind }: OwnFile): Server {
+  return servers.find(({ id }) => kindsOfServer(id).includes(kind)) ?? anyServer();
+}
+
+/** What becomes of the user's own file: its diff, or why it cannot be understood and the whole text. */
+export type FileFix =
+  | { readonly ok: true; readonly result: JsonHost; readonly diff: string }
+  | { readonly ok: false; readonly reason: string; readonly result: JsonHost };
+
+/** Changes the user's own file. `path` is its name as it was given. */
+export function fileFix(wish: HostWish, text: string, path: string, server: string | null): FileFix {
+  const instead = (reason: { readonly line: number | null; readonly reason: LineText["text"] }, fallback: Server): FileFix => {
+    const place = reason.line === null ? path : `${path}, line ${reason.line}`;
+    return {
+      ok: false,
+      reason: oneLine(`${place}: ${plainText(reason.reason)}`),
+      result: writtenFix({ ...wish, server: fallback }, ["whole"]),
+    };
+  };
+  const read = readOwnFile(text, kindOf(server, path));
+  if (!read.ok) return instead(read, wish.server);
+  const known = serverOf(read.file);
+  const { plan } = wish;
+  if (plan !== null && !plan.isOffered)
+    return { ok: true, diff: "", result: { ...writtenFix(wish), server: { id: known.id, label: known.label, because: wish.because } } };
+  const changed = changeOwnFile(read.file, wish.wanted);
+  if (!changed.ok) return instead(changed, known);
+  const diff = unifiedDiff(text, changed.text, path);
+  const because = wish.because === "unknown" ? "named" : wish.because;
+  const result: JsonHost = {
+    host: wish.host,
+    server: { id: known.id, label: known.label, because },
+    notes: [...planNotes(wish), ...changed.notes.map((note) => `Line ${note.line}: ${plainText(note.text)}`)],
+    blocks: diff === "" ? [] : [{ form: "diff", where: `A change of ${oneLine(path)}.`, file: oneLine(path), code: diff }],
+    changes: changed.changes.map(lineWords),
+  };
+  return { ok: true, diff, result };
+}

@@ -1,0 +1,100 @@
+import { closeSync, fstatSync, openSync, readFileSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { analyzeSession } from "../analyze.ts";
+import type { HarResult } from "../capture/from-har.ts";
+import { longestFile } from "../own-file/read-own-file.ts";
+import { describedWish, type FixJson, fileFix, type HostWish, type JsonHost, wishesOf, writtenFix } from "./fix.ts";
+import type { FixCommand } from "./fix-arguments.ts";
+import { changeText, fixText } from "./fix-text.ts";
+import { fileProblem, InputProblem, nameOf, oneLine } from "./problems.ts";
+
+export interface PrintedFix {
+  /** For standard output. */
+  readonly text: string;
+  /** For standard error. */
+  readonly aside: string;
+  readonly exitCode: 0 | 1 | 2;
+}
+
+// A character takes four bytes at most.
+const mostBytes = 4 * longestFile;
+
+/** Reads the user's file. Its bytes have to be text, or the diff would not fit. */
+function readConfig(path: string): string {
+  let bytes: Uint8Array;
+  try {
+    const file = openSync(path, "r");
+    try {
+      if (fstatSync(file).size > mostBytes)
+        throw new InputProblem(`${nameOf(path)}: the file is too large for a configuration. Take the part that is about CORS.`);
+      bytes = readFileSync(file);
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    throw error instanceof InputProblem ? error : fileProblem(path, error);
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new InputProblem(`${nameOf(path)}: this is no text in UTF-8.`);
+  }
+}
+
+function json(hosts: readonly JsonHost[]): string {
+  const printed: FixJson = { version: 1, hosts };
+  return `${JSON.stringify(printed, null, 2)}\n`;
+}
+
+function oneWish(wishes: readonly HostWish[]): HostWish | null {
+  if (wishes.length > 1)
+    throw new InputProblem(
+      oneLine(
+        `--file is for one host, and ${wishes.length} have to change something: ${wishes.map(({ host }) => host).join(", ")}. Name one with --host.`,
+      ),
+    );
+  return wishes[0] ?? null;
+}
+
+function writeDiff(out: string, config: string, diff: string): void {
+  if (resolve(out) === resolve(config)) throw new InputProblem("--out would overwrite the file of --file. Name another.");
+  try {
+    writeFileSync(out, diff);
+  } catch (error) {
+    throw fileProblem(out, error);
+  }
+}
+
+function fixFile(wishes: readonly HostWish[], config: string, { out, json: asJson, server }: FixCommand): PrintedFix {
+  const wish = oneWish(wishes);
+  const text = readConfig(config);
+  if (wish === null) return { text: asJson ? json([]) : "", aside: "Nothing that a server's headers repair was found.\n", exitCode: 0 };
+  const fixed = fileFix(wish, text, config, server);
+  if (!fixed.ok) {
+    const aside = `why-cors: ${fixed.reason}\nThe whole text instead:\n\n${fixText(fixed.result)}`;
+    const result = { ...fixed.result, notes: [fixed.reason, ...fixed.result.notes] };
+    return asJson ? { text: json([result]), aside: "", exitCode: 2 } : { text: "", aside, exitCode: 2 };
+  }
+  const { diff, result } = fixed;
+  if (out !== null) writeDiff(out, config, diff);
+  const unchanged = diff === "" ? `${nameOf(config)}: it has all of this already.\n` : "";
+  const exitCode = diff === "" ? 0 : 1;
+  if (asJson) return { text: json([result]), aside: "", exitCode };
+  return { text: out === null ? diff : "", aside: changeText(result) + unchanged, exitCode };
+}
+
+/** Returns what `fix` prints, and the exit status. `har` is null when the wish is described. */
+export function runFix(command: FixCommand, har: Extract<HarResult, { ok: true }> | null): PrintedFix {
+  const wishes =
+    typeof command.from === "string"
+      ? har === null
+        ? []
+        : wishesOf(analyzeSession(har.calls), command)
+      : [describedWish(command.from, command)];
+  if (command.config !== null) return fixFile(wishes, command.config, command);
+  const hosts = wishes.map((wish) => writtenFix(wish));
+  const exitCode = hosts.some(({ blocks }) => blocks.length > 0) ? 1 : 0;
+  if (command.json) return { text: json(hosts), aside: "", exitCode };
+  const none = "Nothing that a server's headers repair was found.\n";
+  return { text: hosts.length === 0 ? none : hosts.map(fixText).join("\n"), aside: "", exitCode };
+}
