@@ -266,8 +266,8 @@ export const ownFileCases: readonly OwnFileCase[] = [
     kind: "caddy",
     delta: { origins: [next], exposedHeaders: ["x-total-count"], onErrorsToo: true },
     lines: [4, 8],
-    holds: ['header @origin{args[0]} Access-Control-Expose-Headers "etag, x-total-count"', 'import cors "https://next.example"'],
-    lacks: ['header @origin{args[0]} >Access-Control-Expose-Headers "etag"'],
+    holds: ['header @origin{args.0} Access-Control-Expose-Headers "etag, x-total-count"', 'import cors "https://next.example"'],
+    lacks: ['header @origin{args.0} >Access-Control-Expose-Headers "etag"'],
   },
   {
     file: "caddy/star-with-cookies.Caddyfile",
