@@ -52,6 +52,7 @@ export const importTable: Readonly<Record<string, Row>> = {
       "fixes/detect-server",
       "fixes/proxy-registry",
       "fixes/client/client-fix",
+      "own-file",
       // A HAR file can be looked at beside what is captured.
       "capture/from-har",
     ],

@@ -10,6 +10,7 @@ import { shortText } from "../../visible.ts";
 import { Glyph } from "../icons.tsx";
 import { RichText } from "../rich-text.tsx";
 import type { FixProps } from "./fix.tsx";
+import { OwnFile } from "./own-file.tsx";
 import { Fold } from "./section.tsx";
 import { ServerPicker } from "./server-picker.tsx";
 
@@ -59,6 +60,7 @@ function PlanText({ plan, url, analysis, session, memory }: PlanTextProps) {
         session={session}
         memory={memory}
       />
+      <OwnFile plan={plan} />
     </>
   );
 }

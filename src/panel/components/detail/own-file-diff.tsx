@@ -1,0 +1,118 @@
+import { useMemo, useState } from "preact/hooks";
+import type { ServerPlan } from "../../../model/server-plan.ts";
+import type { Text } from "../../../model/text.ts";
+import { changeOwnFile } from "../../../own-file/change-own-file.ts";
+import type { LineText } from "../../../own-file/own-file.ts";
+import { longestFile, readOwnFile } from "../../../own-file/read-own-file.ts";
+import { formats } from "../../../own-file/registry.ts";
+import { unifiedDiff } from "../../../own-file/unified-diff.ts";
+import { wantedOfPlan } from "../../../own-file/wanted-of-policy.ts";
+import { CopyButton } from "../copy-button.tsx";
+import { RichText } from "../rich-text.tsx";
+import { useFileDrop } from "../use-file-drop.ts";
+
+interface Shown {
+  readonly label: string;
+  readonly diff: string;
+  readonly changes: readonly LineText[];
+  readonly notes: readonly LineText[];
+}
+
+type Result = { readonly ok: true; readonly shown: Shown } | { readonly ok: false; readonly line: number | null; readonly reason: Text };
+
+function resultOf(text: string, name: string, plan: ServerPlan): Result {
+  const read = readOwnFile(text);
+  if (!read.ok) return read;
+  const changed = changeOwnFile(read.file, wantedOfPlan(plan));
+  if (!changed.ok) return changed;
+  const { changes, notes } = changed;
+  return { ok: true, shown: { label: formats[read.file.kind].label, diff: unifiedDiff(text, changed.text, name), changes, notes } };
+}
+
+function Lines({ texts }: { readonly texts: readonly LineText[] }) {
+  return (
+    <ul class="own-file-lines">
+      {texts.map(({ line, text }, index) => (
+        <li key={index}>
+          Line {line}: <RichText text={text} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Diff({ label, diff, changes, notes }: Shown) {
+  return (
+    <>
+      {diff === "" && <p>Read as {label}. This file has all of it already: what blocks the call stands somewhere else.</p>}
+      {diff !== "" && (
+        <>
+          <p>Read as {label}. Nothing that is there is lost.</p>
+          <Lines texts={changes} />
+          <figure class="code-block" data-form="diff">
+            <figcaption>
+              <span>
+                For <code>patch</code>, or by hand
+              </span>
+              <CopyButton text={diff} what="the diff of your file" />
+            </figcaption>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
+            <section class="code-scroll" tabIndex={0} aria-label="Diff of your file">
+              <pre data-language="diff">
+                <code>{diff}</code>
+              </pre>
+            </section>
+          </figure>
+        </>
+      )}
+      {notes.length > 0 && <Lines texts={notes} />}
+    </>
+  );
+}
+
+function Outcome({ result }: { readonly result: Result }) {
+  if (result.ok) return <Diff {...result.shown} />;
+  return (
+    <p class="cannot-write">
+      {result.line !== null && <>Line {result.line}: </>}
+      <RichText text={result.reason} /> The whole text above fits without it.
+    </p>
+  );
+}
+
+/** Takes a configuration file, pasted or dropped, and shows it changed. Nothing leaves the page. */
+export function OwnFileDiff({ plan }: { readonly plan: ServerPlan }) {
+  const [text, setText] = useState("");
+  const [name, setName] = useState("config");
+  const { isOver, handlers } = useFileDrop(async (file) => {
+    setName(file.name);
+    // What is too long is refused by its length, so more than that need not be read.
+    const isTooLong = file.size > 4 * longestFile;
+    setText(isTooLong ? " ".repeat(longestFile + 1) : await new Response(file.stream()).text());
+  });
+  const result = useMemo(() => (text === "" ? null : resultOf(text, name, plan)), [text, name, plan]);
+  return (
+    <div class="own-file">
+      <label class="paste-label">
+        Paste your configuration, or drop the file into the box: nginx, Apache, Caddyfile, Express, Flask-CORS, FastAPI, Django settings,
+        Spring settings.
+        <textarea
+          data-testid="own-file-text"
+          rows={6}
+          spellcheck={false}
+          value={text.length > longestFile ? "" : text}
+          class={isOver ? "is-over" : ""}
+          onInput={(event) => setText(event.currentTarget.value)}
+          onDragOver={handlers.onDragOver}
+          onDragLeave={handlers.onDragLeave}
+          onDrop={(event) => {
+            // The panel itself takes HAR files.
+            event.stopPropagation();
+            handlers.onDrop(event);
+          }}
+        />
+      </label>
+      <div aria-live="polite">{result !== null && <Outcome result={result} />}</div>
+    </div>
+  );
+}
