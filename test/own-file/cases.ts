@@ -185,7 +185,7 @@ export const ownFileCases: readonly OwnFileCase[] = [
     kind: "apache",
     delta: { starBecomes: [app], ...put, answerPreflights: true },
     policy: cookies,
-    lines: [3, 4, 5, 6, 7],
+    lines: [2, 4, 5, 6, 7],
     holds: [
       'SetEnvIf Origin "^https://app\\.example$" CORS_ORIGIN=$0',
       'Header always set Access-Control-Allow-Origin "%{CORS_ORIGIN}e" env=CORS_ORIGIN',

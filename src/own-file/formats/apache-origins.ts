@@ -76,13 +76,21 @@ function freeVariable(text: string): string {
   }
 }
 
+/** The outermost section around a line, below its host; the line itself where there is none. */
+function outermost(directive: Directive): Directive {
+  const { parent } = directive;
+  return parent === null || parent.name === "virtualhost" ? directive : outermost(parent);
+}
+
 /** Written origins become a list: the answer names the asking origin when it is in it. */
 function makeList(draft: Draft, line: HeaderLine, origins: readonly string[], told: Text): void {
   const variable = freeVariable(draft.text);
   const indent = indentAt(draft.text, line.directive.start);
+  // Inside a section it is read too late for answers that a rewrite makes.
+  const place = outermost(line.directive);
   draft.addLinesAbove(
-    line.directive.start,
-    [`${indent}SetEnvIf Origin "${regexOf(origins)}" ${variable}=$0`],
+    place.start,
+    [`${indentAt(draft.text, place.start)}SetEnvIf Origin "${regexOf(origins)}" ${variable}=$0`],
     say`Lists the origins that are let in: ${named(origins)}.`,
   );
   draft.replace(line.value.start, line.value.end - line.value.start, `"%{${variable}}e" env=${variable}`, told);
