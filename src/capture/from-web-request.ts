@@ -1,10 +1,11 @@
 import { PreflightCache } from "../cors/preflight-cache.ts";
-import type { Call, Contradiction } from "../model/call.ts";
+import type { Call, CallEnd, Contradiction } from "../model/call.ts";
 import { abortedName, netErrorKind } from "../model/net-error.ts";
+import { parseUrl } from "../model/origin.ts";
 import { buildCall, preflightExchange } from "./build-call.ts";
 import { errorOf, goesToWorker, mayWait, sentAtMs, wasSent } from "./firefox-events.ts";
 import { isPreflight, requestedHeaderNames } from "./pair.ts";
-import { closeHop, giveUp, isAwaited, offerPreflight, openHop, type PairingGroups, withdraw } from "./pairing-groups.ts";
+import { adopt, closeHop, giveUp, isAwaited, offerPreflight, openHop, type PairingGroups, withdraw } from "./pairing-groups.ts";
 import {
   currentHop,
   type HopDraft,
@@ -198,6 +199,7 @@ function apply(state: CaptureState, track: Track, event: WebRequestEvent): void 
       hop.end = track.role === "preflight" ? hop.end : "redirected";
       hop.endedAtMs = event.timeStamp;
       track.redirecting = track.role !== "preflight";
+      if (track.redirecting && state.options.browser !== "firefox") endOutside(state, track, event);
       return;
     case "onResponseStarted":
       hop.responseStarted = true;
@@ -216,6 +218,18 @@ function apply(state: CaptureState, track: Track, event: WebRequestEvent): void 
       finish(state, track, hop, event);
       return;
   }
+}
+
+// What an extension is told of; a redirect to any other address is its last event.
+// https://developer.chrome.com/docs/extensions/develop/concepts/match-patterns
+const toldSchemes = /^(?:https?|wss?|ftp|file|data|blob|about|urn|filesystem|chrome-extension):/i;
+
+/** A redirect leads to where no request goes (`foo:`, `mailto:`): what the browser makes of it is in no event. Measured in Chromium 156. */
+function endOutside(state: CaptureState, track: Track, event: WebRequestEvent): void {
+  const url = event.redirectUrl ?? "";
+  if (parseUrl(url) === null || toldSchemes.test(url)) return;
+  nextHop(state, track, { ...event, url });
+  end(state, track, currentHop(track), event, { kind: "not-observed" });
 }
 
 /** Takes the request's headers: they went out. */
@@ -245,10 +259,15 @@ function arrive(state: CaptureState, track: Track, hop: HopDraft, event: WebRequ
 
 function finish(state: CaptureState, track: Track, hop: HopDraft, event: WebRequestEvent): void {
   hop.end = event.kind === "onCompleted" ? "completed" : "error";
+  end(state, track, hop, event, event.kind === "onCompleted" ? { kind: "completed" } : { kind: "error", netError: netErrorOf(state, hop) });
+}
+
+function end(state: CaptureState, track: Track, hop: HopDraft, event: WebRequestEvent, how: CallEnd): void {
   hop.endedAtMs = event.timeStamp;
   track.endedAtMs = event.timeStamp;
-  track.end = event.kind === "onCompleted" ? { kind: "completed" } : { kind: "error", netError: netErrorOf(state, hop) };
+  track.end = how;
   settleRole(state, track);
+  if (track.role === "actual" && how.kind === "error" && netErrorKind(how.netError) === "blocked") adoptPreflight(state, track, hop);
   if (track.role === "preflight" && track.owner === null) giveUp(state.groups, track);
   if (track.role === "actual") close(state, track, hop);
   state.tracks.delete(track.requestId);
@@ -281,6 +300,17 @@ function settleRole(state: CaptureState, track: Track): void {
   const ownPreflight = currentHop(track).preflight !== null;
   if (!ownPreflight && isAwaited(state.groups, track)) becomePreflight(state, track);
   else track.role = "actual";
+}
+
+/**
+ * A preflight that the browser refused before it was sent (HSTS) may be told to end after the request that waited for it; nothing else
+ * shows what it was for. Measured in Chromium 156.
+ */
+function adoptPreflight(state: CaptureState, track: Track, hop: HopDraft): void {
+  if (hop.preflight !== null || hop.requestHeaders !== null || hop.response !== null) return;
+  for (const other of state.tracks.values()) {
+    if (other.role === "undecided" && other !== track && adopt(state.groups, track, hop, other)) return;
+  }
 }
 
 function becomePreflight(state: CaptureState, track: Track): void {

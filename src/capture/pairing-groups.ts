@@ -1,8 +1,8 @@
 import { getCombined } from "../model/header-list.ts";
 import { netErrorKind } from "../model/net-error.ts";
-import { withoutFragment } from "../model/origin.ts";
+import { originOf, sameOrigin, withoutFragment } from "../model/origin.ts";
 import { type ActualRecord, canBelong, type PreflightRecord, pairPreflights } from "./pair.ts";
-import type { HopDraft, Track } from "./request-track.ts";
+import { contextFor, type HopDraft, type Track } from "./request-track.ts";
 
 interface OpenHop {
   readonly track: Track;
@@ -17,8 +17,18 @@ interface Group {
 
 export type PairingGroups = Map<string, Group>;
 
-function groupOf(groups: PairingGroups, track: Track, url: string): Group {
-  const key = `${track.context} ${withoutFragment(url)}`;
+/** What a Hop and its preflight share: see `Track.context`. After a redirect of an extension's the preflight's initiator is "null". */
+function contextOf(track: Track, hop: HopDraft | undefined): string {
+  const at = hop === undefined ? -1 : track.hops.indexOf(hop);
+  const before = track.hops[at - 1];
+  if (hop === undefined || before?.response?.internal !== true) return track.context;
+  const left = originOf(before.url);
+  const isTainted = !sameOrigin(originOf(hop.url), left) && !sameOrigin(left, track.initiator);
+  return isTainted ? contextFor(track.first, "null") : track.context;
+}
+
+function groupOf(groups: PairingGroups, context: string, url: string): Group {
+  const key = `${context} ${withoutFragment(url)}`;
   let group = groups.get(key);
   if (group === undefined) {
     group = { hops: [], preflights: [] };
@@ -27,8 +37,8 @@ function groupOf(groups: PairingGroups, track: Track, url: string): Group {
   return group;
 }
 
-function tidy(groups: PairingGroups, track: Track, url: string): void {
-  const key = `${track.context} ${withoutFragment(url)}`;
+function tidy(groups: PairingGroups, context: string, url: string): void {
+  const key = `${context} ${withoutFragment(url)}`;
   const group = groups.get(key);
   if (group !== undefined && group.hops.length === 0 && group.preflights.length === 0) groups.delete(key);
 }
@@ -43,7 +53,7 @@ function actualRecord(open: OpenHop): ActualRecord {
   return {
     url: hop.url,
     method: hop.method,
-    context: track.context,
+    context: contextOf(track, hop),
     order: orderOf(track),
     startedAtMs: hop.startedAtMs,
     closedAtMs: hop.sentAtMs ?? hop.endedAtMs,
@@ -69,19 +79,19 @@ function preflightRecord(track: Track): PreflightRecord {
 
 /** A Hop begins: it may be about to wait for a preflight. */
 export function openHop(groups: PairingGroups, track: Track, hop: HopDraft): void {
-  groupOf(groups, track, hop.url).hops.push({ track, hop });
+  groupOf(groups, contextOf(track, hop), hop.url).hops.push({ track, hop });
 }
 
 /** Takes a track that turned out to be a preflight out of the waiting requests. */
 export function withdraw(groups: PairingGroups, track: Track): void {
-  const group = groupOf(groups, track, track.first.url);
+  const group = groupOf(groups, track.context, track.first.url);
   group.hops = group.hops.filter((open) => open.track !== track);
-  tidy(groups, track, track.first.url);
+  tidy(groups, track.context, track.first.url);
 }
 
 /** Gives the preflight to the first request that waits for one like it. Returns whether there is one. */
 export function offerPreflight(groups: PairingGroups, preflight: Track): boolean {
-  const group = groupOf(groups, preflight, preflight.first.url);
+  const group = groupOf(groups, preflight.context, preflight.first.url);
   group.preflights.push(preflight);
   const record = preflightRecord(preflight);
   const none: ReadonlySet<string> = new Set();
@@ -96,7 +106,7 @@ export function offerPreflight(groups: PairingGroups, preflight: Track): boolean
 export function isAwaited(groups: PairingGroups, candidate: Track): boolean {
   const record = preflightRecord(candidate);
   const none: ReadonlySet<string> = new Set();
-  return groupOf(groups, candidate, candidate.first.url).hops.some(
+  return groupOf(groups, candidate.context, candidate.first.url).hops.some(
     (open) => open.track !== candidate && open.hop.preflight === null && canBelong(actualRecord(open), record, none),
   );
 }
@@ -106,24 +116,24 @@ export function isAwaited(groups: PairingGroups, candidate: Track): boolean {
  * unsettled for this URL is paired anew. Returns the tracks whose pairing changed.
  */
 export function closeHop(groups: PairingGroups, track: Track, hop: HopDraft): Track[] {
-  const group = groupOf(groups, track, hop.url);
+  const group = groupOf(groups, contextOf(track, hop), hop.url);
   const open = group.hops.find((candidate) => candidate.hop === hop);
   if (open === undefined) {
-    tidy(groups, track, hop.url);
+    tidy(groups, contextOf(track, hop), hop.url);
     return [];
   }
   const changed = fits(open, group) ? [] : pairAnew(group);
   group.hops = group.hops.filter((candidate) => candidate !== open);
   group.preflights = group.preflights.filter((candidate) => candidate !== hop.preflight);
-  tidy(groups, track, hop.url);
+  tidy(groups, contextOf(track, hop), hop.url);
   return changed;
 }
 
 /** The preflight will find no request any more: it was shown as one of its own. */
 export function giveUp(groups: PairingGroups, preflight: Track): void {
-  const group = groupOf(groups, preflight, preflight.first.url);
+  const group = groupOf(groups, preflight.context, preflight.first.url);
   group.preflights = group.preflights.filter((candidate) => candidate !== preflight);
-  tidy(groups, preflight, preflight.first.url);
+  tidy(groups, preflight.context, preflight.first.url);
 }
 
 function fits(open: OpenHop, group: Group): boolean {
@@ -144,6 +154,21 @@ function pairAnew(group: Group): Track[] {
     if (open !== undefined && preflight !== undefined) join(open, preflight);
   }
   return group.hops.filter((open) => before.get(open) !== open.hop.preflight).map((open) => open.track);
+}
+
+/** Takes a request of which only the start is known for the preflight of one that failed. Returns whether it can be. */
+export function adopt(groups: PairingGroups, track: Track, hop: HopDraft, preflight: Track): boolean {
+  const open = { track, hop };
+  const candidate = preflight.hops[0];
+  if (candidate === undefined || candidate.requestHeaders !== null || candidate.response !== null) return false;
+  if (!canBelong({ ...actualRecord(open), closedAtMs: null }, preflightRecord(preflight), new Set())) return false;
+  withdraw(groups, preflight);
+  preflight.role = "preflight";
+  join(open, preflight);
+  // The two are settled: their ends come in an order that would otherwise rule the pair out.
+  const group = groupOf(groups, contextOf(track, hop), hop.url);
+  group.hops = group.hops.filter((candidate) => candidate.hop !== hop);
+  return true;
 }
 
 function join(open: OpenHop, preflight: Track): void {

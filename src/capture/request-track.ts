@@ -65,7 +65,7 @@ export function startTrack(event: WebRequestEvent, callId: string): Track {
     role: event.method === "OPTIONS" ? "undecided" : "actual",
     first: event,
     initiator,
-    context: JSON.stringify([initiator, event.tabId, event.frameId, event.documentId ?? null]),
+    context: contextFor(event, initiator),
     startSeen: event.kind === "onBeforeRequest",
     hops: [startHop(event)],
     end: { kind: "pending" },
@@ -79,6 +79,11 @@ export function startTrack(event: WebRequestEvent, callId: string): Track {
     lastKind: null,
     lastTimeMs: event.timeStamp,
   };
+}
+
+/** Returns what requests of one page share, when they were made for that initiator. */
+export function contextFor(event: WebRequestEvent, initiator: string | null): string {
+  return JSON.stringify([initiator, event.tabId, event.frameId, event.documentId ?? null]);
 }
 
 function initiatorOf(event: WebRequestEvent): string | null {

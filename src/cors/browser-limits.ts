@@ -13,6 +13,8 @@ export interface BrowserLimits {
   readonly maxAgeDefaultSeconds: number;
   // WebKit validates the status before the access control headers: CrossOriginPreflightChecker.cpp.
   readonly preflightStatusFirst: boolean;
+  // Gecko compares the method before it reads the list of headers: nsCORSListenerProxy.cpp, CheckPreflightRequestApproved. Measured.
+  readonly methodBeforeHeaderList: boolean;
   // Gecko sends the page's origin in a preflight on a tainted hop; only the actual request says null. Where such a hop leads home, its
   // preflight's origin and credentials are not checked at all. Measured.
   readonly taintedPreflightOrigin: "null" | "page";
@@ -39,6 +41,7 @@ const chrome: BrowserLimits = {
   maxAgeCapSeconds: 7200,
   maxAgeDefaultSeconds: 5,
   preflightStatusFirst: false,
+  methodBeforeHeaderList: false,
   taintedPreflightOrigin: "null",
   wildcardCoversAuthorization: true,
   userAgentIsForbidden: true,
@@ -54,6 +57,7 @@ const firefox: BrowserLimits = {
   maxAgeCapSeconds: 86_400,
   maxAgeDefaultSeconds: 0,
   preflightStatusFirst: false,
+  methodBeforeHeaderList: true,
   taintedPreflightOrigin: "page",
   wildcardCoversAuthorization: true,
   userAgentIsForbidden: false,
@@ -69,6 +73,7 @@ const safari: BrowserLimits = {
   maxAgeCapSeconds: 600,
   maxAgeDefaultSeconds: 5,
   preflightStatusFirst: true,
+  methodBeforeHeaderList: false,
   taintedPreflightOrigin: "null",
   wildcardCoversAuthorization: true,
   userAgentIsForbidden: false,

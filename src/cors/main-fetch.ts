@@ -36,7 +36,8 @@ function judgeMode(state: FetchState, { hop, index, crossOrigin }: HopState): vo
   const scheme = parseUrl(hop.url)?.protocol ?? null;
   if (mode !== "cors" || !crossOrigin || scheme === null) return;
   const error = corsSchemes.has(scheme) ? null : "CorsDisabledScheme";
-  record(state, at, modeStep("scheme", error, error === null ? "" : scheme.slice(0, -1), scheme));
+  // Only the check before the first request names the scheme.
+  record(state, at, modeStep("scheme", error, error === null || index > 0 ? "" : scheme.slice(0, -1), scheme));
 }
 
 /** Step 12, where it sets the response tainting. Once set it stays, also when a redirect leads home: the branch for the own origin asks for "basic". */

@@ -4,6 +4,7 @@ import { isOwnRule, netErrorKind } from "../model/net-error.ts";
 import { valueOr } from "../model/observed.ts";
 import { redirectLocation } from "./location-url.ts";
 import { places, position } from "./places.ts";
+import { isRefusedUpgrade } from "./refused-upgrade.ts";
 
 /** How far the browser demonstrably came. */
 export interface Progress {
@@ -21,6 +22,11 @@ function isStoppedByRule(netError: string, { response }: Exchange): boolean {
   if (isOwnRule(netError)) return true;
   const head = valueOr(response, null);
   return netErrorKind(netError) === "redirect-not-followed" && head !== null && redirectLocation(head) !== null;
+}
+
+/** The request ended without a name of its own, and the preflight with one that is not CORS. */
+function isNamedFailure(netError: string, preflightError: string): boolean {
+  return netErrorKind(netError) === "blocked" && !isOwnRule(preflightError) && netErrorKind(preflightError) !== "invalid-redirect";
 }
 
 /** Reports how far the browser came with a Call, from what was sent, what was answered and how it ended. */
@@ -41,6 +47,12 @@ export function progressOf(call: Call): Progress {
   const preflightError = hop.preflight?.netError ?? null;
   if (preflightError !== null && netErrorKind(preflightError) === "local-network-access")
     return { passed, blockedAt: null, silent: true, netError: null };
+  // Who stopped the preflight is told there; the request that waited for it ends like a blocked one.
+  if (!answered && !preflightAnswered && preflightError !== null && isNamedFailure(netError, preflightError)) {
+    return { passed, blockedAt: null, silent: false, netError: preflightError };
+  }
+  if (hop.preflight !== null && isRefusedUpgrade(hop.preflight))
+    return { passed, blockedAt: position(index, places.preflight), silent: false, netError: null };
   if (!isStoppedByRule(netError, hop.actual)) return { passed, blockedAt: null, silent: false, netError };
   if (answered) return { passed, blockedAt: position(index, places.response), silent: false, netError: null };
   if (sent) return { passed, blockedAt: null, silent: true, netError: null };

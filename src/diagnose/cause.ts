@@ -3,6 +3,7 @@ import type { Call } from "../model/call.ts";
 import type { CorsError } from "../model/cors-error.ts";
 import type { SessionView } from "../session/session.ts";
 import type { Outcome } from "./analysis.ts";
+import { unfollowedRedirect } from "./causes/header/parts/unfollowed-redirect.ts";
 import { type Fault, faultsOf } from "./fault.ts";
 import { type Finding, type FindingParts, headerFinding, type RootParts, rootFinding } from "./finding.ts";
 import type { Told } from "./told.ts";
@@ -62,7 +63,11 @@ export function headerCause<const Id extends string>(parts: HeaderCauseParts<Id>
     errors,
     find: (input) => {
       const faults = faultsOf(input, errors).filter((fault) => tells?.(fault, input) ?? true);
-      return alikeFaults(faults, together).map(([fault, ...more]) => headerFinding({ id, title }, fault, explain(fault, [fault, ...more])));
+      return alikeFaults(faults, together).map(([fault, ...more]) => {
+        const told = explain(fault, [fault, ...more]);
+        // Where something else has to change, and the next answer was never seen, no header is known to be enough.
+        return headerFinding({ id, title }, fault, unfollowedRedirect(fault) === null ? told : { ...told, patch: [] });
+      });
     },
     told,
     seeAlso,

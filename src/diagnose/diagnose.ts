@@ -36,6 +36,13 @@ const mostChoices = 1000;
 const headerChoice = createChoice(headerCauses);
 const otherChoice = createChoice(otherCauses);
 
+const noErrors: ReadonlySet<CorsError> = new Set();
+
+/** What passed met none: it need not be judged to know that. */
+function errorsIn({ outcome, evaluation }: ComplaintInput): ReadonlySet<CorsError> {
+  return outcome === "allowed" ? noErrors : errorsOf(evaluation);
+}
+
 function errorsOf({ obstacles, verdict }: Evaluation): ReadonlySet<CorsError> {
   return new Set([...obstacles, ...verdict.alternatives.map(({ obstacle }) => obstacle)].map(({ error }) => error));
 }
@@ -45,9 +52,10 @@ export type ComplaintInput = Pick<DiagnoseInput, "call" | "evaluation" | "outcom
 
 /** Returns what the browser complained about, each with its patch, in the order in which it meets them. The other Calls play no part. */
 export function complaints(input: ComplaintInput): Finding[] {
-  const { outcome, evaluation } = input;
-  const found = headerChoice(outcome, errorsOf(evaluation)).flatMap((cause) => cause.find({ ...input, session: emptyView }));
-  return rank(found, evaluation.obstacles);
+  const { outcome } = input;
+  if (outcome === "allowed") return [];
+  const found = headerChoice(outcome, errorsIn(input)).flatMap((cause) => cause.find({ ...input, session: emptyView }));
+  return rank(found, input.evaluation.obstacles);
 }
 
 /**
@@ -55,9 +63,9 @@ export function complaints(input: ComplaintInput): Finding[] {
  * `complaints` says of it.
  */
 export function diagnose(input: DiagnoseInput, complained: readonly Finding[] = complaints(input)): Diagnosis {
-  const { call, outcome, evaluation } = input;
-  const found = otherChoice(outcome, errorsOf(evaluation)).flatMap((cause) => cause.find(input));
-  return { callId: call.id, findings: toldTogether(rank([...complained, ...found], evaluation.obstacles)) };
+  const { call, outcome } = input;
+  const found = [...complained, ...otherChoice(outcome, errorsIn(input)).flatMap((cause) => cause.find(input))];
+  return { callId: call.id, findings: found.length === 0 ? [] : toldTogether(rank(found, input.evaluation.obstacles)) };
 }
 
 /** What happened is told with the complaint that it led to: the best root cause of each is, others say only their own. */

@@ -1,3 +1,4 @@
+import { browserLimits } from "../cors/browser-limits.ts";
 import { type Evaluation, type Obstacle, sameObstacle } from "../cors/verdict.ts";
 import { type Call, exchangesOf, type Hop, lastHop } from "../model/call.ts";
 import type { CorsError } from "../model/cors-error.ts";
@@ -86,7 +87,7 @@ function makeFault(input: DiagnoseInput, obstacle: Obstacle): Fault {
     response: valueOr(place.exchange.response, null),
     patchPhase: obstacle.phase === "preflight" ? "preflight" : "actual",
     host: hostOf(hop.url) || hop.url,
-    requestOrigin: hopEvaluation?.requestOrigin ?? null,
+    requestOrigin: comparedOrigin(input, obstacle),
     pageOrigin: valueOr(call.pageOrigin, null),
     tainted: hopEvaluation?.tainted ?? false,
     credentials: condition ?? concludedCredentials(input),
@@ -96,6 +97,13 @@ function makeFault(input: DiagnoseInput, obstacle: Obstacle): Fault {
     ),
     condition,
   };
+}
+
+/** Gecko's preflight of a tainted Hop carries the page's origin, where the request itself then says "null". */
+function comparedOrigin({ call, evaluation }: DiagnoseInput, { hop, phase }: Obstacle): SerializedOrigin | null {
+  const at = evaluation.hops[hop];
+  const asPage = phase === "preflight" && at?.tainted === true && browserLimits[evaluation.browser].taintedPreflightOrigin === "page";
+  return asPage ? valueOr(call.pageOrigin, null) : (at?.requestOrigin ?? null);
 }
 
 function placeOf(call: Call, obstacle: Obstacle, hop: Hop): { exchange: Exchange; callId: string } {
@@ -115,6 +123,8 @@ function concludedCredentials({ evaluation }: DiagnoseInput): Credentials {
 
 function conditionOf({ evaluation }: DiagnoseInput, obstacle: Obstacle): Fault["condition"] {
   if (obstacle.onlyIf !== null) return obstacle.onlyIf.credentials;
+  // It stands whatever the credentials are.
+  if (evaluation.obstacles.includes(obstacle)) return null;
   const alternatives = evaluation.verdict.alternatives.filter((alternative) => sameObstacle(alternative.obstacle, obstacle));
   const modes = new Set(alternatives.map((alternative) => alternative.credentials));
   const [only] = modes;

@@ -1,8 +1,11 @@
 import { authenticationFailure } from "./causes/answer/authentication-failure.ts";
 import { errorResponseBare } from "./causes/answer/error-response-bare.ts";
 import { gatewayError } from "./causes/answer/gateway-error.ts";
+import { madeByTest } from "./causes/answer/made-by-test.ts";
 import { methodUnsupported } from "./causes/answer/method-unsupported.ts";
 import { rateLimit } from "./causes/answer/rate-limit.ts";
+import { redirectToLogin } from "./causes/answer/redirect-to-login.ts";
+import { redirectWithoutHeaders } from "./causes/answer/redirect-without-headers.ts";
 import { requestLimit } from "./causes/answer/request-limit.ts";
 import { requestRefused } from "./causes/answer/request-refused.ts";
 import { responseNotRecorded } from "./causes/answer/response-not-recorded.ts";
@@ -15,6 +18,7 @@ import { administratorBlock } from "./causes/browser/administrator-block.ts";
 import { blockedByClient } from "./causes/browser/blocked-by-client.ts";
 import { certificateUntrusted } from "./causes/browser/certificate-untrusted.ts";
 import { clientCertificate } from "./causes/browser/client-certificate.ts";
+import { connectionAllowlist } from "./causes/browser/connection-allowlist.ts";
 import { connectionBroken } from "./causes/browser/connection-broken.ts";
 import { connectionRefused } from "./causes/browser/connection-refused.ts";
 import { connectionTimeout } from "./causes/browser/connection-timeout.ts";
@@ -27,9 +31,11 @@ import { proxyFailure } from "./causes/browser/proxy-failure.ts";
 import { redirectNotFollowed } from "./causes/browser/redirect-not-followed.ts";
 import { resourcePolicy } from "./causes/browser/resource-policy.ts";
 import { serverUnreachable } from "./causes/browser/server-unreachable.ts";
+import { streamingBody } from "./causes/browser/streaming-body.ts";
 import { tlsFailure } from "./causes/browser/tls-failure.ts";
 import { tooManyOpenRequests } from "./causes/browser/too-many-open-requests.ts";
 import { tooManyRedirects } from "./causes/browser/too-many-redirects.ts";
+import { typeRefused } from "./causes/browser/type-refused.ts";
 import { unsafePort } from "./causes/browser/unsafe-port.ts";
 import { unsafeRedirect } from "./causes/browser/unsafe-redirect.ts";
 import { allowCredentialsMalformed } from "./causes/header/allow-credentials-malformed.ts";
@@ -46,12 +52,14 @@ import { allowOriginWildcardCredentials } from "./causes/header/allow-origin-wil
 import { localNetworkAccess } from "./causes/header/local-network-access.ts";
 import { modeSameOrigin } from "./causes/header/mode-same-origin.ts";
 import { noCorsRedirectMode } from "./causes/header/no-cors-redirect-mode.ts";
+import { preflightOnUpgradedHost } from "./causes/header/preflight-on-upgraded-host.ts";
 import { preflightRedirect } from "./causes/header/preflight-redirect.ts";
 import { preflightStatus } from "./causes/header/preflight-status.ts";
 import { redirectUrlCredentials } from "./causes/header/redirect-url-credentials.ts";
 import { responseInvalid } from "./causes/header/response-invalid.ts";
 import { schemeUnsupported } from "./causes/header/scheme-unsupported.ts";
 import { allowOriginNearMiss } from "./causes/origin/allow-origin-near-miss.ts";
+import { cdnCachedOtherOrigin } from "./causes/origin/cdn-cached-other-origin.ts";
 import { noCorsOpaque } from "./causes/passing/no-cors-opaque.ts";
 import { allowHeadersNearMiss } from "./causes/preflight/allow-headers-near-miss.ts";
 import { allowHeadersWildcardAuthorization } from "./causes/preflight/allow-headers-wildcard-authorization.ts";
@@ -86,6 +94,7 @@ export const causes = [
   noCorsRedirectMode,
   schemeUnsupported,
   localNetworkAccess,
+  preflightOnUpgradedHost,
   preflightRedirect,
   allowOriginWildcardCredentials,
   allowOriginMissing,
@@ -101,6 +110,9 @@ export const causes = [
   allowHeadersOmission,
   redirectUrlCredentials,
   responseInvalid,
+  madeByTest,
+  redirectToLogin,
+  redirectWithoutHeaders,
   signInOnTheWay,
   gatewayError,
   errorResponseBare,
@@ -125,7 +137,9 @@ export const causes = [
   libraryAddedHeader,
   methodCase,
   allowOriginNearMiss,
+  cdnCachedOtherOrigin,
   blockedByClient,
+  connectionAllowlist,
   cspBlock,
   resourcePolicy,
   opaqueResponseBlocking,
@@ -145,6 +159,8 @@ export const causes = [
   proxyFailure,
   offline,
   unsafePort,
+  streamingBody,
+  typeRefused,
   tooManyOpenRequests,
   networkFailure,
   noCorsOpaque,

@@ -20,6 +20,13 @@ const table = [
   ["redirect-not-followed", ["NS_ERROR_NET_ON_RECEIVING_FROM", "NS_ERROR_UNEXPECTED"]],
   ["invalid-redirect", ["ERR_INVALID_REDIRECT"]],
   ["unsafe-redirect", ["ERR_UNSAFE_REDIRECT"]],
+  ["connection-allowlist", ["ERR_NETWORK_ACCESS_REVOKED"]],
+  // No version of HTTP that both sides speak can do what the request needs: a body that is a stream needs HTTP/2.
+  ["no-common-protocol", ["ERR_ALPN_NEGOTIATION_FAILED"]],
+  // A module or a worker's script of another type than JavaScript.
+  ["wrong-type", ["NS_ERROR_CORRUPTED_CONTENT"]],
+  // What the reader of Playwright's HAR calls a request that a route of the test ended.
+  ["ended-by-test", ["ROUTE_ABORTED"]],
   ["redirect-loop", ["ERR_TOO_MANY_REDIRECTS", "NS_ERROR_REDIRECT_LOOP"]],
   ["aborted", ["ERR_ABORTED", "NS_BINDING_ABORTED"]],
   ["cache-miss", ["ERR_CACHE_MISS"]],

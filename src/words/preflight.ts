@@ -48,7 +48,7 @@ function reasonPart(reason: PreflightReason): Text {
     case "header":
       return say`the request header ${header(reason.name, reason.value)}`;
     case "forced":
-      return say`a listener for upload progress`;
+      return say`a listener for upload progress, or a body that is a stream`;
   }
 }
 

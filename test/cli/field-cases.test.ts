@@ -42,3 +42,43 @@ describe("explain, of files in which nothing is wrong", () => {
     expect(text).not.toContain("server");
   });
 });
+
+describe("explain, of redirects that are not followed", () => {
+  it("tells who is not signed in what to do, and promises nothing of a header", () => {
+    const { text } = explained("login-redirect-get");
+    expect(text).toContain("BLOCKED The call was sent to a sign-in page");
+    expect(text).toContain("is not signed in, or its session ran out");
+    expect(text).toMatch(/answer calls of scripts with 401/);
+    expect(text).not.toMatch(/Checked|with exactly one header|Answer to GET/);
+  });
+
+  it("names the address of which only the scheme differs", () => {
+    const { text } = explained("get-redirect-https");
+    expect(text).toContain("BLOCKED The address is not the final one");
+    expect(text).toContain("call https://bus.example/query?\u2026");
+    expect(text).toContain("Only the scheme differs");
+    expect(text).not.toMatch(/Checked|with exactly one header|Answer to GET/);
+  });
+});
+
+describe("explain, of an answer that a CDN kept for another site", () => {
+  it("names the cache, and what it has to keep apart", () => {
+    const { text } = explained("cdn-other-origin");
+    expect(text).toContain("BLOCKED A cache gave out an answer made for another site");
+    expect(text).toContain("make it a part of the cache key");
+    expect(text).toContain("Vary: Origin");
+    expect(text).toContain("empty the cache");
+  });
+});
+
+describe("explain, of two headers of a tracing library, credentials unknown", () => {
+  it("says both in one statement with one list, the star after it", () => {
+    const { text } = explained("undecided-two-headers");
+    expect(text).toContain("does not allow the request headers baggage and sentry-trace");
+    expect(text).toContain("Access-Control-Allow-Headers: content-type, x-csrftoken, authorization, baggage, sentry-trace");
+    expect(text).toContain("take feedback.vendor.example off the hosts that get baggage and sentry-trace");
+    const star = text.indexOf("The star does not cover credentials");
+    expect(star).toBeGreaterThan(text.indexOf("does not allow the request headers"));
+    expect(text).not.toContain("If the call was made without credentials");
+  });
+});

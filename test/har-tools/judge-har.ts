@@ -30,7 +30,11 @@ function agrees(analysis: Analysis, { truth }: ToolRun): boolean | null {
     const named = verdict.alternatives.some(({ obstacle }) => obstacle.error === truth.error);
     return verdict.alternatives.length > 0 && !passed && truth.error !== null && !named ? false : null;
   }
-  if (truth.error !== null) return verdict.error === truth.error && verdict.failedParameter === truth.failedParameter;
+  // Of several missing headers Chromium names one by an order of its own; ours are all of them.
+  const isOneOfAll = analysis.evaluation.obstacles.some(
+    ({ error, failedParameter }) => error === "HeaderDisallowedByPreflightResponse" && failedParameter === truth.failedParameter,
+  );
+  if (truth.error !== null) return verdict.error === truth.error && (verdict.failedParameter === truth.failedParameter || isOneOfAll);
   if (passed) return verdict.kind === "shared" || verdict.kind === "opaque";
   // The renderer refuses this redirect itself, without a CorsError; to us it is the mode's fault all the same.
   if (truth.netError === "net::ERR_ABORTED" && verdict.error === "DisallowedByMode") return null;

@@ -37,6 +37,9 @@ const words: readonly (readonly [RegExp, NetErrorKind])[] = [
   [/^NS_ERROR_NET_ON_RECEIVING_FROM$|^NS_ERROR_UNEXPECTED$/, "redirect-not-followed"],
   [/ERR_INVALID_REDIRECT/, "invalid-redirect"],
   [/ERR_CACHE_MISS/, "cache-miss"],
+  [/NETWORK_ACCESS_REVOKED/, "connection-allowlist"],
+  [/ALPN_NEGOTIATION_FAILED/, "no-common-protocol"],
+  [/CORRUPTED_CONTENT/, "wrong-type"],
 ];
 
 function kindBySound(name: string): NetErrorKind {

@@ -21,6 +21,15 @@ function describeTheirs({ outcome, error, failedParameter, netError }: BrowserTr
   return [outcome, error, JSON.stringify(failedParameter), netError].join(" ");
 }
 
+/** Of several missing headers Chromium names one by an order of its own; ours are all of them. */
+function isNamed({ evaluation: { verdict, obstacles } }: Analysis, { error, failedParameter }: BrowserTruth): boolean {
+  if (verdict.failedParameter === failedParameter) return true;
+  return (
+    error === "HeaderDisallowedByPreflightResponse" &&
+    obstacles.some((one) => one.error === error && one.failedParameter === failedParameter)
+  );
+}
+
 /** Compares our verdict on a Call with what the browser said of it. */
 export function compare(call: Call | null, truth: BrowserTruth): Comparison {
   if (call === null) return { kind: "unseen" };
@@ -30,7 +39,7 @@ export function compare(call: Call | null, truth: BrowserTruth): Comparison {
   const texts = { ours: describeOurs(analysis), theirs: describeTheirs(truth) };
   const theirsPassed = truth.outcome === "allowed" || truth.outcome === "opaque";
   if (theirsPassed && verdict.kind === "blocked") return { kind: "false-alarm", ...texts };
-  if (truth.outcome === outcome && verdict.error === truth.error && verdict.failedParameter === truth.failedParameter) {
+  if (truth.outcome === outcome && verdict.error === truth.error && isNamed(analysis, truth)) {
     const [reason] = verdict.unknown;
     const open = verdict.kind === "unknown" && reason !== undefined && reason.kind !== "pending";
     return open ? { kind: "unknown", reason: reason.kind } : { kind: "agrees" };

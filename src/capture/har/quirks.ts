@@ -38,10 +38,14 @@ export function hasAnswer(entry: Fields, mark: ErrorMark): boolean {
  */
 export function errorMark(entry: Fields, response: Fields): ErrorMark {
   const error = textAt(response, "_error") ?? textAt(response, "_failureText") ?? textAt(entry, "_error");
+  // The name that a route of the test chose for it is not the browser's.
+  if (entry._wasAborted === true) return { error: `ROUTE_ABORTED (${error ?? ""})`, noted: true };
   if (error !== null && error !== "") return { error, noted: true };
   const charles = textAt(response, "_charlesStatus");
   if (charles !== null && charles !== "" && charles.toUpperCase() !== "COMPLETE") return { error: charles, noted: true };
   if (madeByProxy(response)) return { error: textAt(response, "statusText"), noted: true };
+  // Playwright always notes why a request failed, and has a member of this name in each entry of a page.
+  if (typeof entry._monotonicTime === "number") return { error: null, noted: (numberAt(response, "status") ?? 0) > 0 };
   return { error: null, noted: response._error === null && (numberAt(response, "status") ?? 0) > 0 && !wasImported(response) };
 }
 

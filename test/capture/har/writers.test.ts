@@ -195,3 +195,19 @@ describe("the page itself", () => {
     expect(calls.map(({ call }) => call.resourceType)).toEqual(["document", "other"]);
   });
 });
+
+describe("Playwright", () => {
+  // Its entries of a page have a time of its own; of a call that CORS blocked it keeps neither status nor headers.
+  const of = (more: object = {}) => ({ _monotonicTime: 5202.1, _resourceType: "fetch", ...more });
+
+  it("notes every failure, so that the others passed", () => {
+    expect(said(one([entry({ received: any, more: of() })], "Playwright"))).toMatch(/^allowed shared/);
+    expect(one([entry({ status: -1, more: of(), response: { _failureText: "net::ERR_FAILED" } })], "Playwright").outcome).toBe("blocked");
+  });
+
+  it("says which answers a route of the test gave, and which requests it ended", () => {
+    expect(said(one([entry({ received: exact, more: of({ _wasFulfilled: true }) })], "Playwright"))).toBe("allowed shared made-by-test");
+    const ended = entry({ status: -1, more: of({ _wasAborted: true }), response: { _failureText: "net::ERR_FAILED" } });
+    expect(said(one([ended], "Playwright"))).toBe("failed failed made-by-test");
+  });
+});

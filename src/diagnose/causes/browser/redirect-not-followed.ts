@@ -1,4 +1,4 @@
-import { code, say } from "../../../model/text.ts";
+import { code, header, say } from "../../../model/text.ts";
 import { endsAtRedirect } from "./parts/ends-at-redirect.ts";
 import { failureCause, kindOf } from "./parts/failure-cause.ts";
 
@@ -14,6 +14,9 @@ export const redirectNotFollowed = failureCause({
   actor: "page",
   tell: () => ({
     headline: say`The server answered with a redirect, and the call ended there. A call made with ${code('redirect: "error"')} fails so; one made with ${code('redirect: "manual"')} gets an answer that scripts cannot read, which is no failure.`,
+    why: [
+      say`A ${header("content-security-policy")} of the page that does not list the redirect's target ends it in the same way; then the console names the directive.`,
+    ],
     change: [say`In the page: leave ${code("redirect")} out to have the redirect followed.`],
   }),
 });

@@ -1,3 +1,4 @@
+import { isRefusedUpgrade } from "../../../cors/refused-upgrade.ts";
 import { getCombined } from "../../../model/header-list.ts";
 import { holdsOneTimeValue } from "../../../model/one-time-url.ts";
 import { parseUrl } from "../../../model/origin.ts";
@@ -15,6 +16,7 @@ export const preflightRedirect = headerCause({
   id: "preflight-redirect",
   title: "The preflight was redirected",
   errors: ["PreflightDisallowedRedirect"],
+  tells: ({ exchange }) => !isRefusedUpgrade(exchange),
   explain: (fault) => {
     const location = locationOf(fault);
     const target = location === null ? null : (parseAgainst(location, fault.hop.url)?.href ?? null);

@@ -1,8 +1,10 @@
 import { holdsOneTimeValue } from "../../../model/one-time-url.ts";
+import { hostOf } from "../../../model/origin.ts";
 import { code, say, type Text } from "../../../model/text.ts";
 import { headerCause } from "../../cause.ts";
-
 import { bareEvidence } from "../../evidence.ts";
+import type { Fault } from "../../fault.ts";
+import type { FindingParts } from "../../finding.ts";
 import { shownUrl } from "../../phrases.ts";
 import { type IntendedUrl, intendedUrl, schemeOf } from "./parts/intended-url.ts";
 
@@ -15,6 +17,8 @@ export const schemeUnsupported = headerCause({
     const { url } = fault.hop;
     const scheme = fault.obstacle.failedParameter || schemeOf(url) || "";
     const intended = intendedUrl(url);
+    const before = fault.call.hops[fault.obstacle.hop - 1];
+    if (before !== undefined) return redirected(fault, before.url, scheme);
     return {
       headline: say`The address ${shownUrl(url)} has the scheme ${code(scheme)}, and a page can call other origins only with ${code("http")} or ${code("https")}.`,
       why: [
@@ -34,6 +38,22 @@ export const schemeUnsupported = headerCause({
     say`Often ${code("http://")} is missing before the host, or the page was opened from a file: serve it from ${code("http://localhost")} instead.`,
   ],
 });
+
+/** The page asked for an address of the web, and a server sent it elsewhere. */
+function redirected(fault: Fault, from: string, scheme: string): FindingParts {
+  const host = code(hostOf(from) ?? from);
+  return {
+    headline: say`${host} redirected the call to ${shownUrl(fault.hop.url)}, and a call of a page can be led only to ${code("http:")} and ${code("https:")} addresses.`,
+    why: [say`Seen: ${code(`${scheme}:`)}. Such an address opens an application or a mail; no answer can come from it.`],
+    change: [
+      say`On ${host}, answer with data instead of the redirect, and let the page open that address itself, as a link or with ${code("location.href")}.`,
+    ],
+    actor: "server",
+    evidence: [bareEvidence(fault, fault.hop.url)],
+    patch: [],
+    lessons: [],
+  };
+}
 
 function why(scheme: string, intended: IntendedUrl | null): Text {
   if (intended?.slip === "scheme-missing") {

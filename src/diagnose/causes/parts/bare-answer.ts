@@ -34,6 +34,9 @@ export function isGatewayStatus(status: number): boolean {
 /** The errors of an answer without `Access-Control-Allow-Origin`, behind which an error status may stand. */
 export const bareAnswerErrors = ["MissingAllowOriginHeader"] as const;
 
+/** The errors of a redirect that the browser did not follow because of its own headers. */
+export const redirectErrors = ["MissingAllowOriginHeader", "AllowOriginMismatch", "WildcardOriginNotAllowed"] as const;
+
 /** The errors of a preflight that was answered with an error status. */
 export const refusedPreflightErrors = ["PreflightMissingAllowOriginHeader", "PreflightInvalidStatus"] as const;
 

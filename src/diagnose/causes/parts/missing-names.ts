@@ -14,5 +14,5 @@ export const missingNameErrors = ["HeaderDisallowedByPreflightResponse"] as cons
 /** Returns the request headers that a preflight's answer does not list; `alike` are the faults of that preflight. */
 export function missingNames(fault: Fault, alike: readonly Fault[]): MissingNames {
   const named = alike.map(({ obstacle }) => obstacle.failedParameter.toLowerCase()).filter((name) => name !== "");
-  return { missing: named.length > 0 ? named : fault.unsafeHeaders, listed: recoveredTokens(fault.obstacle.actual) };
+  return { missing: named.length > 0 ? named.toSorted() : fault.unsafeHeaders, listed: recoveredTokens(fault.obstacle.actual) };
 }

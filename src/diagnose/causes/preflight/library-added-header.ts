@@ -1,4 +1,4 @@
-import { say } from "../../../model/text.ts";
+import { code, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { codes } from "../../phrases.ts";
 import { missingNameErrors, missingNames } from "../parts/missing-names.ts";
@@ -42,7 +42,7 @@ export const libraryAddedHeader = causeBehind({
       why: [
         say`${codes(names)} ${names.length === 1 ? "is" : "are"} often added by a library (tracing, monitoring, AJAX) and not by the page's own code. Such a library usually has a setting for the hosts it may do that to.`,
       ],
-      change: [],
+      change: [say`Or, in the page: in the library's settings, take ${code(fault.host)} off the hosts that get ${codes(names)}.`],
       actor: "server",
       evidence: [],
       sure: names.length === missing.length ? "likely" : "possible",

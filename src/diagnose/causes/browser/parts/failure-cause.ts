@@ -36,9 +36,11 @@ export function failureCause<const Id extends string>({ id, title, when, actor, 
   });
 }
 
-/** The name of the error that ended the Call; empty when none was seen. */
+/** The name of the error that ended the Call, its preflight's where only that has one that says something; empty when none was seen. */
 function netErrorOf({ end, hops }: Call): string {
-  return (end.kind === "error" ? end.netError : hops.at(-1)?.actual.netError) ?? "";
+  const own = (end.kind === "error" ? end.netError : hops.at(-1)?.actual.netError) ?? "";
+  const preflight = hops.at(-1)?.preflight?.netError ?? "";
+  return netErrorKind(own) === "blocked" && netErrorKind(preflight) !== "other" ? preflight : own;
 }
 
 /** Returns what the name of the error that ended the Call says. */

@@ -6,6 +6,7 @@ import type { Fault } from "../../../fault.ts";
 import type { Actor } from "../../../finding.ts";
 import { allowOrigin, originOrWords, originTerm, requestLine, shownUrl } from "../../../phrases.ts";
 import { signInOnTheWay } from "../../parts/sign-in.ts";
+import { unfollowedRedirect } from "./unfollowed-redirect.ts";
 
 /** What can be done about an allow-origin header. */
 export type OriginRepair =
@@ -75,18 +76,35 @@ export function nullOriginReasons(fault: Fault): Text[] {
       say`The call was redirected from one foreign server to another. From there on the browser sends ${header("origin", "null")} instead of ${page}, so naming the page's origin does not help here.`,
     ];
   }
-  if (fault.call.documentUrl?.startsWith("file:") === true) {
-    return [
-      say`The page was opened from disk (${code("file:")}). Such a page has no ${originTerm}: the browser sends ${header("origin", "null")}.`,
-    ];
+  const sent = say`the browser sends ${header("origin", "null")}`;
+  switch (opaqueOrigin(fault)) {
+    case "file":
+      return [say`The page was opened from disk (${code("file:")}). Such a page has no ${originTerm}: ${sent}.`];
+    case "data":
+      return [say`The call was made by a ${code("data:")} page or worker. It has no ${originTerm}: ${sent}.`];
+    case "sandbox":
+      return [
+        say`The page's own address has an ${originTerm}, but what made the call may not use it: a sandboxed frame (the frame's ${code("sandbox")} attribute), a page that came with a ${header("content-security-policy")} that has ${code("sandbox")}, or a ${code("data:")} worker. So ${sent}.`,
+      ];
+    case "unknown":
+      return [
+        say`Whoever made the call has no ${originTerm}: ${sent}. That happens in a sandbox (the ${code("sandbox")} attribute of a frame, or ${header("content-security-policy")} with ${code("sandbox")}), in a ${code("data:")} page or worker, and in a file opened from disk.`,
+      ];
   }
-  return [
-    say`The page itself has no ${originTerm}: the browser sends ${header("origin", "null")}. That happens in a sandboxed frame, in a ${code("data:")} page, and in a file opened from disk.`,
-  ];
+}
+
+/** Why the page's origin is `null`, as far as its own address shows it. */
+function opaqueOrigin({ call: { documentUrl } }: Fault): "file" | "data" | "sandbox" | "unknown" {
+  if (documentUrl === null) return "unknown";
+  if (documentUrl.startsWith("file:")) return "file";
+  if (documentUrl.startsWith("data:")) return "data";
+  return /^(?:https?|blob):/.test(documentUrl) ? "sandbox" : "unknown";
 }
 
 /** The steps of the repair, one sentence each. */
 export function originSteps(fault: Fault, repair: OriginRepair): Text[] {
+  // What stands behind the fault says what to do.
+  if (unfollowedRedirect(fault) !== null) return [];
   switch (repair.kind) {
     case "exact":
       return exactSteps(fault, repair.origin);
@@ -127,9 +145,11 @@ function addressAsData({ call }: Fault): Text {
 function exactSteps(fault: Fault, origin: SerializedOrigin): Text[] {
   const first = say`On ${code(fault.host)}, answer ${requestLine(fault)} with exactly one header ${header(allowOrigin, origin)}.`;
   const everywhere =
-    fault.obstacle.phase === "preflight"
-      ? say`Send the same header with the answer to the actual ${code(fault.hop.method)} request, also when that answer is an error.`
-      : say`Send it with error answers as well, so that the page can see their status.`;
+    fault.obstacle.phase === "preflight" && fault.tainted
+      ? say`This browser sends the page's origin with the preflight, and ${header("origin", "null")} with the actual ${code(fault.hop.method)} request, because it was redirected between two foreign servers.`
+      : fault.obstacle.phase === "preflight"
+        ? say`Send the same header with the answer to the actual ${code(fault.hop.method)} request, also when that answer is an error.`
+        : say`Send it with error answers as well, so that the page can see their status.`;
   return [
     first,
     everywhere,
@@ -151,9 +171,20 @@ function anySteps(fault: Fault, because: "tainted" | "opaque-page"): Text[] {
 
 function realOriginSteps(fault: Fault): Text[] {
   const serve = say`To give the page an origin, open it through a web server, for example at ${code("http://localhost:8000/")}, and allow that origin on ${code(fault.host)}.`;
-  if (fault.call.documentUrl?.startsWith("file:") === true) return [serve];
-  return [
-    serve,
-    say`If the page is in a sandboxed frame, ${code("allow-same-origin")} in the frame's ${code("sandbox")} attribute gives the page its origin back; use it only when you trust the page, and not together with ${code("allow-scripts")} when the page comes from the embedding page's own origin.`,
-  ];
+  const leaveSandbox = say`${code("allow-same-origin")} in the frame's ${code("sandbox")} attribute, or in the page's ${code("sandbox")} policy, gives a page its origin back; use it only when you trust the page, and not together with ${code("allow-scripts")} when the page comes from the embedding page's own origin.`;
+  const useScript = say`Make the call in the page itself, or start the worker from a file of the page's origin or a ${code("blob:")} URL; then it has the page's origin.`;
+  switch (opaqueOrigin(fault)) {
+    case "file":
+      return [serve];
+    case "data":
+      return [useScript];
+    case "sandbox":
+      return [leaveSandbox, say`In a ${code("data:")} worker: ${useScript}`];
+    case "unknown":
+      return [
+        say`In a sandbox: ${leaveSandbox}`,
+        say`In a ${code("data:")} worker: ${useScript}`,
+        say`In a file opened from disk: ${serve}`,
+      ];
+  }
 }

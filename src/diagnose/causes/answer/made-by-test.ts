@@ -1,0 +1,39 @@
+import { exchangesOf, isOfTrial } from "../../../model/call.ts";
+import { netErrorKind } from "../../../model/net-error.ts";
+import { valueOr } from "../../../model/observed.ts";
+import { code, say } from "../../../model/text.ts";
+import { rootCause } from "../../cause.ts";
+
+/** Reports an answer, or an end, that a route of a Playwright test made: no server had a part in it. */
+export const madeByTest = rootCause({
+  id: "made-by-test",
+  title: "A route of the test answered, and no server",
+  family: "answer",
+  on: ["allowed", "blocked", "failed", "opaque", "undecided"],
+  find: ({ call }) => {
+    if (isOfTrial(call)) return [];
+    const made = exchangesOf(call).find(
+      ({ response, netError }) =>
+        valueOr(response, null)?.hypothetical === true || (netError !== null && netErrorKind(netError) === "ended-by-test"),
+    );
+    if (made === undefined) return [];
+    const isEnded = made.netError !== null;
+    return [
+      {
+        behind: null,
+        headline: isEnded
+          ? say`A route of the Playwright test ended this request (${code("route.abort()")}). No server was asked.`
+          : say`A route of the Playwright test gave this answer (${code("route.fulfill()")}). No server was asked.`,
+        why: [
+          say`What a server would have answered is not in this file. While a test has routes, Playwright also answers every preflight itself, so that no server gets one.`,
+        ],
+        change: [
+          say`To see the server's own answer, let the route pass the request on (${code("route.continue()")}), or record without routes.`,
+        ],
+        actor: "page",
+        evidence: [{ callId: call.id, exchangeId: made.id, header: null, occurrence: null, actual: made.netError, required: null }],
+        sure: "seen",
+      },
+    ];
+  },
+});
