@@ -5,7 +5,7 @@ import { type EntryOptions, type HarEntry, readEntry, type SkipReason } from "./
 import { groupEntries } from "./har/group.ts";
 import { HeaderPool } from "./har/headers.ts";
 import { fieldsAt, textAt } from "./har/json.ts";
-import { leavesOutWaiting, looksSanitized, pageTitles } from "./har/quirks.ts";
+import { leavesOutFailures, leavesOutWaiting, looksSanitized, pageTitles } from "./har/quirks.ts";
 import { createEntrySplitter, type EntrySplitter, type JsonFault } from "./har/scan/split-entries.ts";
 
 export type HarProblem =
@@ -100,6 +100,7 @@ class EntryList {
       pageTitles: pageTitles(log),
       sanitized: looksSanitized({ creator: fieldsAt(log, "creator") }, entries),
       firstOfPage: firstOfPages(entries),
+      leavesOutFailures: leavesOutFailures({ creator: fieldsAt(log, "creator") }),
     };
     const groups = groupEntries(entries, leavesOutWaiting({ creator: fieldsAt(log, "creator") }));
     const calls = withUniqueIds(groups.flatMap((group) => callFromGroup(group, context) ?? []));

@@ -12,10 +12,12 @@ import { recordInFirefox } from "../har-tools/firefox.ts";
 import { judgeFirefox } from "../har-tools/judge-firefox.ts";
 import { judgeHar, type Tally, tallyLine } from "../har-tools/judge-har.ts";
 import { findMitmproxy, recordThroughMitmproxy } from "../har-tools/mitmproxy.ts";
+import { recordWithChromeHar, recordWithPlaywright } from "../har-tools/npm-writers.ts";
 import { launchWithExtension } from "../kit/chrome.ts";
 import { startLab } from "../kit/lab/lab.ts";
 import { allScenarios, scenarioGroups } from "../scenarios/corpus.ts";
 import { generatedCases } from "../scenarios/generated.ts";
+import { neverEnds } from "../scenarios/never-ends.ts";
 import type { Case, PageName } from "../scenarios/scenario.ts";
 import { runCases } from "../truth/run-cases.ts";
 import { difference } from "./compare.ts";
@@ -138,9 +140,25 @@ async function otherTools(): Promise<void> {
   }
 }
 
+/** Writers that npm has. */
+async function npmWriters(): Promise<void> {
+  const mine = allScenarios.filter(
+    (one) => chosen(one) && onPage(one) && one.request.inside === undefined && one.before === undefined && !neverEnds(one),
+  );
+  for (const [name, record] of [
+    ["chrome-har", recordWithChromeHar],
+    ["Playwright", recordWithPlaywright],
+  ] as const) {
+    const written = await record(lab, mine);
+    if (typeof written === "string") console.log(`${name}'s HAR: skipped, ${written}`);
+    else report(`${name}'s HAR (${written.version})`, judgeHar(written.har, written.runs));
+  }
+}
+
 try {
   await ourOwn();
   await otherTools();
+  await npmWriters();
   console.log(faults === 0 ? "nothing wrong" : `${faults} wrong`);
   process.exitCode = faults === 0 ? 0 : 1;
 } finally {

@@ -14,6 +14,8 @@ export interface HarContext {
   readonly sanitized: boolean;
   /** The first entry of each page. */
   readonly firstOfPage: ReadonlySet<HarEntry>;
+  /** Requests that failed are not in the file. */
+  readonly leavesOutFailures: boolean;
 }
 
 const noAnswer = "status 0";
@@ -136,7 +138,7 @@ function hopOf({ preflight, actual }: HopGroup, isLast: boolean): Hop | null {
 }
 
 /** What the browser did: from `_cors`, from an error mark, or not said. */
-function endOf(last: HopGroup | undefined, outcome: HarEntry["cors"]["outcome"]): CallEnd {
+function endOf(last: HopGroup | undefined, outcome: HarEntry["cors"]["outcome"], context: HarContext): CallEnd {
   const entry = last?.actual ?? null;
   const error = entry?.mark.error ?? null;
   if (outcome === "pending") return { kind: "pending" };
@@ -149,7 +151,10 @@ function endOf(last: HopGroup | undefined, outcome: HarEntry["cors"]["outcome"])
   const isAborted = error !== null && netErrorKind(error) === "aborted";
   if (isAborted && entry.response !== null && entry.redirectTarget === null) return { kind: "not-observed" };
   if (error !== null && (entry.response === null || error.startsWith("net::"))) return { kind: "error", netError: error };
-  if (entry.response !== null) return entry.mark.noted && error === null ? { kind: "completed" } : { kind: "not-observed" };
+  if (entry.response !== null)
+    return (entry.mark.noted || (context.leavesOutFailures && entry.redirectTarget === null)) && error === null
+      ? { kind: "completed" }
+      : { kind: "not-observed" };
   const explained = last?.preflight !== null || entry.cors.mode === "same-origin" || entry.mark.noted;
   return explained ? { kind: "not-observed" } : { kind: "error", netError: noAnswer };
 }
@@ -183,6 +188,7 @@ export function callFromGroup(group: CallGroup, context: HarContext): Call | nul
   const end = endOf(
     last,
     firstNotNull(entries, (entry) => entry.cors.outcome),
+    context,
   );
   const missing = end.kind === "not-observed" && last?.actual ? missingHop(last.actual) : null;
   return {

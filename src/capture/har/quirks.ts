@@ -204,6 +204,17 @@ export function leavesOutWaiting(log: Fields): boolean {
   return textAt(fieldsAt(log, "creator"), "name") === "Firefox";
 }
 
+// https://github.com/sitespeedio/chrome-har/blob/main/index.js and what it writes for, measured with chrome-har 0.11 and 1.3
+const withoutFailures: ReadonlySet<string> = new Set(["chrome-har", "Browsertime"]);
+
+/**
+ * Reports whether the writer leaves out every request that failed, so that those with an answer passed. What it notes of an answer after a
+ * redirect may be the redirect's headers.
+ */
+export function leavesOutFailures(log: Fields): boolean {
+  return withoutFailures.has(textAt(fieldsAt(log, "creator"), "name") ?? "");
+}
+
 // https://developer.chrome.com/docs/devtools/network/reference#save-as-har
 const droppedFromExport: ReadonlySet<string> = new Set(["cookie", "set-cookie", "authorization"]);
 

@@ -211,3 +211,22 @@ describe("Playwright", () => {
     expect(said(one([ended], "Playwright"))).toBe("failed failed made-by-test");
   });
 });
+
+describe("chrome-har", () => {
+  it("leaves out what failed, so that every answer passed, also one with the headers of the redirect before it", () => {
+    const last = "https://other.example/end";
+    const away = [...exact, ["Location", last]] as const;
+    const chain = [entry({ status: 302, received: away }), entry({ url: last, at: 11, sent: [["Origin", "null"]], received: away })];
+    expect(one(chain, "chrome-har").outcome).toBe("allowed");
+    expect(said(one([entry({ received: any })], "chrome-har"))).toBe("allowed shared -");
+  });
+
+  it("keeps a redirect after which a call failed", () => {
+    const { call } = one([entry({ status: 302, received: [...exact, ["Location", "https://other.example/end"]] })], "chrome-har");
+    expect(call.end.kind).toBe("not-observed");
+  });
+
+  it("keeps the preflight of a call that failed", () => {
+    expect(one([preflight({ status: 404 })], "chrome-har").outcome).toBe("blocked");
+  });
+});
