@@ -90,6 +90,7 @@ try {
     ...session.map(sessionLine),
     `\`explain\` of a HAR with bodies as pages have them, ${explainLine(explain.pages)}`,
     `\`explain\` of a HAR of small API calls only, ${explainLine(explain.calls)}`,
+    ...explain.escaped.map((cost, at) => `\`explain\` of a HAR of JSON inside JSON, ${[0, 10, 50][at]} % blocked, ${explainLine(cost)}`),
     `\`explain\` from 1,000 to 100,000 entries: time grows as their number to the power of ${explain.exponent.toFixed(2)}`,
   ];
   console.log(`${calls} calls, ${rounds} rounds, ${machine}`);

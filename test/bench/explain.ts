@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildCli, program } from "../cli/build-cli.ts";
-import { writeHarFile } from "./har-file.ts";
+import { writeApiHarFile, writeHarFile } from "./har-file.ts";
 
 interface Cost {
   readonly ms: number;
@@ -27,6 +27,8 @@ export interface ExplainFigures {
    * 10,000 entries with bodies of 25 kB. A page's requests carry about 37 kB each, compressed: https://almanac.httparchive.org/en/2024/page-weight
    */
   readonly pages: ExplainCost;
+  /** 10,000 calls of an API on many hosts that answers JSON inside JSON: none, a tenth, and half of them blocked. */
+  readonly escaped: readonly ExplainCost[];
   /** 1,000 to 100,000 entries without bodies. */
   readonly growing: readonly ExplainCost[];
   /** Time without the program's start grows as the number of entries to this power. */
@@ -68,9 +70,9 @@ function median(costs: readonly Cost[]): Cost {
   return { ms: middle(costs.map(({ ms }) => ms)), peakBytes: middle(costs.map(({ peakBytes }) => peakBytes)) };
 }
 
-function measureFile(folder: string, entries: number, bodyBytes: number, rounds: number): ExplainCost {
-  const path = join(folder, `${entries}-${bodyBytes}.har`);
-  writeHarFile(path, entries, bodyBytes);
+function measureFile(folder: string, entries: number, rounds: number, write: (path: string) => void): ExplainCost {
+  const path = join(folder, "measured.har");
+  write(path);
   const preload = join(folder, "peak.cjs");
   const explain: Cost[] = [];
   const explainJson: Cost[] = [];
@@ -97,11 +99,14 @@ export async function measureExplain(rounds: number): Promise<ExplainFigures> {
   const folder = mkdtempSync(join(tmpdir(), "why-cors-explain-"));
   try {
     writeFileSync(join(folder, "peak.cjs"), `globalThis.__name = (one) => one; (${tellPeak})(require("node:fs"));`);
-    const calls = measureFile(folder, 10_000, 2400, rounds);
-    const pages = measureFile(folder, 10_000, 25_000, rounds);
-    const growing = [1000, 10_000, 100_000].map((entries) => measureFile(folder, entries, 0, Math.min(rounds, 3)));
+    const usual = (entries: number, bodyBytes: number, times: number): ExplainCost =>
+      measureFile(folder, entries, times, (path) => writeHarFile(path, entries, bodyBytes));
+    const calls = usual(10_000, 2400, rounds);
+    const pages = usual(10_000, 25_000, rounds);
+    const escaped = [0, 10, 50].map((blocked) => measureFile(folder, 10_000, rounds, (path) => writeApiHarFile(path, 10_000, blocked)));
+    const growing = [1000, 10_000, 100_000].map((entries) => usual(entries, 0, Math.min(rounds, 3)));
     const start = median([1, 2, 3].map(() => measure(["--require", join(folder, "peak.cjs"), program, "--version"])));
-    return { calls, pages, growing, exponent: exponentOf(growing, start.ms) };
+    return { calls, pages, escaped, growing, exponent: exponentOf(growing, start.ms) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

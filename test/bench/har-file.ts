@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { closeSync, openSync, writeSync } from "node:fs";
+import { closeSync, openSync, writeFileSync, writeSync } from "node:fs";
 
 type Pairs = readonly (readonly [string, string])[];
 
@@ -150,4 +150,43 @@ export function writeHarFile(path: string, entries: number, bodyBytes: number): 
   }
   writeSync(file, "]}}\n");
   closeSync(file);
+}
+
+// What an API on many hosts answers: JSON that holds JSON as a text, so that most quotes are escaped twice.
+const hosts = 126;
+
+function apiEntry(index: number, blockedPercent: number): object {
+  const isBlocked = index % 100 < blockedPercent;
+  const fault = faults[index % faults.length] ?? [];
+  const allow: Pairs = [["Access-Control-Allow-Origin", page]];
+  const text = JSON.stringify({ id: index, kind: "event", payload: body(index, 900), next: null });
+  return {
+    _initiator: { type: "script", stack: { callFrames: stack.callFrames.slice(0, 1) } },
+    _resourceType: "fetch",
+    pageref: "page_1",
+    request: {
+      method: "GET",
+      url: `https://api${index % hosts}.example/v1/events/${index}`,
+      headers: list([...usualRequest.slice(0, 3), ["Origin", page], ["Sec-Fetch-Mode", "cors"]]),
+    },
+    response: {
+      status: 200,
+      statusText: "OK",
+      headers: list([...usualResponse.slice(0, 4), ...ownResponse(index), ...(isBlocked ? fault : allow)]),
+      content: { size: text.length, mimeType: "application/json", text },
+      _error: isBlocked ? "net::ERR_FAILED" : null,
+    },
+    startedDateTime: new Date(startMs + index * 20).toISOString(),
+    time: 18.25,
+    timings: { blocked: 1.5, dns: -1, ssl: -1, connect: -1, send: 0.25, wait: 15, receive: 1.5 },
+  };
+}
+
+/** Writes a HAR of one line: calls of an API on many hosts that answers JSON inside JSON, a share of them blocked. About 2.9 kB each. */
+export function writeApiHarFile(path: string, entries: number, blockedPercent: number): void {
+  const all = Array.from({ length: entries }, (_, index) => apiEntry(index, blockedPercent));
+  writeFileSync(
+    path,
+    JSON.stringify({ log: { version: "1.2", creator: { name: "WebInspector", version: "537.36" }, pages: [], entries: all } }),
+  );
 }
