@@ -41,12 +41,6 @@ function keyOf({ outcome, finding, host, story }: GroupPlace): string {
   return `${outcome} ${finding?.id ?? "unexplained"} ${host} ${story}`.trimEnd();
 }
 
-/** Returns what Calls of one Group have in common; null for a Call that passed and of which nothing is to be said. */
-export function groupKeyOf(analysis: Analysis): string | null {
-  const place = placeOf(analysis);
-  return place === null ? null : keyOf(place);
-}
-
 /** A Group that is being made. */
 interface Draft {
   readonly key: string;
@@ -134,11 +128,31 @@ function add(drafts: Map<string, Draft>, analysis: Analysis): Home | null {
   return { draft, member };
 }
 
+/** Calls by their Groups. */
+export interface Grouped {
+  /** Best first; the Calls of each in the order in which they were given. */
+  readonly groups: readonly { readonly group: Group; readonly members: readonly Analysis[] }[];
+  /** Those that passed and of which nothing is to be said. */
+  readonly rest: readonly Analysis[];
+}
+
+/** Returns these Calls by their Groups. */
+export function grouped(analyses: readonly Analysis[]): Grouped {
+  const drafts = new Map<string, Draft>();
+  const members = new Map<string, Analysis[]>();
+  const rest: Analysis[] = [];
+  for (const analysis of analyses) {
+    const key = add(drafts, analysis)?.draft.key;
+    const list = key === undefined ? rest : (members.get(key) ?? []);
+    if (key !== undefined) members.set(key, list);
+    list.push(analysis);
+  }
+  return { groups: listOf(drafts).map((group) => ({ group, members: members.get(group.key) ?? [] })), rest };
+}
+
 /** Returns the Groups of these Calls, best first. */
 export function groupsOf(analyses: readonly Analysis[]): Group[] {
-  const drafts = new Map<string, Draft>();
-  for (const analysis of analyses) add(drafts, analysis);
-  return listOf(drafts);
+  return grouped(analyses).groups.map(({ group }) => group);
 }
 
 /** Keeps the Groups of Calls that come, change and go, one at a time. The same as `groupsOf` of those that are there. */

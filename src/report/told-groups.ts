@@ -1,6 +1,6 @@
 import type { Analysis } from "../diagnose/analysis.ts";
 import { isErrorFirst } from "../diagnose/diagnosis.ts";
-import { type Group, groupKeyOf, groupsOf } from "../diagnose/groups.ts";
+import { type Group, grouped, groupsOf } from "../diagnose/groups.ts";
 import type { CorsPolicy } from "../model/header-patch.ts";
 import { originOf } from "../model/origin.ts";
 import { sameData } from "../model/same-data.ts";
@@ -31,20 +31,16 @@ export interface Told {
 
 /** Returns what a report has to tell of these Calls, by what one change repairs. */
 export function toldGroups(analyses: readonly Analysis[], planOf: PlanOf): Told {
-  const members = new Map<string | null, Analysis[]>();
-  for (const analysis of analyses) {
-    const key = groupKeyOf(analysis);
-    const known = members.get(key);
-    if (known === undefined) members.set(key, [analysis]);
-    else known.push(analysis);
-  }
-  const groups = groupsOf(analyses).flatMap((group): ToldGroup[] => {
-    const all = members.get(group.key) ?? [];
-    const shown = all.find(({ call }) => call.id === group.shownId);
-    if (shown === undefined) return [];
-    return [{ group, count: all.length, shown, others: all.filter((one) => one !== shown), plan: planOfGroup(group, planOf) }];
-  });
-  return { groups, rest: members.get(null) ?? [] };
+  const { groups, rest } = grouped(analyses);
+  return {
+    groups: groups.flatMap(({ group, members }): ToldGroup[] => {
+      const shown = members.find(({ call }) => call.id === group.shownId);
+      if (shown === undefined) return [];
+      const others = members.filter((one) => one !== shown);
+      return [{ group, count: members.length, shown, others, plan: planOfGroup(group, planOf) }];
+    }),
+    rest,
+  };
 }
 
 /** Returns the Groups with no more than that many others of each. */
