@@ -33,7 +33,7 @@ const nginx: OwnFileServer = {
   async start(text, { directory, port, upstreamPort }) {
     const placed = text
       .replace(/listen \d+;/g, `listen 127.0.0.1:${port};`)
-      .replace(/127\.0\.0\.1:3000/g, `127.0.0.1:${upstreamPort}`)
+      .replace(/127\.0\.0\.1:3000\b/g, `127.0.0.1:${upstreamPort}`)
       .replace("/srv/www", join(directory, "root"));
     const settings = `access_log off; ${temporary}`;
     const upstream = placed.includes("upstream app") ? "" : `upstream app { server 127.0.0.1:${upstreamPort}; }`;
@@ -56,7 +56,7 @@ const apache: OwnFileServer = {
     const isHost = text.includes("<VirtualHost");
     const host = text
       .replace(/<VirtualHost [^>]*>/, `<VirtualHost 127.0.0.1:${port}>`)
-      .replace(/127\.0\.0\.1:3000/g, `127.0.0.1:${upstreamPort}`)
+      .replace(/127\.0\.0\.1:3000\b/g, `127.0.0.1:${upstreamPort}`)
       .replace(/\s*DocumentRoot .*/, "");
     if (!isHost) await writeFile(join(root, ".htaccess"), text);
     const config = `ServerName localhost
@@ -85,7 +85,7 @@ const caddy: OwnFileServer = {
   async start(text, { directory, port, upstreamPort }) {
     const placed = text
       .replace(/^(?:api\.example|:8080) \{/m, `http://127.0.0.1:${port} {`)
-      .replace(/127\.0\.0\.1:3000/g, `127.0.0.1:${upstreamPort}`)
+      .replace(/127\.0\.0\.1:3000\b/g, `127.0.0.1:${upstreamPort}`)
       // Caddy 2.8 renamed it; both names are read by later ones.
       .replace(/basic_auth/g, "basicauth");
     const settings = "admin off\n\tauto_https off";
