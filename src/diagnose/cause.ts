@@ -48,13 +48,14 @@ interface HeaderCauseParts<Id extends string> {
   readonly together?: (fault: Fault) => string;
   /** Tells a fault; `alike` are all that are told with it, the fault among them. */
   readonly explain: (fault: Fault, alike: readonly Fault[]) => FindingParts;
-  readonly told: Told;
+  /** Left out: a console's line does not tell it from another cause of the same error. */
+  readonly told?: Told;
   readonly seeAlso?: readonly string[];
 }
 
 /** Makes a cause of what the browser complained about: a header, a status, an address. Only these have a patch. */
 export function headerCause<const Id extends string>(parts: HeaderCauseParts<Id>): Cause<Id> {
-  const { id, title, errors, tells, together, explain, told, seeAlso = [] } = parts;
+  const { id, title, errors, tells, together, explain, told = null, seeAlso = [] } = parts;
   return {
     id,
     title,

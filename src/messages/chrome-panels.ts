@@ -24,7 +24,9 @@ export const errorNames: readonly string[] = [...corsErrors, ...formerErrors].so
 
 function causesOf(name: string): readonly CauseId[] {
   if (!isCorsError(name)) return localNetwork;
-  const explained = causes.filter(({ family, errors }) => family === "header" && errors.includes(name)).map(({ id }) => id);
+  const explained = causes
+    .filter(({ family, errors, told }) => family === "header" && told !== null && errors.includes(name))
+    .map(({ id }) => id);
   return explained.length === 0 ? localNetwork : explained;
 }
 

@@ -27,7 +27,4 @@ export const preflightOnUpgradedHost = headerCause({
       lessons: [],
     };
   },
-  told: () => [
-    say`The address begins with ${code("http:")}, and the browser asks that host over ${code("https:")} only. In the page: write ${code("https:")}.`,
-  ],
 });

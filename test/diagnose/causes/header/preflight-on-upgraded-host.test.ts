@@ -1,11 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { analyzeCall } from "../../../../src/analyze.ts";
-import { preflightOnUpgradedHost } from "../../../../src/diagnose/causes/header/preflight-on-upgraded-host.ts";
 import type { Call } from "../../../../src/model/call.ts";
 import { notObserved } from "../../../../src/model/observed.ts";
 import { callFor } from "../../../builders/call.ts";
 import { textOf } from "../../find-one.ts";
-import { toldText } from "../../told-text.ts";
 
 const unsent = notObserved("never-sent");
 
@@ -35,9 +33,5 @@ describe("preflightOnUpgradedHost", () => {
   it("leaves what an extension stopped to that", () => {
     const { outcome, diagnosis } = analyzeCall(refused("http://api.example/", "net::ERR_BLOCKED_BY_CLIENT"));
     expect([outcome, diagnosis.findings.map(({ id }) => id)]).toEqual(["failed", ["blocked-by-client"]]);
-  });
-
-  it("says what a console's line about it means", () => {
-    expect(toldText(preflightOnUpgradedHost)).toContain("https:");
   });
 });
