@@ -3,7 +3,7 @@ import { defineConfig } from "vite";
 
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8")) as { version: string };
 
-/** The command line: one file without dependencies, for Node. */
+/** The command line, without dependencies, for Node: one program, and beside it what a single command needs. */
 export default defineConfig({
   define: { whyCorsVersion: JSON.stringify(version) },
   publicDir: false,
@@ -15,6 +15,12 @@ export default defineConfig({
     // package.json's "engines".
     target: "node20.19",
     minify: false,
-    rollupOptions: { output: { entryFileNames: "why-cors.js", banner: "#!/usr/bin/env node" } },
+    rollupOptions: {
+      output: {
+        entryFileNames: "why-cors.js",
+        chunkFileNames: "[name].js",
+        banner: ({ isEntry }) => (isEntry ? "#!/usr/bin/env node" : ""),
+      },
+    },
   },
 });

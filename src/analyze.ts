@@ -2,13 +2,12 @@ import { evaluate } from "./cors/evaluate.ts";
 import { PreflightCache } from "./cors/preflight-cache.ts";
 import type { Browser, Evaluation } from "./cors/verdict.ts";
 import type { Analysis } from "./diagnose/analysis.ts";
+import type { DiagnoseInput } from "./diagnose/cause.ts";
 import { complaints, diagnose, hasCauses } from "./diagnose/diagnose.ts";
 import type { Finding } from "./diagnose/finding.ts";
 import { outcomeOf } from "./diagnose/outcome.ts";
 import type { Call } from "./model/call.ts";
-import type { HeaderPatch } from "./model/header-patch.ts";
 import type { PlanOf } from "./model/server-plan.ts";
-import { keepGranted } from "./repair/granted-policy.ts";
 import { plansOf } from "./repair/plans.ts";
 import { repairOf } from "./repair/repair.ts";
 import { emptyView, type SessionView } from "./session/session.ts";
@@ -57,19 +56,19 @@ export function judge(call: Call, { browser = "chrome" }: AnalyzeOptions = {}): 
   return { call, evaluation, outcome, ...repaired, complained };
 }
 
-/** What is written for a host keeps what the host grants already. */
-function withGranted(patch: HeaderPatch | null, session: SessionView): HeaderPatch | null {
-  if (patch === null) return null;
-  return { ...patch, policies: patch.policies.map((one) => ({ ...one, policy: keepGranted(one.policy, one.url, session) })) };
-}
-
-/** Adds the causes, and to the policies what the hosts grant already: cheap, and to be done again when the view has more to show. */
+/** Adds the causes: cheap, and to be done again when the view has more to show. */
 export function withDiagnosis(judgement: Judgement, session: SessionView): Analysis {
-  const { call, outcome, proof, complained } = judgement;
-  const patch = withGranted(judgement.patch, session);
-  const diagnosis = hasCauses(outcome)
-    ? diagnose({ call, evaluation: judgement.evaluation, outcome, session }, complained)
-    : { callId: call.id, findings: [] };
+  const { call, outcome, patch, proof, complained } = judgement;
+  // What passed is judged only when somebody reads it.
+  const input: DiagnoseInput = {
+    call,
+    get evaluation() {
+      return judgement.evaluation;
+    },
+    outcome,
+    session,
+  };
+  const diagnosis = hasCauses(outcome) ? diagnose(input, complained) : { callId: call.id, findings: [] };
   return {
     call,
     get evaluation() {

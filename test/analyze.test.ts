@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import { analyze } from "../src/analyze.ts";
+import { describe, expect, it, vi } from "vitest";
+import { analyze, judge, withDiagnosis } from "../src/analyze.ts";
 import { callsFromHar } from "../src/capture/from-har.ts";
 import { evaluate } from "../src/cors/evaluate.ts";
 import type { Analysis } from "../src/diagnose/analysis.ts";
@@ -8,6 +8,7 @@ import type { Call, RequestMode } from "../src/model/call.ts";
 import type { PatchChange } from "../src/model/header-patch.ts";
 import { seen } from "../src/model/observed.ts";
 import { applyPatch } from "../src/patch/apply-patch.ts";
+import { emptyView } from "../src/session/session.ts";
 import { type CallParts, callFor, page } from "./builders/call.ts";
 import { entry, har, preflight } from "./capture/har/build-har.ts";
 import { anyCall } from "./cors/any-call.ts";
@@ -167,5 +168,29 @@ describe("analyze, of what passed", () => {
         expect(JSON.parse(JSON.stringify(analysis)).evaluation).toEqual(JSON.parse(JSON.stringify(evaluate(told))));
       }),
     );
+  });
+});
+
+describe("a Call that passed", () => {
+  it.each(["fetch", "image", "stylesheet"] as const)("of type %s is judged only when somebody reads it", (resourceType) => {
+    const read = vi.fn();
+    const judgement = judge(callFor({ resourceType, end: "completed", actual: { status: 200, headers: [["Content-Type", "text/css"]] } }));
+    const { call, outcome, patch, proof, complained, evaluation } = judgement;
+    const watched = {
+      call,
+      get evaluation() {
+        read();
+        return evaluation;
+      },
+      outcome,
+      patch,
+      proof,
+      complained,
+    };
+    const analysis = withDiagnosis(watched, emptyView);
+    expect(outcome).toBe("allowed");
+    expect(read).not.toHaveBeenCalled();
+    expect(analysis.evaluation).toBe(evaluation);
+    expect(read).toHaveBeenCalledOnce();
   });
 });

@@ -2,9 +2,8 @@ import { type ExplainCommand, parseArguments, usage } from "./arguments.ts";
 import { explain, type Printed } from "./explain.ts";
 import type { FixCommand } from "./fix-arguments.ts";
 import { readHarFile, readHarStream } from "./har-stream.ts";
-import { explainMessage, readText } from "./message.ts";
 import { fileProblem, harProblem, InputProblem, nameOf, oneLine, skippedLine } from "./problems.ts";
-import { type PrintedFix, runFix } from "./run-fix.ts";
+import type { PrintedFix } from "./run-fix.ts";
 
 /** Set by the build. */
 declare const whyCorsVersion: string;
@@ -44,7 +43,9 @@ async function runExplain(command: ExplainCommand): Promise<Printed> {
   return explain(har, { ...command, color: wantsColor(), version: whyCorsVersion });
 }
 
+/** The texts for all servers are half of the program, and only this command needs them. */
 async function fix(command: FixCommand): Promise<PrintedFix> {
+  const { runFix } = await import("./run-fix.ts");
   return runFix(command, typeof command.from === "string" ? await readHarAt(command.from, { stacks: false }) : null);
 }
 
@@ -60,6 +61,7 @@ async function run(args: readonly string[]): Promise<number> {
     case "wrong":
       throw new InputProblem(`${oneLine(command.problem)} See why-cors --help.`);
     case "message": {
+      const { explainMessage, readText } = await import("./message.ts");
       const text = command.text === "-" ? await readText(process.stdin) : command.text;
       const { text: printed, exitCode } = explainMessage(text, command);
       process.stdout.write(printed);

@@ -12,9 +12,11 @@ import { type CauseId, causes } from "./registry.ts";
 const headerCauses = causes.filter(({ family }) => family === "header");
 const otherCauses = causes.filter(({ family }) => family !== "header");
 
+const outcomesWithCauses: ReadonlySet<Outcome> = new Set(causes.flatMap(({ on }) => on));
+
 /** Reports whether any cause is looked for in Calls that ended so. */
 export function hasCauses(outcome: Outcome): boolean {
-  return causes.some(({ on }) => on.includes(outcome));
+  return outcomesWithCauses.has(outcome);
 }
 
 /** The causes that can apply, by outcome and errors: Calls that end alike are many, and most causes are about other errors. */
@@ -38,9 +40,9 @@ const otherChoice = createChoice(otherCauses);
 
 const noErrors: ReadonlySet<CorsError> = new Set();
 
-/** What passed met none: it need not be judged to know that. */
-function errorsIn({ outcome, evaluation }: ComplaintInput): ReadonlySet<CorsError> {
-  return outcome === "allowed" ? noErrors : errorsOf(evaluation);
+/** What passed met none; it is not judged only to know that: no `evaluation` among the parameters, which would read it. */
+function errorsIn(input: ComplaintInput): ReadonlySet<CorsError> {
+  return input.outcome === "allowed" ? noErrors : errorsOf(input.evaluation);
 }
 
 function errorsOf({ obstacles, verdict }: Evaluation): ReadonlySet<CorsError> {

@@ -87,6 +87,7 @@ export function serverPolicy(
   // Pages without an origin are let in with "*" only, and that would take the place of the names that are let in already.
   const origins = all.origins.length > 0 ? all.origins : originsLetIn(session.host(url));
   const policy = { ...all, origins, credentials, anyOriginSuffices: all.anyOriginSuffices && !credentials };
-  const kept = keepGranted(policy, url, session);
+  const granted = keepGranted(policy, url, session);
+  const kept = { ...granted, methods: granted.methods.toSorted() };
   return isOpenToAll(url, session) && !credentials ? { ...kept, origins: [], anyOriginSuffices: true, credentials: false } : kept;
 }

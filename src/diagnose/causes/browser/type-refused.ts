@@ -23,7 +23,9 @@ interface Refusal {
 const script: Refusal = { what: "script", needed: "text/javascript", sure: "seen" };
 
 /** What the browser refuses by its type alone, after the answer has come; null when nothing is known against it. */
-function refusalOf({ call, evaluation, outcome }: DiagnoseInput, type: string | null, noSniff: boolean): Refusal | null {
+/** What passed is judged for a script only: `evaluation` is read where it is needed. */
+function refusalOf(input: DiagnoseInput, type: string | null, noSniff: boolean): Refusal | null {
+  const { call, outcome } = input;
   const essence = type === null ? null : mimeEssence(type);
   const failed = outcome === "failed";
   switch (call.resourceType) {
@@ -31,7 +33,8 @@ function refusalOf({ call, evaluation, outcome }: DiagnoseInput, type: string | 
     case "worker": {
       if (essence !== null && javascript.test(essence)) return null;
       if (failed || (essence !== null && neverScript.test(essence)) || (noSniff && essence !== null)) return script;
-      const mayBeModule = call.resourceType === "script" && evaluation.mode.value === "cors" && !(essence !== null && json.test(essence));
+      const mayBeModule =
+        call.resourceType === "script" && input.evaluation.mode.value === "cors" && !(essence !== null && json.test(essence));
       return mayBeModule ? { ...script, what: "module", sure: "possible" } : null;
     }
     case "stylesheet":
