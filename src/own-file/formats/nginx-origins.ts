@@ -5,6 +5,7 @@ import { meantOrigin } from "../origin-entry.ts";
 import type { Wanted } from "../own-file.ts";
 import { addedOrigins, exactly, named, unanchored, varies } from "../phrases.ts";
 import { allOrigins, lacking, needsList } from "../wanted.ts";
+import { addBefore, addBehind, isFirstInLine, takeAway } from "./nginx-lines.ts";
 import { allowOrigin, type HeaderLine, headerLines, isLeftToApplication, readSite, type Site } from "./nginx-site.ts";
 import { type Arg, childrenOf, type Directive } from "./tree.ts";
 
@@ -47,7 +48,8 @@ function changeMap(draft: Draft, wanted: Wanted, map: Directive): void {
   if (added.length === 0 || last === undefined) return;
   const indent = indentAt(draft.text, last.start);
   const copied = entries.some(({ args }) => args[0]?.text === "$http_origin");
-  draft.addLines(
+  addBehind(
+    draft,
     last.end,
     added.map((origin) => `${indent}${quoted(origin)} ${copied ? "$http_origin" : quoted(origin)};`),
     addedOrigins(added),
@@ -67,7 +69,8 @@ function changeSet(draft: Draft, wanted: Wanted, site: Site, variable: Arg): voi
   const indent = indentAt(draft.text, condition.start);
   const result = draft.text.slice(last.start, last.end);
   if (added.length === 0) return;
-  draft.addLines(
+  addBehind(
+    draft,
     condition.end,
     added.flatMap((origin) => [`${indent}if ($http_origin = ${quoted(origin)}) {`, `${indent}    ${result}`, `${indent}}`]),
     say`Lets ${named(added)} in as well.`,
@@ -93,8 +96,9 @@ function makeMap(draft: Draft, site: Site, lines: readonly HeaderLine[], origins
   }
   const name = mapName(draft.text);
   const indent = indentAt(draft.text, server.start);
-  draft.addLinesAbove(
-    commentStart(draft.text, server.start, "#"),
+  addBefore(
+    draft,
+    isFirstInLine(draft.text, server.start) ? commentStart(draft.text, server.start, "#") : server.start,
     [`map $http_origin ${name} {`, '    default "";', ...origins.map((origin) => `    ${quoted(origin)} ${quoted(origin)};`), "}", ""].map(
       (line) => (line === "" ? "" : indent + line),
     ),
@@ -103,11 +107,7 @@ function makeMap(draft: Draft, site: Site, lines: readonly HeaderLine[], origins
   const isFirst = new Set<Directive | null>();
   for (const { directive, value } of lines) {
     if (isFirst.has(directive.parent)) {
-      draft.removeLines(
-        directive.start,
-        directive.end,
-        say`Takes the second ${code("Access-Control-Allow-Origin")} away: browsers refuse two.`,
-      );
+      takeAway(draft, directive, say`Takes the second ${code("Access-Control-Allow-Origin")} away: browsers refuse two.`);
       continue;
     }
     isFirst.add(directive.parent);
@@ -115,7 +115,7 @@ function makeMap(draft: Draft, site: Site, lines: readonly HeaderLine[], origins
     const hasVary = headerLines(directive.parent, site).some((line) => line.name === "vary");
     const quote = draft.text[directive.args[0]?.start ?? 0] === "'" ? "'" : "";
     if (!hasVary)
-      draft.addLines(directive.end, [`${indentAt(draft.text, directive.start)}add_header ${quote}Vary${quote} Origin always;`], varies);
+      addBehind(draft, directive.end, [`${indentAt(draft.text, directive.start)}add_header ${quote}Vary${quote} Origin always;`], varies);
   }
 }
 

@@ -5,6 +5,7 @@ import { type Draft, indentAt } from "../draft.ts";
 import type { Format, Wanted } from "../own-file.ts";
 import { added as addedTo, named, secondCopy } from "../phrases.ts";
 import { allExposed, allHeaders, allMethods, itemsOf, lacking, wantsCredentials, withItems } from "../wanted.ts";
+import { addBefore, addBehind, nameLike, takeAway } from "./nginx-lines.ts";
 import { changeOrigins, mapValues } from "./nginx-origins.ts";
 import {
   allowOrigin,
@@ -28,9 +29,9 @@ function takeDoubled(draft: Draft, wanted: Wanted): void {
     const known = new Set<string>();
     for (const { name, directive } of corsLines(context, site)) {
       const shown = code(displayName(name));
-      if (known.has(name)) draft.removeLines(directive.start, directive.end, secondCopy(displayName(name)));
+      if (known.has(name)) takeAway(draft, directive, secondCopy(displayName(name)));
       else if (isApplications && wanted.delta.doubled.includes(name)) {
-        draft.removeLines(directive.start, directive.end, say`Takes ${shown} away here: the application behind nginx sends it already.`);
+        takeAway(draft, directive, say`Takes ${shown} away here: the application behind nginx sends it already.`);
       }
       known.add(name);
     }
@@ -58,11 +59,6 @@ function extend(draft: Draft, arg: Arg, { added, what, caseCounts }: ListHeader)
   draft.replace(arg.start, arg.end - arg.start, written, addedTo(missing, what));
 }
 
-function nameLike({ directive }: HeaderLine, name: string, text: string): string {
-  const quote = text[directive.args[0]?.start ?? 0] ?? "";
-  return quote === "'" || quote === '"' ? `${quote}${name}${quote}` : name;
-}
-
 /** Puts a header below the line that names the origin. */
 function addBelow(draft: Draft, origin: HeaderLine, name: string, value: string, told: Text): void {
   const written = nginxString(value);
@@ -71,7 +67,12 @@ function addBelow(draft: Draft, origin: HeaderLine, name: string, value: string,
     return;
   }
   const indent = indentAt(draft.text, origin.directive.start);
-  draft.addLines(origin.directive.end, [`${indent}add_header ${nameLike(origin, displayName(name), draft.text)} ${written} always;`], told);
+  addBehind(
+    draft,
+    origin.directive.end,
+    [`${indent}add_header ${nameLike(origin, displayName(name), draft.text)} ${written} always;`],
+    told,
+  );
 }
 
 function changeList(draft: Draft, site: Site, header: ListHeader): void {
@@ -192,7 +193,8 @@ function repeatInInnerBlocks(draft: Draft, wanted: Wanted): void {
     const known = new Set(own.map(({ name }) => name));
     const lost = outer.filter(({ name }) => (name.startsWith("access-control-") || name === "vary") && !known.has(name));
     const indent = indentAt(draft.text, last.directive.start);
-    draft.addLines(
+    addBehind(
+      draft,
       last.directive.end,
       lost.map(({ directive }) => indent + draft.text.slice(directive.start, directive.end)),
       say`Repeats the CORS headers here: a block with an ${code("add_header")} of its own loses those of the block around it.`,
@@ -234,8 +236,8 @@ function answerPreflights(draft: Draft, wanted: Wanted): void {
     const told = say`Answers preflights here, before a check of a sign-in or the application can refuse them.`;
     const first = childrenOf(context, site.root).find(({ name }) => rewriting.has(name));
     const last = corsLines(context, site).at(-1)?.directive ?? origin.directive;
-    if (first !== undefined && first.start < last.end) draft.addLinesAbove(first.start, lines, told);
-    else draft.addLines(last.end, lines, told);
+    if (first !== undefined && first.start < last.end) addBefore(draft, first.start, lines, told);
+    else addBehind(draft, last.end, lines, told);
   }
 }
 

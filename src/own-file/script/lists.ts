@@ -32,27 +32,37 @@ export function literals(items: readonly string[], draft: Draft, language: Langu
   return items.map((item) => literal(item, language, like, draft.text));
 }
 
-/** Adds items behind the last one, in lines of their own where the others have such. */
+// What may stand between an item and its comma, with the comma.
+const commaAfter = /^(?:\s|\/\*[\s\S]*?\*\/|(?:\/\/|#)[^\n]*\n)*,/;
+
+/** Adds items behind the last one, in lines of their own where the others have such. More may be added to the same list after that. */
 export function addToList(draft: Draft, list: ListValue, items: readonly string[], told: Text): void {
+  const { text, edits, eol } = draft;
   const last = list.items.at(-1);
+  const joined = items.join(", ");
+  const isAddedTo = (place: number): boolean => edits.some(({ at, length }) => at === place && length === 0);
   if (last === undefined) {
-    const inside = draft.text.slice(list.start + 1, list.end - 1).trim() === "" ? list.end - 1 : list.start + 1;
-    draft.insert(inside, items.join(", "), told);
+    const inside = text.slice(list.start + 1, list.end - 1).trim() === "" ? list.end - 1 : list.start + 1;
+    draft.insert(inside, isAddedTo(inside) ? `, ${joined}` : joined, told);
     return;
   }
-  const rest = draft.text.slice(last.end, list.end - 1);
-  const hasComma = /^\s*,/.test(rest);
-  const end = lineEnd(draft.text, last.end);
-  if (end >= list.end - 1) {
-    const joined = items.join(", ");
-    if (hasComma) draft.insert(last.end + rest.indexOf(",") + 1, ` ${joined}`, told);
-    else draft.insert(last.end, `, ${joined}`, told);
-    return;
+  const comma = commaAfter.exec(text.slice(last.end, list.end - 1));
+  const after = last.end + (comma?.[0].length ?? 0);
+  const end = lineEnd(text, after);
+  const indent = indentAt(text, last.start);
+  if (end >= list.end - 1) draft.insert(after, comma === null || isAddedTo(after) ? `, ${joined}` : ` ${joined}`, told);
+  else if (comma !== null) {
+    draft.addLines(
+      after,
+      items.map((item) => `${indent}${item},`),
+      told,
+    );
+  } else {
+    const hasOne = isAddedTo(last.end);
+    if (!hasOne) draft.insert(last.end, ",");
+    const lines = items.map((item, index) => `${hasOne || index > 0 ? "," : ""}${eol}${indent}${item}`);
+    draft.insert(text[end - 1] === "\r" ? end - 1 : end, lines.join(""), told);
   }
-  if (!hasComma) draft.insert(last.end, ",");
-  const indent = indentAt(draft.text, last.start);
-  const lines = items.map((item, index) => `${indent}${item}${hasComma || index < items.length - 1 ? "," : ""}`);
-  draft.addLines(last.end, lines, told);
 }
 
 /** The plain strings of a list; null for one that holds anything else. */
