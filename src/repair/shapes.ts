@@ -9,6 +9,7 @@ import type { Exchange, ResponseHead } from "../model/exchange.ts";
 import type { HeaderList } from "../model/header-list.ts";
 import type { Observed } from "../model/observed.ts";
 import { originOf, type SerializedOrigin, sameOrigin } from "../model/origin.ts";
+import { mayHavePassed } from "./server-policy.ts";
 import type { PlaceOf } from "./url-places.ts";
 
 /** Calls that a policy does the same to: what tells them apart, such as the path, no check reads. */
@@ -104,8 +105,7 @@ function mayBeCors({ call }: Analysis, placeOf: PlaceOf): boolean {
 
 /** Reports whether a policy may do something to it: it is blocked, or it passed and CORS may have had a part in that. */
 export function isConcerned(analysis: Analysis, placeOf: PlaceOf): boolean {
-  const { outcome } = analysis;
-  return outcome === "blocked" || (outcome === "allowed" && mayBeCors(analysis, placeOf));
+  return analysis.outcome === "blocked" || (mayHavePassed(analysis) && mayBeCors(analysis, placeOf));
 }
 
 /** Returns the Calls by what a policy does to them. */

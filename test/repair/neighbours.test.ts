@@ -63,3 +63,20 @@ describe("a gateway's 504 beside a good answer of the application behind it", ()
     expect(found).toEqual(found.toSorted((a, b) => a - b));
   });
 });
+
+describe("calls of a file that shows neither their cookies nor their end", () => {
+  const admin = "https://admin.example";
+  const end = { kind: "not-observed" } as const;
+  const star: Pairs = [["Access-Control-Allow-Origin", "*"]];
+  const { analyses, planOf } = analyzeSession([
+    callFor({ id: "other-page", pageOrigin: admin, actual: { headers: star }, end }),
+    callFor({ id: "blocked", credentials: "include", actual: { headers: star } }),
+  ]);
+  const plan = planOf("api.example.com");
+
+  it("are kept: their origins stay let in", () => {
+    expect(analyses.map(({ outcome }) => outcome)).toEqual(["undecided", "blocked"]);
+    expect(plan?.policy.origins.toSorted()).toEqual([admin, "https://app.example"]);
+    expect(plan?.effect).toMatchObject({ repaired: ["blocked"], kept: 1, broken: [] });
+  });
+});
