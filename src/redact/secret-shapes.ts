@@ -67,12 +67,14 @@ const shapes: readonly Shape[] = [
 
 const longToken = /[A-Za-z0-9_+-]{28,}={0,2}/g;
 const wholeBase64 = /^[A-Za-z0-9+/]{20,}={0,2}$/;
+// A pattern that reads several million characters in one go runs out of stack.
+const longestPiece = 1_000_000;
 
 /** Reports whether a run of letters and digits is too random to be a name. */
 function looksRandom(token: string): boolean {
   const mixed = /[0-9]/.test(token) && /[a-z]/.test(token);
   if (!mixed) return false;
-  const longestRun = Math.max(...token.split(/[-_+=/]/).map((part) => part.length));
+  const longestRun = token.split(/[-_+=/]/).reduce((longest, part) => Math.max(longest, part.length), 0);
   if (/[A-Z]/.test(token)) return longestRun >= 12;
   return longestRun >= 28 && (token.match(/[0-9]/g)?.length ?? 0) >= 5;
 }
@@ -83,8 +85,25 @@ function forEachMatch(text: string, pattern: RegExp, onMatch: (match: RegExpExec
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) onMatch(match);
 }
 
+/** Returns where a piece of a long text ends: behind a line, else behind a comma, else where it is full. */
+function pieceEnd(text: string, from: number): number {
+  const full = from + longestPiece;
+  if (full >= text.length) return text.length;
+  const cut = ["\n", ","].map((mark) => text.lastIndexOf(mark, full - 1)).find((at) => at > from);
+  return cut === undefined ? full : cut + 1;
+}
+
 /** Returns the parts of a text that look like secrets: in order, none overlapping. */
 export function secretSpans(text: string): SecretSpan[] {
+  const found: SecretSpan[] = [];
+  for (let from = 0; from < text.length; from = pieceEnd(text, from)) {
+    const spans = spansIn(from === 0 && text.length <= longestPiece ? text : text.slice(from, pieceEnd(text, from)));
+    for (const { start, end, kind } of spans) found.push({ start: start + from, end: end + from, kind });
+  }
+  return found;
+}
+
+function spansIn(text: string): SecretSpan[] {
   if (text.length < 8) return [];
   if (wholeBase64.test(text) && looksRandom(text)) return [{ start: 0, end: text.length, kind: "looks-secret" }];
   const found: SecretSpan[] = [];
