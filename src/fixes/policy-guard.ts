@@ -33,6 +33,10 @@ function refused(reason: CannotWriteReason, detail: string): GuardResult {
 
 function originDetail(origin: string): string {
   if (origin === "null") return "The page's origin is null. Every sandboxed page has that origin, so allowing it would let any site in.";
+  const meant = originOf(origin);
+  if (meant !== null && isWritableOrigin(meant)) {
+    return `${JSON.stringify(origin)} is not written as browsers send it: ${JSON.stringify(meant)}.`;
+  }
   return `${JSON.stringify(origin)} is not a plain origin of the form scheme://host:port.`;
 }
 

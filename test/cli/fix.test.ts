@@ -109,6 +109,16 @@ describe("why-cors fix", () => {
     );
   });
 
+  it("takes a method as pages send it", () => {
+    const { stdout } = run(["fix", "--origin", page, "--method", "put,patch", "--server", "express"]);
+    expect(stdout).toContain('methods: ["PUT", "patch"],');
+  });
+
+  it("says how an origin is written", () => {
+    const { stdout } = run(["fix", "--origin", `${page}/`, "--server", "express"]);
+    expect(stdout).toContain(`"${page}/" is not written as browsers send it: "${page}".`);
+  });
+
   it("prints JSON that its schema allows", () => {
     const a = file(put, "a.har");
     const broken = file("server {\n  include cors.conf;\n}\n", "c.conf");
