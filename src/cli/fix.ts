@@ -149,7 +149,9 @@ export function writtenFix(wish: HostWish, forms: readonly ("partial" | "whole")
     return { ...head, notes: [`This cannot be written out safely for ${server.label}: ${oneLine(whole.detail)}`], blocks: [], changes: [] };
   const blocks = [...(smallest?.blocks ?? []), ...whole.fix.blocks].filter(({ form }) => forms.some((one) => one === form));
   const replaces = whole.fix.replaces === null ? [] : [`The whole text: ${plainText(whole.fix.replaces)}`];
-  return { ...head, notes: [...planNotes(wish), ...replaces], blocks: blocks.map(jsonBlock), changes: [] };
+  const named =
+    plan === null ? ["It holds only what you named. Keep what your server allows beside that: other origins, methods, headers."] : [];
+  return { ...head, notes: [...planNotes(wish), ...replaces, ...named], blocks: blocks.map(jsonBlock), changes: [] };
 }
 
 /** Which kind of file it is, as far as the server says. */

@@ -39,6 +39,8 @@ export interface ServerPlan {
   readonly effect: Effect;
   /** The server lets in origins by a rule of its own, which may name more of them than were seen. */
   readonly listMayHoldMore: boolean;
+  /** The headers in which answers of the host have `*` now, and the policy has a list. Lower case. */
+  readonly starsNarrowed: readonly string[];
   /** No text is written for a policy that would break a Call. */
   readonly isOffered: boolean;
 }

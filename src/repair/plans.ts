@@ -1,6 +1,7 @@
 import type { Browser } from "../cors/verdict.ts";
 import type { Analysis } from "../diagnose/analysis.ts";
 import type { Call } from "../model/call.ts";
+import type { CorsPolicy } from "../model/header-patch.ts";
 import type { PlanOf, ServerPlan } from "../model/server-plan.ts";
 import type { SessionView } from "../session/session.ts";
 import { effectOf } from "./effect.ts";
@@ -14,6 +15,19 @@ import { createPlaces, type PlaceOf } from "./url-places.ts";
 function mayHoldMore(url: string, origins: readonly string[], session: SessionView): boolean {
   const values = session.host(url).allowOrigins();
   return origins.length > 0 && values.some(({ value }) => value === "*" || isListable(value));
+}
+
+/** The headers in which a `*` gives way to what was seen. */
+function starsNarrowed(url: string, { origins }: CorsPolicy, session: SessionView): string[] {
+  const answers = session.host(url);
+  const grants = ["*", ...origins].map((origin) => answers.granted(origin));
+  const isIn = (list: "methods" | "requestHeaders" | "exposedHeaders"): boolean => grants.some((grant) => grant[list].has("*"));
+  return [
+    ...(origins.length > 0 && answers.allowOrigins().some(({ value }) => value === "*") ? ["access-control-allow-origin"] : []),
+    ...(isIn("methods") ? ["access-control-allow-methods"] : []),
+    ...(isIn("requestHeaders") ? ["access-control-allow-headers"] : []),
+    ...(isIn("exposedHeaders") ? ["access-control-expose-headers"] : []),
+  ];
 }
 
 function planFor(host: string, shapes: readonly Shape[], session: SessionView): ServerPlan | null {
@@ -36,6 +50,7 @@ function planFor(host: string, shapes: readonly Shape[], session: SessionView): 
     delta: policyDelta(policy, url, shown, session),
     effect,
     listMayHoldMore: mayHoldMore(url, policy.origins, session),
+    starsNarrowed: starsNarrowed(url, policy, session),
     isOffered: effect.broken.length === 0,
   };
 }

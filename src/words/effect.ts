@@ -1,5 +1,5 @@
 import type { Effect, ServerPlan, StillFailing } from "../model/server-plan.ts";
-import { code, header, say, type Text } from "../model/text.ts";
+import { code, header, listOf, say, type Text } from "../model/text.ts";
 import { stoppedBy } from "./cors-error.ts";
 
 function calls(count: number): string {
@@ -42,11 +42,13 @@ export function effectLine({ repaired, unlessCookies, kept, broken, stillFailing
   return more.reduce<Text>((text, sentence) => say`${text} ${sentence}`, first);
 }
 
-/** Says what the list that is replaced may hold; null where no list is. */
-export function mayHoldMoreLine({ listMayHoldMore, host }: ServerPlan): Text | null {
-  return listMayHoldMore
-    ? say`A list of origins on ${code(host)} may hold more of them than were seen here. Keep those when you replace it.`
-    : null;
+/** Says what the lists and stars that are replaced may allow beyond what was seen; null where nothing is lost. */
+export function mayHoldMoreLine({ listMayHoldMore, starsNarrowed, host }: ServerPlan): Text | null {
+  const list = say`A list of origins on ${code(host)} may hold more of them than were seen here. Keep those when you replace it.`;
+  if (starsNarrowed.length === 0) return listMayHoldMore ? list : null;
+  const names = listOf(starsNarrowed.map((name) => header(name)));
+  const star = say`Answers of ${code(host)} have ${code("*")} in ${names}, which stands for everything. A list in its place holds only what was seen here: add whatever else is used.`;
+  return listMayHoldMore && !starsNarrowed.includes("access-control-allow-origin") ? say`${list} ${star}` : star;
 }
 
 /** Says why no text is offered. */

@@ -112,6 +112,7 @@ describe("why-cors fix", () => {
   it("takes a method as pages send it", () => {
     const { stdout } = run(["fix", "--origin", page, "--method", "put,patch", "--server", "express"]);
     expect(stdout).toContain('methods: ["PUT", "patch"],');
+    expect(stdout).toContain("It holds only what you named. Keep what your server allows beside that");
   });
 
   it("says how an origin is written", () => {

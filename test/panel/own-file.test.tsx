@@ -13,6 +13,7 @@ const plan: ServerPlan = {
   delta,
   effect: { repaired: ["1"], unlessCookies: [], kept: 0, broken: [], stillFailing: [] },
   listMayHoldMore: false,
+  starsNarrowed: [],
   isOffered: true,
 };
 

@@ -90,7 +90,24 @@ describe("a server's plan", () => {
   it("leaves a server open to every origin that is, for a call without cookies", () => {
     const plan = planOf([put("*"), doubled]);
     expect(plan.policy).toMatchObject({ origins: [], anyOriginSuffices: true, credentials: false });
-    expect(plan).toMatchObject({ effect: { repaired: ["things"], kept: 1, broken: [] }, listMayHoldMore: false });
+    expect(plan).toMatchObject({ effect: { repaired: ["things"], kept: 1, broken: [] }, listMayHoldMore: false, starsNarrowed: [] });
+  });
+
+  it("knows where a star gives way to what was seen", () => {
+    const stars = allow("*", ["Access-Control-Allow-Methods", "*"], ["Access-Control-Allow-Headers", "*"]);
+    const calls = [
+      passed("put", {
+        method: "PUT",
+        requestHeaders: { "X-Trace": "1" },
+        preflight: { status: 204, headers: stars },
+        actual: { headers: allow("*", ["Access-Control-Expose-Headers", "*"]) },
+      }),
+      blocked("bare"),
+    ];
+    const lists = ["access-control-allow-methods", "access-control-allow-headers", "access-control-expose-headers"];
+    expect(planOf(calls).starsNarrowed).toEqual(lists);
+    const withCookies = [...calls, blocked("cookies", { credentials: "include", actual: { headers: allow("*") } })];
+    expect(planOf(withCookies).starsNarrowed).toEqual(["access-control-allow-origin", ...lists]);
   });
 
   it("lists the origins that passed by the star once a call sends cookies", () => {

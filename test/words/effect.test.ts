@@ -46,12 +46,24 @@ describe("a plan", () => {
     delta: null,
     effect: { ...nothing, broken: ["a", "b"] },
     listMayHoldMore: false,
+    starsNarrowed: [],
     isOffered: false,
   };
 
   it("says that the list it replaces may hold more, only then", () => {
     expect(mayHoldMoreLine(plan)).toBeNull();
     expect(plainText(mayHoldMoreLine({ ...plan, listMayHoldMore: true }) ?? [])).toContain("api.example may hold more");
+  });
+
+  it("says which stars become lists, and of the origins only once", () => {
+    const starsNarrowed = ["access-control-allow-headers", "access-control-expose-headers"];
+    expect(plainText(mayHoldMoreLine({ ...plan, starsNarrowed }) ?? [])).toBe(
+      "Answers of api.example have * in Access-Control-Allow-Headers and Access-Control-Expose-Headers, which stands for everything. A list in its place holds only what was seen here: add whatever else is used.",
+    );
+    const both = { ...plan, listMayHoldMore: true, starsNarrowed };
+    expect(plainText(mayHoldMoreLine(both) ?? [])).toMatch(/^A list of origins on api\.example may hold more .* Answers of/);
+    const origins = { ...both, starsNarrowed: ["access-control-allow-origin"] };
+    expect(plainText(mayHoldMoreLine(origins) ?? [])).toMatch(/^Answers of api\.example have \* in Access-Control-Allow-Origin, /);
   });
 
   it("says why it is not offered", () => {
