@@ -11,6 +11,11 @@ export function allOrigins({ policy, delta }: Wanted): string[] {
   return union(policy.origins, delta.origins, delta.starBecomes);
 }
 
+/** What a list lacks that has no `*`, whatever answers of the host had. */
+export function newOrigins({ delta }: Wanted): string[] {
+  return union(delta.origins, delta.starBecomes);
+}
+
 /** Methods of a list which is written anew. OPTIONS needs no permission. */
 export function allMethods({ policy, delta }: Wanted): string[] {
   return union(policy.methods, delta.methods).filter((method) => method !== "OPTIONS");

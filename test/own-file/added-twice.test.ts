@@ -73,6 +73,21 @@ describe("several options that are added to the same call", () => {
   });
 });
 
+describe("a file without the star that answers of the host had", () => {
+  const wish = wanted({ starBecomes: [app, next], credentials: true }, { origins: [app, next], credentials: true });
+
+  it.each<[FileKind, string, string]>([
+    ["express", `${express}{ origin: "${admin}" }));\n`, `${express}{ origin: ["${admin}", "${app}", "${next}"], credentials: true }));\n`],
+    [
+      "fastapi",
+      `${fastapi}CORSMiddleware, allow_origins=["${app}"])\n`,
+      `${fastapi}CORSMiddleware, allow_origins=["${app}", "${next}"], allow_credentials=True)\n`,
+    ],
+  ])("%s: lets in all that the list lacks", (kind, before, after) => {
+    expect(changed(before, kind, wish)).toBe(after);
+  });
+});
+
 describe("directives of nginx that share a line with others", () => {
   const methods = wanted({ methods: ["PUT"] });
 

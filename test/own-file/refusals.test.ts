@@ -54,6 +54,11 @@ describe("changeOwnFile", () => {
   const py = "from flask_cors import CORS\n";
   const cases: readonly (readonly [string, string, string])[] = [
     [
+      "a header that is set by hand as well",
+      `${js}app.use(cors({ origin: "${app}" }));\napp.use((req, res, next) => {\n  res.set("access-control-allow-origin", "*");\n  next();\n});\n`,
+      "5: Access-Control-Allow-Origin is set by hand here, and cors() sends it as well. Take this line out first.",
+    ],
+    [
       "origins from the environment",
       `${js}app.use(cors({ origin: process.env.ORIGINS.split(",") }));\n`,
       "3: This line puts the origins together",

@@ -4,7 +4,7 @@ import { type Draft, indentAt } from "../draft.ts";
 import { meantOrigin } from "../origin-entry.ts";
 import type { Wanted } from "../own-file.ts";
 import { addedOrigins, exactly, named, unanchored, varies } from "../phrases.ts";
-import { allOrigins, lacking, needsList } from "../wanted.ts";
+import { allOrigins, lacking, needsList, newOrigins } from "../wanted.ts";
 import { allowOrigin, type HeaderLine, readSite, type Site } from "./apache-site.ts";
 import type { Directive } from "./tree.ts";
 
@@ -31,7 +31,7 @@ function addRule(draft: Draft, wanted: Wanted, rules: readonly Directive[], vari
     if (pattern !== undefined && !(pattern.text.startsWith("^") && pattern.text.endsWith("$"))) draft.note(pattern.start, unanchored);
   }
   const last = rules.at(-1);
-  const added = wanted.delta.origins.filter(
+  const added = newOrigins(wanted).filter(
     (origin) => !rules.some(({ args }) => alternatives(args[1]?.text ?? "").includes(escapeRegex(origin))),
   );
   if (last === undefined || added.length === 0) return;
@@ -55,7 +55,7 @@ function originCondition(directive: Directive): Directive | null {
 function changeCondition(draft: Draft, wanted: Wanted, condition: Directive): void {
   const [expression, more] = condition.args;
   const there = expression?.text ?? "";
-  const added = wanted.delta.origins.filter((origin) => !there.includes(`'${origin}'`));
+  const added = newOrigins(wanted).filter((origin) => !there.includes(`'${origin}'`));
   if (expression === undefined || added.length === 0) return;
   const list = /-in\s*\{([^{}]*)\}\s*$/.exec(there);
   const comparison = /^%\{HTTP:Origin\}\s*==\s*'[^']*'(?:\s*\|\|\s*%\{HTTP:Origin\}\s*==\s*'[^']*')*\s*$/i.exec(there);
@@ -107,7 +107,7 @@ function changeWritten(draft: Draft, wanted: Wanted, line: HeaderLine): void {
   if (isStar && !needsList(wanted)) return;
   const meant = meantOrigin(value.text, allOrigins(wanted));
   const there = isStar ? [] : [meant ?? value.text];
-  const added = lacking(isStar ? allOrigins(wanted) : wanted.delta.origins, there, true);
+  const added = lacking(isStar ? allOrigins(wanted) : newOrigins(wanted), there, true);
   if (added.length === 0) {
     const written = apacheString(meant ?? "");
     if (meant !== null && written !== null) draft.replace(value.start, value.end - value.start, written, exactly(meant));
@@ -136,7 +136,7 @@ function changeLine(draft: Draft, wanted: Wanted, site: Site, line: HeaderLine):
   else if (guards.length > 0 && guard !== null) addRule(draft, wanted, guards, guard);
   else if (line.suffix === "" && /HTTP[_:]ORIGIN/i.test(value.text))
     draft.note(value.start, say`This lets every site in. Answer with the asking origin only where it is in a list.`);
-  else if (wanted.delta.origins.length > 0)
+  else if (newOrigins(wanted).length > 0)
     draft.refuse(value.start, say`What ${code(value.text.slice(0, 80))} holds does not stand in this file.`);
 }
 
@@ -146,7 +146,7 @@ export function changeOrigins(draft: Draft, wanted: Wanted): void {
   const lines = site.lines.filter(({ name }) => name === allowOrigin);
   const texts = new Set(lines.map(({ value }) => value.text));
   const second = lines[1];
-  if (second !== undefined && texts.size > 1 && wanted.delta.origins.length > 0) {
+  if (second !== undefined && texts.size > 1 && newOrigins(wanted).length > 0) {
     draft.refuse(
       second.directive.start,
       say`Here another origin is allowed than in the line before, and the file does not tell which of them answers this call.`,

@@ -4,7 +4,7 @@ import { type Draft, indentAt } from "../draft.ts";
 import { meantOrigin } from "../origin-entry.ts";
 import type { Wanted } from "../own-file.ts";
 import { addedOrigins, exactly, named, varies } from "../phrases.ts";
-import { allOrigins, lacking, needsList } from "../wanted.ts";
+import { allOrigins, lacking, needsList, newOrigins } from "../wanted.ts";
 import { allowOrigin, type HeaderLine, readSite, type Site } from "./caddy-site.ts";
 import type { Arg, Directive } from "./tree.ts";
 
@@ -47,7 +47,7 @@ function addToMatcher(draft: Draft, wanted: Wanted, site: Site, matcher: Arg): v
   const [kind, field, value] = definition.args;
   if (definition.block === null && kind?.text === "header" && field?.text.toLowerCase() === "origin" && value !== undefined) {
     const there = meantOrigin(value.text, allOrigins(wanted)) ?? value.text;
-    const added = lacking(wanted.delta.origins, [there], true);
+    const added = lacking(newOrigins(wanted), [there], true);
     if (added.length === 0) mend(draft, wanted, value);
     if (added.length === 0 || value.text === "*") return;
     const indent = indentAt(draft.text, definition.start);
@@ -59,7 +59,7 @@ function addToMatcher(draft: Draft, wanted: Wanted, site: Site, matcher: Arg): v
   const lines = originLines(definition);
   const last = lines.at(-1);
   const there = lines.map(({ value: one }) => mend(draft, wanted, one));
-  const added = lacking(wanted.delta.origins, there, true);
+  const added = lacking(newOrigins(wanted), there, true);
   if (added.length === 0 || there.includes("*")) return;
   if (last === undefined) {
     draft.refuse(definition.start, say`This matcher lets origins in by a pattern or by another thing than a list.`);
@@ -82,7 +82,7 @@ function addImport(draft: Draft, wanted: Wanted, site: Site, line: HeaderLine): 
   const imports = site.all.filter(({ name, args }) => name === "import" && args[0]?.text === snippet);
   const last = imports.at(-1);
   const there = imports.flatMap(({ args }) => (args[1] === undefined ? [] : [mend(draft, wanted, args[1])]));
-  const added = lacking(wanted.delta.origins, there, true);
+  const added = lacking(newOrigins(wanted), there, true);
   if (last === undefined || added.length === 0) return;
   if (fixed !== undefined) {
     draft.refuse(
@@ -129,14 +129,14 @@ function makeMatcher(draft: Draft, line: HeaderLine, origins: readonly string[],
 function changeWritten(draft: Draft, wanted: Wanted, line: HeaderLine): void {
   const { value } = line;
   if (/[{}]/.test(value.text)) {
-    if (wanted.delta.origins.length > 0)
+    if (newOrigins(wanted).length > 0)
       draft.refuse(value.start, say`What ${code(value.text.slice(0, 80))} holds does not stand in this file.`);
     return;
   }
   const isStar = value.text === "*";
   if (isStar && !needsList(wanted)) return;
   const there = isStar ? [] : [meantOrigin(value.text, allOrigins(wanted)) ?? value.text];
-  const added = lacking(isStar ? allOrigins(wanted) : wanted.delta.origins, there, true);
+  const added = lacking(isStar ? allOrigins(wanted) : newOrigins(wanted), there, true);
   if (added.length === 0) {
     mend(draft, wanted, value);
     return;
@@ -157,7 +157,7 @@ export function changeOrigins(draft: Draft, wanted: Wanted): void {
   const matchers = new Set<string>();
   const written = lines.filter(({ value }) => !/[{}]/.test(value.text));
   const other = written.find(({ value }) => value.text !== written[0]?.value.text);
-  if (other !== undefined && wanted.delta.origins.length > 0) {
+  if (other !== undefined && newOrigins(wanted).length > 0) {
     draft.refuse(
       other.directive.start,
       say`Here another origin is allowed than in the line before, and the file does not tell which of them answers this call.`,

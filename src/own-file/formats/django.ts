@@ -6,7 +6,7 @@ import type { Defaults, Holder, OptionNames } from "../script/option-context.ts"
 import { changeOptions } from "../script/options.ts";
 import { readSource } from "../script/read-source.ts";
 import { assigned, isWord, type ListValue, type Source, type StringValue, type Value } from "../script/values.ts";
-import { allOrigins, needsList } from "../wanted.ts";
+import { allOrigins, needsList, newOrigins } from "../wanted.ts";
 
 // https://github.com/adamchainz/django-cors-headers#configuration
 const names: OptionNames = {
@@ -68,7 +68,7 @@ function settingsHolder(draft: Draft, source: Source): Holder {
 function originsToAdd(draft: Draft, source: Source, wanted: Wanted): readonly string[] {
   const name = ["CORS_ALLOW_ALL_ORIGINS", "CORS_ORIGIN_ALLOW_ALL"].find((one) => assigned(source, one) !== null);
   const value = name === undefined ? null : assigned(source, name);
-  if (name === undefined || value === null || value === "several" || !isTrue(value)) return wanted.delta.origins;
+  if (name === undefined || value === null || value === "several" || !isTrue(value)) return newOrigins(wanted);
   if (!needsList(wanted)) return [];
   draft.replace(
     value.start,

@@ -5,7 +5,7 @@ import { addEntry } from "../script/lists.ts";
 import { moveUp } from "../script/move-up.ts";
 import type { Defaults, Holder, OptionNames } from "../script/option-context.ts";
 import { changeOptions } from "../script/options.ts";
-import { readSource } from "../script/read-source.ts";
+import { isSetByHand, readSource } from "../script/read-source.ts";
 import { argumentsAt, assigned, callsOf, type MapValue, type Source } from "../script/values.ts";
 
 // https://github.com/expressjs/cors#configuration-options
@@ -82,7 +82,7 @@ function callOf(draft: Draft, source: Source): number | null {
 function changeCall(draft: Draft, wanted: Wanted): void {
   const source = readSource(draft, "javascript");
   const open = source === null ? null : callOf(draft, source);
-  if (source === null || open === null) return;
+  if (source === null || open === null || isSetByHand(draft, source, "cors()")) return;
   const context = { draft, source, language: "javascript", names, defaults, wanted } as const;
   const [options] = argumentsAt(source, open);
   if (options === undefined) {

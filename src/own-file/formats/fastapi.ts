@@ -4,7 +4,7 @@ import type { Format, Wanted } from "../own-file.ts";
 import type { Defaults, OptionNames } from "../script/option-context.ts";
 import { changeOptions } from "../script/options.ts";
 import { argumentHolder, type Block, blocksOf } from "../script/python-file.ts";
-import { readSource } from "../script/read-source.ts";
+import { isSetByHand, readSource } from "../script/read-source.ts";
 import { argumentsAt, isWord, type Source } from "../script/values.ts";
 
 // https://www.starlette.io/middleware/#corsmiddleware
@@ -53,6 +53,7 @@ function changeArguments(draft: Draft, wanted: Wanted): void {
     );
     return;
   }
+  if (isSetByHand(draft, source, "CORSMiddleware")) return;
   const spread = argumentsAt(source, open).find(({ value }) => draft.text.startsWith("**", value.start));
   if (spread !== undefined) {
     draft.refuse(spread.start, say`The arguments come from another place here, and what it holds is not known.`);

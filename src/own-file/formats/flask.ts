@@ -5,7 +5,7 @@ import { addEntry } from "../script/lists.ts";
 import type { Defaults, Holder, OptionNames } from "../script/option-context.ts";
 import { changeOptions } from "../script/options.ts";
 import { argumentHolder } from "../script/python-file.ts";
-import { readSource } from "../script/read-source.ts";
+import { isSetByHand, readSource } from "../script/read-source.ts";
 import { argumentsAt, callsOf, isWord, type MapValue, type Source } from "../script/values.ts";
 
 // https://flask-cors.readthedocs.io/en/latest/configuration.html
@@ -76,6 +76,7 @@ function changeCall(draft: Draft, wanted: Wanted): void {
     );
     return;
   }
+  if (isSetByHand(draft, source, "flask-cors")) return;
   const spread = argumentsAt(source, open).find(({ value }) => draft.text.startsWith("**", value.start));
   if (spread !== undefined) {
     draft.refuse(spread.start, say`The arguments come from another place here, and what it holds is not known.`);

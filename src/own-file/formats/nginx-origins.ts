@@ -4,7 +4,7 @@ import { commentStart, type Draft, indentAt } from "../draft.ts";
 import { meantOrigin } from "../origin-entry.ts";
 import type { Wanted } from "../own-file.ts";
 import { addedOrigins, exactly, named, unanchored, varies } from "../phrases.ts";
-import { allOrigins, lacking, needsList } from "../wanted.ts";
+import { allOrigins, lacking, needsList, newOrigins } from "../wanted.ts";
 import { addBefore, addBehind, isFirstInLine, takeAway } from "./nginx-lines.ts";
 import { allowOrigin, type HeaderLine, headerLines, isLeftToApplication, readSite, type Site } from "./nginx-site.ts";
 import { type Arg, childrenOf, type Directive } from "./tree.ts";
@@ -43,7 +43,7 @@ function changeMap(draft: Draft, wanted: Wanted, map: Directive): void {
     if (meant !== null && result !== undefined && meantOrigin(result.text, []) !== null) setArg(draft, result, meant, null);
     there.push(meant ?? name);
   }
-  const added = lacking(isStar ? allOrigins(wanted) : wanted.delta.origins, there, true);
+  const added = lacking(isStar ? allOrigins(wanted) : newOrigins(wanted), there, true);
   const last = entries.at(-1);
   if (added.length === 0 || last === undefined) return;
   const indent = indentAt(draft.text, last.start);
@@ -65,7 +65,7 @@ function changeSet(draft: Draft, wanted: Wanted, site: Site, variable: Arg): voi
     draft.refuse(variable.start, say`What ${code(variable.text)} holds does not stand in this file.`);
     return;
   }
-  const added = wanted.delta.origins.filter((origin) => !draft.text.includes(`"${origin}") {`));
+  const added = newOrigins(wanted).filter((origin) => !draft.text.includes(`"${origin}") {`));
   const indent = indentAt(draft.text, condition.start);
   const result = draft.text.slice(last.start, last.end);
   if (added.length === 0) return;
@@ -132,7 +132,7 @@ function changeWritten(draft: Draft, wanted: Wanted, site: Site, lines: readonly
   const perBlock = new Map<Directive | null, string[]>();
   for (const { directive, value } of lines) perBlock.set(directive.parent, [...(perBlock.get(directive.parent) ?? []), value.text]);
   const isSame = new Set(Array.from(perBlock.values(), (values) => values.toSorted().join(" "))).size <= 1;
-  const added = lacking(wanted.delta.origins, there, true);
+  const added = lacking(newOrigins(wanted), there, true);
   const isDoubled = Array.from(perBlock.values()).some((values) => values.length > 1);
   if (added.length === 0 && !isDoubled) {
     for (const { value } of lines) {
@@ -176,11 +176,11 @@ export function changeOrigins(draft: Draft, wanted: Wanted): void {
     const variable = text.replace(/^\$\{(\w+)\}$/, "$$$1");
     const map = site.all.find(({ name, args }) => name === "map" && args[1]?.text === variable);
     if (variable === "$http_origin") {
-      if (directive.parent?.name === "if" && wanted.delta.origins.length > 0)
+      if (directive.parent?.name === "if" && newOrigins(wanted).length > 0)
         draft.refuse(directive.parent.start, say`An ${code("if")} decides here which origins are let in, by a pattern or a variable.`);
       else draft.note(value.start, say`This lets every site in. Answer with ${code("$http_origin")} only for origins of a list.`);
     } else if (map !== undefined) changeMap(draft, wanted, map);
-    else if (wanted.delta.origins.length > 0) changeSet(draft, wanted, site, value);
+    else if (newOrigins(wanted).length > 0) changeSet(draft, wanted, site, value);
   }
   changeWritten(
     draft,

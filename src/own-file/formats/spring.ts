@@ -3,7 +3,7 @@ import type { Draft } from "../draft.ts";
 import { meantOrigin } from "../origin-entry.ts";
 import type { Format, Wanted } from "../own-file.ts";
 import { added, addedOrigins, exactly, named } from "../phrases.ts";
-import { allExposed, allHeaders, allMethods, allOrigins, lacking, needsList } from "../wanted.ts";
+import { allExposed, allHeaders, allMethods, allOrigins, lacking, needsList, newOrigins } from "../wanted.ts";
 import { propertiesSettings, type Role, type Setting, type Settings, yamlSettings } from "./spring-settings.ts";
 import { addItems, addSetting, find, type Group, type Language, replaceStar } from "./spring-write.ts";
 
@@ -31,7 +31,7 @@ function changeOrigins(group: Group, wanted: Wanted): void {
   const { draft } = group;
   const setting = find(group, "origins") ?? find(group, "patterns");
   if (setting === null) {
-    if (wanted.delta.origins.length > 0)
+    if (newOrigins(wanted).length > 0)
       addSetting(group, "allowed-origins", allOrigins(wanted), say`Names the origins that are let in: ${named(allOrigins(wanted))}.`);
     return;
   }
@@ -50,7 +50,7 @@ function changeOrigins(group: Group, wanted: Wanted): void {
     if (meant !== null) draft.replace(item.start + inside, item.text.length, meant, exactly(meant));
     return meant ?? item.text;
   });
-  const missing = lacking(wanted.delta.origins, there, true);
+  const missing = lacking(newOrigins(wanted), there, true);
   if (missing.length > 0) addItems(group, setting, missing, addedOrigins(missing));
 }
 

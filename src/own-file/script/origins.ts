@@ -1,7 +1,7 @@
 import { code, say, type Text } from "../../model/text.ts";
 import { meantOrigin } from "../origin-entry.ts";
 import { addedOrigins, exactly, named, unanchored } from "../phrases.ts";
-import { allOrigins, lacking, needsList } from "../wanted.ts";
+import { allOrigins, lacking, needsList, newOrigins } from "../wanted.ts";
 import { addToList, isTrue, literals, plainItems, setInside } from "./lists.ts";
 import { isAbsent, listCode, listIn, type OptionContext, resolved } from "./option-context.ts";
 import type { ListValue, Value } from "./values.ts";
@@ -44,7 +44,7 @@ function changeOriginText(context: OptionContext, value: Extract<Value, { kind: 
     return;
   }
   const meant = meantOrigin(value.text, allOrigins(wanted)) ?? value.text;
-  const added = lacking(wanted.delta.origins, [meant], true);
+  const added = lacking(newOrigins(wanted), [meant], true);
   if (added.length === 0) {
     if (meant !== value.text) setInside(draft, value, meant, exactly(meant));
     return;
@@ -68,7 +68,7 @@ function changeOriginList(context: OptionContext, list: ListValue): void {
     return;
   }
   const there = mendEntries(context, list.items);
-  const added = lacking(wanted.delta.origins, there, true);
+  const added = lacking(newOrigins(wanted), there, true);
   if (added.length > 0) addToList(draft, list, literals(added, draft, language, list), addedOrigins(added));
 }
 
@@ -79,7 +79,7 @@ export function changeOrigins(context: OptionContext): void {
   if (value === null || isAbsent(value)) {
     const isEnough = defaults.anyOrigin && value === null && !needsList(wanted);
     if (isEnough || (value === null && allOrigins(wanted).length === 0)) return;
-    if (wanted.delta.origins.length === 0 && !defaults.anyOrigin) return;
+    if (newOrigins(wanted).length === 0 && !defaults.anyOrigin) return;
     const origins = allOrigins(wanted);
     const told = say`Names the origins that are let in: ${named(origins)}.`;
     if (value === null) holder.add(names.origins, listCode(context, origins), told);
@@ -92,7 +92,7 @@ export function changeOrigins(context: OptionContext): void {
   }
   if (value.kind === "regex") {
     noteRegexes(context, [value]);
-    const { origins } = wanted.delta;
+    const origins = newOrigins(wanted);
     if (origins.length === 0) return;
     const written = literals(origins, draft, context.language, null).join(", ");
     draft.insert(value.start, "[");
