@@ -201,7 +201,8 @@ export function fileFix(wish: HostWish, text: string, path: string, server: stri
   const result: JsonHost = {
     host: wish.host,
     server: { id: known.id, label: known.label, because },
-    notes: [...planNotes(wish), ...changed.notes.map((note) => `Line ${note.line}: ${plainText(note.text)}`)],
+    // Of a file that stays as it is nothing can be promised.
+    notes: [...(diff === "" ? [] : planNotes(wish)), ...changed.notes.map((note) => `Line ${note.line}: ${plainText(note.text)}`)],
     blocks: diff === "" ? [] : [{ form: "diff", where: `A change of ${oneLine(path)}.`, file: oneLine(path), code: diff }],
     changes: changed.changes.map(lineWords),
   };

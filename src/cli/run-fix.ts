@@ -65,6 +65,10 @@ function writeDiff(out: string, config: string, diff: string): void {
   }
 }
 
+function isOffered({ plan }: HostWish): boolean {
+  return plan === null || plan.isOffered;
+}
+
 function fixFile(wishes: readonly HostWish[], config: string, { out, json: asJson, server }: FixCommand): PrintedFix {
   const wish = oneWish(wishes);
   const text = readConfig(config);
@@ -77,7 +81,9 @@ function fixFile(wishes: readonly HostWish[], config: string, { out, json: asJso
   }
   const { diff, result } = fixed;
   if (out !== null) writeDiff(out, config, diff);
-  const unchanged = diff === "" ? `${nameOf(config)}: it has all of this already.\n` : "";
+  const elsewhere =
+    wish.plan === null ? "" : " So the answers come from another file or from a layer in front, or the server has not read it yet.";
+  const unchanged = diff === "" && isOffered(wish) ? `${nameOf(config)}: it has all of this already.${elsewhere}\n` : "";
   const exitCode = diff === "" ? 0 : 1;
   if (asJson) return { text: json([result]), aside: "", exitCode };
   return { text: out === null ? diff : "", aside: changeText(result) + unchanged, exitCode };
