@@ -52,6 +52,13 @@ describe.skipIf(executablePath === null)("Trial of each repair of the corpus, in
     return found === undefined ? null : analyzeCall(found, { browser: "firefox" });
   }
 
+  /** Outside of DevTools nothing shows whether an answer that allows no cookies was asked for with some. */
+  function isNotBlocked(result: Analysis | null): boolean {
+    const unknown = result?.evaluation.verdict.unknown ?? [];
+    const isOpen = unknown.length > 0 && unknown.every(({ kind }) => kind === "credentials-mode");
+    return result?.outcome === "allowed" || (result?.outcome === "undecided" && isOpen);
+  }
+
   it("passes in the tab, and only there, and only while it is on", async () => {
     const wrong: string[] = [];
     const notTried: string[] = [];
@@ -79,7 +86,7 @@ describe.skipIf(executablePath === null)("Trial of each repair of the corpus, in
       await until(async () => (await client.trialState())?.active === false, "the Trial's end");
       const saw = [before, during, elsewhere, await run(page, scenario)].join(" ");
       const isMarked = result?.call.contradictions.some(({ kind }) => kind === "trial") === true;
-      if (saw !== "error ok error error" || !isMarked || result?.outcome !== "allowed") {
+      if (saw !== "error ok error error" || !isMarked || !isNotBlocked(result)) {
         wrong.push(`${scenario.id}: ${saw} ${isMarked ? "marked" : "not marked"} ${result?.outcome} ${result?.evaluation.verdict.error}`);
       }
     }
