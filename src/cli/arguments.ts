@@ -13,6 +13,8 @@ export interface ExplainCommand {
   /** Also what passed and needs no word. */
   readonly all: boolean;
   readonly redact: boolean;
+  /** Leaves e-mail addresses and user names in; left out: they go with the secrets. */
+  readonly keepNames?: true;
   readonly browser: BrowserName;
 }
 
@@ -21,6 +23,9 @@ export interface MessageCommand {
   /** "-" is standard input. */
   readonly text: string;
   readonly json: boolean;
+  /** Leaves everything in; left out: secrets go. */
+  readonly keepSecrets?: true;
+  readonly keepNames?: true;
 }
 
 export type Command =
@@ -46,12 +51,13 @@ const explainOptions: Options = {
   all: { type: "boolean" },
   browser: { type: "string" },
   "no-redact": { type: "boolean" },
+  "keep-names": { type: "boolean" },
 };
-const messageOptions: Options = { json: { type: "boolean" } };
+const messageOptions: Options = { json: { type: "boolean" }, "no-redact": { type: "boolean" }, "keep-names": { type: "boolean" } };
 
 export const usage = `Usage:
-  why-cors explain FILE.har [--json | --markdown | --har] [--all] [--browser NAME] [--no-redact]
-  why-cors message "Access to fetch at …" [--json]
+  why-cors explain FILE.har [--json | --markdown | --har] [--all] [--browser NAME] [--no-redact | --keep-names]
+  why-cors message "Access to fetch at …" [--json] [--no-redact | --keep-names]
   why-cors fix FILE.har [--server ID] [--host HOST] [--file CONFIG [--out DIFF]] [--json]
   why-cors fix --origin ORIGIN [--method M] [--header H] [--expose H] [--credentials] [--server ID] [--file CONFIG] …
 
@@ -67,6 +73,7 @@ Options:
   --all             Also tell of requests that passed. JSON and HAR always do.
   --browser NAME    Judge as chrome (default), firefox or safari does.
   --no-redact       Leave cookies, tokens and passwords in. They are taken out otherwise.
+  --keep-names      Leave e-mail addresses and user names in, and nothing else.
   --server ID       Write for this server: nginx, apache, caddy, express … A wrong ID lists them all.
   --host HOST       Only for this host.
   --file CONFIG     Read this configuration file and print the diff that changes it. It is not written to: … | patch CONFIG.
@@ -84,6 +91,10 @@ function wrong(problem: string): Command {
   return { kind: "wrong", problem };
 }
 
+function keptNames(options: ReadonlyMap<string, string>): { readonly keepNames?: true } {
+  return options.has("--keep-names") ? { keepNames: true } : {};
+}
+
 function explainCommand(args: readonly string[]): Command {
   const parts = split(args, explainOptions);
   if (typeof parts === "string") return wrong(parts);
@@ -97,7 +108,7 @@ function explainCommand(args: readonly string[]): Command {
   const browser = browsers.find((known) => known === named);
   if (browser === undefined) return wrong(`--browser has to be one of ${browsers.join(", ")}, not ${JSON.stringify(named)}.`);
   const format = chosen[0]?.[1] ?? "text";
-  return { kind: "explain", file, format, all: options.has("--all"), redact: !options.has("--no-redact"), browser };
+  return { kind: "explain", file, format, all: options.has("--all"), redact: !options.has("--no-redact"), ...keptNames(options), browser };
 }
 
 function messageCommand(args: readonly string[]): Command {
@@ -106,7 +117,8 @@ function messageCommand(args: readonly string[]): Command {
   const { options, rest } = parts;
   const text = rest.join(" ");
   if (text.trim() === "") return wrong('message needs the text of an error, or "-" for standard input.');
-  return { kind: "message", text, json: options.has("--json") };
+  const kept = options.has("--no-redact") ? { keepSecrets: true as const } : keptNames(options);
+  return { kind: "message", text, json: options.has("--json"), ...kept };
 }
 
 /** Reads the arguments after the program's name. */

@@ -30,13 +30,18 @@ function withoutTraces(analyses: Analyses): Analyses {
   return analyses.map((analysis) => ({ ...analysis, evaluation: { ...analysis.evaluation, trace: [] } }));
 }
 
+/** Returns the Analyses without secrets, and without traces. */
+function clean(analyses: readonly Analyses[number][], { keepNames }: Pick<ExplainOptions, "keepNames">): Analyses {
+  return [...redacted(withoutTraces([...analyses]), { people: keepNames !== true }).analyses];
+}
+
 /** For texts. Only what will be told is redacted: that takes longer than all the rest. */
-function forText(analyses: Analyses, { all, redact }: ExplainOptions): Analyses {
+function forText(analyses: Analyses, { all, redact, ...names }: ExplainOptions): Analyses {
   if (!redact) return analyses;
-  if (all) return [...redacted(withoutTraces(analyses)).analyses];
-  const clean = redacted(withoutTraces(analyses.filter(isWorthTelling))).analyses;
+  if (all) return clean(analyses, names);
+  const told = clean(analyses.filter(isWorthTelling), names);
   let next = 0;
-  return analyses.map((analysis) => (isWorthTelling(analysis) ? (clean[next++] ?? analysis) : analysis));
+  return analyses.map((analysis) => (isWorthTelling(analysis) ? (told[next++] ?? analysis) : analysis));
 }
 
 function print(har: GoodHar, { analyses, planOf }: SessionAnalysis, options: ExplainOptions): string {
@@ -47,19 +52,21 @@ function print(har: GoodHar, { analyses, planOf }: SessionAnalysis, options: Exp
         all,
         color,
         planOf,
-        ...(redact && { redact: (told) => redacted(withoutTraces([...told])).analyses }),
+        ...(redact && { redact: (told) => clean(told, options) }),
       });
     case "markdown":
       return markdownOf(forText(analyses, options), { all, planOf });
     case "json":
       return json(
-        explainJson(redact ? redacted(withoutTraces(analyses)).analyses : analyses, {
+        explainJson(redact ? clean(analyses, options) : analyses, {
           entryOf: (_, exchangeId) => har.entryOf[exchangeId] ?? null,
           planOf,
         }),
       );
     case "har":
-      return json(harOf(analyses, { redact, creatorVersion: version, browser: har.browser, planOf }));
+      return json(
+        harOf(analyses, { redact, keepNames: options.keepNames === true, creatorVersion: version, browser: har.browser, planOf }),
+      );
   }
 }
 

@@ -1,4 +1,5 @@
 import { isFailure, messageReport } from "../messages/message-report.ts";
+import { withoutSecrets } from "../report/redacted.ts";
 import { browserNames } from "../words/browser.ts";
 import type { MessageCommand } from "./arguments.ts";
 import { InputProblem, oneLine } from "./problems.ts";
@@ -52,8 +53,9 @@ function messageLines(message: Message): string[] {
 }
 
 /** Returns what `message` prints, and the exit status; 2 when the text holds no message that is known. */
-export function explainMessage(text: string, { json }: Pick<MessageCommand, "json">): PrintedMessage {
-  const report = messageReport(text);
+export function explainMessage(text: string, { json, keepSecrets, keepNames }: Omit<MessageCommand, "kind" | "text">): PrintedMessage {
+  const read = messageReport(text);
+  const report = keepSecrets === true ? read : withoutSecrets(read, { people: keepNames !== true });
   const { messages } = report;
   const exitCode = messages.length === 0 ? 2 : messages.some(isFailure) ? 1 : 0;
   if (json) return { text: `${JSON.stringify(report, null, 2)}\n`, exitCode };

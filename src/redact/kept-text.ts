@@ -1,7 +1,8 @@
 import { originOf } from "../model/origin.ts";
+import type { Ledger } from "./ledger.ts";
 import { isPlainHeader } from "./redact-header.ts";
-import { mapUrlsAndText } from "./redact-url.ts";
 import type { StringContext } from "./string-context.ts";
+import { mapUrlsAndText } from "./urls-in-text.ts";
 
 // Words of the platform that stand in our code and in CORS headers. A cookie may have one as its value, which makes it no secret.
 // https://fetch.spec.whatwg.org/#requests and https://html.spec.whatwg.org/multipage/urls-and-fetching.html#cors-settings-attributes
@@ -12,8 +13,11 @@ const platformWords: ReadonlySet<string> = new Set(
 /** What must stay readable: origins, and the values of CORS headers. */
 export interface KeptText {
   readonly add: (context: StringContext, text: string) => void;
-  /** Reports whether a secret is a part of such a text; then it is not looked for elsewhere. */
-  readonly has: (secret: string) => boolean;
+  /**
+   * Returns what tells whether a secret is a part of such a text; then it is not looked for elsewhere. Precondition: the ledger knows all
+   * secrets, and everything was added.
+   */
+  readonly finder: (ledger: Ledger) => (secret: string) => boolean;
 }
 
 const authority = /^[a-z][a-z0-9+.-]*:\/\/[^/\\?#\s]+/i;
@@ -21,8 +25,6 @@ const authority = /^[a-z][a-z0-9+.-]*:\/\/[^/\\?#\s]+/i;
 export function createKeptText(): KeptText {
   const kept = new Set<string>();
   const origins = new Map<string, string>();
-  const answers = new Map<string, boolean>();
-  let joined: string | null = null;
 
   function keepOrigin(url: string): string {
     const start = authority.exec(url)?.[0] ?? url;
@@ -34,17 +36,15 @@ export function createKeptText(): KeptText {
 
   function add({ kind, name }: StringContext, text: string): void {
     if (kind === "header" && isPlainHeader(name)) kept.add(text.replace(/:\/\/[^/\s?#@,]+@/g, "://"));
+    // Whether a request is simple depends on it: https://fetch.spec.whatwg.org/#cors-safelisted-request-header
+    if (kind === "header" && name === "content-type") kept.add(text.slice(0, 64).replace(/;.*$/s, ""));
     mapUrlsAndText(text, keepOrigin, (between) => between);
   }
 
-  function has(secret: string): boolean {
-    const before = answers.get(secret);
-    if (before !== undefined) return before;
-    joined ??= Array.from(kept).join("\n");
-    const answer = platformWords.has(secret) || joined.includes(secret);
-    answers.set(secret, answer);
-    return answer;
+  function finder(ledger: Ledger): (secret: string) => boolean {
+    const found = ledger.knownIn(Array.from(kept).join("\n"));
+    return (secret) => platformWords.has(secret) || found.has(secret);
   }
 
-  return { add, has };
+  return { add, finder };
 }

@@ -16,18 +16,27 @@ const minimumLengthElsewhere = 6;
 
 const ownPlaceholder = /^(?:\[redacted \d+\]|redacted-\d+)$/;
 
-/** Returns the text percent-decoded; the text itself when it cannot be. */
-export function decoded(text: string): string {
-  if (!text.includes("%")) return text;
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
+/** Of a longer one the beginning is looked for, and as much of the rest as is there. */
+const longestKey = 64;
+
+/** How many secrets with the same beginning are compared with a text; after that, what stands there is taken for one of them. */
+const mostCompared = 32;
+
+/** Returns the text percent-decoded as often as it can be; the text itself when it cannot be. */
+function decoded(text: string): string {
+  let plain = text;
+  for (let depth = 0; depth < 4 && plain.includes("%"); depth += 1) {
+    try {
+      plain = decodeURIComponent(plain);
+    } catch {
+      return plain;
+    }
   }
+  return plain;
 }
 
 /** Returns the text percent-encoded; the text itself when it cannot be (half of a surrogate pair). */
-export function encoded(text: string): string {
+function encoded(text: string): string {
   try {
     return encodeURIComponent(text);
   } catch {
@@ -35,17 +44,40 @@ export function encoded(text: string): string {
   }
 }
 
+function spellingsOf(raw: string, secret: string, canonical: string): ReadonlySet<string> {
+  const once = encoded(canonical);
+  const isPlain = once === canonical;
+  return new Set([raw, secret, canonical, ...(isPlain ? [] : [once, encoded(once), JSON.stringify(canonical).slice(1, -1)])]);
+}
+
 /** A number below 4096 from the characters with which a spelling begins. */
 function startSum(text: string, at: number): number {
   return (text.charCodeAt(at) * 7 + text.charCodeAt(at + 1) * 59 + text.charCodeAt(at + 3) * 331 + text.charCodeAt(at + 5) * 1543) & 4095;
 }
 
+interface Known {
+  readonly spelling: string;
+  readonly secret: string;
+  readonly number: number;
+}
+
+/** A known secret in a text; `end` is exclusive. */
+interface Match {
+  readonly end: number;
+  readonly known: Known;
+}
+
 /** Numbers secrets in order of their first appearance: equal secrets get equal placeholders. */
 export interface Ledger {
-  /** Returns the placeholder for a secret and remembers where it was. An empty text and a placeholder stay as they are. */
-  readonly take: (secret: string, kind: SecretKind, where: string, style: PlaceholderStyle) => string;
+  /**
+   * Returns the placeholder for a secret and remembers where it was. `raw` is how it is written there. An empty text and a placeholder
+   * stay as they are.
+   */
+  readonly take: (raw: string, secret: string, kind: SecretKind, where: string, style: PlaceholderStyle) => string;
   /** Returns the text with every known secret replaced, wherever it stands. */
   readonly replaceKnown: (text: string, style: PlaceholderStyle, isProtected: (secret: string) => boolean) => string;
+  /** Returns which of the known secrets stand in a text. */
+  readonly knownIn: (text: string) => ReadonlySet<string>;
   readonly removals: () => Removal[];
 }
 
@@ -53,33 +85,73 @@ export function placeholder(number: number, style: PlaceholderStyle): string {
   return style === "url" ? `redacted-${number}` : `[redacted ${number}]`;
 }
 
-export function createLedger(): Ledger {
-  const numbers = new Map<string, number>();
-  const bySpelling = new Map<string, { readonly secret: string; readonly number: number }>();
-  /** How long the spellings with the same first characters are, longest first: many tokens begin alike. */
-  const lengthsByStart = new Map<string, number[]>();
+/** The spellings of secrets, by how they begin: a text is gone through once, whatever stands in it. */
+class Spellings {
+  private readonly byKey = new Map<string, Known[]>();
+  private readonly all = new Set<string>();
+  /** How long the keys with the same first characters are, longest first: many tokens begin alike. */
+  private readonly lengthsByStart = new Map<string, number[]>();
   /** Whether any spelling begins with characters of that sum: to pass over most places without looking them up. */
-  const mayStart = new Uint8Array(4096);
-  const places = new Map<string, { where: string; kind: SecretKind; secrets: Set<number> }>();
+  private readonly mayStart = new Uint8Array(4096);
 
-  function learnSpelling(spelling: string, secret: string, number: number): void {
-    if (spelling.length < minimumLengthElsewhere) return;
-    if (bySpelling.has(spelling)) return;
-    bySpelling.set(spelling, { secret, number });
-    mayStart[startSum(spelling, 0)] = 1;
+  learn(known: Known): void {
+    const { spelling } = known;
+    if (spelling.length < minimumLengthElsewhere || this.all.has(spelling)) return;
+    this.all.add(spelling);
+    const key = spelling.slice(0, longestKey);
+    const before = this.byKey.get(key);
+    if (before !== undefined) {
+      if (before.length <= mostCompared) before.push(known);
+      return;
+    }
+    this.byKey.set(key, [known]);
+    this.mayStart[startSum(spelling, 0)] = 1;
     const start = spelling.slice(0, minimumLengthElsewhere);
-    const lengths = lengthsByStart.get(start);
-    if (lengths === undefined) lengthsByStart.set(start, [spelling.length]);
-    else if (!lengths.includes(spelling.length))
-      lengths.splice(lengths.filter((length) => length > spelling.length).length, 0, spelling.length);
+    const lengths = this.lengthsByStart.get(start);
+    if (lengths === undefined) this.lengthsByStart.set(start, [key.length]);
+    else if (!lengths.includes(key.length)) lengths.splice(lengths.filter((length) => length > key.length).length, 0, key.length);
   }
 
-  function take(secret: string, kind: SecretKind, where: string, style: PlaceholderStyle): string {
-    if (secret === "" || ownPlaceholder.test(secret)) return secret;
+  /** Calls back for each key that stands there, the longest first, until one is taken. */
+  at(text: string, at: number, isTaken: (match: Match) => boolean): Match | null {
+    if (this.mayStart[startSum(text, at)] !== 1) return null;
+    const lengths = this.lengthsByStart.get(text.slice(at, at + minimumLengthElsewhere));
+    for (const length of lengths ?? []) {
+      const all = this.byKey.get(text.slice(at, at + length));
+      const match = all === undefined ? null : longest(text, at, all);
+      if (match !== null && isTaken(match)) return match;
+    }
+    return null;
+  }
+}
+
+const endOfToken = /[\s"'<>&;,]/g;
+
+/** Returns which of secrets with the same beginning stands in a text, or how much of one. */
+function longest(text: string, at: number, all: readonly Known[]): Match | null {
+  let best: Match | null = null;
+  for (const known of all) {
+    let length = Math.min(known.spelling.length, longestKey);
+    while (length < known.spelling.length && known.spelling.charCodeAt(length) === text.charCodeAt(at + length)) length += 1;
+    if (best === null || at + length > best.end) best = { end: at + length, known };
+  }
+  if (best === null || all.length <= mostCompared) return best;
+  endOfToken.lastIndex = best.end;
+  return { ...best, end: endOfToken.exec(text)?.index ?? text.length };
+}
+
+export function createLedger(): Ledger {
+  const numbers = new Map<string, number>();
+  const spellings = new Spellings();
+  const places = new Map<string, { where: string; kind: SecretKind; secrets: Set<number> }>();
+
+  function take(raw: string, secret: string, kind: SecretKind, where: string, style: PlaceholderStyle): string {
+    if (secret === "" || ownPlaceholder.test(secret)) return raw;
     const canonical = decoded(secret);
-    const number = numbers.get(canonical) ?? numbers.size + 1;
-    numbers.set(canonical, number);
-    for (const spelling of [secret, canonical, encoded(canonical)]) learnSpelling(spelling, canonical, number);
+    const before = numbers.get(canonical);
+    const number = before ?? numbers.size + 1;
+    if (before === undefined) numbers.set(canonical, number);
+    for (const spelling of spellingsOf(raw, secret, canonical)) spellings.learn({ spelling, secret: canonical, number });
     const key = `${kind} ${where}`;
     const place = places.get(key) ?? { where, kind, secrets: new Set<number>() };
     place.secrets.add(number);
@@ -87,36 +159,38 @@ export function createLedger(): Ledger {
     return placeholder(number, style);
   }
 
-  /** Returns the longest spelling of a known secret that stands there, or null. */
-  function spellingAt(text: string, at: number, isProtected: (secret: string) => boolean): string | null {
-    const lengths = lengthsByStart.get(text.slice(at, at + minimumLengthElsewhere));
-    for (const length of lengths ?? []) {
-      const spelling = text.slice(at, at + length);
-      const entry = bySpelling.get(spelling);
-      if (entry !== undefined && !isProtected(entry.secret)) return spelling;
-    }
-    return null;
-  }
-
   function replaceKnown(text: string, style: PlaceholderStyle, isProtected: (secret: string) => boolean): string {
-    let result = "";
+    const pieces: string[] = [];
     let from = 0;
     for (let at = 0; at + minimumLengthElsewhere <= text.length; ) {
-      const spelling = mayStart[startSum(text, at)] === 1 ? spellingAt(text, at, isProtected) : null;
-      if (spelling === null) {
+      const match = spellings.at(text, at, ({ known }) => !isProtected(known.secret));
+      if (match === null) {
         at += 1;
         continue;
       }
-      result += text.slice(from, at) + placeholder(bySpelling.get(spelling)?.number ?? 0, style);
-      at += spelling.length;
+      pieces.push(text.slice(from, at), placeholder(match.known.number, style));
+      at = match.end;
       from = at;
     }
-    return result + text.slice(from);
+    if (from === 0) return text;
+    pieces.push(text.slice(from));
+    return pieces.join("");
+  }
+
+  function knownIn(text: string): ReadonlySet<string> {
+    const found = new Set<string>();
+    for (let at = 0; at + minimumLengthElsewhere <= text.length; at += 1) {
+      spellings.at(text, at, ({ end, known }) => {
+        if (end - at === known.spelling.length) found.add(known.secret);
+        return false;
+      });
+    }
+    return found;
   }
 
   function removals(): Removal[] {
     return Array.from(places.values(), ({ where, kind, secrets }) => ({ where, kind, count: secrets.size }));
   }
 
-  return { take, replaceKnown, removals };
+  return { take, replaceKnown, knownIn, removals };
 }

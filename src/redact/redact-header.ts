@@ -1,7 +1,9 @@
 import { displayName } from "../model/header-list.ts";
-import type { Ledger, PlaceholderStyle } from "./ledger.ts";
-import { redactText, redactUrl } from "./redact-url.ts";
-import { secretKindOfName } from "./secret-names.ts";
+import type { PlaceholderStyle } from "./ledger.ts";
+import { isLiteral } from "./ordinary-words.ts";
+import type { PartRedactor } from "./part-redactor.ts";
+import { looksLikeWord } from "./randomness.ts";
+import { isAboutSecrets, isPersonName, type SecretKind, secretKindOfHeader } from "./secret-names.ts";
 
 // Never changed: they are what CORS is about, and hold no secrets.
 // https://fetch.spec.whatwg.org/#http-requests and https://fetch.spec.whatwg.org/#http-responses
@@ -12,63 +14,126 @@ const plainPrefixes: readonly string[] = ["access-control-", "sec-fetch-", "cros
 // https://fetch.spec.whatwg.org/#cors-safelisted-request-header
 const safelistedHeaders: ReadonlySet<string> = new Set(["accept", "accept-language", "content-language", "content-type", "range"]);
 
-// The value is a URL, which may be relative.
+// The value is a URL, which may be relative, whatever stands before: Location, X-Original-URL, HX-Redirect, Referer, :path.
 // https://www.iana.org/assignments/http-fields/http-fields.xhtml
-const urlHeaders: ReadonlySet<string> = new Set(["location", "content-location", "referer", "sourcemap", "x-sourcemap", ":path"]);
+const urlHeader = /(?:^|[-:])(?:url|uri|path|location|referr?er|redirect|destination|sourcemap|href)$/;
 
-// https://www.rfc-editor.org/rfc/rfc9110#section-11.4
-const credentialsHeaders: ReadonlySet<string> = new Set(["authorization", "proxy-authorization"]);
+// Names of features, of programs and of hosts, where a word before a sign says nothing.
+// https://www.w3.org/TR/permissions-policy/#permissions-policy-http-header-field and https://wicg.github.io/ua-client-hints/
+const quietHeader =
+  /^(?:permissions-policy|feature-policy|document-policy|user-agent|server|via|sec-ch-.*|date|expires|last-modified|alt-svc)$/;
+
+// Hosts stay, whatever their labels are; and what names an answer or a request stays for those who look for it in a log.
+// https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3 and https://www.w3.org/TR/trace-context/#traceparent-header
+const hostHeader = /(?:^|-)(?:host|server|domain)$/;
+const hosts = /^(?:(?:localhost|[\w-]+(?:\.[\w-]+)+|\[[0-9a-f:]+\])(?::\d{1,5})?(?:,\s*|$))+$/i;
+const idHeader =
+  /^(?:etag|if-match|if-none-match|cf-ray|traceparent|(?:x-)?(?:[a-z]+-)?(?:request|correlation|trace|span|transaction)-?id|x-b3-.*)$/;
+const id = /^(?:W\/)?"?[0-9a-f-]{1,64}"?$|^[0-9a-f]{16}-[A-Z]{3}$/i;
+
+// https://www.rfc-editor.org/rfc/rfc9110#section-11.6
+const challengeHeader = /(?:^|-)(?:authenticate|authentication-info)$/;
+
+// https://www.iana.org/assignments/websocket/websocket.xhtml#subprotocol-name, and those of well-known libraries.
+const subprotocols: ReadonlySet<string> = new Set(
+  (
+    "mbws.huawei.com mbms.huawei.com soap wamp wamp.2.json wamp.2.msgpack v10.stomp v11.stomp v12.stomp ocpp1.2 ocpp1.5 ocpp1.6 ocpp2.0 " +
+    "ocpp2.0.1 ocpp2.1 rfb sip notificationchannel-netapi-rest.openmobilealliance.org wpcp amqp mqtt jsflow rwpcp xmpp ship mielecloudconnect " +
+    "graphql-ws graphql-transport-ws graphql-sse actioncable-v1-json actioncable-unsupported vite-hmr vite-ping binary base64 chat superchat " +
+    "json text msgpack protobuf bearer token access_token access-token authorization auth jwt base64url.bearer.authorization.k8s.io " +
+    "v4.channel.k8s.io v5.channel.k8s.io phoenix signalr socket.io sockjs nats apollo lws-minimal"
+  ).split(" "),
+);
 
 /** Reports whether a header is kept byte for byte in every export. `name` is lower case. */
 export function isPlainHeader(name: string): boolean {
   return plainHeaders.has(name) || plainPrefixes.some((prefix) => name.startsWith(prefix));
 }
 
-function redactCredentials(value: string, where: string, ledger: Ledger): string {
-  const scheme = /^\s*[A-Za-z][\w-]*[ \t]+(?=\S)/.exec(value)?.[0] ?? "";
-  return scheme + ledger.take(value.slice(scheme.length), "authorization", where, "text");
+/** The text without user names and passwords of URLs; nothing else of it changes. */
+function redactUserInfoOnly(value: string, { whole }: PartRedactor): string {
+  return value.replace(/(:\/\/)([^/\s?#@,]+)@/g, (_, slashes: string, userInfo: string) => {
+    return `${slashes}${whole(userInfo, "url-credentials", "user name and password in a URL", "url")}@`;
+  });
 }
 
-function redactPair(pair: string, ledger: Ledger, where: string): string {
+function redactPair(pair: string, where: string, { whole }: PartRedactor): string {
   const equals = pair.indexOf("=");
   const name = equals === -1 ? "" : pair.slice(0, equals + 1);
   const value = pair.slice(name.length);
   const blank = /^\s*/.exec(value)?.[0] ?? "";
-  return name + blank + ledger.take(value.slice(blank.length), "cookie", where, "text");
+  return name + blank + whole(value.slice(blank.length), "cookie", where, "text");
 }
 
-/** The text without user names and passwords of URLs; nothing else of it changes. */
-function redactUserInfoOnly(value: string, ledger: Ledger): string {
-  return value.replace(/(:\/\/)([^/\s?#@,]+)@/g, (_, slashes: string, userInfo: string) => {
-    return `${slashes}${ledger.take(userInfo, "url-credentials", "user name and password in a URL", "url")}@`;
+/** The value of Set-Cookie, of which the attributes stay: https://www.rfc-editor.org/rfc/rfc6265#section-4.1 */
+function redactSetCookie(value: string, where: string, redactor: PartRedactor): string {
+  const end = value.indexOf(";");
+  const pair = redactPair(end === -1 ? value : value.slice(0, end), where, redactor);
+  return end === -1 ? pair : pair + redactor.text(value.slice(end), where, "text", false);
+}
+
+/** Credentials without their scheme, which is `scheme` or, when that is null, any word before a blank. */
+function redactCredentials(
+  value: string,
+  kind: SecretKind,
+  where: string,
+  scheme: RegExp,
+  style: PlaceholderStyle,
+  { whole }: PartRedactor,
+) {
+  const before = scheme.exec(value)?.[0] ?? "";
+  return before + whole(value.slice(before.length), kind, where, style);
+}
+
+const anyScheme = /^\s*[A-Za-z][\w-]*[ \t]+(?=\S)/;
+const knownScheme = /^\s*(?:Bearer|Basic|Token|ApiKey|DPoP)[ \t]+(?=\S)/i;
+
+function redactSubprotocols(value: string, where: string, redactor: PartRedactor): string {
+  let isFirst = true;
+  return value.replace(/[^,\s]+/g, (protocol) => {
+    const isName = isFirst && protocol.split(/[^A-Za-z]+/).some((word) => looksLikeWord(word)) && protocol.length < 20;
+    isFirst = false;
+    if (subprotocols.has(protocol.toLowerCase()) || (isName && secretKindOfHeader(protocol.toLowerCase()) === null)) return protocol;
+    const prefix = /^base64url\.bearer\.authorization\.k8s\.io\./.exec(protocol)?.[0] ?? "";
+    return prefix + redactor.whole(protocol.slice(prefix.length), "token", where, "url");
   });
 }
 
+/** What a header whose name tells of a secret says about it: how many, until when. */
+function isAboutSecret(name: string, value: string): boolean {
+  return isAboutSecrets(name) && (isLiteral(value) || /^\d{1,10}$|^\w{3}, \d\d \w{3} \d{4} [\d:]{8} GMT$/.test(value));
+}
+
+type RedactValue = (value: string) => string;
+
 /** Returns a redactor of the values of one header. `name` is lower case. */
-function redactorFor(name: string, ledger: Ledger): (value: string) => string {
+function redactorFor(name: string, redactor: PartRedactor): RedactValue {
   const where = `${displayName(name)} header`;
-  if (isPlainHeader(name)) return (value) => redactUserInfoOnly(value, ledger);
-  if (name === "cookie") return (value) => value.replace(/[^;]+/g, (pair) => redactPair(pair, ledger, where));
-  if (name === "set-cookie" || name === "set-cookie2") {
-    return (value) => value.replace(/^[^;]+/, (pair) => redactPair(pair, ledger, where));
-  }
-  if (credentialsHeaders.has(name)) return (value) => redactCredentials(value, where, ledger);
-  if (urlHeaders.has(name)) return (value) => redactUrl(value, ledger);
   const style: PlaceholderStyle = safelistedHeaders.has(name) ? "url" : "text";
-  const kind = secretKindOfName(name);
-  if (kind === null) return (value) => redactText(value, where, ledger, style);
-  return (value) => {
-    const scheme = /^\s*(?:Bearer|Basic|Token)[ \t]+(?=\S)/i.exec(value)?.[0] ?? "";
-    return scheme + ledger.take(value.slice(scheme.length), kind, where, style);
-  };
+  if (isPlainHeader(name)) return (value) => redactUserInfoOnly(value, redactor);
+  if (name === "sec-websocket-protocol") return (value) => redactSubprotocols(value, where, redactor);
+  if (/set-?cookie/.test(name)) return (value) => redactSetCookie(value, where, redactor);
+  if (name.includes("cookie")) return (value) => value.replace(/[^;]+/g, (pair) => redactPair(pair, where, redactor));
+  if (challengeHeader.test(name)) return (value) => redactor.text(value, where, style, false);
+  if (name.includes("authorization")) return (value) => redactCredentials(value, "authorization", where, anyScheme, "text", redactor);
+  if (urlHeader.test(name)) return (value) => (/^\s*[{["]/.test(value) ? redactor.text(value, where, style, false) : redactor.url(value));
+  if (quietHeader.test(name)) return (value) => redactor.text(value, where, style, true);
+  const found = (value: string) => redactor.text(value, where, style, false);
+  if (hostHeader.test(name)) return (value) => (hosts.test(value) ? value : found(value));
+  if (idHeader.test(name)) return (value) => (id.test(value) ? value : found(value));
+  const kind = secretKindOfHeader(name);
+  if (kind !== null)
+    return (value) => (isAboutSecret(name, value) ? value : redactCredentials(value, kind, where, knownScheme, style, redactor));
+  if (redactor.people && (name === "from" || isPersonName(name))) return (value) => redactor.whole(value, "person", where, style);
+  return found;
 }
 
 /** Makes a function that returns a header's value without its secrets. Names are lower case. */
-export function createHeaderRedactor(ledger: Ledger): (name: string, value: string) => string {
-  const redactors = new Map<string, (value: string) => string>();
+export function createHeaderRedactor(redactor: PartRedactor): (name: string, value: string) => string {
+  const redactors = new Map<string, RedactValue>();
   return (name, value) => {
-    const redactor = redactors.get(name) ?? redactorFor(name, ledger);
-    redactors.set(name, redactor);
-    return redactor(value);
+    const redactValue = redactors.get(name) ?? redactorFor(name, redactor);
+    redactors.set(name, redactValue);
+    return redactValue(value);
   };
 }

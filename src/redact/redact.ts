@@ -1,10 +1,12 @@
 import { type Fields, isFields } from "../model/fields.ts";
 import { createKeptText } from "./kept-text.ts";
 import { createLedger, type Ledger, type Removal } from "./ledger.ts";
+import { createPartRedactor, type PartRedactor, type RedactOptions } from "./part-redactor.ts";
 import { createHeaderRedactor, isPlainHeader } from "./redact-header.ts";
-import { mapAfterHost, mapUrlsAndText, redactText, redactUrl } from "./redact-url.ts";
-import { secretKindOfParameter } from "./secret-names.ts";
+import { tellingOf } from "./secret-names.ts";
 import { createContextOf, isPlainMember, type StringContext } from "./string-context.ts";
+import { mapUrlsAndText } from "./urls-in-text.ts";
+import { mapAfterHost } from "./walk-url.ts";
 
 /** A value without its secrets, and what was taken out. */
 export interface Redacted<T> {
@@ -19,24 +21,25 @@ interface Slot {
   text: string;
 }
 
-type RedactHeader = ReturnType<typeof createHeaderRedactor>;
-
-function redactAtPlace({ kind, name }: StringContext, text: string, ledger: Ledger, redactHeader: RedactHeader): string {
-  switch (kind) {
-    case "cookie":
-      return ledger.take(text, "cookie", "Cookie header", "text");
-    case "parameter": {
-      const secret = secretKindOfParameter(name, text);
-      const where = `URL parameter ${name}`;
-      return secret === null ? redactText(text, where, ledger, "url") : ledger.take(text, secret, where, "url");
+/** The door that every text goes through: what it is says how it is read. */
+function createTextRedactor(redactor: PartRedactor): (context: StringContext, text: string) => string {
+  const redactHeader = createHeaderRedactor(redactor);
+  return ({ kind, name }, text) => {
+    switch (kind) {
+      case "cookie":
+        return redactor.whole(text, "cookie", "Cookie header", "text");
+      case "parameter":
+        return redactor.value(text, tellingOf(name), `URL parameter ${name}`, "url");
+      case "header":
+        return redactHeader(name, text);
+      case "url":
+        return redactor.url(text);
+      case "wire":
+        return redactor.text(text, "text", "text", false);
+      default:
+        return redactor.text(text, "text", "text", true);
     }
-    case "header":
-      return redactHeader(name, text);
-    case "url":
-      return redactUrl(text, ledger);
-    default:
-      return redactText(text, "text", ledger);
-  }
+  };
 }
 
 // A word of a language, as it can stand in our own sentences ("password", "authorization"), and be somebody's password as well.
@@ -168,15 +171,18 @@ function createSlots(): { readonly slotFor: (context: StringContext, text: strin
   return { slotFor, all };
 }
 
+const everything: RedactOptions = { people: true };
+
 /**
- * Returns plain JSON (Calls, Analyses, a HAR) without cookies, credentials, keys, tokens and session ids. Equal secrets get equal
+ * Returns plain JSON (Calls, Analyses, a HAR) without cookies, credentials, keys, tokens and session ids, and without e-mail addresses
+ * and user names unless `options` say otherwise. Equal secrets get equal
  * placeholders, so comparisons survive. Origins, hosts and CORS headers stay as they are. Each secret of at least six characters
  * is also replaced in every other text; only in sentences and code of ours a secret that is a plain word is not looked for. Objects
  * without a secret are not copied.
  */
-export function redact<T>(value: T): Redacted<T> {
+export function redact<T>(value: T, options: RedactOptions = everything): Redacted<T> {
   const ledger = createLedger();
-  const redactHeader = createHeaderRedactor(ledger);
+  const redactAtPlace = createTextRedactor(createPartRedactor(ledger, options));
   const kept = createKeptText();
   const contextOf = createContextOf();
   const { slotFor, all } = createSlots();
@@ -185,16 +191,17 @@ export function redact<T>(value: T): Redacted<T> {
   visit.all(value);
   for (const slot of all) {
     kept.add(slot.context, slot.text);
-    slot.text = redactAtPlace(slot.context, slot.text, ledger, redactHeader);
+    slot.text = redactAtPlace(slot.context, slot.text);
   }
-  for (const slot of all) slot.text = replaceEverywhere(slot.context, slot.text, ledger, kept.has);
+  const isKept = kept.finder(ledger);
+  for (const slot of all) slot.text = replaceEverywhere(slot.context, slot.text, ledger, isKept);
   let next = 0;
   const rebuild = new Rebuild(() => slots[next++]?.text ?? "");
   return { value: rebuild.all(value) as T, removed: ledger.removals() };
 }
 
 /** Returns a text on its own (a pasted message, a stack trace) without what looks like a secret. */
-export function redactPlainText(text: string): Redacted<string> {
+export function redactPlainText(text: string, options: RedactOptions = everything): Redacted<string> {
   const ledger = createLedger();
-  return { value: redactText(text, "text", ledger), removed: ledger.removals() };
+  return { value: createPartRedactor(ledger, options).text(text, "text", "text", true), removed: ledger.removals() };
 }

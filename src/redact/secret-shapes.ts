@@ -1,3 +1,4 @@
+import { looksRandom } from "./randomness.ts";
 import type { SecretKind } from "./secret-names.ts";
 
 /** A part of a text that looks like a secret; `end` is exclusive. */
@@ -9,12 +10,11 @@ export interface SecretSpan {
 
 interface Shape {
   readonly kind: SecretKind;
-  /** The first group is the secret; without a group, all of the match. */
   readonly pattern: RegExp;
 }
 
 // https://www.rfc-editor.org/rfc/rfc7519#section-3 (three parts; RFC 7516 has five)
-const jsonWebToken = /eyJ[\w-]{4,}(?:\.[\w-]*){1,4}/g;
+const jsonWebToken = /(?<![\w-])eyJ[\w-]{4,}(?:\.[\w-]*){1,4}/g;
 
 // https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github#githubs-token-formats
 const gitHub = /\b(?:gh[a-z]_\w{20,}|github_pat_\w{20,})/g;
@@ -38,17 +38,9 @@ const slack = /\bxox[a-z]-[\w-]{8,}|\bxapp-[\w-]{8,}/g;
 // https://docs.npmjs.com/about-access-tokens, https://huggingface.co/docs/hub/security-tokens, https://shopify.dev/docs/apps/build/authentication-authorization
 const others = /\bSK[0-9a-f]{32}\b|\bSG\.[\w-]{16,}\.[\w-]{16,}|\b(?:npm|hf|dop_v1|shp[a-z]{2})_\w{16,}/g;
 
-// https://www.rfc-editor.org/rfc/rfc7468
-const privateKey = /-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]*(?:-----END [A-Z ]*PRIVATE KEY-----)?/g;
-
-// https://www.rfc-editor.org/rfc/rfc9110#section-11.4: credentials = scheme and token68. A word of prose has no digit.
-const schemeAndToken = /\b(?:Bearer|Basic|Token|ApiKey|Negotiate|NTLM|DPoP)[ \t]+((?=[A-Za-z._~+/-]*[0-9=])[\w.~+/-]{6,}=*)/gi;
-
-// A name and a value in a text or in JSON: password=…, "apiKey": "…". Without a digit it is prose.
-const namedValue =
-  /(?:passw(?:or)?d|secret|token|api[-_]?key|access[-_]?key|session[-_]?id)["']?\s*[=:]\s*["']?((?=[^\s"',;&]*\d)[^\s"',;&]{6,})/gi;
-
-const hexadecimal = /(?<![\w])[0-9a-fA-F]{32,}(?![\w])/g;
+// https://core.telegram.org/bots/api#authorizing-your-bot, https://docs.mapbox.com/help/dive-deeper/access-tokens/,
+// https://docs.databricks.com/aws/en/dev-tools/auth/pat, https://discord.com/developers/docs/reference#authentication
+const moreOthers = /(?<!\d)\d{8,10}:AA[\w-]{30,}|\b(?:pk|sk|tk)\.eyJ[\w.-]{16,}|\bdapi[0-9a-f]{32}|\b[MN][\w-]{23}\.[\w-]{6}\.[\w-]{27,}/g;
 
 const shapes: readonly Shape[] = [
   { kind: "token", pattern: jsonWebToken },
@@ -59,24 +51,28 @@ const shapes: readonly Shape[] = [
   { kind: "api-key", pattern: stripeAndOpenAi },
   { kind: "token", pattern: slack },
   { kind: "api-key", pattern: others },
-  { kind: "password", pattern: privateKey },
-  { kind: "authorization", pattern: schemeAndToken },
-  { kind: "looks-secret", pattern: namedValue },
-  { kind: "looks-secret", pattern: hexadecimal },
+  { kind: "token", pattern: moreOthers },
 ];
 
-const longToken = /[A-Za-z0-9_+-]{28,}={0,2}/g;
-const wholeBase64 = /^[A-Za-z0-9+/]{20,}={0,2}$/;
-// A pattern that reads several million characters in one go runs out of stack.
-const longestPiece = 1_000_000;
+const runs = /[A-Za-z0-9_+-]{16,}={0,2}/g;
+const wholeBase64 = /^[A-Za-z0-9+/_-]{16,}={0,2}$/;
 
-/** Reports whether a run of letters and digits is too random to be a name. */
-function looksRandom(token: string): boolean {
-  const mixed = /[0-9]/.test(token) && /[a-z]/.test(token);
-  if (!mixed) return false;
-  const longestRun = token.split(/[-_+=/]/).reduce((longest, part) => Math.max(longest, part.length), 0);
-  if (/[A-Z]/.test(token)) return longestRun >= 12;
-  return longestRun >= 28 && (token.match(/[0-9]/g)?.length ?? 0) >= 5;
+/** Reports whether a text is nothing but base64 of what nobody can read; a path of words is not. */
+export function looksLikeBase64(text: string): boolean {
+  return wholeBase64.test(text) && /[/+=]/.test(text) && !text.startsWith("/") && looksRandom(text);
+}
+
+// https://www.rfc-editor.org/rfc/rfc7468
+const privateKey = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[^-]*(?:-----END [A-Z ]{0,40}PRIVATE KEY-----)?/g;
+
+/** Returns where private keys stand. */
+export function privateKeys(text: string): SecretSpan[] {
+  if (!text.includes("PRIVATE KEY-----")) return [];
+  return Array.from(text.matchAll(privateKey), ({ index, 0: key }) => ({
+    start: index,
+    end: index + key.length,
+    kind: "password" as const,
+  }));
 }
 
 /** Calls back for each match. `matchAll` would copy the pattern for each of very many texts. */
@@ -85,45 +81,42 @@ function forEachMatch(text: string, pattern: RegExp, onMatch: (match: RegExpExec
   for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) onMatch(match);
 }
 
-/** Returns where a piece of a long text ends: behind a line, else behind a comma, else where it is full. */
-function pieceEnd(text: string, from: number): number {
-  const full = from + longestPiece;
-  if (full >= text.length) return text.length;
-  const cut = ["\n", ","].map((mark) => text.lastIndexOf(mark, full - 1)).find((at) => at > from);
-  return cut === undefined ? full : cut + 1;
-}
+// https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address, with a dot in the domain. Not file@2x.png and package@1.2.3.
+const mailDomain = /^(?![\d.]+x?\.|[\d.]+$)(?:[a-z0-9-]{1,63}\.)+(?!(?:png|jpe?g|gif|svg|webp|avif|m?js|css|json|html)$)[a-z]{2,24}/i;
+const longestLocalPart = 64;
 
-/** Returns the parts of a text that look like secrets: in order, none overlapping. */
-export function secretSpans(text: string): SecretSpan[] {
+function mailSpans(text: string): SecretSpan[] {
   const found: SecretSpan[] = [];
-  for (let from = 0; from < text.length; from = pieceEnd(text, from)) {
-    const spans = spansIn(from === 0 && text.length <= longestPiece ? text : text.slice(from, pieceEnd(text, from)));
-    for (const { start, end, kind } of spans) found.push({ start: start + from, end: end + from, kind });
+  for (let at = text.indexOf("@"); at !== -1; at = text.indexOf("@", at + 1)) {
+    const local = /[\w.!#$%&'*+/=?^`{|}~-]+$/.exec(text.slice(Math.max(0, at - longestLocalPart), at))?.[0] ?? "";
+    const domain = mailDomain.exec(text.slice(at + 1, at + 256))?.[0] ?? "";
+    if (local !== "" && domain !== "") found.push({ start: at - local.length, end: at + 1 + domain.length, kind: "person" });
   }
   return found;
 }
 
-function spansIn(text: string): SecretSpan[] {
-  if (text.length < 8) return [];
-  if (wholeBase64.test(text) && looksRandom(text)) return [{ start: 0, end: text.length, kind: "looks-secret" }];
-  const found: SecretSpan[] = [];
-  for (const { kind, pattern } of shapes) {
-    forEachMatch(text, pattern, (match) => {
-      const secret = match[1] ?? match[0];
-      const start = match.index + match[0].length - secret.length;
-      found.push({ start, end: start + secret.length, kind });
+/** Returns the parts of a text that look like secrets: in order, none overlapping. A text of one part is meant, without white space. */
+export function secretSpans(text: string, people: boolean): SecretSpan[] {
+  if (text.length < 6) return [];
+  const found = people && text.includes("@") ? mailSpans(text) : [];
+  if (text.length >= 12) {
+    for (const { kind, pattern } of shapes) {
+      forEachMatch(text, pattern, (match) => found.push({ start: match.index, end: match.index + match[0].length, kind }));
+    }
+    forEachMatch(text, runs, (match) => {
+      if (looksRandom(match[0])) found.push({ start: match.index, end: match.index + match[0].length, kind: "looks-secret" });
     });
   }
-  forEachMatch(text, longToken, (match) => {
-    if (looksRandom(match[0])) found.push({ start: match.index, end: match.index + match[0].length, kind: "looks-secret" });
-  });
-  if (found.length < 2) return found;
+  return found.length < 2 ? found : merged(found);
+}
+
+function merged(found: SecretSpan[]): SecretSpan[] {
   found.sort((a, b) => a.start - b.start || b.end - a.end);
-  const merged: SecretSpan[] = [];
+  const result: SecretSpan[] = [];
   for (const span of found) {
-    const last = merged[merged.length - 1];
-    if (last === undefined || span.start >= last.end) merged.push(span);
-    else if (span.end > last.end) merged[merged.length - 1] = { ...last, end: span.end };
+    const last = result[result.length - 1];
+    if (last === undefined || span.start >= last.end) result.push(span);
+    else if (span.end > last.end) result[result.length - 1] = { ...last, end: span.end };
   }
-  return merged;
+  return result;
 }

@@ -5,8 +5,8 @@ import type { Fields } from "../model/fields.ts";
 const plainTexts: ReadonlySet<string> = new Set(
   (
     "id callId exchangeId call role kind type method end error step phase outcome actor resourceType _resourceType httpVersion " +
-    "mimeType version startedDateTime pageref connection serverIp serverIPAddress spec href reason source basis lessons origins methods " +
-    "requestHeaders exposedHeaders pageOrigin requestOrigin header name functionName because"
+    "version startedDateTime pageref connection serverIp serverIPAddress spec href reason source basis lessons origins methods " +
+    "requestHeaders exposedHeaders pageOrigin requestOrigin origin header name functionName because"
   ).split(" "),
 );
 
@@ -15,8 +15,8 @@ const plainValues: ReadonlySet<string> = new Set(
   "mode credentials redirectMode pageOrigin forcedPreflight clientAddressSpace resourceAddressSpace targetAddressSpace".split(" "),
 );
 
-// http://www.softwareishard.com/blog/har-12-spec/#request and our own Call and Hop
-const urlKeys: ReadonlySet<string> = new Set(["url", "documentUrl", "redirectURL"]);
+// http://www.softwareishard.com/blog/har-12-spec/#request, our own Call and Hop, and what a console's line says
+const urlKeys: ReadonlySet<string> = new Set(["url", "documentUrl", "redirectURL", "redirectedFrom", "redirectedTo"]);
 
 // What Evidence, Obstacle and TraceStep quote of the header that they name.
 const quotedKeys: ReadonlySet<string> = new Set(["actual", "required", "value"]);
@@ -37,6 +37,8 @@ export type StringKind =
   | "parameter"
   | "header"
   | "url"
+  /** A value from the wire of which nothing is known. */
+  | "wire"
   /** A sentence of ours. Wire data in it is a part of its own, so that words of a language are left alone. */
   | "prose"
   /** A piece of code of ours, which may hold a URL from the wire. */
@@ -56,8 +58,9 @@ function headerNameFor(key: string, owner: Fields): string | null {
   return key === "value" && typeof owner.name === "string" ? owner.name.toLowerCase() : null;
 }
 
-const contexts: Readonly<Record<"url" | "prose" | "code" | "text", StringContext>> = {
+const contexts: Readonly<Record<"url" | "wire" | "prose" | "code" | "text", StringContext>> = {
   url: { kind: "url", name: "" },
+  wire: { kind: "wire", name: "" },
   prose: { kind: "prose", name: "" },
   code: { kind: "code", name: "" },
   text: { kind: "text", name: "" },
@@ -90,10 +93,13 @@ export function createContextOf(): ContextOf {
     return known;
   }
   return (text, key, owner, list) => {
-    if (key === "value" && typeof owner.name === "string" && owner.name !== "") {
+    if (key === "name" && list === "queryString") return contexts.wire;
+    if (key === "mimeType") return namedContext("header", "content-type");
+    if (key === "value" && typeof owner.name === "string") {
       if (list === "cookies") return namedContext("cookie", owner.name);
       if (list === "queryString") return namedContext("parameter", owner.name);
     }
+    if (key === "allowOrigin") return namedContext("header", "access-control-allow-origin");
     const header = headerNameFor(key, owner);
     if (header !== null) return namedContext("header", header);
     return urlKeys.has(key) ? contexts.url : ownTextContext(text, key, owner);

@@ -11,6 +11,8 @@ import { redacted } from "./redacted.ts";
 export interface HarOptions {
   /** Takes cookies, credentials, keys and tokens out. */
   readonly redact: boolean;
+  /** Leaves e-mail addresses and user names in what is redacted; left out: they go too. */
+  readonly keepNames?: boolean;
   readonly creatorVersion: string;
   readonly browser: { readonly name: string; readonly version: string };
   /** What the servers of the session have to change; left out: the session is not known. */
@@ -81,7 +83,7 @@ function withoutTrace(analysis: Analysis): Analysis {
 
 /** Returns the Calls with what was concluded about them as HAR 1.2 with `_cors`; one entry for each Exchange, in order. */
 export function harOf(analyses: readonly Analysis[], options: HarOptions): Har {
-  const exported = options.redact ? redacted(analyses.map(withoutTrace)).analyses : analyses;
+  const exported = options.redact ? redacted(analyses.map(withoutTrace), { people: options.keepNames !== true }).analyses : analyses;
   const { creatorVersion, browser, planOf = noPlans } = options;
   const entryOf = entryPlaces(exported);
   return {

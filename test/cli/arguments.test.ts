@@ -9,6 +9,7 @@ describe("parseArguments", () => {
     [["explain", "--json", "a.har"], { format: "json" }],
     [["explain", "a.har", "--markdown", "--all"], { format: "markdown", all: true }],
     [["explain", "a.har", "--har", "--no-redact"], { format: "har", redact: false }],
+    [["explain", "a.har", "--keep-names"], { keepNames: true }],
     [["explain", "--browser", "firefox", "a.har"], { browser: "firefox" }],
     [["explain", "--browser=safari", "a.har"], { browser: "safari" }],
     [["explain", "-"], { file: "-" }],
@@ -21,6 +22,8 @@ describe("parseArguments", () => {
   it("reads message", () => {
     expect(parseArguments(["message", "Access to", "fetch", "--json"])).toEqual({ kind: "message", text: "Access to fetch", json: true });
     expect(parseArguments(["message", "-"])).toEqual({ kind: "message", text: "-", json: false });
+    expect(parseArguments(["message", "a", "--no-redact"])).toEqual({ kind: "message", text: "a", json: false, keepSecrets: true });
+    expect(parseArguments(["message", "a", "--keep-names"])).toEqual({ kind: "message", text: "a", json: false, keepNames: true });
   });
 
   it("reads fix", () => {
@@ -68,7 +71,7 @@ describe("parseArguments", () => {
     [["explain", "a", "--browser", "opera"], '--browser has to be one of chrome, firefox, safari, not "opera".'],
     [["explain", "a", "--browser"], '--browser has to be one of chrome, firefox, safari, not "".'],
     [["message", " "], 'message needs the text of an error, or "-" for standard input.'],
-    [["message", "a", "--har"], 'Unknown option "--har". Known here: --json, --help, --version.'],
+    [["message", "a", "--har"], 'Unknown option "--har". Known here: --json, --no-redact, --keep-names, --help, --version.'],
   ])("says what is wrong with %j", (args, problem) => {
     expect(parseArguments(args)).toEqual({ kind: "wrong", problem });
   });

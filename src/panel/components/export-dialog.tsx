@@ -18,6 +18,7 @@ const kindWords: Readonly<Record<Removal["kind"], string>> = {
   signature: "Signature",
   "url-credentials": "User name and password in a URL",
   "looks-secret": "Looks like a secret",
+  person: "E-mail address or user name",
 };
 
 // More is not read in a dialog; the export holds all of it.
@@ -62,13 +63,26 @@ interface ExportDialogProps {
 export function ExportDialog({ preview, exporting }: ExportDialogProps) {
   const [withSecrets, setWithSecrets] = useState(false);
   const { title, saves } = exportKinds[preview.kind];
-  const text = useMemo(() => exporting.textOf(preview, !withSecrets), [preview, withSecrets]);
-  const count = preview.removed.reduce((sum, one) => sum + one.count, 0);
+  const [keepNames, setKeepNames] = useState(false);
+  const text = useMemo(() => exporting.textOf(preview, !withSecrets, keepNames), [preview, withSecrets, keepNames]);
+  const removed = keepNames && !withSecrets ? preview.removed.filter(({ kind }) => kind !== "person") : preview.removed;
+  const count = removed.reduce((sum, one) => sum + one.count, 0);
   return (
     <Dialog title={title} name="export" onClose={exporting.close}>
       <div class="dialog-body">
         <h3>{withSecrets ? "These secrets stay in" : `What is taken out (${formatCount(count)})`}</h3>
-        <Removals removed={preview.removed} />
+        <Removals removed={removed} />
+        {!withSecrets && preview.removed.some(({ kind }) => kind === "person") && (
+          <label class="secrets">
+            <input
+              type="checkbox"
+              data-testid="keep-names"
+              checked={keepNames}
+              onChange={(event) => setKeepNames(event.currentTarget.checked)}
+            />
+            Leave e-mail addresses and user names in
+          </label>
+        )}
         {preview.removed.length > 0 && (
           <label class="secrets">
             <input
@@ -100,7 +114,7 @@ export function ExportDialog({ preview, exporting }: ExportDialogProps) {
             class={`button ${withSecrets ? "is-danger" : "is-primary"}`}
             data-testid="export-save"
             onClick={() => {
-              exporting.save(preview, !withSecrets);
+              exporting.save(preview, !withSecrets, keepNames);
               exporting.close();
             }}
           >

@@ -25,6 +25,8 @@ export const exportKinds: Readonly<
 
 export interface ExportContext {
   readonly redact: boolean;
+  /** Leaves e-mail addresses and user names in what is redacted. */
+  readonly keepNames?: boolean;
   readonly browser: BrowserName;
   readonly extensionVersion: string;
   /** What the servers of the session have to change. */
@@ -42,11 +44,11 @@ export function curlText(analysis: Analysis): string | null {
 
 /** Returns an export as text. Precondition: `ticket`, `curl` and `assistant` get the one Call that they are about. */
 export function exportText(kind: ExportKind, analyses: readonly Analysis[], context: ExportContext): string {
-  const { browser, extensionVersion, planOf } = context;
+  const { browser, extensionVersion, planOf, redact, keepNames = false } = context;
   if (kind === "har") {
-    return `${JSON.stringify(harOf(analyses, { redact: context.redact, creatorVersion: extensionVersion, browser, planOf }), null, 2)}\n`;
+    return `${JSON.stringify(harOf(analyses, { redact, keepNames, creatorVersion: extensionVersion, browser, planOf }), null, 2)}\n`;
   }
-  const told = context.redact ? redacted(analyses).analyses : analyses;
+  const told = redact ? redacted(analyses, { people: !keepNames }).analyses : analyses;
   switch (kind) {
     case "markdown":
       return markdownOf(told, { planOf });

@@ -48,14 +48,14 @@ export function createExportSlice(options: ExportOptions) {
     }
   }
 
-  function textOf(kind: ExportKind, analyses: readonly Analysis[], source: ExportSource, redact: boolean): string {
+  function textOf(kind: ExportKind, analyses: readonly Analysis[], source: ExportSource, redact: boolean, keepNames: boolean): string {
     const { extensionVersion, planOf } = source;
-    return exportText(kind, analyses, { redact, browser: options.browser, extensionVersion, planOf });
+    return exportText(kind, analyses, { redact, keepNames, browser: options.browser, extensionVersion, planOf });
   }
 
-  function save(kind: ExportKind, analyses: readonly Analysis[], source: ExportSource, redact: boolean): void {
+  function save(kind: ExportKind, analyses: readonly Analysis[], source: ExportSource, redact: boolean, keepNames = false): void {
     const { name, mime } = exportFile(kind, source.tabUrl, options.now());
-    attempt(() => options.saveFile(name, mime, textOf(kind, analyses, source, redact)));
+    attempt(() => options.saveFile(name, mime, textOf(kind, analyses, source, redact, keepNames)));
   }
 
   function judgeAll({ calls, judge }: ExportSource, done: (analyses: readonly Analysis[]) => void): void {
@@ -97,8 +97,10 @@ export function createExportSlice(options: ExportOptions) {
         preview.value = { kind, source, analyses, removed: redacted(analyses).removed };
       });
     },
-    textOf: ({ kind, analyses, source }: ExportPreview, redact: boolean): string => textOf(kind, analyses, source, redact),
-    save: ({ kind, analyses, source }: ExportPreview, redact: boolean): void => save(kind, analyses, source, redact),
+    textOf: ({ kind, analyses, source }: ExportPreview, redact: boolean, keepNames = false): string =>
+      textOf(kind, analyses, source, redact, keepNames),
+    save: ({ kind, analyses, source }: ExportPreview, redact: boolean, keepNames = false): void =>
+      save(kind, analyses, source, redact, keepNames),
     close(): void {
       preview.value = null;
     },

@@ -3,6 +3,7 @@ import { exchangesOf } from "../../../model/call.ts";
 import type { Exchange } from "../../../model/exchange.ts";
 import { displayName, type HeaderList } from "../../../model/header-list.ts";
 import type { Observed } from "../../../model/observed.ts";
+import { withoutSecrets } from "../../../report/redacted.ts";
 import { notObservedWords } from "../../../words/not-observed.ts";
 import { exchangeName } from "../../../words/place.ts";
 import { headerLines } from "../../format.ts";
@@ -50,13 +51,20 @@ function absenceOf(headers: Observed<HeaderList | null>): string {
   return headers.reason === "never-sent" ? "The request was never sent." : `Not seen: ${notObservedWords[headers.reason]}.`;
 }
 
+/** What is copied goes into tickets and chats, so secrets are taken out; they can be read beside it. */
+function copied(firstLine: string, lines: HeaderList): string {
+  const [method = "", ...rest] = firstLine.split(" ");
+  const clean = withoutSecrets({ url: rest.join(" "), headers: lines });
+  return `${[method, clean.url].join(" ").trimEnd()}\n${headerLines(clean.headers)}\n`;
+}
+
 function HeaderPart({ title, firstLine, headers }: HeaderPartProps) {
   const lines = headers.observed ? headers.value : null;
   return (
     <div class="header-part">
       <div class="header-part-title">
         <h4>{title}</h4>
-        {lines !== null && <CopyButton text={`${firstLine}\n${headerLines(lines)}\n`} what={title.toLowerCase()} />}
+        {lines !== null && <CopyButton text={() => copied(firstLine, lines)} what={`${title.toLowerCase()}, without secrets`} />}
       </div>
       {lines !== null && <p class="first-line">{shortText(firstLine, 300)}</p>}
       {lines !== null && lines.length > 0 && <HeaderTable headers={lines} label={title} />}
