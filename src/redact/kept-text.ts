@@ -20,7 +20,7 @@ export interface KeptText {
   readonly finder: (ledger: Ledger) => (secret: string) => boolean;
 }
 
-const authority = /^[a-z][a-z0-9+.-]*:\/\/[^/\\?#\s]+/i;
+const authority = /^[a-z][a-z0-9+.-]{0,31}:\/\/[^/\\?#\s]{1,2048}/i;
 
 export function createKeptText(): KeptText {
   const kept = new Set<string>();
@@ -35,7 +35,7 @@ export function createKeptText(): KeptText {
   }
 
   function add({ kind, name }: StringContext, text: string): void {
-    if (kind === "header" && isPlainHeader(name)) kept.add(text.replace(/:\/\/[^/\s?#@,]+@/g, "://"));
+    if (kind === "header" && isPlainHeader(name)) kept.add(text.replace(/:\/\/[^/\s?#@,]{1,20000}@/g, "://"));
     // Whether a request is simple depends on it: https://fetch.spec.whatwg.org/#cors-safelisted-request-header
     if (kind === "header" && name === "content-type") kept.add(text.slice(0, 64).replace(/;.*$/s, ""));
     mapUrlsAndText(text, keepOrigin, (between) => between);

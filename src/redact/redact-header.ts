@@ -52,7 +52,7 @@ export function isPlainHeader(name: string): boolean {
 
 /** The text without user names and passwords of URLs; nothing else of it changes. */
 function redactUserInfoOnly(value: string, { whole }: PartRedactor): string {
-  return value.replace(/(:\/\/)([^/\s?#@,]+)@/g, (_, slashes: string, userInfo: string) => {
+  return value.replace(/(:\/\/)([^/\s?#@,]{1,20000})@/g, (_, slashes: string, userInfo: string) => {
     return `${slashes}${whole(userInfo, "url-credentials", "user name and password in a URL", "url")}@`;
   });
 }
@@ -61,8 +61,15 @@ function redactPair(pair: string, where: string, { whole }: PartRedactor): strin
   const equals = pair.indexOf("=");
   const name = equals === -1 ? "" : pair.slice(0, equals + 1);
   const value = pair.slice(name.length);
-  const blank = /^\s*/.exec(value)?.[0] ?? "";
+  const blank = /^\s{0,100}/.exec(value)?.[0] ?? "";
   return name + blank + whole(value.slice(blank.length), "cookie", where, "text");
+}
+
+function redactCookies(value: string, where: string, redactor: PartRedactor): string {
+  return value
+    .split(";")
+    .map((pair) => redactPair(pair, where, redactor))
+    .join(";");
 }
 
 /** The value of Set-Cookie, of which the attributes stay: https://www.rfc-editor.org/rfc/rfc6265#section-4.1 */
@@ -85,18 +92,24 @@ function redactCredentials(
   return before + whole(value.slice(before.length), kind, where, style);
 }
 
-const anyScheme = /^\s*[A-Za-z][\w-]*[ \t]+(?=\S)/;
-const knownScheme = /^\s*(?:Bearer|Basic|Token|ApiKey|DPoP)[ \t]+(?=\S)/i;
+const anyScheme = /^\s{0,100}[A-Za-z][\w-]{0,64}[ \t]{1,100}(?=\S)/;
+const knownScheme = /^\s{0,100}(?:Bearer|Basic|Token|ApiKey|DPoP)[ \t]{1,100}(?=\S)/i;
 
 function redactSubprotocols(value: string, where: string, redactor: PartRedactor): string {
   let isFirst = true;
-  return value.replace(/[^,\s]+/g, (protocol) => {
+  const read = (protocol: string): string => {
+    if (protocol === "") return protocol;
     const isName = isFirst && protocol.split(/[^A-Za-z]+/).some((word) => looksLikeWord(word)) && protocol.length < 20;
     isFirst = false;
     if (subprotocols.has(protocol.toLowerCase()) || (isName && secretKindOfHeader(protocol.toLowerCase()) === null)) return protocol;
     const prefix = /^base64url\.bearer\.authorization\.k8s\.io\./.exec(protocol)?.[0] ?? "";
     return prefix + redactor.whole(protocol.slice(prefix.length), "token", where, "url");
-  });
+  };
+  // Between them stand signs and blanks, which stay.
+  return value
+    .split(/([,\s])/)
+    .map((one, index) => (index % 2 === 0 ? read(one) : one))
+    .join("");
 }
 
 /** What a header whose name tells of a secret says about it: how many, until when. */
@@ -113,13 +126,13 @@ function redactorFor(name: string, redactor: PartRedactor): RedactValue {
   if (isPlainHeader(name)) return (value) => redactUserInfoOnly(value, redactor);
   if (name === "sec-websocket-protocol") return (value) => redactSubprotocols(value, where, redactor);
   if (/set-?cookie/.test(name)) return (value) => redactSetCookie(value, where, redactor);
-  if (name.includes("cookie")) return (value) => value.replace(/[^;]+/g, (pair) => redactPair(pair, where, redactor));
+  if (name.includes("cookie")) return (value) => redactCookies(value, where, redactor);
   if (challengeHeader.test(name)) return (value) => redactor.text(value, where, style, false);
   if (name.includes("authorization")) return (value) => redactCredentials(value, "authorization", where, anyScheme, "text", redactor);
   if (urlHeader.test(name)) return (value) => (/^\s*[{["]/.test(value) ? redactor.text(value, where, style, false) : redactor.url(value));
   if (quietHeader.test(name)) return (value) => redactor.text(value, where, style, true);
   const found = (value: string) => redactor.text(value, where, style, false);
-  if (hostHeader.test(name)) return (value) => (hosts.test(value) ? value : found(value));
+  if (hostHeader.test(name)) return (value) => (value.length <= 1000 && hosts.test(value) ? value : found(value));
   if (idHeader.test(name)) return (value) => (id.test(value) ? value : found(value));
   const kind = secretKindOfHeader(name);
   if (kind !== null)

@@ -14,33 +14,34 @@ interface Shape {
 }
 
 // https://www.rfc-editor.org/rfc/rfc7519#section-3 (three parts; RFC 7516 has five)
-const jsonWebToken = /(?<![\w-])eyJ[\w-]{4,}(?:\.[\w-]*){1,4}/g;
+const jsonWebToken = /(?<![\w-])eyJ[\w-]{4,20000}(?:\.[\w-]{0,20000}){1,4}/g;
 
 // https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github#githubs-token-formats
-const gitHub = /\b(?:gh[a-z]_\w{20,}|github_pat_\w{20,})/g;
+const gitHub = /\b(?:gh[a-z]_\w{20,4096}|github_pat_\w{20,4096})/g;
 
 // https://docs.gitlab.com/security/tokens/#token-prefixes
-const gitLab = /\bgl[a-z]{2,6}-[\w-]{16,}/g;
+const gitLab = /\bgl[a-z]{2,6}-[\w-]{16,4096}/g;
 
 // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-prefixes
 const amazon = /\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}\b/g;
 
 // https://docs.cloud.google.com/docs/authentication/api-keys and https://developers.google.com/identity/protocols/oauth2
-const google = /\b(?:AIza[\w-]{30,}|ya29\.[\w-]{16,}|GOCSPX-[\w-]{16,})/g;
+const google = /\b(?:AIza[\w-]{30,4096}|ya29\.[\w-]{16,4096}|GOCSPX-[\w-]{16,4096})/g;
 
 // https://docs.stripe.com/keys and https://platform.openai.com/docs/api-reference/authentication
-const stripeAndOpenAi = /\b(?:[rsp]k|whsec)[-_][\w-]{14,}/g;
+const stripeAndOpenAi = /\b(?:[rsp]k|whsec)[-_][\w-]{14,4096}/g;
 
 // https://docs.slack.dev/authentication/tokens
-const slack = /\bxox[a-z]-[\w-]{8,}|\bxapp-[\w-]{8,}/g;
+const slack = /\bxox[a-z]-[\w-]{8,4096}|\bxapp-[\w-]{8,4096}/g;
 
 // https://www.twilio.com/docs/glossary/what-is-a-sid, https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys,
 // https://docs.npmjs.com/about-access-tokens, https://huggingface.co/docs/hub/security-tokens, https://shopify.dev/docs/apps/build/authentication-authorization
-const others = /\bSK[0-9a-f]{32}\b|\bSG\.[\w-]{16,}\.[\w-]{16,}|\b(?:npm|hf|dop_v1|shp[a-z]{2})_\w{16,}/g;
+const others = /\bSK[0-9a-f]{32}\b|\bSG\.[\w-]{16,4096}\.[\w-]{16,4096}|\b(?:npm|hf|dop_v1|shp[a-z]{2})_\w{16,4096}/g;
 
 // https://core.telegram.org/bots/api#authorizing-your-bot, https://docs.mapbox.com/help/dive-deeper/access-tokens/,
 // https://docs.databricks.com/aws/en/dev-tools/auth/pat, https://discord.com/developers/docs/reference#authentication
-const moreOthers = /(?<!\d)\d{8,10}:AA[\w-]{30,}|\b(?:pk|sk|tk)\.eyJ[\w.-]{16,}|\bdapi[0-9a-f]{32}|\b[MN][\w-]{23}\.[\w-]{6}\.[\w-]{27,}/g;
+const moreOthers =
+  /(?<!\d)\d{8,10}:AA[\w-]{30,4096}|\b(?:pk|sk|tk)\.eyJ[\w.-]{16,4096}|\bdapi[0-9a-f]{32}|\b[MN][\w-]{23}\.[\w-]{6}\.[\w-]{27,4096}/g;
 
 const shapes: readonly Shape[] = [
   { kind: "token", pattern: jsonWebToken },
@@ -54,16 +55,18 @@ const shapes: readonly Shape[] = [
   { kind: "token", pattern: moreOthers },
 ];
 
-const runs = /[A-Za-z0-9_+-]{16,}={0,2}/g;
-const wholeBase64 = /^[A-Za-z0-9+/_-]{16,}={0,2}$/;
+// Without an upper bound the longest of texts are too much for the stack of an engine; what is cut here is one secret all the same.
+const runs = /[A-Za-z0-9_+-]{16,4096}={0,2}/g;
+const noBase64 = /[^A-Za-z0-9+/_=-]|=[^=]/;
+const shortestBase64 = 16;
 
 /** Reports whether a text is nothing but base64 of what nobody can read; a path of words is not. */
 export function looksLikeBase64(text: string): boolean {
-  return wholeBase64.test(text) && /[/+=]/.test(text) && !text.startsWith("/") && looksRandom(text);
+  return text.length >= shortestBase64 && /[/+=]/.test(text) && !text.startsWith("/") && !noBase64.test(text) && looksRandom(text);
 }
 
 // https://www.rfc-editor.org/rfc/rfc7468
-const privateKey = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[^-]*(?:-----END [A-Z ]{0,40}PRIVATE KEY-----)?/g;
+const privateKey = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[^-]{0,20000}(?:-----END [A-Z ]{0,40}PRIVATE KEY-----)?/g;
 
 /** Returns where private keys stand. */
 export function privateKeys(text: string): SecretSpan[] {
@@ -115,7 +118,7 @@ function merged(found: SecretSpan[]): SecretSpan[] {
   const result: SecretSpan[] = [];
   for (const span of found) {
     const last = result[result.length - 1];
-    if (last === undefined || span.start >= last.end) result.push(span);
+    if (last === undefined || span.start > last.end || (span.start === last.end && span.kind !== last.kind)) result.push(span);
     else if (span.end > last.end) result[result.length - 1] = { ...last, end: span.end };
   }
   return result;

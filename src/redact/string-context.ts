@@ -72,7 +72,7 @@ export type ContextOf = (text: string, key: string, owner: Fields, list: string)
 /** The pieces of an explanation (model/text.ts), and the few whole sentences beside them: of a Finding and of a Contradiction. */
 function ownTextContext(text: string, key: string, owner: Fields): StringContext {
   const { kind } = owner;
-  if (key === "text" && (kind === "code" || kind === "value") && /^\/[^\s]*$/.test(text)) return contexts.url;
+  if (key === "text" && (kind === "code" || kind === "value") && text.startsWith("/") && !/\s/.test(text)) return contexts.url;
   if (key === "text" && kind === "code") return contexts.code;
   if ((key === "text" && (kind === "text" || kind === "link")) || ((key === "text" || key === "meaning") && kind === "term"))
     return contexts.prose;

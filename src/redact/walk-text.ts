@@ -10,7 +10,7 @@ const closers = ")]}";
 /** What ends a value that is not in quotes. */
 const endOfItem = /[\s"'`<>,;|&(){}[\]\\]/g;
 const endOfUrl = /[\s"'`<>\\]/g;
-const startOfUrl = /(?:(?:[a-z][a-z0-9+.-]{0,31}:){0,2}\/\/|(?:data|mailto|javascript):)(?=[^\s"'<>`])/iy;
+const startOfUrl = /(?:(?:[a-z][a-z0-9+.-]{0,31}:){0,2}\/\/|(?:data|mailto|javascript):|\/)(?=[^\s"'<>`])/iy;
 const endOfSentence = ".,;:!?)]}";
 const nameBeforeSign = /^[\w$.@[\]%~-]{1,256}$/;
 
@@ -144,9 +144,9 @@ class TextReader {
     if (!nameBeforeSign.test(name)) return false;
     const telling = tellingOf(name);
     const isColon = item.charAt(sign) === ":";
-    if (this.pending !== null && telling === null && !(isColon ? false : typeOfVariable.test(item))) return false;
+    if (this.pending !== null && telling === null && (isColon || !typeOfVariable.test(item.slice(0, 300)))) return false;
     // The padding of base64 is no sign.
-    if (!isColon && telling === null && /^=+$/.test(item.slice(sign)) && name.length >= shortestPadded) return false;
+    if (!isColon && telling === null && /^={1,2}$/.test(item.slice(sign, sign + 3)) && name.length >= shortestPadded) return false;
     if (telling === null) this.walk.atom(part(this.view, this.at, this.at + sign), this.place);
     if (this.pending === null || telling !== null) this.pending = telling;
     this.scheme = "";
@@ -210,7 +210,7 @@ class TextReader {
 
 /** credentials = scheme and token68, https://www.rfc-editor.org/rfc/rfc9110#section-11.4. A word of prose has no digit. */
 function isCredentialsText(text: string, { isProse }: Place, isLast: boolean): boolean {
-  if (!/^[\w.~+/-]+=*$/.test(text)) return false;
+  if (/[^\w.~+/=-]/.test(text)) return false;
   if (/[0-9=]/.test(text)) return text.length >= 6 || !isProse;
   return !isProse && (isLast || text.length >= 12);
 }
@@ -218,7 +218,7 @@ function isCredentialsText(text: string, { isProse }: Place, isLast: boolean): b
 /** Reports whether a value is what its name tells. */
 export function isTold(text: string, telling: Telling, { isProse }: Place, { people }: Walk): boolean {
   if (telling.kind === "person")
-    return people && !isProse && !/^\d+$/.test(text) && !isOrdinaryValue(text.length < 4 ? `${text}    ` : text);
+    return people && !isProse && !/^\d{1,20}$/.test(text) && !isOrdinaryValue(text.length < 4 ? `${text}    ` : text);
   if (isProse) return text.length >= 6 && /\d/.test(text);
   if (telling.sure) return !/^(?:true|false|null|undefined)$/i.test(text);
   return !isOrdinaryValue(text) && !/^\d{1,3}$/.test(text);

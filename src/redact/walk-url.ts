@@ -6,7 +6,7 @@ import { isPercentEncoded, part, percentDecoded, type View } from "./view.ts";
 
 // Where a URL's authority begins. Browsers read any number of slashes and backslashes after a special scheme.
 // https://url.spec.whatwg.org/#special-authority-ignore-slashes-state
-const authorityStart = /^(?:(?:blob:|view-source:)?(?:https?|wss?|ftp):[\\/]*|(?:[a-z][a-z0-9+.-]{0,31}:){1,2}\/\/|[\\/]{2})/i;
+const authorityStart = /^(?:(?:blob:|view-source:)?(?:https?|wss?|ftp):[\\/]{0,1000}|(?:[a-z][a-z0-9+.-]{0,31}:){1,2}\/\/|[\\/]{2})/i;
 const otherStart = /^(?:data|blob|about|mailto|javascript):/i;
 
 /** Returns where the authority of a URL begins and ends; both 0 for a relative URL. */
@@ -36,7 +36,7 @@ function walkUserInfo(authority: View, place: Place, walk: Walk): void {
 }
 
 // A value ends where the next name begins, also after a second "?" and after a matrix parameter.
-const betweenPairs = /[;?](?=[^&;?=]*=)/g;
+const betweenPairs = /[;?](?=[^&;?=]{0,256}=)/g;
 
 function walkPairs(view: View, place: Place, walk: Walk): void {
   const pairs = splitView(view, /&/g).flatMap((one) => (/[;?]/.test(one.text) ? splitView(one, betweenPairs) : [one]));
@@ -85,7 +85,7 @@ function stateAfter(segment: string, before: PathState): PathState {
 function isToldSegment(segment: string, state: PathState, before: string): boolean {
   if (state === null || segment === "" || segment === "." || segment === "..") return false;
   if (routeWord(segment) !== null) return false;
-  const isNumber = /^\d+$/.test(segment);
+  const isNumber = /^\d{1,20}$/.test(segment);
   switch (state) {
     case "secret":
       return !(isNumber && segment.length < 6 && before.endsWith("s"));
@@ -152,7 +152,7 @@ const personalPath =
   /^[/\\](?:~[\w.-]+(?=[/\\]|$)|@(?!(?:vite|fs|id|react-refresh|vitejs|types)(?:[/\\]|$))[\w.-]+(?=(?:[/\\][\w-]*){0,2}$))/;
 
 // https://learn.microsoft.com/en-us/previous-versions/dotnet/articles/aa479315(v=msdn.10): /(S(…)F(…))/page.aspx
-const cookieless = /[A-Z]\(([^()]+)\)/gi;
+const cookieless = /[A-Z]\(([^()]{1,4096})\)/gi;
 
 function walkPath(path: View, place: Place, walk: Walk, from: PathState): void {
   let state = from;

@@ -16,7 +16,7 @@ const digits = "0123456789";
 const upper = lower.toUpperCase();
 const mixed = lower + upper + digits;
 
-function text(random: Random, alphabet: string, length: number): string {
+function textOf(random: Random, alphabet: string, length: number): string {
   return Array.from({ length }, () => alphabet.charAt(Math.floor(random() * alphabet.length))).join("");
 }
 
@@ -28,26 +28,26 @@ const hex = "0123456789abcdef";
 
 /** Shapes that only their place gives away. */
 const plainShapes: readonly ((random: Random) => string)[] = [
-  (r) => text(r, lower, between(r, 9, 14)),
-  (r) => text(r, digits, between(r, 8, 12)),
-  (r) => text(r, hex, 16),
-  (r) => text(r, mixed, between(r, 9, 15)),
-  (r) => `${text(r, lower, 6)}-${text(r, lower, 5)}-${text(r, digits, 3)}`,
-  (r) => `${text(r, upper, 4)}-${text(r, digits, 4)}-${text(r, upper, 4)}`,
-  (r) => `${text(r, mixed, 8)}.${text(r, mixed, 6)}`,
-  (r) => [8, 4, 4, 4, 12].map((length) => text(r, hex, length)).join("-"),
+  (r) => textOf(r, lower, between(r, 9, 14)),
+  (r) => textOf(r, digits, between(r, 8, 12)),
+  (r) => textOf(r, hex, 16),
+  (r) => textOf(r, mixed, between(r, 9, 15)),
+  (r) => `${textOf(r, lower, 6)}-${textOf(r, lower, 5)}-${textOf(r, digits, 3)}`,
+  (r) => `${textOf(r, upper, 4)}-${textOf(r, digits, 4)}-${textOf(r, upper, 4)}`,
+  (r) => `${textOf(r, mixed, 8)}.${textOf(r, mixed, 6)}`,
+  (r) => [8, 4, 4, 4, 12].map((length) => textOf(r, hex, length)).join("-"),
 ];
 
 /** Shapes that nobody takes for a name, wherever they stand. */
 const tellingShapes: readonly ((random: Random) => string)[] = [
-  (r) => text(r, hex, 32 + 8 * between(r, 0, 4)),
-  (r) => `${text(r, mixed, 12)}7${text(r, mixed, between(r, 15, 30))}`,
-  (r) => `${text(r, `${mixed}-_`, between(r, 12, 20))}k9${text(r, mixed, 20)}`,
-  (r) => `${text(r, lower + digits, 16)}4${text(r, lower + digits, 18)}`,
-  (r) => `eyJhbGciOiJIUzI1NiJ9.eyJ${text(r, mixed, 40)}.${text(r, `${mixed}-_`, 43)}`,
-  (r) => `ghp_${text(r, mixed, 36)}`,
-  (r) => `sk_live_${text(r, mixed, 24)}`,
-  (r) => `AKIA${text(r, upper + digits, 16)}`,
+  (r) => textOf(r, hex, 32 + 8 * between(r, 0, 4)),
+  (r) => `${textOf(r, mixed, 12)}7${textOf(r, mixed, between(r, 15, 30))}`,
+  (r) => `${textOf(r, `${mixed}-_`, between(r, 12, 20))}k9${textOf(r, mixed, 20)}`,
+  (r) => `${textOf(r, lower + digits, 16)}4${textOf(r, lower + digits, 18)}`,
+  (r) => `eyJhbGciOiJIUzI1NiJ9.eyJ${textOf(r, mixed, 40)}.${textOf(r, `${mixed}-_`, 43)}`,
+  (r) => `ghp_${textOf(r, mixed, 36)}`,
+  (r) => `sk_live_${textOf(r, mixed, 24)}`,
+  (r) => `AKIA${textOf(r, upper + digits, 16)}`,
 ];
 
 export type Pair = readonly [string, string];
@@ -270,35 +270,35 @@ const others: readonly PlantedKind[] = [
   { name: "Authorization", spot: (s) => ({ sent: [["Authorization", s]] }) },
   {
     name: "e-mail address in a path",
-    make: (r) => `${text(r, lower, 6)}.${text(r, lower, 5)}@mail.example`,
+    make: (r) => `${textOf(r, lower, 6)}.${textOf(r, lower, 5)}@mail.example`,
     spot: (s) => ({ url: `${api}/contacts/${s}` }),
   },
   {
     name: "e-mail address in a pair",
-    make: (r) => `${text(r, lower, 8)}@mail.example`,
+    make: (r) => `${textOf(r, lower, 8)}@mail.example`,
     spot: (s) => ({ url: `${api}/find?q=${encodeURIComponent(s)}` }),
   },
-  { name: "user name in a path", make: (r) => text(r, lower, 9), spot: (s) => ({ url: `${api}/users/${s}/posts` }) },
-  { name: "user name in a pair", make: (r) => text(r, lower, 9), spot: (s) => ({ url: `${api}/find?username=${s}` }) },
+  { name: "user name in a path", make: (r) => textOf(r, lower, 9), spot: (s) => ({ url: `${api}/users/${s}/posts` }) },
+  { name: "user name in a pair", make: (r) => textOf(r, lower, 9), spot: (s) => ({ url: `${api}/find?username=${s}` }) },
 ];
 
 export const plantedKinds: readonly PlantedKind[] = [...paths, ...pairs, ...nested, ...headers, ...others];
 
 export interface Planted {
   readonly kind: string;
-  readonly secret: string;
+  readonly text: string;
   readonly spot: Spot;
 }
 
 /** At least `count` secrets, as many of each kind. */
-export function planted(seed: number, count: number): Planted[] {
+export function plantedSecrets(seed: number, count: number): Planted[] {
   const random = randomOf(seed);
   const each = Math.ceil(count / plantedKinds.length);
   return plantedKinds.flatMap((kind) =>
     Array.from({ length: each }, () => {
       const shapes = kind.byShape === true || random() < 0.3 ? tellingShapes : plainShapes;
       const secret = kind.make?.(random) ?? shapes[Math.floor(random() * shapes.length)]?.(random) ?? "";
-      return { kind: kind.name, secret, spot: kind.spot(secret, random) };
+      return { kind: kind.name, text: secret, spot: kind.spot(secret, random) };
     }),
   );
 }

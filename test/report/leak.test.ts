@@ -1,59 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { readHar } from "../../src/capture/from-har.ts";
-import { explain } from "../../src/cli/explain.ts";
 import type { Analysis } from "../../src/diagnose/analysis.ts";
 import type { Call } from "../../src/model/call.ts";
 import { plainText } from "../../src/model/plain-text.ts";
 import { redact } from "../../src/redact/redact.ts";
-import { curlPair } from "../../src/report/curl.ts";
 import { harOf } from "../../src/report/har.ts";
-import { explainJson } from "../../src/report/json.ts";
-import { markdownOf } from "../../src/report/markdown.ts";
 import { redacted } from "../../src/report/redacted.ts";
-import { terminalText } from "../../src/report/terminal.ts";
-import { assistantContext, ticketOf } from "../../src/report/ticket.ts";
 import { callFor } from "../builders/call.ts";
+import { everyForm, leaksIn, options, spellings } from "./every-form.ts";
 import { allowed, analyses, blockedByPreflight } from "./sample-calls.ts";
 import { secretCalls, secretKinds } from "./secrets.ts";
-
-const options = { creatorVersion: "1.0.0", browser: { name: "Chromium", version: "156" } };
-
-/** Every form in which something leaves the machine. */
-function everyForm(list: readonly Analysis[]): Map<string, string> {
-  const clean = redacted(list).analyses;
-  const forms = new Map<string, string>([
-    ["HAR", JSON.stringify(harOf(list, { redact: true, ...options }))],
-    ["JSON", JSON.stringify(explainJson(clean))],
-    ["Markdown", markdownOf(clean, { all: true })],
-    // A ticket tells one Call in full.
-    ["tickets", clean.map((analysis) => ticketOf([analysis])).join("\n")],
-    ["one ticket", ticketOf(clean)],
-    ["assistant's context", assistantContext(clean)],
-    ["terminal", terminalText(clean, { all: true, color: true })],
-    ["curl", clean.map((analysis) => JSON.stringify(curlPair(analysis))).join("\n")],
-  ]);
-  const har = readHar(JSON.stringify(harOf(list, { redact: false, ...options })));
-  if (!har.ok) throw new Error(har.detail);
-  for (const format of ["text", "markdown", "json", "har"] as const) {
-    forms.set(`explain --${format}`, explain(har, { format, all: true, redact: true, color: false, browser: "chrome", version: "1" }).text);
-  }
-  return forms;
-}
-
-/** The ways in which a secret can be written. */
-function spellings(secret: string): string[] {
-  const base64 = Buffer.from(secret).toString("base64").replace(/=+$/, "");
-  return [
-    ...new Set([
-      secret,
-      encodeURIComponent(secret),
-      encodeURI(secret),
-      JSON.stringify(secret).slice(1, -1),
-      base64,
-      decodeURIComponent(secret),
-    ]),
-  ];
-}
 
 describe("exports without secrets", () => {
   const secrets = secretCalls(8);
@@ -72,11 +27,7 @@ describe("exports without secrets", () => {
   });
 
   it.each([...forms])("%s", (_, output) => {
-    const plain = output.includes("%")
-      ? output.replace(/(?:%[0-9A-Fa-f]{2})+/g, (run) => Buffer.from(run.replaceAll("%", ""), "hex").toString())
-      : output;
-    const leaks = secrets.filter(({ text }) => spellings(text).some((one) => output.includes(one) || plain.includes(one)));
-    expect(leaks.map(({ kind, text }) => `${kind}: ${text}`)).toEqual([]);
+    expect(leaksIn(secrets, output).map(({ kind, text }) => `${kind}: ${text}`)).toEqual([]);
   });
 });
 

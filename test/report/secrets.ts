@@ -20,7 +20,7 @@ const mixed = lower + upper + digits;
 type Pair = readonly [string, string];
 
 /** Where one secret stands in a Call. */
-interface Place {
+export interface Place {
   readonly url?: string;
   readonly sent?: readonly Pair[];
   readonly received?: readonly Pair[];
@@ -109,7 +109,8 @@ export interface Secret {
   readonly call: Call;
 }
 
-function secretCall(
+/** A blocked Call with something at a place. */
+export function secretCall(
   id: string,
   { url = `${api}/items`, sent = [], received = [], location, stackUrl, documentUrl }: Place,
   at: number,

@@ -1,0 +1,79 @@
+import { readHar } from "../../src/capture/from-har.ts";
+import { explain } from "../../src/cli/explain.ts";
+import { explainMessage } from "../../src/cli/message.ts";
+import type { Analysis } from "../../src/diagnose/analysis.ts";
+import { exportText } from "../../src/panel/store/export-text.ts";
+import { curlPair } from "../../src/report/curl.ts";
+import { harOf } from "../../src/report/har.ts";
+import { explainJson } from "../../src/report/json.ts";
+import { markdownOf } from "../../src/report/markdown.ts";
+import { redacted } from "../../src/report/redacted.ts";
+import { terminalText } from "../../src/report/terminal.ts";
+import { assistantContext, ticketOf } from "../../src/report/ticket.ts";
+
+export const options = { creatorVersion: "1.0.0", browser: { name: "Chromium", version: "156" } };
+
+/** What Chrome's console says of a URL. */
+function consoleLine(url: string): string {
+  return `Access to fetch at '${url}' from origin 'https://app.example' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.`;
+}
+
+/** What the command line says of console lines about URLs. */
+export function everyMessageForm(urls: readonly string[]): string[] {
+  return [true, false].map((json) => explainMessage(urls.map(consoleLine).join("\n\n"), { json }).text);
+}
+
+/** Every form in which something leaves the machine. */
+export function everyForm(list: readonly Analysis[]): Map<string, string> {
+  const clean = redacted(list).analyses;
+  const forms = new Map<string, string>([
+    ["HAR", JSON.stringify(harOf(list, { redact: true, ...options }))],
+    ["JSON", JSON.stringify(explainJson(clean))],
+    ["Markdown", markdownOf(clean, { all: true })],
+    // A ticket tells one Call in full.
+    ["tickets", clean.map((analysis) => ticketOf([analysis])).join("\n")],
+    ["one ticket", ticketOf(clean)],
+    ["assistant's context", assistantContext(clean)],
+    ["terminal", terminalText(clean, { all: true, color: true })],
+    ["curl", clean.map((analysis) => JSON.stringify(curlPair(analysis))).join("\n")],
+  ]);
+  for (const kind of ["har", "markdown", "ticket", "curl", "assistant"] as const) {
+    forms.set(`panel's ${kind}`, exportText(kind, list, { redact: true, browser: options.browser, extensionVersion: "1" }));
+  }
+  const har = readHar(JSON.stringify(harOf(list, { redact: false, ...options })));
+  if (!har.ok) throw new Error(har.detail);
+  for (const format of ["text", "markdown", "json", "har"] as const) {
+    forms.set(`explain --${format}`, explain(har, { format, all: true, redact: true, color: false, browser: "chrome", version: "1" }).text);
+  }
+  return forms;
+}
+
+/** The ways in which a secret can be written. */
+export function spellings(secret: string): string[] {
+  const base64 = Buffer.from(secret).toString("base64").replace(/=+$/, "");
+  return [
+    ...new Set([
+      secret,
+      encodeURIComponent(secret),
+      encodeURI(secret),
+      JSON.stringify(secret).slice(1, -1),
+      base64,
+      decodeURIComponent(secret),
+    ]),
+  ];
+}
+
+/** The output as it is, and without its percent-encoding. */
+function readings(output: string): readonly string[] {
+  const list = [output];
+  for (let depth = 0; depth < 3 && list.at(-1)?.includes("%") === true; depth += 1) {
+    list.push((list.at(-1) ?? "").replace(/(?:%[0-9A-Fa-f]{2})+/g, (run) => Buffer.from(run.replaceAll("%", ""), "hex").toString()));
+  }
+  return list;
+}
+
+/** Returns those of the secrets that an output shows, in whatever spelling. */
+export function leaksIn<S extends { readonly text: string }>(secrets: readonly S[], output: string): S[] {
+  const read = readings(output);
+  return secrets.filter(({ text }) => spellings(text).some((one) => read.some((reading) => reading.includes(one))));
+}
