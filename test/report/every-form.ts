@@ -72,8 +72,31 @@ function readings(output: string): readonly string[] {
   return list;
 }
 
-/** Returns those of the secrets that an output shows, in whatever spelling. */
+/** All spellings of all secrets are at least that long. */
+const keyLength = 5;
+
+function startSum(text: string, at: number): number {
+  return (text.charCodeAt(at) * 31 + text.charCodeAt(at + 2) * 577 + text.charCodeAt(at + 4) * 8111) & 0xffff;
+}
+
+/** Returns those of the secrets that an output shows, in whatever spelling. Goes through the output once: it may be long. */
 export function leaksIn<S extends { readonly text: string }>(secrets: readonly S[], output: string): S[] {
-  const read = readings(output);
-  return secrets.filter(({ text }) => spellings(text).some((one) => read.some((reading) => reading.includes(one))));
+  const byKey = new Map<string, { readonly spelling: string; readonly secret: S }[]>();
+  const mayStart = new Uint8Array(0x10000);
+  for (const secret of secrets) {
+    for (const spelling of spellings(secret.text)) {
+      const key = spelling.slice(0, keyLength);
+      byKey.set(key, [...(byKey.get(key) ?? []), { spelling, secret }]);
+      mayStart[startSum(spelling, 0)] = 1;
+    }
+  }
+  const found = new Set<S>();
+  for (const reading of readings(output)) {
+    for (let at = 0; at + keyLength <= reading.length; at += 1) {
+      if (mayStart[startSum(reading, at)] !== 1) continue;
+      for (const { spelling, secret } of byKey.get(reading.slice(at, at + keyLength)) ?? [])
+        if (reading.startsWith(spelling, at)) found.add(secret);
+    }
+  }
+  return [...found];
 }

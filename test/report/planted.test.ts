@@ -25,6 +25,11 @@ describe("secrets at places of every structure", () => {
   const secrets = plantedSecrets(21, count);
   const forms = everyForm(analyses(...secrets.map(({ spot }, index) => secretCall(String(index), spot, index * 10))));
 
+  it("would be seen otherwise", () => {
+    const calls = secrets.map(({ spot }, index) => secretCall(String(index), spot, index * 10));
+    expect(leaksIn(secrets, JSON.stringify(calls))).toHaveLength(secrets.length);
+  });
+
   it.each([...forms])("are taken out of %s", (_, output) => {
     expect(leaksIn(secrets, output)).toEqual([]);
   });
