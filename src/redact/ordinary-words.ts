@@ -3,7 +3,7 @@ import { wordsOf } from "./secret-names.ts";
 // Words of routes that follow a telling word and are no secret: what is done with a session, how a reset arrives, who signs in.
 const steps: ReadonlySet<string> = new Set(
   (
-    "new create created current me self list all add edit update delete remove destroy refresh renew revoke rotate introspect validate check " +
+    "activate activation deactivate enable disable approve redeem claim unlock unsubscribe subscribe new create created current me self list all add edit update delete remove destroy refresh renew revoke rotate introspect validate check " +
     "status info active login logout signin signout signup register logon logoff start begin end finish complete completed success failure " +
     "failed error errors done pending expired accept accepted decline reject rejected resend send sent request requests confirm confirmed " +
     "confirmation verify verified verification reset forgot change set choose recover recovery email mail phone sms app push password " +

@@ -121,6 +121,21 @@ export function isPersonName(name: string): boolean {
 
 /** The same for a parameter, a cookie or a member, of which many are named key or code and hold none. */
 export function tellingOf(name: string): Telling | null {
+  const before = told.get(name);
+  if (before !== undefined) return before;
+  const telling = tellingOfNew(name);
+  if (name.length <= longestName) {
+    if (told.size >= mostRemembered) told.clear();
+    told.set(name, telling);
+  }
+  return telling;
+}
+
+/** The same names come again and again. */
+const told = new Map<string, Telling | null>();
+const mostRemembered = 4096;
+
+function tellingOfNew(name: string): Telling | null {
   const words = wordsOf(name);
   const joined = words.join("");
   if (unsureNames.has(joined)) return { kind: "token", sure: false };

@@ -24,6 +24,11 @@ const joinedScheme = /^(?:(?:Bearer|Basic|Token|DPoP|ApiKey)(?:\+|_)|nonce-)(?=.
 const typeOfVariable = /^[A-Z]\w*!?=$/;
 const shortestPadded = 8;
 
+const startTag = /<([\w.-]{1,64})(?:\s[^<>]{0,200})?>/y;
+// How a list of headers or fields is written in JSON: http://www.softwareishard.com/blog/har-12-spec/#headers
+const keysOfNames: ReadonlySet<string> = new Set(["name", "key", "header", "field", "param"]);
+const keysOfValues: ReadonlySet<string> = new Set(["value", "val", "content"]);
+
 function endFrom(text: string, from: number, ends: RegExp): number {
   ends.lastIndex = from;
   return ends.exec(text)?.index ?? text.length;
@@ -39,8 +44,13 @@ class TextReader {
   private readonly brackets: (Telling | null)[] = [];
   /** Quotes that are not closed, so that nobody looks for their end again. */
   private readonly unclosed = new Set<string>();
+  /** The member that is being read, and what the name tells that stands in another: {"name":"token","value":"…"}. */
+  private key = "";
+  private named: Telling | null = null;
   /** The word right before, when it can be the scheme of credentials. */
   private scheme = "";
+  /** https://www.rfc-editor.org/rfc/rfc7616#section-3.4 */
+  private isDigest = false;
   private readonly view: View;
   private readonly text: string;
   private readonly place: Place;
@@ -59,11 +69,23 @@ class TextReader {
       if (space.test(character) || character === "\\") this.at += 1;
       else if (quotes.includes(character) && this.quoted(character)) continue;
       else if ("[{(".includes(character)) this.open();
+      else if (character === "<" && this.tag()) continue;
       else if (closers.includes(character)) this.close();
       else if (",;|&<>\"'`".includes(character)) this.separate();
       else if (character === "=" || character === ":") this.at += 1;
       else this.item();
     }
+  }
+
+  /** Reads a tag of XML, of which the name tells what stands in it. */
+  private tag(): boolean {
+    startTag.lastIndex = this.at;
+    const tag = startTag.exec(this.text);
+    const telling = tag === null ? null : tellingOf(tag[1] ?? "");
+    if (tag === null || telling === null) return false;
+    this.pending = telling;
+    this.at += tag[0].length;
+    return true;
   }
 
   private told(): Telling | null {
@@ -82,6 +104,7 @@ class TextReader {
   }
 
   private close(): void {
+    this.named = null;
     this.brackets.pop();
     this.separate();
   }
@@ -107,11 +130,14 @@ class TextReader {
     if (content.text === "" && this.text.charAt(this.at) === quote) return true;
     const sign = this.signAfter();
     if (sign !== -1 && content.text.length <= 256) {
-      this.pending = tellingOf(content.text);
+      this.key = content.text.toLowerCase();
+      this.pending = tellingOf(content.text) ?? (keysOfValues.has(this.key) ? this.named : null);
       this.at = sign + 1;
       return true;
     }
     deeper(content, this.place, this.walk, (inner) => this.walk.value(content, this.told(), inner));
+    if (keysOfNames.has(this.key)) this.named = tellingOf(content.text);
+    this.key = "";
     this.pending = null;
     return true;
   }
@@ -142,7 +168,7 @@ class TextReader {
   private name(item: string, sign: number): boolean {
     const name = item.slice(0, sign);
     if (!nameBeforeSign.test(name)) return false;
-    const telling = tellingOf(name);
+    const telling = this.isDigest && name === "response" ? { kind: "authorization" as const, sure: true } : tellingOf(name);
     const isColon = item.charAt(sign) === ":";
     if (this.pending !== null && telling === null && (isColon || !typeOfVariable.test(item.slice(0, 300)))) return false;
     // The padding of base64 is no sign.
@@ -176,9 +202,12 @@ class TextReader {
 
   private bare(item: View): void {
     const { text } = item;
+    // A blank of a query.
+    if (/^\+{1,8}$/.test(text)) return;
     const telling = this.told();
     if (authScheme.test(text) && space.test(this.text.charAt(this.at))) {
       this.scheme = text;
+      this.isDigest ||= /^digest$/i.test(text);
       return;
     }
     const scheme = joinedScheme.exec(text)?.[0].length ?? 0;

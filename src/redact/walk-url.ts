@@ -1,5 +1,5 @@
 import { routeWord } from "./ordinary-words.ts";
-import { isUuid, looksRandom } from "./randomness.ts";
+import { isUuid, looksLikeWord, looksRandom } from "./randomness.ts";
 import { deeper, type PathState, type Place, splitView, type Walk } from "./scan.ts";
 import { tellingOf, wordsOf } from "./secret-names.ts";
 import { isPercentEncoded, part, percentDecoded, type View } from "./view.ts";
@@ -90,7 +90,7 @@ function isToldSegment(segment: string, state: PathState, before: string): boole
     case "secret":
       return !(isNumber && segment.length < 6 && before.endsWith("s"));
     case "after-secret":
-      return !isNumber && !isUuid(segment) && /[0-9]|[a-z][A-Z]|.{16}/.test(segment);
+      return !isNumber && !isUuid(segment);
     case "unsure":
       return isNumber ? segment.length >= 6 : segment.length >= 8 || (segment.length >= 4 && /[0-9]|[a-z][A-Z]/.test(segment));
     case "person":
@@ -119,6 +119,17 @@ function stemOf(segment: View): View {
   return part(segment, 0, extension?.index ?? text.length);
 }
 
+const tellingStart = /^(?:(?:access|auth|api|reset|session)[-_])?(?:token|session|sid|secret|apikey|key|ticket|nonce|otp)[-_.](?=.{6})/i;
+
+/** Returns where in a segment the secret begins that its first word tells of (token-k3x9…); 0: there is none. */
+function namedInSegment(segment: string): number {
+  const start = tellingStart.exec(segment)?.[0].length ?? 0;
+  const rest = segment.slice(start, start + longestFileName);
+  if (start === 0) return 0;
+  const isMixed = rest.split(/[-_.]/).some((one) => one.length >= 6 && /\d/.test(one) && /[a-z]/i.test(one));
+  return isMixed || !rest.split(/[^A-Za-z]+/).some((word) => word.length > 3 && looksLikeWord(word)) ? start : 0;
+}
+
 function walkSegment(segment: View, state: PathState, before: string, place: Place, walk: Walk): PathState {
   const { text } = segment;
   if (isNamedAsset(text)) return null;
@@ -132,7 +143,9 @@ function walkSegment(segment: View, state: PathState, before: string, place: Pla
     walk.found(stem, "token", place);
     return state === "after-secret" ? null : "after-secret";
   }
-  if (/[=:{"(,]/.test(text)) deeper(segment, place, walk, (inner) => walk.text(segment, inner));
+  const named = namedInSegment(text);
+  if (named > 0) walk.found(part(stem, named), "token", place);
+  else if (/[=:{"(,]/.test(text)) deeper(segment, place, walk, (inner) => walk.text(segment, inner));
   else walk.atom(segment, place);
   return stateAfter(text, state === "after-secret" ? null : state);
 }

@@ -107,6 +107,12 @@ const paths: readonly PlantedKind[] = [
   path("matrix parameter", (s) => `/shop;jsessionid=${s}/cart`),
   path("pair in a path", (s) => `/files/token=${s}/download`),
   path("pair with a colon in a path", (s) => `/files/token:${s}/download`),
+  path("path of a reset with the user before", (s) => `/reset/MQx/a${s}/`),
+  {
+    name: "segment that begins with a telling word",
+    make: (r) => `9${textOf(r, lower + digits, 14)}`,
+    spot: (s) => ({ url: `${api}/files/token-${s}` }),
+  },
   shaped(path("path", (s) => `/objects/${s}/raw`)),
   shaped(path("file", (s) => `/objects/${s}.pdf`)),
 ];
@@ -145,8 +151,11 @@ const nested: readonly PlantedKind[] = [
   query("JSON in JSON", (s) => `data=${encodeURIComponent(JSON.stringify({ a: JSON.stringify({ token: s }) }))}`),
   query("JSON that is encoded twice", (s) => `data=${twice(JSON.stringify({ a: { password: s } }))}`),
   query("list in JSON", (s) => `data=${encodeURIComponent(JSON.stringify({ tokens: ["a", { value: s }] }))}`),
+  query("field in JSON", (s) => `data=${encodeURIComponent(JSON.stringify([{ name: "Authorization", value: s }]))}`),
+  query("XML", (s) => `data=${encodeURIComponent(`<login><name>x</name><password>${s}</password></login>`)}`),
   query("URL in JSON", (s) => `data=${encodeURIComponent(JSON.stringify({ back: `${app}/cb?token=${s}` }))}`),
   query("GraphQL", (s) => `query=${encodeURIComponent(`mutation { login(name: "x", password: "${s}") { id } }`)}`),
+  query("GraphQL with blanks of a query", (s) => `query=mutation+{login(password:+"${s}")+{id}}`),
   query("variable of GraphQL", (s) => `query=${encodeURIComponent(`query ($token: String = "${s}") { me(token: $token) { id } }`)}`),
   query("variables of GraphQL", (s) => `variables=${encodeURIComponent(JSON.stringify({ input: { resetToken: s } }))}`),
 ];

@@ -2,6 +2,7 @@ import { readHar } from "../../src/capture/from-har.ts";
 import { explain } from "../../src/cli/explain.ts";
 import { explainMessage } from "../../src/cli/message.ts";
 import type { Analysis } from "../../src/diagnose/analysis.ts";
+import { noPlans } from "../../src/model/server-plan.ts";
 import { exportText } from "../../src/panel/store/export-text.ts";
 import { curlPair } from "../../src/report/curl.ts";
 import { harOf } from "../../src/report/har.ts";
@@ -38,7 +39,10 @@ export function everyForm(list: readonly Analysis[]): Map<string, string> {
     ["curl", clean.map((analysis) => JSON.stringify(curlPair(analysis))).join("\n")],
   ]);
   for (const kind of ["har", "markdown", "ticket", "curl", "assistant"] as const) {
-    forms.set(`panel's ${kind}`, exportText(kind, list, { redact: true, browser: options.browser, extensionVersion: "1" }));
+    forms.set(
+      `panel's ${kind}`,
+      exportText(kind, list, { redact: true, browser: options.browser, extensionVersion: "1", planOf: noPlans }),
+    );
   }
   const har = readHar(JSON.stringify(harOf(list, { redact: false, ...options })));
   if (!har.ok) throw new Error(har.detail);
