@@ -76,7 +76,7 @@ export interface Ledger {
   readonly take: (raw: string, secret: string, kind: SecretKind, where: string, style: PlaceholderStyle) => string;
   /** Returns the text with every known secret replaced, wherever it stands. */
   readonly replaceKnown: (text: string, style: PlaceholderStyle, isProtected: (secret: string) => boolean) => string;
-  /** Returns which of the known secrets stand in a text. */
+  /** Returns which of the known secrets stand in a text; one that is too long to be a name or an origin is not looked for. */
   readonly knownIn: (text: string) => ReadonlySet<string>;
   readonly removals: () => Removal[];
 }
@@ -112,11 +112,12 @@ class Spellings {
     else if (!lengths.includes(key.length)) lengths.splice(lengths.filter((length) => length > key.length).length, 0, key.length);
   }
 
-  /** Calls back for each key that stands there, the longest first, until one is taken. */
-  at(text: string, at: number, isTaken: (match: Match) => boolean): Match | null {
+  /** Calls back for each key of at most that length that stands there, the longest first, until one is taken. */
+  at(text: string, at: number, isTaken: (match: Match) => boolean, most = longestKey): Match | null {
     if (this.mayStart[startSum(text, at)] !== 1) return null;
     const lengths = this.lengthsByStart.get(text.slice(at, at + minimumLengthElsewhere));
     for (const length of lengths ?? []) {
+      if (length > most) continue;
       const all = this.byKey.get(text.slice(at, at + length));
       const match = all === undefined ? null : longest(text, at, all);
       if (match !== null && isTaken(match)) return match;
@@ -180,10 +181,11 @@ export function createLedger(): Ledger {
   function knownIn(text: string): ReadonlySet<string> {
     const found = new Set<string>();
     for (let at = 0; at + minimumLengthElsewhere <= text.length; at += 1) {
-      spellings.at(text, at, ({ end, known }) => {
-        if (end - at === known.spelling.length) found.add(known.secret);
+      const note = ({ known }: Match): boolean => {
+        found.add(known.secret);
         return false;
-      });
+      };
+      spellings.at(text, at, note, longestKey - 1);
     }
     return found;
   }

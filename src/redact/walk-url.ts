@@ -68,7 +68,7 @@ function decodedName(view: View): string {
 const secretSegments =
   /^(sessions?|sess|sid|tokens?|keys?|apikeys?|reset|magic|magiclink|invites?|invitations?|verify|verification|confirm|confirmation|activate|activation|otp|totp|secrets?|passwords?|passwd|pwd|pin|nonce|jwt|bearer|signature|sig|recover|recovery|unlock|credentials?|cookies?|csrf|xsrf|auth|saml|sso|onetime|optin|optout|unsubscribe|passcode)$/;
 const unsureSegments =
-  /^(codes?|tickets?|oauth2?|authorize|login|signin|logon|shared?|sharing|webhooks?|hooks?|approve|access|callback|device|claim|redeem|voucher|coupon|join|guest|private|signed|link|links|license|licence|s)$/;
+  /^(codes?|tickets?|oauth2?|authorize|login|signin|logon|shared?|sharing|webhooks?|hooks?|approve|access|callback|device|claim|redeem|voucher|coupon|join|guest|private|signed|link|links|license|licence)$/;
 const peopleSegments = /^(users?|u|people|members?|authors?|profiles?|~)$/;
 
 function stateAfter(segment: string, before: PathState): PathState {
