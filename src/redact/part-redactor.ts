@@ -2,8 +2,9 @@ import type { Ledger, PlaceholderStyle } from "./ledger.ts";
 import { deeper, type Place, type Walk, withoutFound } from "./scan.ts";
 import type { SecretKind, Telling } from "./secret-names.ts";
 import { looksLikeBase64, secretSpans } from "./secret-shapes.ts";
+import { isTold } from "./told-value.ts";
 import { isBackslashEscaped, isPercentEncoded, part, percentDecoded, unescaped, type View } from "./view.ts";
-import { isTold, walkText } from "./walk-text.ts";
+import { walkText } from "./walk-text.ts";
 import { walkUrl } from "./walk-url.ts";
 
 /** What is a secret beside credentials. */
