@@ -6,16 +6,21 @@ import type { CorsError } from "../model/cors-error.ts";
 import type { ResponseHead } from "../model/exchange.ts";
 import { getCombined, getValues, hasHeader } from "../model/header-list.ts";
 import type { CorsPolicy } from "../model/header-patch.ts";
-import { hostOf } from "../model/origin.ts";
+import { hostOf, type SerializedOrigin } from "../model/origin.ts";
 import type { PolicyDelta } from "../model/policy-delta.ts";
+import { unionOfPolicies } from "../model/policy-union.ts";
 import { responseOf } from "../patch/hypothetical.ts";
 import type { HostAnswers, SessionView } from "../session/session.ts";
 import { originsLetIn } from "./granted-policy.ts";
+import { neededPolicies } from "./server-policy.ts";
 
 /** A check that an answer of the host failed. */
 interface Failure {
   readonly obstacle: Obstacle;
   readonly head: ResponseHead;
+  readonly requestOrigin: SerializedOrigin | null;
+  /** What the failed Call needs of the host. */
+  readonly needed: CorsPolicy | null;
 }
 
 function headOf(call: Call, { exchangeId, hop }: Obstacle): ResponseHead | null {
@@ -24,10 +29,12 @@ function headOf(call: Call, { exchangeId, hop }: Obstacle): ResponseHead | null 
   return responseOf(own ?? reused?.exchange ?? null);
 }
 
-function failuresOf({ call, evaluation }: Analysis, host: string): Failure[] {
+function failuresOf(analysis: Analysis, host: string): Failure[] {
+  const { call, evaluation } = analysis;
+  const needed = unionOfPolicies(neededPolicies(analysis, host));
   return evaluation.obstacles.flatMap((obstacle) => {
     const head = hostOf(call.hops[obstacle.hop]?.url ?? "") === host ? headOf(call, obstacle) : null;
-    return head === null ? [] : [{ obstacle, head }];
+    return head === null ? [] : [{ obstacle, head, requestOrigin: evaluation.hops[obstacle.hop]?.requestOrigin ?? null, needed }];
   });
 }
 
@@ -71,6 +78,13 @@ function missesPreflights(failures: readonly Failure[], answers: HostAnswers): b
   return bare && answers.first({ role: "actual", allowOrigin: ["asked", "star"] }) !== null;
 }
 
+const mismatches: readonly CorsError[] = [
+  "AllowOriginMismatch",
+  "InvalidAllowOriginValue",
+  "PreflightAllowOriginMismatch",
+  "PreflightInvalidAllowOriginValue",
+];
+
 const starWithCookies: readonly CorsError[] = ["WildcardOriginNotAllowed", "PreflightWildcardOriginNotAllowed"];
 
 /** Which of the names no answer granted; "*" grants all of them, but not to calls with cookies. */
@@ -78,13 +92,67 @@ function missing(names: readonly string[], granted: ReadonlySet<string>, star: b
   return names.filter((name) => !granted.has(name) && !(star && granted.has("*")));
 }
 
+const credentialsErrors: readonly CorsError[] = ["InvalidAllowCredentials", "PreflightInvalidAllowCredentials"];
+const methodErrors: readonly CorsError[] = ["MethodDisallowedByPreflightResponse"];
+const headerErrors: readonly CorsError[] = ["HeaderDisallowedByPreflightResponse"];
+
+/** The names of request headers that a failed answer does not list. */
+function unlisted({ head, needed }: Failure): string[] {
+  const listed = new Set(valuesIn(head, "access-control-allow-headers").map((name) => name.toLowerCase()));
+  return (needed?.requestHeaders ?? []).filter((name) => !listed.has(name));
+}
+
+function failedMethods(failures: readonly Failure[]): string[] {
+  return failsWith(failures, ...methodErrors).map(({ obstacle }) => obstacle.failedParameter);
+}
+
+/** Those that no answer granted, and those that an answer failed without, whatever others grant: one server may have several lists. */
+function together(all: readonly string[], ...parts: readonly (readonly string[])[]): string[] {
+  const named = new Set(parts.flat());
+  return all.filter((one) => named.has(one));
+}
+
+/** Reports whether what a failed answer lacks is in the delta: a line that leaves it out would promise too much. */
+function isSaid({ obstacle, head, requestOrigin, needed }: Failure, delta: PolicyDelta): boolean {
+  const { error, failedParameter, onlyIf } = obstacle;
+  const addsOrigin = requestOrigin !== null && (delta.origins.includes(requestOrigin) || delta.starBecomes.includes(requestOrigin));
+  if (onlyIf?.credentials === "include" && needed?.credentials !== true) return true;
+  switch (error) {
+    case "MissingAllowOriginHeader":
+      return addsOrigin || (delta.onErrorsToo && head.status >= 400);
+    case "PreflightMissingAllowOriginHeader":
+    case "PreflightInvalidStatus":
+    case "PreflightDisallowedRedirect":
+      return addsOrigin || delta.answerPreflights;
+    case "MultipleAllowOriginValues":
+    case "PreflightMultipleAllowOriginValues":
+      return delta.doubled.length > 0;
+    case "InvalidAllowCredentials":
+    case "PreflightInvalidAllowCredentials":
+      return delta.credentials || delta.doubled.length > 0;
+    case "MethodDisallowedByPreflightResponse":
+      return delta.methods.includes(failedParameter);
+    case "HeaderDisallowedByPreflightResponse":
+      return needed !== null && unlisted({ obstacle, head, requestOrigin, needed }).every((name) => delta.requestHeaders.includes(name));
+    case "InvalidAllowOriginValue":
+    case "PreflightInvalidAllowOriginValue":
+    case "AllowOriginMismatch":
+    case "PreflightAllowOriginMismatch":
+    case "WildcardOriginNotAllowed":
+    case "PreflightWildcardOriginNotAllowed":
+      return addsOrigin || delta.doubled.length > 0;
+    default:
+      return false;
+  }
+}
+
 function isEmpty(delta: PolicyDelta): boolean {
   return Object.values(delta).every((value) => value === false || (Array.isArray(value) && value.length === 0));
 }
 
 /**
- * Returns what a host has to add to what it was seen to grant; null when that is not the way to say it: any origin is to be let in, or
- * everything is granted elsewhere on the host, and not at the one address.
+ * Returns what a host has to add to what it was seen to grant; null when that is not the way to say it: any origin is to be let in, a
+ * list is malformed, or everything is granted elsewhere on the host, and not at the one address.
  */
 export function policyDelta(policy: CorsPolicy, url: string, blocked: readonly Analysis[], session: SessionView): PolicyDelta | null {
   const answers = session.host(url);
@@ -102,16 +170,23 @@ export function policyDelta(policy: CorsPolicy, url: string, blocked: readonly A
   const requestHeaders = new Set(grants.flatMap((grant) => Array.from(grant.requestHeaders.keys())));
   const exposedHeaders = new Set(grants.flatMap((grant) => Array.from(grant.exposedHeaders.keys())));
   const star = !policy.credentials;
+  const methodsToAdd = missing(policy.methods, methods, star).filter((method) => !isCorsSafelistedMethod(method));
+  const allowed = failsWith(failures, ...mismatches).flatMap(({ requestOrigin }) => requestOrigin ?? []);
   const delta: PolicyDelta = {
-    origins: starFails || isOpen ? [] : policy.origins.filter((origin) => !isListed.has(origin)),
-    methods: missing(policy.methods, methods, star).filter((method) => !isCorsSafelistedMethod(method)),
-    requestHeaders: missing(policy.requestHeaders, requestHeaders, star),
+    origins: starFails || isOpen ? [] : policy.origins.filter((origin) => !isListed.has(origin) || allowed.includes(origin)),
+    methods: together(policy.methods, methodsToAdd, failedMethods(failures)),
+    requestHeaders: together(
+      policy.requestHeaders,
+      missing(policy.requestHeaders, requestHeaders, star),
+      failsWith(failures, ...headerErrors).flatMap(unlisted),
+    ),
     exposedHeaders: missing(policy.exposedHeaders, exposedHeaders, star),
-    credentials: policy.credentials && grants.every((grant) => grant.credentials === null),
+    credentials:
+      policy.credentials && (grants.every((grant) => grant.credentials === null) || failsWith(failures, ...credentialsErrors).length > 0),
     starBecomes: starFails ? policy.origins : [],
     onErrorsToo: missesOnErrors(failures, answers),
     answerPreflights: missesPreflights(failures, answers),
     doubled,
   };
-  return isEmpty(delta) ? null : delta;
+  return isEmpty(delta) || !failures.every((failure) => isSaid(failure, delta)) ? null : delta;
 }

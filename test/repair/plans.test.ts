@@ -258,6 +258,25 @@ describe("what a server has to add", () => {
     expect(deltaOf(blocked("b", { credentials: "include" }))).toEqual({ ...nothing, origins: [page], credentials: true });
   });
 
+  it("names what one address lacks, though another grants it", () => {
+    const listing = (methods: string, headers: string): Pairs =>
+      allow(page, ["Access-Control-Allow-Methods", methods], ["Access-Control-Allow-Headers", headers]);
+    const whole = { status: 204, headers: listing("GET, PUT, DELETE", "x-a, x-b") };
+    const granted = passed("a", { method: "DELETE", requestHeaders: { "X-A": "1", "X-B": "1" }, preflight: whole });
+    const refused = blocked("d", {
+      method: "DELETE",
+      requestHeaders: { "X-A": "1", "X-B": "1" },
+      preflight: { status: 204, headers: listing("GET, PUT", "x-a") },
+    });
+    expect(deltaOf(granted, refused)).toEqual({ ...nothing, methods: ["DELETE"], requestHeaders: ["x-b"] });
+  });
+
+  it("is none when it could not hold all that the blocked calls lack", () => {
+    const lists: Pairs = allow(page, ["Access-Control-Allow-Methods", "GET, PUT"]);
+    const refused = blocked("d", { method: "DELETE", preflight: { status: 204, headers: lists } });
+    expect(deltaOf(passed("a"), refused, blocked("bare"))).toBeNull();
+  });
+
   it("cannot be said where the same is granted elsewhere on the host", () => {
     expect(deltaOf(passed("a"), blocked("b"))).toBeNull();
   });
