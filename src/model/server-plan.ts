@@ -41,6 +41,8 @@ export interface ServerPlan {
   readonly listMayHoldMore: boolean;
   /** The headers in which answers of the host have `*` now, and the policy has a list. Lower case. */
   readonly starsNarrowed: readonly string[];
+  /** The server lets some page in, and no answer of it lists methods and headers: what it allows there is not known. */
+  readonly preflightsUnseen: boolean;
   /** No text is written for a policy that would break a Call. */
   readonly isOffered: boolean;
 }

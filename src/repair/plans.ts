@@ -30,6 +30,12 @@ function starsNarrowed(url: string, { origins }: CorsPolicy, session: SessionVie
   ];
 }
 
+/** It knows CORS, and nobody asked it for leave where that was seen. */
+function preflightsUnseen(url: string, session: SessionView): boolean {
+  const answers = session.host(url);
+  return answers.allowOrigins().length > 0 && answers.first({ role: "preflight", status: 2 }) === null;
+}
+
 function planFor(host: string, shapes: readonly Shape[], session: SessionView): ServerPlan | null {
   const blocked = shapes.filter(({ shown }) => shown.outcome === "blocked" && neededPolicies(shown, host).length > 0);
   const passing = shapes.filter(({ shown }) => passedCheck(shown, host));
@@ -51,6 +57,7 @@ function planFor(host: string, shapes: readonly Shape[], session: SessionView): 
     effect,
     listMayHoldMore: mayHoldMore(url, policy.origins, session),
     starsNarrowed: starsNarrowed(url, policy, session),
+    preflightsUnseen: preflightsUnseen(url, session),
     isOffered: effect.broken.length === 0,
   };
 }

@@ -43,12 +43,25 @@ export function effectLine({ repaired, unlessCookies, kept, broken, stillFailing
 }
 
 /** Says what the lists and stars that are replaced may allow beyond what was seen; null where nothing is lost. */
-export function mayHoldMoreLine({ listMayHoldMore, starsNarrowed, host }: ServerPlan): Text | null {
-  const list = say`A list of origins on ${code(host)} may hold more of them than were seen here. Keep those when you replace it.`;
-  if (starsNarrowed.length === 0) return listMayHoldMore ? list : null;
+export function mayHoldMoreLine({ listMayHoldMore, starsNarrowed, preflightsUnseen, host }: ServerPlan): Text | null {
   const names = listOf(starsNarrowed.map((name) => header(name)));
-  const star = say`Answers of ${code(host)} have ${code("*")} in ${names}, which stands for everything. A list in its place holds only what was seen here: add whatever else is used.`;
-  return listMayHoldMore && !starsNarrowed.includes("access-control-allow-origin") ? say`${list} ${star}` : star;
+  const lines = [
+    ...(listMayHoldMore && !starsNarrowed.includes("access-control-allow-origin")
+      ? [say`A list of origins on ${code(host)} may hold more of them than were seen here. Keep those when you replace it.`]
+      : []),
+    ...(starsNarrowed.length > 0
+      ? [
+          say`Answers of ${code(host)} have ${code("*")} in ${names}, which stands for everything. A list in its place holds only what was seen here: add whatever else is used.`,
+        ]
+      : []),
+    ...(preflightsUnseen
+      ? [
+          say`No preflight of ${code(host)} was answered here, so the methods and headers that it allows are not known: the lists hold only what these calls use. Keep what is there.`,
+        ]
+      : []),
+  ];
+  const [first, ...more] = lines;
+  return first === undefined ? null : more.reduce<Text>((text, line) => say`${text} ${line}`, first);
 }
 
 /** Says why no text is offered. */

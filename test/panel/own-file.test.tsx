@@ -14,6 +14,7 @@ const plan: ServerPlan = {
   effect: { repaired: ["1"], unlessCookies: [], kept: 0, broken: [], stillFailing: [] },
   listMayHoldMore: false,
   starsNarrowed: [],
+  preflightsUnseen: false,
   isOffered: true,
 };
 

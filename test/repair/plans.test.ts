@@ -123,6 +123,13 @@ describe("a server's plan", () => {
     });
   });
 
+  it("knows when no preflight showed what the server allows", () => {
+    const refused = blocked("b", { actual: { status: 504 } });
+    expect(planOf([passed("a"), refused])).toMatchObject({ preflightsUnseen: true });
+    expect(planOf([put(page), refused])).toMatchObject({ preflightsUnseen: false });
+    expect(planOf([refused])).toMatchObject({ preflightsUnseen: false });
+  });
+
   it("is not offered when it would lock out a page without an origin", () => {
     const calls = [
       passed("frame", { pageOrigin: "null", actual: { headers: allow("*") } }),

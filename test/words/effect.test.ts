@@ -47,6 +47,7 @@ describe("a plan", () => {
     effect: { ...nothing, broken: ["a", "b"] },
     listMayHoldMore: false,
     starsNarrowed: [],
+    preflightsUnseen: false,
     isOffered: false,
   };
 
@@ -64,6 +65,12 @@ describe("a plan", () => {
     expect(plainText(mayHoldMoreLine(both) ?? [])).toMatch(/^A list of origins on api\.example may hold more .* Answers of/);
     const origins = { ...both, starsNarrowed: ["access-control-allow-origin"] };
     expect(plainText(mayHoldMoreLine(origins) ?? [])).toMatch(/^Answers of api\.example have \* in Access-Control-Allow-Origin, /);
+  });
+
+  it("says that nothing tells which methods and headers are allowed", () => {
+    expect(plainText(mayHoldMoreLine({ ...plan, preflightsUnseen: true }) ?? [])).toMatch(
+      /^No preflight of api\.example was answered here/,
+    );
   });
 
   it("says why it is not offered", () => {
