@@ -5,7 +5,7 @@ import { servers } from "../../src/fixes/registry.ts";
 import type { FixBlock } from "../../src/fixes/server.ts";
 import type { CorsPolicy } from "../../src/model/header-patch.ts";
 import type { ServerPlan } from "../../src/model/server-plan.ts";
-import { applyPartial } from "../fixes/apply-edits.ts";
+import { applyPartial, isByHand } from "../fixes/apply-edits.ts";
 import { freePort } from "./process.ts";
 import type { ProofContext, ProofServer } from "./proof-server.ts";
 
@@ -23,7 +23,10 @@ export function emitted(id: string, policy: CorsPolicy): readonly FixBlock[] {
   return result.fix.blocks;
 }
 
-/** Returns the blocks of a working policy with the change of the partial form made in them; null: the server has no such form for it. */
+/**
+ * Returns the blocks of a working policy with the change of the partial form made in them; null: the server has no such form for it.
+ * What only a person can do, such as moving a line, is left out: in the adapters it stands where it should.
+ */
 export function partlyChanged(id: string, before: CorsPolicy, { delta, policy }: ServerPlan): readonly FixBlock[] | null {
   const server = servers.find((one) => one.id === id);
   const fix = delta === null ? null : (server?.partial?.(delta, policy) ?? null);
@@ -31,7 +34,7 @@ export function partlyChanged(id: string, before: CorsPolicy, { delta, policy }:
   const blocks = emitted(id, before);
   const texts = applyPartial(
     blocks.map((block) => block.code),
-    fix.blocks,
+    fix.blocks.filter((block) => !isByHand([block])),
   );
   return blocks.map((block, at) => ({ ...block, code: texts[at] ?? block.code }));
 }
