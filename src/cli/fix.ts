@@ -5,6 +5,7 @@ import type { FixBlock, Server } from "../fixes/server.ts";
 import { exchangesOf } from "../model/call.ts";
 import { hostOf } from "../model/origin.ts";
 import { plainText } from "../model/plain-text.ts";
+import { isOnlyDoubled } from "../model/policy-delta.ts";
 import type { ServerPlan } from "../model/server-plan.ts";
 import { changeOwnFile } from "../own-file/change-own-file.ts";
 import type { LineText, Wanted } from "../own-file/own-file.ts";
@@ -147,6 +148,9 @@ export function writtenFix(wish: HostWish, forms: readonly ("partial" | "whole")
   const whole = server.write(wanted.policy);
   if (!whole.ok)
     return { ...head, notes: [`This cannot be written out safely for ${server.label}: ${oneLine(whole.detail)}`], blocks: [], changes: [] };
+  // A policy in place of what is there would take away what nobody saw, and nothing of it is wrong.
+  if (smallest !== null && plan?.delta != null && isOnlyDoubled(plan.delta) && forms.includes("partial"))
+    return { ...head, notes: planNotes(wish), blocks: smallest.blocks.map(jsonBlock), changes: [] };
   const blocks = [...(smallest?.blocks ?? []), ...whole.fix.blocks].filter(({ form }) => forms.some((one) => one === form));
   const replaces = whole.fix.replaces === null ? [] : [`The whole text: ${plainText(whole.fix.replaces)}`];
   const named =

@@ -1,6 +1,6 @@
 import { displayName } from "../model/header-list.ts";
 import type { CorsPolicy } from "../model/header-patch.ts";
-import type { PolicyDelta } from "../model/policy-delta.ts";
+import { isOnlyDoubled, type PolicyDelta } from "../model/policy-delta.ts";
 import { unionOfPolicies } from "../model/policy-union.ts";
 import type { Text } from "../model/text.ts";
 import { curlChecks } from "./curl-check.ts";
@@ -28,23 +28,6 @@ export interface PartialDefinition {
   readonly parts: (delta: PolicyDelta, policy: CorsPolicy) => readonly Part[];
   /** Takes the header away from all but one place. `name` is a header of CORS as people write it. */
   readonly single: (name: string) => Part;
-}
-
-const nothing: PolicyDelta = {
-  origins: [],
-  methods: [],
-  requestHeaders: [],
-  exposedHeaders: [],
-  credentials: false,
-  starBecomes: [],
-  onErrorsToo: false,
-  answerPreflights: false,
-  doubled: [],
-};
-
-/** Reports whether all that is wrong is a header that is sent twice. */
-function isOnlyDoubled(delta: PolicyDelta): boolean {
-  return delta.doubled.length > 0 && JSON.stringify({ ...delta, doubled: [] }) === JSON.stringify(nothing);
 }
 
 /** Reports whether no answer of the host allowed an origin so far: there is nothing that a line could be added to. */

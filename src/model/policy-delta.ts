@@ -22,3 +22,8 @@ export interface PolicyDelta {
   /** Lower case: response headers that two layers add. One of them is to be taken away. */
   readonly doubled: readonly string[];
 }
+
+/** Reports whether all that is wrong is a header that is sent twice: a removal repairs it, and no policy is to be written. */
+export function isOnlyDoubled({ doubled, ...rest }: PolicyDelta): boolean {
+  return doubled.length > 0 && Object.values(rest).every((value) => value === false || (Array.isArray(value) && value.length === 0));
+}

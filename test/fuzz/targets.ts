@@ -112,7 +112,9 @@ function useCdp(events: readonly CdpEvent[]): void {
 }
 
 const harFolder = new URL("../fixtures/har/", import.meta.url);
-const hars = readdirSync(harFolder).map((name) => readFileSync(new URL(name, harFolder)));
+const hars = readdirSync(harFolder, { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".har"))
+  .map((name) => readFileSync(new URL(name.replaceAll("\\", "/"), harFolder)));
 const cut = fc.record({
   at: fc.nat(),
   length: fc.nat({ max: 40 }),

@@ -31,6 +31,13 @@ const forms = (): (string | undefined)[] =>
 afterEach(() => render(null, document.body));
 
 describe("WrittenFix", () => {
+  it("offers nothing in place of what is there where a removal is all that is needed", () => {
+    const partial = express.partial?.({ ...nothing, doubled: ["access-control-allow-origin"] }, policy({})) ?? null;
+    act(() => render(<WrittenFix server={express} result={null} partial={partial} />, document.body));
+    expect(new Set(forms())).toEqual(new Set(["partial"]));
+    expect(document.querySelector("summary")).toBeNull();
+  });
+
   it("shows the lines to add first, and the whole block folded after them", () => {
     show({ methods: ["DELETE"] });
     expect(forms()).toEqual(["partial", "whole", "whole"]);

@@ -5,7 +5,15 @@ import { headerEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
 import { allowOrigin, answerOf, seenAndNeeded, values } from "../../phrases.ts";
 import { toldAllowOrigin, toldAnswer, toldEcho } from "../../told.ts";
-import { neededOrigin, nullOriginReasons, originActor, originPatch, originRepair, originSteps } from "./parts/allow-origin-repair.ts";
+import {
+  neededOrigin,
+  nullOriginReasons,
+  type OriginRepair,
+  originActor,
+  originPatch,
+  originRepair,
+  originSteps,
+} from "./parts/allow-origin-repair.ts";
 import { describeMalformed, malformedKind } from "./parts/origin-value.ts";
 
 /** Reports several `Access-Control-Allow-Origin` lines, or a list in one line. */
@@ -14,8 +22,9 @@ export const allowOriginMultiple = headerCause({
   title: "More than one allowed origin",
   errors: ["MultipleAllowOriginValues", "PreflightMultipleAllowOriginValues"],
   explain: (fault) => {
-    const repair = originRepair(fault);
     const lines = linesOf(fault);
+    const kept = goodLine(fault, lines);
+    const repair: OriginRepair = kept === null ? originRepair(fault) : { kind: "exact", origin: kept };
     return {
       headline: headline(fault, lines),
       why: [
@@ -23,7 +32,7 @@ export const allowOriginMultiple = headerCause({
         ...reasons(fault, lines),
         ...nullOriginReasons(fault),
       ],
-      change: [...(lines.length > 1 ? [oneLayer] : []), ...originSteps(fault, repair)],
+      change: [...(lines.length > 1 ? [oneLayer] : []), ...(kept === null ? originSteps(fault, repair) : [keepOne(kept)])],
       actor: originActor(repair),
       evidence: headerEvidence(fault),
       patch: originPatch(fault, repair),
@@ -39,6 +48,17 @@ export const allowOriginMultiple = headerCause({
 });
 
 const oneLayer: Text = say`Find the two places that add the header, for example the application and the proxy or CDN in front of it, and take it out of one of them.`;
+
+/** Returns the line that lets the call in by itself: only the others have to go. Null: none does. */
+function goodLine({ requestOrigin, credentials }: Fault, lines: readonly string[]): string | null {
+  if (lines.length < 2) return null;
+  const own = lines.find((line) => line === requestOrigin && line !== "null");
+  return own ?? (credentials === "include" ? null : (lines.find((line) => line === "*") ?? null));
+}
+
+function keepOne(line: string): Text {
+  return say`Keep one ${header(allowOrigin, line)}: by itself it lets this call in.`;
+}
 
 function linesOf(fault: Fault): string[] {
   return fault.response === null ? [] : getValues(fault.response.headers, allowOrigin);

@@ -5,7 +5,7 @@ import type { Call } from "../../../model/call.ts";
 import { displayName } from "../../../model/header-list.ts";
 import type { CorsPolicy } from "../../../model/header-patch.ts";
 import { hostOf } from "../../../model/origin.ts";
-import type { PolicyDelta } from "../../../model/policy-delta.ts";
+import { isOnlyDoubled, type PolicyDelta } from "../../../model/policy-delta.ts";
 import type { Memory } from "../../deps.ts";
 import { type OfferedServer, offerServers } from "../../explain/offer-servers.ts";
 import { shortText } from "../../visible.ts";
@@ -57,6 +57,7 @@ export function ServerPicker({ policy, delta = null, url, failed = null, session
   const server = servers.find(({ id }) => id === chosenId) ?? offered.suggested[0]?.server ?? anyServer;
   const result = useMemo(() => server.write(policy, url), [server, policy, url]);
   const partial = useMemo(() => (delta === null ? null : (server.partial?.(delta, policy, url) ?? null)), [server, delta, policy, url]);
+  const isRemoval = partial !== null && delta !== null && isOnlyDoubled(delta);
   const choose = (id: string): void => {
     setChosenId(id);
     memory.set(key, id);
@@ -93,7 +94,7 @@ export function ServerPicker({ policy, delta = null, url, failed = null, session
         </p>
       )}
       <section class="server-fix" aria-label={`Configuration for ${server.label}`} data-testid="server-fix" data-server-shown={server.id}>
-        <WrittenFix server={server} result={result} partial={partial} />
+        <WrittenFix server={server} result={isRemoval ? null : result} partial={partial} />
       </section>
     </div>
   );

@@ -62,20 +62,21 @@ function Whole({ server, fix }: FormProps) {
 
 interface WrittenFixProps {
   readonly server: Named;
-  readonly result: WriteResult;
+  /** null: a removal is all that is needed. */
+  readonly result: WriteResult | null;
   /** The same as lines to add; null: there is nothing that they could be added to. */
   readonly partial?: Fix | null;
 }
 
 /** A repair written out for one server: the smallest form first. */
 export function WrittenFix({ server, result, partial = null }: WrittenFixProps) {
-  if (!result.ok && partial === null)
+  if (result?.ok === false && partial === null)
     return (
       <p class="cannot-write">
         This cannot be written out safely for {server.label}: {shortText(result.detail, 400)}
       </p>
     );
-  const whole = result.ok ? result.fix : null;
+  const whole = result?.ok === true ? result.fix : null;
   return (
     <>
       {partial !== null && <Partial server={server} fix={partial} />}

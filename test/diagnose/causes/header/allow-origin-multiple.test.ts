@@ -18,6 +18,19 @@ describe("allowOriginMultiple", () => {
     expect(find("*", page).patch).toEqual([{ kind: "response-header", hop: 0, phase: "actual", op: "set", name, value: page }]);
   });
 
+  it("keeps the star where it lets the call in, and puts no list in its place", () => {
+    const found = find("*", "*");
+    expect(found.patch).toEqual([{ kind: "response-header", hop: 0, phase: "actual", op: "set", name, value: "*" }]);
+    expect(textOf(found)).toContain("Keep one Access-Control-Allow-Origin: *: by itself it lets this call in.");
+    expect(textOf(found)).not.toContain("exactly one header");
+  });
+
+  it("names the page where no line lets it in", () => {
+    const text = textOf(find("https://a.example", "https://b.example"));
+    expect(text).toContain(`exactly one header Access-Control-Allow-Origin: ${page}`);
+    expect(text).not.toContain("Keep one");
+  });
+
   it("cites each line", () => {
     expect(find("*", page).evidence.map(({ occurrence, actual }) => [occurrence, actual])).toEqual([
       [0, "*"],
