@@ -88,7 +88,8 @@ function isToldSegment(segment: string, state: PathState, before: string): boole
   const isNumber = /^\d{1,20}$/.test(segment);
   switch (state) {
     case "secret":
-      return !(isNumber && segment.length < 6 && before.endsWith("s"));
+      // Of three digits nobody makes a secret: it is a number of something.
+      return !(isNumber && (segment.length < 4 || (segment.length < 6 && before.endsWith("s"))));
     case "after-secret":
       return !isNumber && !isUuid(segment);
     case "unsure":

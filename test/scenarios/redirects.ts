@@ -89,18 +89,6 @@ export const redirectsThatFail: readonly Scenario[] = [
     "allow-origin-mismatch",
   ),
   onLast(
-    "redirect-one-time-code",
-    "redirect through a sign-in and back: the Origin is null, the address holds a code",
-    [
-      at("api", redirect(allowPage, 302, "{next}?response_type=code&state=b1")),
-      at("other", redirect(allowAny, 302, "{next}?state=b1&code=a1")),
-      at("api", json(allowPage)),
-    ],
-    "AllowOriginMismatch",
-    "{page}",
-    "sign-in-on-the-way",
-  ),
-  onLast(
     "redirect-last-bare",
     "redirect to a server without CORS headers",
     [at("api", redirect(allowPage)), at("other", json())],

@@ -20,6 +20,7 @@ const unreachedCauses: Readonly<Partial<Record<CauseId, string>>> = {
   "success-only-headers": "it stands behind the error status, which is told first",
   "made-by-test": "only a recording of a test shows it",
   "redirect-to-login": "no server of the lab has a login",
+  "sign-in-on-the-way": "the lab's servers answer at addresses without a query",
   "redirect-without-headers": "the lab's servers have one spelling of each address",
   "connection-allowlist": "test/browser/refused.test.ts shows it",
   "streaming-body": "test/browser/refused.test.ts shows it",

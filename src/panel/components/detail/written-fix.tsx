@@ -24,7 +24,9 @@ interface FormProps {
 }
 
 function Blocks({ server, fix }: FormProps) {
-  const part = (index: number): string => (fix.blocks.length === 1 ? server.label : `${server.label}, part ${index + 1}`);
+  // Both forms may be on the page: their names tell them apart.
+  const name = fix.blocks.some(({ form }) => form === "partial") ? `${server.label}, change` : server.label;
+  const part = (index: number): string => (fix.blocks.length === 1 ? name : `${name}, part ${index + 1}`);
   return (
     <>
       {fix.blocks.map((block, index) => (
