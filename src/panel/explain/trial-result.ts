@@ -1,5 +1,6 @@
 import type { Analysis } from "../../diagnose/analysis.ts";
-import { type Call, isOfTrial } from "../../model/call.ts";
+import { type Call, isOfTrial, lastHop } from "../../model/call.ts";
+import { netErrorKind } from "../../model/net-error.ts";
 import { valueOr } from "../../model/observed.ts";
 import { originOf, sameOrigin, withoutFragment } from "../../model/origin.ts";
 import { stoppedBy } from "../../words/cors-error.ts";
@@ -29,9 +30,17 @@ export function repetitionOf(call: Call, tried: TriedPatch, calls: readonly Call
   return calls.findLast(fits) ?? null;
 }
 
+/** The page gave an answer up that it had been given: no check stopped that. */
+function isGivenUp({ outcome, call }: Analysis): boolean {
+  const { response } = lastHop(call).actual;
+  const isAborted = call.end.kind === "error" && netErrorKind(call.end.netError) === "aborted";
+  return outcome === "failed" && isAborted && response.observed && response.value !== null;
+}
+
 /** Says what became of the repetition. */
-export function trialResult({ outcome, evaluation }: Analysis): TrialResult {
-  if (outcome === "allowed" || outcome === "opaque") return { kind: "passes" };
+export function trialResult(analysis: Analysis): TrialResult {
+  const { outcome, evaluation } = analysis;
+  if (outcome === "allowed" || outcome === "opaque" || isGivenUp(analysis)) return { kind: "passes" };
   if (outcome === "undecided") return { kind: "undecided" };
   const { error } = evaluation.verdict;
   const isNotCors = error === null && outcome === "failed";
