@@ -23,7 +23,12 @@ export interface PolicyDelta {
   readonly doubled: readonly string[];
 }
 
+/** Reports whether nothing has to become different. */
+export function isEmptyDelta(delta: PolicyDelta): boolean {
+  return Object.values(delta).every((value) => value === false || (Array.isArray(value) && value.length === 0));
+}
+
 /** Reports whether all that is wrong is a header that is sent twice: a removal repairs it, and no policy is to be written. */
-export function isOnlyDoubled({ doubled, ...rest }: PolicyDelta): boolean {
-  return doubled.length > 0 && Object.values(rest).every((value) => value === false || (Array.isArray(value) && value.length === 0));
+export function isOnlyDoubled(delta: PolicyDelta): boolean {
+  return delta.doubled.length > 0 && isEmptyDelta({ ...delta, doubled: [] });
 }

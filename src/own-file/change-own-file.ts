@@ -1,9 +1,10 @@
+import { isEmptyDelta } from "../model/policy-delta.ts";
 import { say, type Text } from "../model/text.ts";
 import { applyEdits, createDraft, type Edit, offsetBefore, type Remark } from "./draft.ts";
 import type { ChangeResult, LineText, Wanted } from "./own-file.ts";
 import type { OwnFile } from "./read-own-file.ts";
 import { formats } from "./registry.ts";
-import { asksNothing, unwritable } from "./wanted.ts";
+import { unwritable } from "./wanted.ts";
 
 /** Where each line begins. */
 function lineStarts(text: string): number[] {
@@ -46,7 +47,7 @@ function sorted(texts: readonly LineText[]): LineText[] {
 export function changeOwnFile(file: OwnFile, wanted: Wanted): ChangeResult {
   const problem = unwritable(wanted);
   if (problem !== null) return refused(null, say`${problem}`);
-  if (asksNothing(wanted.delta)) return { ok: true, text: file.text, changes: [], notes: [] };
+  if (isEmptyDelta(wanted.delta)) return { ok: true, text: file.text, changes: [], notes: [] };
   const starts = lineStarts(file.text);
   const earlier: (readonly Edit[])[] = [];
   const lineAt = (offset: number): number =>

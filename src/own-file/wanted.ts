@@ -1,5 +1,4 @@
 import { guardPolicy } from "../fixes/policy-guard.ts";
-import type { PolicyDelta } from "../model/policy-delta.ts";
 import type { Wanted } from "./own-file.ts";
 
 function union(...lists: readonly (readonly string[])[]): string[] {
@@ -36,11 +35,6 @@ export function wantsCredentials({ policy, delta }: Wanted): boolean {
 /** Cookies do not go with `*`. */
 export function needsList(wanted: Wanted): boolean {
   return wanted.delta.starBecomes.length > 0 || wantsCredentials(wanted);
-}
-
-export function asksNothing(delta: PolicyDelta): boolean {
-  const lists = [delta.origins, delta.methods, delta.requestHeaders, delta.exposedHeaders, delta.starBecomes, delta.doubled];
-  return lists.every((list) => list.length === 0) && !delta.credentials && !delta.onErrorsToo && !delta.answerPreflights;
 }
 
 /** Returns what stands in the way of writing these values, as one sentence; null when nothing does. */

@@ -7,7 +7,7 @@ import type { ResponseHead } from "../model/exchange.ts";
 import { getCombined, getValues, hasHeader } from "../model/header-list.ts";
 import type { CorsPolicy } from "../model/header-patch.ts";
 import { hostOf, type SerializedOrigin } from "../model/origin.ts";
-import type { PolicyDelta } from "../model/policy-delta.ts";
+import { isEmptyDelta, type PolicyDelta } from "../model/policy-delta.ts";
 import { unionOfPolicies } from "../model/policy-union.ts";
 import { responseOf } from "../patch/hypothetical.ts";
 import type { HostAnswers, SessionView } from "../session/session.ts";
@@ -113,7 +113,8 @@ function together(all: readonly string[], ...parts: readonly (readonly string[])
 }
 
 /** Reports whether what a failed answer lacks is in the delta: a line that leaves it out would promise too much. */
-function isSaid({ obstacle, head, requestOrigin, needed }: Failure, delta: PolicyDelta): boolean {
+function isSaid(failure: Failure, delta: PolicyDelta): boolean {
+  const { obstacle, head, requestOrigin, needed } = failure;
   const { error, failedParameter, onlyIf } = obstacle;
   const addsOrigin = requestOrigin !== null && (delta.origins.includes(requestOrigin) || delta.starBecomes.includes(requestOrigin));
   if (onlyIf?.credentials === "include" && needed?.credentials !== true) return true;
@@ -133,7 +134,7 @@ function isSaid({ obstacle, head, requestOrigin, needed }: Failure, delta: Polic
     case "MethodDisallowedByPreflightResponse":
       return delta.methods.includes(failedParameter);
     case "HeaderDisallowedByPreflightResponse":
-      return needed !== null && unlisted({ obstacle, head, requestOrigin, needed }).every((name) => delta.requestHeaders.includes(name));
+      return needed !== null && unlisted(failure).every((name) => delta.requestHeaders.includes(name));
     case "InvalidAllowOriginValue":
     case "PreflightInvalidAllowOriginValue":
     case "AllowOriginMismatch":
@@ -144,10 +145,6 @@ function isSaid({ obstacle, head, requestOrigin, needed }: Failure, delta: Polic
     default:
       return false;
   }
-}
-
-function isEmpty(delta: PolicyDelta): boolean {
-  return Object.values(delta).every((value) => value === false || (Array.isArray(value) && value.length === 0));
 }
 
 /**
@@ -188,5 +185,5 @@ export function policyDelta(policy: CorsPolicy, url: string, blocked: readonly A
     answerPreflights: missesPreflights(failures, answers),
     doubled,
   };
-  return isEmpty(delta) || !failures.every((failure) => isSaid(failure, delta)) ? null : delta;
+  return isEmptyDelta(delta) || !failures.every((failure) => isSaid(failure, delta)) ? null : delta;
 }

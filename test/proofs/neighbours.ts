@@ -3,14 +3,12 @@
  * the text is written from the recording, and put in unedited in place of what was there.
  */
 import type { Browser } from "puppeteer";
-import { analyzeSession } from "../../src/analyze.ts";
-import { callsFromHar } from "../../src/capture/from-har.ts";
 import type { CorsPolicy } from "../../src/model/header-patch.ts";
 import { hostOf } from "../../src/model/origin.ts";
 import type { ServerPlan } from "../../src/model/server-plan.ts";
 import { type Ask, askOnce } from "./browser-checks.ts";
 import type { CheckResult } from "./raw-checks.ts";
-import { harOf, recordHar } from "./record-har.ts";
+import { judgedRecording, recordHar } from "./record-har.ts";
 
 /** The calls of one page, in order. */
 interface PageAsks {
@@ -88,7 +86,7 @@ async function askPages(
   target: string,
 ): Promise<{
   readonly seen: readonly (readonly [id: string, isBlocked: boolean, expected: string, seen: string])[];
-  readonly har: object;
+  readonly entries: readonly object[];
 }> {
   const seen: [string, boolean, string, string][] = [];
   const entries: object[] = [];
@@ -109,7 +107,7 @@ async function askPages(
       await context.close();
     }
   }
-  return { seen, har: harOf(entries) };
+  return { seen, entries };
 }
 
 /** Asks a server with the first policy. Returns what is wrong with that, and the plan that the recording gives. */
@@ -118,14 +116,12 @@ export async function recordNeighbours(
   neighbourhood: Neighbourhood,
   target: string,
 ): Promise<{ readonly results: readonly CheckResult[]; readonly plan: ServerPlan }> {
-  const { seen, har } = await askPages(browser, neighbourhood, target);
+  const { seen, entries } = await askPages(browser, neighbourhood, target);
   const results = seen.map(([id, isBlocked, expected, saw]): CheckResult => {
     const before = isBlocked ? "refused" : expected;
     return { id: `${neighbourhood.id} before ${id}`, failure: saw === before ? null : `the page saw ${saw}, not ${before}` };
   });
-  const read = callsFromHar(har);
-  if (!read.ok) throw new Error(`${neighbourhood.id}: the recording cannot be read`);
-  const plan = analyzeSession(read.calls).planOf(hostOf(target) ?? "");
+  const plan = judgedRecording(entries).planOf(hostOf(target) ?? "");
   if (plan === null) throw new Error(`${neighbourhood.id}: no policy for what was recorded`);
   const { broken, stillFailing } = plan.effect;
   const isWhole = plan.isOffered && broken.length === 0 && stillFailing.length === 0;

@@ -1,4 +1,6 @@
 import type { CDPSession, Page } from "puppeteer";
+import { analyzeSession, type SessionAnalysis } from "../../src/analyze.ts";
+import { callsFromHar } from "../../src/capture/from-har.ts";
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -124,6 +126,9 @@ export async function recordHar(pages: readonly Page[], work: () => Promise<void
   return recording.entries;
 }
 
-export function harOf(entries: readonly object[]): object {
-  return { log: { version: "1.2", creator: { name: "WebInspector", version: "537.36" }, pages: [], entries } };
+/** Judges what was recorded, as the product judges a HAR. */
+export function judgedRecording(entries: readonly object[]): SessionAnalysis {
+  const read = callsFromHar({ log: { version: "1.2", creator: { name: "WebInspector", version: "537.36" }, pages: [], entries } });
+  if (!read.ok) throw new Error("the recording cannot be read");
+  return analyzeSession(read.calls);
 }

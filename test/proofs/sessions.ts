@@ -5,8 +5,6 @@
  */
 import fc from "fast-check";
 import type { Browser, Page } from "puppeteer";
-import { analyzeSession } from "../../src/analyze.ts";
-import { callsFromHar } from "../../src/capture/from-har.ts";
 import { lastHop } from "../../src/model/call.ts";
 import type { CorsPolicy } from "../../src/model/header-patch.ts";
 import { hostOf } from "../../src/model/origin.ts";
@@ -17,7 +15,7 @@ import { askOnce } from "./browser-checks.ts";
 import { launchForProofs } from "./find-browser.ts";
 import { installPackages } from "./packages.ts";
 import type { ProofServer } from "./proof-server.ts";
-import { harOf, recordHar } from "./record-har.ts";
+import { judgedRecording, recordHar } from "./record-har.ts";
 import { emitted, type Surroundings, whileRunning } from "./run-server.ts";
 import { blankPages, naiveUpstream } from "./upstream.ts";
 
@@ -91,10 +89,11 @@ async function askAll(pages: readonly Page[], { asks }: RandomSession, target: s
   return seen;
 }
 
-function planFrom(har: object, target: string): { readonly plan: ServerPlan | null; readonly askOf: ReadonlyMap<string, number> } {
-  const read = callsFromHar(har);
-  if (!read.ok) throw new Error("the recording cannot be read");
-  const { analyses, planOf } = analyzeSession(read.calls);
+function planFrom(
+  entries: readonly object[],
+  target: string,
+): { readonly plan: ServerPlan | null; readonly askOf: ReadonlyMap<string, number> } {
+  const { analyses, planOf } = judgedRecording(entries);
   const asked = analyses.map(({ call }): [string, number] => [call.id, Number(new URL(lastHop(call).url).searchParams.get("n"))]);
   return { plan: planOf(hostOf(target) ?? ""), askOf: new Map(asked) };
 }
@@ -117,12 +116,10 @@ async function tryOne(server: ProofServer, one: RandomSession, world: World): Pr
   const before = await whileRunning(server, emitted(server.id, policyOf(one, world.origins)), world, async (port) => {
     const target = `http://127.0.0.1:${port}`;
     let seen: readonly string[] = [];
-    const har = harOf(
-      await recordHar(pages, async () => {
-        seen = await askAll(pages, one, target);
-      }),
-    );
-    return { seen, ...planFrom(har, target) };
+    const entries = await recordHar(pages, async () => {
+      seen = await askAll(pages, one, target);
+    });
+    return { seen, ...planFrom(entries, target) };
   });
   const { seen, plan, askOf } = before;
   const passing = seen.filter((saw) => saw !== "refused").length;

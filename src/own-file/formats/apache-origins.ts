@@ -1,11 +1,12 @@
 import { apacheString, escapeRegex } from "../../fixes/quote.ts";
 import { code, say, value as seen, type Text } from "../../model/text.ts";
 import { type Draft, indentAt } from "../draft.ts";
+import { allowOrigin } from "../list-headers.ts";
 import { meantOrigin } from "../origin-entry.ts";
 import type { Wanted } from "../own-file.ts";
 import { addedOrigins, exactly, named, unanchored, varies } from "../phrases.ts";
 import { allOrigins, lacking, needsList, newOrigins } from "../wanted.ts";
-import { allowOrigin, type HeaderLine, readSite, type Site } from "./apache-site.ts";
+import { type HeaderLine, readSite, type Site } from "./apache-site.ts";
 import type { Directive } from "./tree.ts";
 
 function isOriginRule({ name, args }: Directive, variable: string): boolean {

@@ -26,7 +26,6 @@ export interface Site {
   readonly lines: readonly HeaderLine[];
 }
 
-export const allowOrigin = "access-control-allow-origin";
 const sending: ReadonlySet<string> = new Set(["set", "add", "append", "merge", "setifempty"]);
 
 /** https://httpd.apache.org/docs/2.4/mod/mod_headers.html#header */

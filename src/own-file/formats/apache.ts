@@ -2,11 +2,11 @@ import { apacheString } from "../../fixes/quote.ts";
 import { displayName } from "../../model/header-list.ts";
 import { code, say, value as seen, type Text } from "../../model/text.ts";
 import { type Draft, indentAt } from "../draft.ts";
+import { allowOrigin, changeHeaderLines, type LineFormat } from "../list-headers.ts";
 import type { Format, Wanted } from "../own-file.ts";
-import { added, named, secondCopy } from "../phrases.ts";
-import { allExposed, allHeaders, allMethods, itemsOf, lacking, wantsCredentials, withItems } from "../wanted.ts";
+import { secondCopy } from "../phrases.ts";
 import { changeOrigins } from "./apache-origins.ts";
-import { allowOrigin, type HeaderLine, hasApplicationBehind, readSite, type Site } from "./apache-site.ts";
+import { type HeaderLine, hasApplicationBehind, readSite, type Site } from "./apache-site.ts";
 import type { Directive } from "./tree.ts";
 
 /** `Header set` and `Header always set` fill two tables, and both are sent. https://httpd.apache.org/docs/2.4/mod/mod_headers.html#header */
@@ -45,14 +45,6 @@ function changeDoubled(draft: Draft, site: Site, { action, isAlways, name, direc
   }
 }
 
-interface ListHeader {
-  readonly name: string;
-  readonly added: readonly string[];
-  readonly all: readonly string[];
-  readonly what: string;
-  readonly caseCounts: boolean;
-}
-
 function addBelow(draft: Draft, origin: HeaderLine, name: string, value: string, told: Text): void {
   const written = apacheString(value);
   if (written === null) {
@@ -64,67 +56,11 @@ function addBelow(draft: Draft, origin: HeaderLine, name: string, value: string,
   draft.addLines(origin.directive.end, [`${indent}Header ${always}set ${displayName(name)} ${written}${origin.suffix}`], told);
 }
 
-function changeList(draft: Draft, { lines }: Site, header: ListHeader): void {
-  if (header.added.length === 0) return;
-  const own = lines.filter(({ name }) => name === header.name);
-  for (const { value } of own) {
-    if (/[%$]\{|^expr=/.test(value.text)) {
-      if (/access-control-request-headers/i.test(value.text)) continue;
-      draft.refuse(value.start, say`What ${code(value.text.slice(0, 80))} holds does not stand in this file.`);
-      return;
-    }
-    const missing = lacking(header.added, itemsOf(value.text), header.caseCounts);
-    const written = apacheString(withItems(value.text, missing));
-    if (written === null) {
-      draft.refuse(value.start, say`What has to be added here cannot be written safely for Apache.`);
-      return;
-    }
-    if (missing.length > 0) draft.replace(value.start, value.end - value.start, written, added(missing, header.what));
-  }
-  if (own.length > 0) return;
-  for (const origin of lines.filter(({ name }) => name === allowOrigin)) {
-    addBelow(draft, origin, header.name, header.all.join(", "), say`Sets the ${header.what}: ${named(header.all)}.`);
-  }
-}
-
-function changeCredentials(draft: Draft, { lines }: Site, wanted: Wanted): void {
-  if (!wanted.delta.credentials && !(wanted.delta.starBecomes.length > 0 && wantsCredentials(wanted))) return;
-  const own = lines.filter(({ name }) => name === "access-control-allow-credentials");
-  for (const { value } of own) {
-    if (value.text !== "true")
-      draft.replace(value.start, value.end - value.start, '"true"', say`Only ${code("true")}, in small letters, allows cookies.`);
-  }
-  if (own.length > 0) return;
-  for (const origin of lines.filter(({ name }) => name === allowOrigin))
-    addBelow(draft, origin, "access-control-allow-credentials", "true", say`Allows cookies.`);
-}
+const lineFormat: LineFormat<HeaderLine> = { label: "Apache", computed: /[%$]\{|^expr=/, write: apacheString, addBelow };
 
 function changeLists(draft: Draft, wanted: Wanted): void {
   const site = readSite(draft, wanted);
-  if (site === null) return;
-  const { delta } = wanted;
-  changeCredentials(draft, site, wanted);
-  changeList(draft, site, {
-    name: "access-control-allow-methods",
-    added: delta.methods.filter((one) => one !== "OPTIONS"),
-    all: allMethods(wanted),
-    what: "methods",
-    caseCounts: true,
-  });
-  changeList(draft, site, {
-    name: "access-control-allow-headers",
-    added: delta.requestHeaders,
-    all: allHeaders(wanted),
-    what: "request headers",
-    caseCounts: false,
-  });
-  changeList(draft, site, {
-    name: "access-control-expose-headers",
-    added: delta.exposedHeaders,
-    all: allExposed(wanted),
-    what: "exposed headers",
-    caseCounts: false,
-  });
+  if (site !== null) changeHeaderLines(draft, site.lines, wanted, lineFormat);
 }
 
 /** Without `always` errors, and answers that a rewrite makes, go out without the header. */

@@ -1,11 +1,12 @@
 import { caddyString } from "../../fixes/quote.ts";
 import { code, say, type Text } from "../../model/text.ts";
 import { type Draft, indentAt } from "../draft.ts";
+import { allowOrigin } from "../list-headers.ts";
 import { meantOrigin } from "../origin-entry.ts";
 import type { Wanted } from "../own-file.ts";
 import { addedOrigins, exactly, named, varies } from "../phrases.ts";
 import { allOrigins, lacking, needsList, newOrigins } from "../wanted.ts";
-import { allowOrigin, type HeaderLine, readSite, type Site } from "./caddy-site.ts";
+import { type HeaderLine, readSite, type Site } from "./caddy-site.ts";
 import type { Arg, Directive } from "./tree.ts";
 
 const quoted = (origin: string): string => caddyString(origin) ?? '""';

@@ -25,8 +25,6 @@ export interface Site {
   readonly lines: readonly HeaderLine[];
 }
 
-export const allowOrigin = "access-control-allow-origin";
-
 export function isMatcher(arg: Arg | undefined): boolean {
   return arg !== undefined && /^[@/*]/.test(arg.text);
 }

@@ -2,11 +2,11 @@ import { caddyString } from "../../fixes/quote.ts";
 import { displayName } from "../../model/header-list.ts";
 import { code, say, value as seen, type Text } from "../../model/text.ts";
 import { type Draft, indentAt } from "../draft.ts";
+import { allowOrigin, changeHeaderLines, type LineFormat } from "../list-headers.ts";
 import type { Format, Wanted } from "../own-file.ts";
-import { added, named, secondCopy } from "../phrases.ts";
-import { allExposed, allHeaders, allMethods, itemsOf, lacking, wantsCredentials, withItems } from "../wanted.ts";
+import { secondCopy } from "../phrases.ts";
 import { changeOrigins, freeName, step } from "./caddy-origins.ts";
-import { allowOrigin, type HeaderLine, hasApplicationBehind, isMatcher, readSite, type Site } from "./caddy-site.ts";
+import { type HeaderLine, hasApplicationBehind, isMatcher, readSite, type Site } from "./caddy-site.ts";
 import { childrenOf, type Directive } from "./tree.ts";
 
 function takeDoubled(draft: Draft, wanted: Wanted): void {
@@ -25,14 +25,6 @@ function takeDoubled(draft: Draft, wanted: Wanted): void {
   }
 }
 
-interface ListHeader {
-  readonly name: string;
-  readonly added: readonly string[];
-  readonly all: readonly string[];
-  readonly what: string;
-  readonly caseCounts: boolean;
-}
-
 /** Puts a header beside the line that names the origin, in its block or as a line of its own. */
 function addBelow(draft: Draft, { directive, header, matcher }: HeaderLine, name: string, value: string, told: Text): void {
   const written = caddyString(value);
@@ -45,66 +37,11 @@ function addBelow(draft: Draft, { directive, header, matcher }: HeaderLine, name
   draft.addLines(directive.end, [`${indent}${front}${displayName(name)} ${written}`], told);
 }
 
-function changeList(draft: Draft, { lines }: Site, list: ListHeader): void {
-  if (list.added.length === 0) return;
-  const own = lines.filter(({ name }) => name === list.name);
-  for (const { value } of own) {
-    if (/[{}]/.test(value.text)) {
-      if (/access-control-request-headers/i.test(value.text)) continue;
-      draft.refuse(value.start, say`What ${code(value.text.slice(0, 80))} holds does not stand in this file.`);
-      return;
-    }
-    const missing = lacking(list.added, itemsOf(value.text), list.caseCounts);
-    const written = caddyString(withItems(value.text, missing));
-    if (written === null) {
-      draft.refuse(value.start, say`What has to be added here cannot be written safely for Caddy.`);
-      return;
-    }
-    if (missing.length > 0) draft.replace(value.start, value.end - value.start, written, added(missing, list.what));
-  }
-  if (own.length > 0) return;
-  for (const origin of lines.filter(({ name }) => name === allowOrigin))
-    addBelow(draft, origin, list.name, list.all.join(", "), say`Sets the ${list.what}: ${named(list.all)}.`);
-}
-
-function changeCredentials(draft: Draft, { lines }: Site, wanted: Wanted): void {
-  if (!wanted.delta.credentials && !(wanted.delta.starBecomes.length > 0 && wantsCredentials(wanted))) return;
-  const own = lines.filter(({ name }) => name === "access-control-allow-credentials");
-  for (const { value } of own) {
-    if (value.text !== "true")
-      draft.replace(value.start, value.end - value.start, '"true"', say`Only ${code("true")}, in small letters, allows cookies.`);
-  }
-  if (own.length > 0) return;
-  for (const origin of lines.filter(({ name }) => name === allowOrigin))
-    addBelow(draft, origin, "access-control-allow-credentials", "true", say`Allows cookies.`);
-}
+const lineFormat: LineFormat<HeaderLine> = { label: "Caddy", computed: /[{}]/, write: caddyString, addBelow };
 
 function changeLists(draft: Draft, wanted: Wanted): void {
   const site = readSite(draft, wanted);
-  if (site === null) return;
-  const { delta } = wanted;
-  changeCredentials(draft, site, wanted);
-  changeList(draft, site, {
-    name: "access-control-allow-methods",
-    added: delta.methods.filter((one) => one !== "OPTIONS"),
-    all: allMethods(wanted),
-    what: "methods",
-    caseCounts: true,
-  });
-  changeList(draft, site, {
-    name: "access-control-allow-headers",
-    added: delta.requestHeaders,
-    all: allHeaders(wanted),
-    what: "request headers",
-    caseCounts: false,
-  });
-  changeList(draft, site, {
-    name: "access-control-expose-headers",
-    added: delta.exposedHeaders,
-    all: allExposed(wanted),
-    what: "exposed headers",
-    caseCounts: false,
-  });
+  if (site !== null) changeHeaderLines(draft, site.lines, wanted, lineFormat);
 }
 
 /** A header that waits for the answer misses the ones that Caddy makes of an error. */

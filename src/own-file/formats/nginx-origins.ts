@@ -1,12 +1,13 @@
 import { nginxString } from "../../fixes/quote.ts";
 import { code, say, value as seen, type Text } from "../../model/text.ts";
 import { commentStart, type Draft, indentAt } from "../draft.ts";
+import { allowOrigin } from "../list-headers.ts";
 import { meantOrigin } from "../origin-entry.ts";
 import type { Wanted } from "../own-file.ts";
 import { addedOrigins, exactly, named, unanchored, varies } from "../phrases.ts";
 import { allOrigins, lacking, needsList, newOrigins } from "../wanted.ts";
 import { addBefore, addBehind, isFirstInLine, takeAway } from "./nginx-lines.ts";
-import { allowOrigin, type HeaderLine, headerLines, isLeftToApplication, readSite, type Site } from "./nginx-site.ts";
+import { type HeaderLine, headerLines, isLeftToApplication, readSite, type Site } from "./nginx-site.ts";
 import { type Arg, childrenOf, type Directive } from "./tree.ts";
 
 function quoted(text: string): string {

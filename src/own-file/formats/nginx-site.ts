@@ -22,8 +22,6 @@ export interface HeaderLine {
   readonly isAlways: boolean;
 }
 
-export const allowOrigin = "access-control-allow-origin";
-
 /** The lines of a block that add a header, those of CORS and others. */
 export function headerLines(context: Directive | null, site: Pick<Site, "root">): HeaderLine[] {
   return childrenOf(context, site.root).flatMap((directive) => {

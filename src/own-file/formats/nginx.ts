@@ -2,13 +2,13 @@ import { nginxString } from "../../fixes/quote.ts";
 import { displayName } from "../../model/header-list.ts";
 import { code, say, value as seen, type Text } from "../../model/text.ts";
 import { type Draft, indentAt } from "../draft.ts";
+import { allowOrigin, allowsCookies, asksForCookies, type ListHeader, listHeaders, onlyTrue, setsList } from "../list-headers.ts";
 import type { Format, Wanted } from "../own-file.ts";
-import { added as addedTo, named, secondCopy } from "../phrases.ts";
-import { allExposed, allHeaders, allMethods, itemsOf, lacking, wantsCredentials, withItems } from "../wanted.ts";
+import { added as addedTo, secondCopy } from "../phrases.ts";
+import { itemsOf, lacking, withItems } from "../wanted.ts";
 import { addBefore, addBehind, nameLike, takeAway } from "./nginx-lines.ts";
 import { changeOrigins, mapValues } from "./nginx-origins.ts";
 import {
-  allowOrigin,
   corsLines,
   type HeaderLine,
   headerLines,
@@ -36,14 +36,6 @@ function takeDoubled(draft: Draft, wanted: Wanted): void {
       known.add(name);
     }
   }
-}
-
-interface ListHeader {
-  readonly name: string;
-  readonly added: readonly string[];
-  readonly all: readonly string[];
-  readonly what: string;
-  readonly caseCounts: boolean;
 }
 
 function extend(draft: Draft, arg: Arg, { added, what, caseCounts }: ListHeader): void {
@@ -102,56 +94,28 @@ function changeList(draft: Draft, site: Site, header: ListHeader): void {
   }
   for (const origin of needy) {
     if (lines.some(({ directive }) => directive.parent === origin.directive.parent)) continue;
-    addBelow(draft, origin, header.name, header.all.join(", "), say`Sets the ${header.what}: ${named(header.all)}.`);
+    addBelow(draft, origin, header.name, header.all.join(", "), setsList(header));
   }
 }
 
 function changeCredentials(draft: Draft, site: Site, wanted: Wanted): void {
-  const { delta } = wanted;
-  if (!delta.credentials && !(delta.starBecomes.length > 0 && wantsCredentials(wanted))) return;
+  if (!asksForCookies(wanted)) return;
   for (const context of site.contexts) {
     const lines = corsLines(context, site);
     const origin = lines.find(({ name }) => name === allowOrigin);
     const own = lines.find(({ name }) => name === "access-control-allow-credentials");
     if (own !== undefined && own.value.text !== "true" && !own.value.text.includes("$")) {
-      draft.replace(
-        own.value.start,
-        own.value.end - own.value.start,
-        '"true"',
-        say`Only ${code("true")}, in small letters, allows cookies.`,
-      );
+      draft.replace(own.value.start, own.value.end - own.value.start, '"true"', onlyTrue);
     }
-    if (own === undefined && origin !== undefined)
-      addBelow(draft, origin, "access-control-allow-credentials", "true", say`Allows cookies.`);
+    if (own === undefined && origin !== undefined) addBelow(draft, origin, "access-control-allow-credentials", "true", allowsCookies);
   }
 }
 
 function changeLists(draft: Draft, wanted: Wanted): void {
   const site = readSite(draft, wanted);
   if (site === null || isLeftToApplication(site, wanted)) return;
-  const { delta } = wanted;
   changeCredentials(draft, site, wanted);
-  changeList(draft, site, {
-    name: "access-control-allow-methods",
-    added: delta.methods.filter((one) => one !== "OPTIONS"),
-    all: allMethods(wanted),
-    what: "methods",
-    caseCounts: true,
-  });
-  changeList(draft, site, {
-    name: "access-control-allow-headers",
-    added: delta.requestHeaders,
-    all: allHeaders(wanted),
-    what: "request headers",
-    caseCounts: false,
-  });
-  changeList(draft, site, {
-    name: "access-control-expose-headers",
-    added: delta.exposedHeaders,
-    all: allExposed(wanted),
-    what: "exposed headers",
-    caseCounts: false,
-  });
+  for (const header of listHeaders(wanted)) changeList(draft, site, header);
 }
 
 /** https://nginx.org/en/docs/http/ngx_http_headers_module.html#add_header: without `always` only with 200, 201, 204, 206, 301 … */

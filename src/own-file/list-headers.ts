@@ -1,0 +1,117 @@
+import { code, say, type Text } from "../model/text.ts";
+import type { Draft } from "./draft.ts";
+import type { Wanted } from "./own-file.ts";
+import { added, named } from "./phrases.ts";
+import { allExposed, allHeaders, allMethods, itemsOf, lacking, wantsCredentials, withItems } from "./wanted.ts";
+
+export const allowOrigin = "access-control-allow-origin";
+
+/** A header whose value is a list. */
+export interface ListHeader {
+  /** Lower case. */
+  readonly name: string;
+  /** What has to come to a list that is there. */
+  readonly added: readonly string[];
+  /** All of a list that is written anew. */
+  readonly all: readonly string[];
+  /** For sentences: "methods". */
+  readonly what: string;
+  readonly caseCounts: boolean;
+}
+
+/** Returns the headers of CORS that hold lists, with what is wanted of each. */
+export function listHeaders(wanted: Wanted): ListHeader[] {
+  const { delta } = wanted;
+  return [
+    {
+      name: "access-control-allow-methods",
+      added: delta.methods.filter((one) => one !== "OPTIONS"),
+      all: allMethods(wanted),
+      what: "methods",
+      caseCounts: true,
+    },
+    {
+      name: "access-control-allow-headers",
+      added: delta.requestHeaders,
+      all: allHeaders(wanted),
+      what: "request headers",
+      caseCounts: false,
+    },
+    {
+      name: "access-control-expose-headers",
+      added: delta.exposedHeaders,
+      all: allExposed(wanted),
+      what: "exposed headers",
+      caseCounts: false,
+    },
+  ];
+}
+
+/** Reports whether the file has to allow cookies from now on. */
+export function asksForCookies(wanted: Wanted): boolean {
+  return wanted.delta.credentials || (wanted.delta.starBecomes.length > 0 && wantsCredentials(wanted));
+}
+
+/** Says what a new line does. */
+export function setsList({ what, all }: ListHeader): Text {
+  return say`Sets the ${what}: ${named(all)}.`;
+}
+
+export const allowsCookies: Text = say`Allows cookies.`;
+export const onlyTrue: Text = say`Only ${code("true")}, in small letters, allows cookies.`;
+
+/** A line that sets one header, as far as all formats have it. */
+interface Line {
+  readonly name: string;
+  readonly value: { readonly text: string; readonly start: number; readonly end: number };
+}
+
+/** How a format writes the lines of its headers. */
+export interface LineFormat<L extends Line> {
+  readonly label: string;
+  /** Finds in a value what the file alone does not tell. */
+  readonly computed: RegExp;
+  /** Returns null for a text that it cannot hold. */
+  readonly write: (text: string) => string | null;
+  /** Puts a header below the line that names the origin. */
+  readonly addBelow: (draft: Draft, origin: L, name: string, value: string, told: Text) => void;
+}
+
+function changeList<L extends Line>(draft: Draft, lines: readonly L[], list: ListHeader, format: LineFormat<L>): void {
+  if (list.added.length === 0) return;
+  const own = lines.filter(({ name }) => name === list.name);
+  for (const { value } of own) {
+    if (format.computed.test(value.text)) {
+      if (/access-control-request-headers/i.test(value.text)) continue;
+      draft.refuse(value.start, say`What ${code(value.text.slice(0, 80))} holds does not stand in this file.`);
+      return;
+    }
+    const missing = lacking(list.added, itemsOf(value.text), list.caseCounts);
+    const written = format.write(withItems(value.text, missing));
+    if (written === null) {
+      draft.refuse(value.start, say`What has to be added here cannot be written safely for ${format.label}.`);
+      return;
+    }
+    if (missing.length > 0) draft.replace(value.start, value.end - value.start, written, added(missing, list.what));
+  }
+  if (own.length > 0) return;
+  for (const origin of lines.filter(({ name }) => name === allowOrigin))
+    format.addBelow(draft, origin, list.name, list.all.join(", "), setsList(list));
+}
+
+function changeCredentials<L extends Line>(draft: Draft, lines: readonly L[], wanted: Wanted, { addBelow }: LineFormat<L>): void {
+  if (!asksForCookies(wanted)) return;
+  const own = lines.filter(({ name }) => name === "access-control-allow-credentials");
+  for (const { value } of own) {
+    if (value.text !== "true") draft.replace(value.start, value.end - value.start, '"true"', onlyTrue);
+  }
+  if (own.length > 0) return;
+  for (const origin of lines.filter(({ name }) => name === allowOrigin))
+    addBelow(draft, origin, "access-control-allow-credentials", "true", allowsCookies);
+}
+
+/** Changes cookies and lists of a file in which each line sets one header for all that it answers. */
+export function changeHeaderLines<L extends Line>(draft: Draft, lines: readonly L[], wanted: Wanted, format: LineFormat<L>): void {
+  changeCredentials(draft, lines, wanted, format);
+  for (const list of listHeaders(wanted)) changeList(draft, lines, list, format);
+}
