@@ -22,9 +22,9 @@ function foreignHops({ call, evaluation }: Analysis, host: string): number[] {
  * Reports whether a Call was answered so that the page gets it, or does so without cookies, where nothing shows whether it sent some: a
  * file of a browser's Network panel leaves them out, so that most of its calls are of this kind.
  */
-export function mayHavePassed({ outcome, evaluation }: Analysis): boolean {
-  if (outcome !== "undecided") return outcome === "allowed";
-  const { unknown, alternatives } = evaluation.verdict;
+export function mayHavePassed(analysis: Analysis): boolean {
+  if (analysis.outcome !== "undecided") return analysis.outcome === "allowed";
+  const { unknown, alternatives } = analysis.evaluation.verdict;
   const isOpen = unknown.some(({ kind }) => kind !== "credentials-mode");
   return !isOpen && alternatives.every(({ credentials }) => credentials === "include");
 }

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { analyzeSession } from "../../src/analyze.ts";
+import type { Analysis } from "../../src/diagnose/analysis.ts";
 import type { Call } from "../../src/model/call.ts";
 import { notObserved } from "../../src/model/observed.ts";
 import type { ServerPlan } from "../../src/model/server-plan.ts";
+import { plansOf } from "../../src/repair/plans.ts";
+import { emptyView } from "../../src/session/session.ts";
 import { type CallParts, callFor, type Pairs, page } from "../builders/call.ts";
 
 const other = "https://admin.example";
@@ -154,6 +157,29 @@ describe("a server's plan", () => {
   it("tells many calls of one kind as one", () => {
     const many = Array.from({ length: 500 }, (_, index) => passed(`p${index}`, { url: `https://${host}/items/${index}` }));
     expect(planOf([...many, blocked("b")]).effect).toMatchObject({ repaired: ["b"], kept: 500 });
+  });
+});
+
+describe("the calls that passed", () => {
+  it("are judged once for all that are alike", () => {
+    const calls = [...Array.from({ length: 50 }, (_, at) => passed(`p${at}`, { url: `https://${host}/things/${at}` })), blocked("b")];
+    const read = new Set<string>();
+    const analyses = analyzeSession(calls).analyses.map((analysis): Analysis => {
+      const { call, outcome, diagnosis, patch, proof } = analysis;
+      return {
+        call,
+        get evaluation() {
+          read.add(call.id);
+          return analysis.evaluation;
+        },
+        outcome,
+        diagnosis,
+        patch,
+        proof,
+      };
+    });
+    expect(plansOf(analyses, emptyView, "chrome")(host)?.effect).toMatchObject({ repaired: ["b"], kept: 50 });
+    expect([...read].sort()).toEqual(["b", "p0"]);
   });
 });
 
