@@ -6,7 +6,7 @@ import { groupEntries } from "./har/group.ts";
 import { HeaderPool } from "./har/headers.ts";
 import { fieldsAt, textAt } from "./har/json.ts";
 import { leavesOutFailures, leavesOutWaiting, looksSanitized, pageTitles } from "./har/quirks.ts";
-import { createEntrySplitter, type EntrySplitter, type JsonFault } from "./har/scan/split-entries.ts";
+import { createEntrySplitter, type EntrySplitter, type JsonFault, type SplitterOptions } from "./har/scan/split-entries.ts";
 
 export type HarProblem =
   | "empty"
@@ -167,25 +167,33 @@ function faultDetail({ offset, found, expected }: JsonFault): string {
   return other ?? `It is not valid JSON, so it is not a HAR file, or it was damaged. Expected ${expected}.`;
 }
 
+export interface HarReaderOptions extends Pick<SplitterOptions, "find"> {
+  /** Without them it stays unknown where in the page's code a Call was made, and much of the file need not be read. */
+  readonly stacks: boolean;
+}
+
 /**
  * Makes a reader that never holds the whole file: every entry is read as soon as it is complete, and bodies are passed over. Says
- * the same of a file as `callsFromHar` says of its JSON. `decode` makes text of UTF-8. Without `stacks` it stays unknown where in the
- * page's code a Call was made, and much of the file need not be read.
+ * the same of a file as `callsFromHar` says of its JSON. `decode` makes text of UTF-8.
  */
-export function createHarReader(decode: (utf8: Uint8Array) => string, { stacks }: { readonly stacks: boolean }): HarReader {
+export function createHarReader(decode: (utf8: Uint8Array) => string, { stacks, find }: HarReaderOptions): HarReader {
   let list = new EntryList(stacks);
   let log: Record<string, unknown> = {};
-  const splitter = createEntrySplitter(decode, {
-    entry: (value) => list.add(value),
-    tooLarge: () => list.skip("too-large"),
-    logMember(name, value) {
-      log[name] = value;
+  const splitter = createEntrySplitter(
+    decode,
+    {
+      entry: (value) => list.add(value),
+      tooLarge: () => list.skip("too-large"),
+      logMember(name, value) {
+        log[name] = value;
+      },
+      restart(what) {
+        list = new EntryList(stacks);
+        if (what === "log") log = {};
+      },
     },
-    restart(what) {
-      list = new EntryList(stacks);
-      if (what === "log") log = {};
-    },
-  });
+    { find },
+  );
   function end(): HarResult {
     const fault = splitter.end();
     const { root, log: logKind, entries } = splitter.found();

@@ -1,6 +1,6 @@
 import { Buffer, isAscii } from "node:buffer";
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
-import { createHarReader, type HarReader, type HarResult } from "../capture/from-har.ts";
+import { createHarReader, type HarReader, type HarReaderOptions, type HarResult } from "../capture/from-har.ts";
 import { createProgress, type Progress } from "./progress.ts";
 
 // Chosen by measuring: with more, nothing gets faster.
@@ -11,6 +11,9 @@ function decode(utf8: Uint8Array): string {
   const buffer = Buffer.from(utf8.buffer, utf8.byteOffset, utf8.byteLength);
   return isAscii(buffer) ? buffer.toString("latin1") : buffer.toString("utf8");
 }
+
+const find: HarReaderOptions["find"] = (bytes, wanted, from) =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).indexOf(wanted, from);
 
 function readFile(file: number, reader: HarReader, progress: Progress): void {
   const piece = Buffer.allocUnsafeSlow(pieceBytes);
@@ -27,7 +30,7 @@ export function readHarFile(path: string, options: { readonly stacks: boolean })
   const file = openSync(path, "r");
   const progress = createProgress(fstatSync(file).size);
   try {
-    const reader = createHarReader(decode, options);
+    const reader = createHarReader(decode, { ...options, find });
     readFile(file, reader, progress);
     return reader.end();
   } finally {
@@ -38,7 +41,7 @@ export function readHarFile(path: string, options: { readonly stacks: boolean })
 
 /** Reads a HAR from a stream. */
 export async function readHarStream(stream: AsyncIterable<Uint8Array | string>, options: { readonly stacks: boolean }): Promise<HarResult> {
-  const reader = createHarReader(decode, options);
+  const reader = createHarReader(decode, { ...options, find });
   for await (const piece of stream) {
     if (!reader.write(typeof piece === "string" ? Buffer.from(piece) : piece)) break;
   }

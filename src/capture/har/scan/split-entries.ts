@@ -1,3 +1,4 @@
+import { EntryBoundary, type FindBytes } from "./entry-boundary.ts";
 import { EntryReader } from "./entry-reader.ts";
 import { JsonChecker, type JsonVisitor, withRoom } from "./json-checker.ts";
 import { byteOrderMark, openBrace, openBracket } from "./json-grammar.ts";
@@ -52,6 +53,13 @@ const suspiciousBytes = 1 << 20;
 // Engines cannot make a text of more than about 500 MB. https://chromium.googlesource.com/v8/v8/+/main/include/v8-primitive.h
 const largestBytes = 1 << 28;
 
+export interface SplitterOptions {
+  /** What is left of an entry without its bodies may have so many bytes. */
+  readonly largest?: number | undefined;
+  /** With it, most entries are found without looking at each byte. */
+  readonly find?: FindBytes | undefined;
+}
+
 class Splitter implements EntrySplitter, JsonVisitor {
   private readonly decode: (utf8: Uint8Array) => string;
   private readonly sink: EntrySink;
@@ -79,12 +87,19 @@ class Splitter implements EntrySplitter, JsonVisitor {
   private entryOffset = 0;
   private suspicious = suspiciousBytes;
   private isTooLarge = false;
+  /** null: entries are read byte by byte. */
+  private boundary: EntryBoundary | null;
+  /** Where the last entry ended; -1: there is none, or it is forgotten. */
+  private lastEnd = -1;
+  /** The entry's end is looked for from there on; -1: it is read byte by byte. */
+  private searched = -1;
   readonly deepest = 3;
 
-  constructor(decode: (utf8: Uint8Array) => string, sink: EntrySink, largest: number) {
+  constructor(decode: (utf8: Uint8Array) => string, sink: EntrySink, { largest = largestBytes, find }: SplitterOptions) {
     this.decode = decode;
     this.sink = sink;
     this.largest = largest;
+    this.boundary = find === undefined ? null : new EntryBoundary(find);
   }
 
   write(piece: Uint8Array): JsonFault | null {
@@ -93,14 +108,16 @@ class Splitter implements EntrySplitter, JsonVisitor {
     this.bytes.set(piece, this.length);
     this.length += piece.length;
     if (this.kinds.root === null) this.skipMark();
-    while (this.fault === null && this.at < this.length) {
-      if (!this.inEntry) this.readAround();
-      else if (!this.readEntry()) break;
-    }
+    this.readOn();
     return this.fault;
   }
 
   end(): JsonFault | null {
+    if (this.searched !== -1) {
+      this.boundary = null;
+      this.searched = -1;
+      this.readOn();
+    }
     if (this.fault === null && this.inEntry) this.checkEntry(this.length, true);
     else if (this.fault === null && !this.checker.end()) this.fail(this.base + this.length, null, this.checker);
     return this.fault;
@@ -170,6 +187,8 @@ class Splitter implements EntrySplitter, JsonVisitor {
     this.length -= from;
     this.at -= from;
     this.base += from;
+    this.lastEnd = Math.max(-1, this.lastEnd - from);
+    if (this.searched !== -1) this.searched -= from;
     this.entry.move(-from);
     this.checker.move(-from);
     if (this.memberStart !== -1) this.memberStart -= from;
@@ -179,12 +198,45 @@ class Splitter implements EntrySplitter, JsonVisitor {
     while (this.at < this.length && this.bytes[this.at] === byteOrderMark[this.base + this.at]) this.at += 1;
   }
 
+  private readOn(): void {
+    while (this.fault === null && this.at < this.length) {
+      if (!this.inEntry) this.readAround();
+      else if (!(this.searched === -1 ? this.readEntry() : this.guessEntry())) break;
+    }
+  }
+
   private readAround(): void {
     this.at = this.checker.read(this.bytes, this.at, this.length);
     if (this.checker.stop === "fault") this.fail(this.base + this.at, this.bytes[this.at] ?? null, this.checker);
     if (!this.inEntry) return;
     this.entry.begin(this.at);
     this.entryOffset = this.base + this.at;
+    if (this.boundary === null) return;
+    if (this.lastEnd !== -1) this.boundary.learn(this.bytes, this.lastEnd, this.at, this.length);
+    this.searched = this.at;
+  }
+
+  /** Returns whether to go on: the entry ended, or has to be read byte by byte. */
+  private guessEntry(): boolean {
+    const { boundary, at: start } = this;
+    const end = boundary?.guess(this.known(), this.searched) ?? null;
+    const longest = Math.min(suspiciousBytes, this.largest);
+    if (boundary !== null && end === -1 && this.length - start <= longest) {
+      this.searched = Math.max(start, this.length - boundary.overlap);
+      return false;
+    }
+    this.searched = -1;
+    if (boundary === null || end === null || end === -1 || end - start > longest) return true;
+    const value = this.parse(this.bytes.subarray(start, end));
+    boundary.settle(value !== null);
+    if (value === null) return true;
+    this.at = end;
+    this.take(value);
+    return true;
+  }
+
+  private known(): Uint8Array {
+    return this.bytes.subarray(0, this.length);
   }
 
   /** Returns whether the entry ended. */
@@ -199,11 +251,17 @@ class Splitter implements EntrySplitter, JsonVisitor {
     const value = state === "whole" ? this.parse(entry.text(this.bytes)) : null;
     if (value === null) this.checkEntry(state === "whole" ? this.at : this.length, false);
     if (this.fault !== null) return false;
+    this.take(value);
+    return true;
+  }
+
+  /** The entry ended here; null: it is too large. */
+  private take(value: unknown): void {
     this.endEntry();
+    this.lastEnd = this.at;
     this.checker.skipValue();
     if (value === null) this.sink.tooLarge();
     else this.sink.entry(value);
-    return true;
   }
 
   private endEntry(): void {
@@ -244,9 +302,8 @@ class Splitter implements EntrySplitter, JsonVisitor {
 
 /**
  * Reads a HAR in pieces and hands on its entries as soon as they are complete. Memory holds one entry at most, without its bodies, and
- * what stands around the entries is not kept, whatever the size of the file. `decode` makes text of UTF-8; what is left of an entry
- * without its bodies may have `largest` bytes.
+ * what stands around the entries is not kept, whatever the size of the file. `decode` makes text of UTF-8.
  */
-export function createEntrySplitter(decode: (utf8: Uint8Array) => string, sink: EntrySink, largest = largestBytes): EntrySplitter {
-  return new Splitter(decode, sink, largest);
+export function createEntrySplitter(decode: (utf8: Uint8Array) => string, sink: EntrySink, options: SplitterOptions = {}): EntrySplitter {
+  return new Splitter(decode, sink, options);
 }

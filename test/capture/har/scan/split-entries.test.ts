@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import type { FindBytes } from "../../../../src/capture/har/scan/entry-boundary.ts";
 import { createEntrySplitter, type JsonFault } from "../../../../src/capture/har/scan/split-entries.ts";
 
 const utf8 = new TextEncoder();
@@ -17,6 +18,9 @@ interface Found {
 }
 
 /** Writes the bytes in pieces that end at the given places. */
+const findInBuffer: FindBytes = (bytes, wanted, from) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf(wanted, from);
+let find: FindBytes | undefined;
+
 function split(bytes: Uint8Array, cuts: readonly number[] = [], largest?: number): Found {
   const decoder = new TextDecoder();
   let [entries, log, tooLarge]: [unknown[], Record<string, unknown>, number] = [[], {}, 0];
@@ -36,7 +40,7 @@ function split(bytes: Uint8Array, cuts: readonly number[] = [], largest?: number
         if (what === "log") log = {};
       },
     },
-    largest,
+    { largest, find },
   );
   const ends = [...new Set(cuts.map((cut) => cut % (bytes.length + 1)))].sort((a, b) => a - b);
   let from = 0;
@@ -91,7 +95,14 @@ function isJson(bytes: Uint8Array): boolean {
   }
 }
 
-describe("createEntrySplitter", () => {
+describe.each([
+  ["that reads every byte", undefined],
+  ["that guesses where entries end", findInBuffer],
+] as const)("createEntrySplitter, %s,", (_, finder) => {
+  beforeAll(() => {
+    find = finder;
+  });
+
   it("hands on what JSON.parse reads, wherever the pieces end", () => {
     fc.assert(
       fc.property(anyHar, anyCuts, ({ entries, other, text }, cuts) => {
@@ -135,8 +146,11 @@ describe("createEntrySplitter", () => {
       messages: [{ data: "", time: 1 }],
       response: { headers: { text: long, data: long }, text: "short" },
     };
-    for (const indent of [0, 2])
-      expect(splitText(JSON.stringify({ log: { entries: [entry, entry] } }, null, indent)).entries).toEqual([without, without]);
+    for (const indent of [0, 2]) {
+      const { entries } = splitText(JSON.stringify({ log: { entries: [entry, entry] } }, null, indent));
+      expect(withoutBodies(entries)).toEqual(withoutBodies([without, without]));
+      if (find === undefined) expect(entries).toEqual([without, without]);
+    }
   });
 
   it.each([
@@ -168,16 +182,43 @@ describe("createEntrySplitter", () => {
     const entry = JSON.stringify({ a: "x".repeat(1000) });
     const text = `{"log":{"entries":[{"a":1,${`${entry},`.repeat(3000)}`;
     let read = 0;
-    const splitter = createEntrySplitter((part) => new TextDecoder().decode(part), {
-      entry() {},
-      tooLarge() {},
-      logMember() {},
-      restart() {},
-    });
+    const splitter = createEntrySplitter(
+      (part) => new TextDecoder().decode(part),
+      {
+        entry() {},
+        tooLarge() {},
+        logMember() {},
+        restart() {},
+      },
+      { find },
+    );
     const bytes = utf8.encode(text);
     while (read < bytes.length && splitter.write(bytes.slice(read, read + 10_000)) === null) read += 10_000;
     expect(splitter.end()).toMatchObject({ offset: text.indexOf(",{") + 1, expected: "a name in double quotes" });
     expect(read).toBeLessThan(1_500_000);
+  });
+
+  it("reads every byte of an entry only where a guess does not help", () => {
+    const chrome = Array.from({ length: 40 }, (_, at) => ({ _initiator: { a: [{ b: at }] }, url: '},{"_initiator"', more: [{}, {}] }));
+    const texts = [0, 1, 2, "\t"].map((indent) => JSON.stringify({ log: { entries: chrome } }, null, indent));
+    const wanted = vi.fn<FindBytes>(findInBuffer);
+    for (const text of [...texts, texts[1]?.replaceAll("\n", "\r\n") ?? ""]) {
+      wanted.mockClear();
+      find &&= wanted;
+      expect(splitText(text, [100, 1000, 1001]).entries).toEqual(chrome);
+      // The first ones are read to learn what stands between them; after the last one nothing follows.
+      const guessed = wanted.mock.results.filter(({ value }) => value !== -1).length;
+      if (find !== undefined) expect(guessed).toBeGreaterThan(35);
+    }
+  });
+
+  it("goes on where the writer's habits change", () => {
+    const entries = Array.from({ length: 60 }, (_, at) =>
+      at % 7 === 0 ? { other: at, list: [{ a: 1 }, { a: 2 }] } : { a: at, b: [{ a: 1 }] },
+    );
+    expect(splitText(JSON.stringify({ log: { entries } })).entries).toEqual(entries);
+    const halves = [entries.slice(0, 30), entries.slice(30)].map((half, at) => JSON.stringify(half, null, at).slice(1, -1));
+    expect(splitText(`{"log":{"entries":[${halves.join(",")}]}}`).entries).toEqual(entries);
   });
 
   it.each(["[", '{"a":'])("reads three hundred thousand levels of %s in an entry and around, in linear time", (open) => {
