@@ -1,0 +1,8 @@
+import type { Setup } from "./setup.ts";
+import { apps } from "./setups/apps.ts";
+import { caches } from "./setups/caches.ts";
+import { gateways } from "./setups/gateways.ts";
+import { pages } from "./setups/page.ts";
+import { redirects } from "./setups/redirects.ts";
+
+export const setups: readonly Setup[] = [...gateways, ...apps, ...redirects, ...caches, ...pages];
