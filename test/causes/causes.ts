@@ -58,9 +58,9 @@ function line({ id, cause }: Setup, { first, place }: SetupFigures): string {
   return `${id.padEnd(28)} ${where.padEnd(8)} ${cause.padEnd(38)} ${first === cause ? "" : (first ?? "nothing")}`.trimEnd();
 }
 
-async function save({ setup, calls, brokenId }: Recording): Promise<void> {
+async function save(recording: Recording): Promise<void> {
   await mkdir(recordings, { recursive: true });
-  await writeFile(join(recordings, `${setup.id}.json`), written(setup.id, calls, brokenId));
+  await writeFile(join(recordings, `${recording.setup.id}.json`), written(recording));
 }
 
 async function runAll(world: World): Promise<boolean> {

@@ -8,6 +8,7 @@ import type { Call } from "../../src/model/call.ts";
 export interface Recorded {
   readonly calls: readonly Call[];
   readonly brokenId: string | null;
+  readonly alsoBroken: readonly string[];
 }
 
 export interface SetupFigures {
@@ -29,12 +30,12 @@ function alarmsOf({ call, outcome, diagnosis }: Analysis): string[] {
   return told.map((what) => `${what} of ${call.hops[0]?.url ?? ""}`);
 }
 
-/** Judges a recording. `also`: Calls that are as broken as the one that it is about. */
-export function figuresOf({ calls, brokenId }: Recorded, cause: string, also: ReadonlySet<string> = new Set()): SetupFigures {
+/** Judges a recording. */
+export function figuresOf({ calls, brokenId, alsoBroken }: Recorded, cause: string): SetupFigures {
   const analyses = analyze(calls);
   const broken = analyses.find(({ call }) => call.id === brokenId);
   const list = broken?.diagnosis.findings.map(({ id }) => id) ?? [];
-  const good = analyses.filter(({ call }) => call.id !== brokenId && !also.has(call.id));
+  const good = analyses.filter(({ call }) => call.id !== brokenId && !alsoBroken.includes(call.id));
   const at = list.indexOf(cause as CauseId);
   return {
     first: list[0] ?? null,

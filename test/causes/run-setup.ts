@@ -29,6 +29,8 @@ export interface Recording {
   readonly calls: readonly Call[];
   /** The Call that the set-up is about; null: no source showed it. */
   readonly brokenId: string | null;
+  /** Calls that are as broken as that one. */
+  readonly alsoBroken: readonly string[];
 }
 
 export interface World {
@@ -90,7 +92,7 @@ class Run {
   readonly #servers: Servers;
   #page: Page | null = null;
   #client: CallsClient | null = null;
-  #brokenUrl = "";
+  readonly #brokenUrls: string[] = [];
 
   constructor(setup: Setup, world: World) {
     this.#setup = setup;
@@ -104,9 +106,10 @@ class Run {
       const client = this.#opened().client;
       await settle(client);
       const calls = await client.calls();
-      const broken = callOf(calls, new URL(this.#brokenUrl, this.#opened().page.url()).href);
+      const broken = this.#brokenUrls.map((url) => callOf(calls, new URL(url, this.#opened().page.url()).href)?.id ?? null);
       if (this.#setup.isPrecise) await client.send({ type: "precise", on: false });
-      return { setup: this.#setup, calls, brokenId: broken?.id ?? null };
+      const brokenId = broken.at(-1) ?? null;
+      return { setup: this.#setup, calls, brokenId, alsoBroken: broken.filter((id) => id !== null && id !== brokenId).map(String) };
     } finally {
       await this.#client?.close();
       await this.#page?.close();
@@ -168,11 +171,11 @@ class Run {
       open: (url = `${origin}/`) => this.#open(url),
       good: (url, init = {}) => see(url, init, null),
       broken: (url, init, sees) => {
-        this.#brokenUrl = url;
+        this.#brokenUrls.push(url);
         return see(url, init, sees);
       },
       load: async (url, code) => {
-        this.#brokenUrl = url;
+        this.#brokenUrls.push(url);
         await this.#opened().page.evaluate(`(async () => { ${code} })()`);
       },
     };

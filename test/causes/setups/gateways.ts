@@ -4,7 +4,7 @@ const json = { "Content-Type": "application/json" };
 const orders = `app.use(express.json({ limit: "20mb" }));
 app.get("/things", (request, response) => response.json([1, 2]));
 app.get("/things/1", (request, response) => response.json({ id: 1 }));
-app.post("/orders", (request, response) => (request.body.amount > 0 ? response.status(201).json({}) : response.status(422).json({ error: "amount" })));
+app.post("/orders", (request, response) => (request.body?.amount > 0 ? response.status(201).json({}) : response.status(422).json({ error: "amount" })));
 app.put("/orders/1", (request, response) => response.json({}));
 app.get("/slow", (request, response) => setTimeout(() => response.json([]), 4000));`;
 const pass = (port: number): string => `proxy_pass http://127.0.0.1:${port};`;
