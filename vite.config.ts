@@ -15,6 +15,7 @@ export default defineConfig(({ mode }) => {
     build: {
       outDir: isFirefox ? "dist/firefox" : "dist/chrome",
       emptyOutDir: true,
+      license: { fileName: "THIRD-PARTY-LICENSES.md" },
       target: isFirefox ? "firefox140" : "chrome116",
       modulePreload: { polyfill: false },
       rollupOptions: { input: { panel: "panel.html" } },

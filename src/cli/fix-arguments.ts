@@ -1,13 +1,5 @@
+import type { Described } from "../lib/fix.ts";
 import { type Options, split } from "./options.ts";
-
-/** What a server has to allow, as it is described on the command line. */
-export interface Described {
-  readonly origins: readonly string[];
-  readonly methods: readonly string[];
-  readonly requestHeaders: readonly string[];
-  readonly exposedHeaders: readonly string[];
-  readonly credentials: boolean;
-}
 
 export interface FixCommand {
   readonly kind: "fix";

@@ -1,5 +1,5 @@
-import type { JsonBlock, JsonHost } from "./fix.ts";
-import { oneLine } from "./problems.ts";
+import type { JsonBlock, JsonHost } from "../lib/fix.ts";
+import { oneLine } from "../lib/input-problem.ts";
 
 const titles: Readonly<Record<JsonBlock["form"], string>> = {
   diff: "A change of your file",

@@ -1,6 +1,7 @@
 import { Buffer, isAscii } from "node:buffer";
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
-import { createHarReader, type HarReader, type HarReaderOptions, type HarResult } from "../capture/from-har.ts";
+import type { HarReader, HarReaderOptions, HarResult } from "../capture/from-har.ts";
+import { startReading } from "../lib/read-har.ts";
 import { createProgress, type Progress } from "./progress.ts";
 
 // Chosen by measuring: with more, nothing gets faster.
@@ -30,7 +31,7 @@ export function readHarFile(path: string, options: { readonly stacks: boolean })
   const file = openSync(path, "r");
   const progress = createProgress(fstatSync(file).size);
   try {
-    const reader = createHarReader(decode, { ...options, find });
+    const reader = startReading(decode, { ...options, find });
     readFile(file, reader, progress);
     return reader.end();
   } finally {
@@ -41,7 +42,7 @@ export function readHarFile(path: string, options: { readonly stacks: boolean })
 
 /** Reads a HAR from a stream. */
 export async function readHarStream(stream: AsyncIterable<Uint8Array | string>, options: { readonly stacks: boolean }): Promise<HarResult> {
-  const reader = createHarReader(decode, { ...options, find });
+  const reader = startReading(decode, { ...options, find });
   for await (const piece of stream) {
     if (!reader.write(typeof piece === "string" ? Buffer.from(piece) : piece)) break;
   }

@@ -1,8 +1,10 @@
-import { type ExplainCommand, parseArguments, usage } from "./arguments.ts";
-import { explain, type Printed } from "./explain.ts";
+import { explain, type Printed } from "../lib/explain.ts";
+import { InputProblem, oneLine } from "../lib/input-problem.ts";
+import { type ExplainCommand, type MessageCommand, parseArguments } from "./arguments.ts";
 import type { FixCommand } from "./fix-arguments.ts";
 import { readHarFile, readHarStream } from "./har-stream.ts";
-import { fileProblem, harProblem, InputProblem, nameOf, oneLine, skippedLine } from "./problems.ts";
+import { helpOf } from "./help.ts";
+import { fileProblem, harProblem, nameOf, skippedLine } from "./problems.ts";
 import type { PrintedFix } from "./run-fix.ts";
 
 /** Set by the build. */
@@ -49,25 +51,29 @@ async function fix(command: FixCommand): Promise<PrintedFix> {
   return runFix(command, typeof command.from === "string" ? await readHarAt(command.from, { stacks: false }) : null);
 }
 
+async function runMessage(command: MessageCommand): Promise<number> {
+  const { printMessage } = await import("../lib/message.ts");
+  const { readText } = await import("./read-text.ts");
+  const text = command.text === "-" ? await readText(process.stdin) : command.text;
+  const { text: printed, exitCode } = printMessage(text, command);
+  process.stdout.write(printed);
+  if (exitCode === 2) complain("the text holds no error message of a browser that is known. Paste the whole line from the console.");
+  return exitCode;
+}
+
 async function run(args: readonly string[]): Promise<number> {
   const command = parseArguments(args);
   switch (command.kind) {
     case "help":
-      process.stdout.write(usage);
+      process.stdout.write(helpOf(command.about));
       return 0;
     case "version":
       process.stdout.write(`${whyCorsVersion}\n`);
       return 0;
     case "wrong":
       throw new InputProblem(`${oneLine(command.problem)} See why-cors --help.`);
-    case "message": {
-      const { explainMessage, readText } = await import("./message.ts");
-      const text = command.text === "-" ? await readText(process.stdin) : command.text;
-      const { text: printed, exitCode } = explainMessage(text, command);
-      process.stdout.write(printed);
-      if (exitCode === 2) complain("the text holds no error message of a browser that is known. Paste the whole line from the console.");
-      return exitCode;
-    }
+    case "message":
+      return runMessage(command);
     case "fix": {
       const { text, aside, exitCode } = await fix(command);
       process.stdout.write(text);

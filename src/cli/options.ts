@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
+import { nearName } from "../lib/near-name.ts";
 
 export type Options = NonNullable<ParseArgsConfig["options"]>;
 
@@ -12,23 +13,9 @@ export interface Split {
   readonly rest: readonly string[];
 }
 
-/** How many single letters have to change to make one word of another, as far as a suggestion needs it. */
-export function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
-}
-
 export function unknownOption(option: string, known: readonly string[]): string {
-  const near = known.map((name) => ({ name, far: distance(option, name) })).sort((a, b) => a.far - b.far)[0];
-  const hint = near !== undefined && near.far <= 2 ? ` Did you mean ${near.name}?` : ` Known here: ${known.join(", ")}.`;
+  const near = nearName(option, known);
+  const hint = near !== null ? ` Did you mean ${near}?` : ` Known here: ${known.join(", ")}.`;
   return `Unknown option ${JSON.stringify(option)}.${hint}`;
 }
 

@@ -1,12 +1,20 @@
 import { closeSync, fstatSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { analyzeSession } from "../analyze.ts";
 import type { HarResult } from "../capture/from-har.ts";
-import { longestFile } from "../own-file/read-own-file.ts";
-import { describedWish, type FixJson, fileFix, type HostWish, type JsonHost, wishesOf, writtenFix } from "./fix.ts";
+import {
+  describedWish,
+  type FixJson,
+  fileFix,
+  type HostWish,
+  type JsonHost,
+  longestConfiguration,
+  wishesOfCalls,
+  writtenFix,
+} from "../lib/fix.ts";
+import { InputProblem, oneLine } from "../lib/input-problem.ts";
 import type { FixCommand } from "./fix-arguments.ts";
 import { changeText, fixText } from "./fix-text.ts";
-import { fileProblem, InputProblem, nameOf, oneLine } from "./problems.ts";
+import { fileProblem, nameOf } from "./problems.ts";
 
 export interface PrintedFix {
   /** For standard output. */
@@ -17,7 +25,7 @@ export interface PrintedFix {
 }
 
 // A character takes four bytes at most.
-const mostBytes = 4 * longestFile;
+const mostBytes = 4 * longestConfiguration;
 
 /** Reads the user's file. Its bytes have to be text, or the diff would not fit. */
 function readConfig(path: string): string {
@@ -92,11 +100,7 @@ function fixFile(wishes: readonly HostWish[], config: string, { out, json: asJso
 /** Returns what `fix` prints, and the exit status. `har` is null when the wish is described. */
 export function runFix(command: FixCommand, har: Extract<HarResult, { ok: true }> | null): PrintedFix {
   const wishes =
-    typeof command.from === "string"
-      ? har === null
-        ? []
-        : wishesOf(analyzeSession(har.calls), command)
-      : [describedWish(command.from, command)];
+    typeof command.from === "string" ? (har === null ? [] : wishesOfCalls(har.calls, command)) : [describedWish(command.from, command)];
   if (command.config !== null) return fixFile(wishes, command.config, command);
   const hosts = wishes.map((wish) => writtenFix(wish));
   const exitCode = hosts.some(({ blocks }) => blocks.length > 0) ? 1 : 0;

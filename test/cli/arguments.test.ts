@@ -45,11 +45,12 @@ describe("parseArguments", () => {
   });
 
   it.each([["--help"], ["-h"], ["help"]])("helps: %s", (arg) => {
-    expect(parseArguments([arg])).toEqual({ kind: "help" });
+    expect(parseArguments([arg])).toEqual({ kind: "help", about: null });
   });
 
   it("helps and tells its version anywhere", () => {
-    expect(parseArguments(["explain", "a", "--help"])).toEqual({ kind: "help" });
+    expect(parseArguments(["explain", "a", "--help"])).toEqual({ kind: "help", about: "explain" });
+    expect(parseArguments(["help", "fix"])).toEqual({ kind: "help", about: "fix" });
     expect(parseArguments(["--version"])).toEqual({ kind: "version" });
   });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readHar } from "../../src/capture/from-har.ts";
-import { type ExplainOptions, explain, type Printed } from "../../src/cli/explain.ts";
+import { type ExplainOptions, explain, type Printed } from "../../src/lib/explain.ts";
 
 /** Small files after what real users' files showed: what must be said of each, and what must not. */
 function explained(name: string, format: ExplainOptions["format"] = "text"): Printed {

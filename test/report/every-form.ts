@@ -1,7 +1,7 @@
 import { readHar } from "../../src/capture/from-har.ts";
-import { explain } from "../../src/cli/explain.ts";
-import { explainMessage } from "../../src/cli/message.ts";
 import type { Analysis } from "../../src/diagnose/analysis.ts";
+import { explain } from "../../src/lib/explain.ts";
+import { printMessage } from "../../src/lib/message.ts";
 import { noPlans } from "../../src/model/server-plan.ts";
 import { exportText } from "../../src/panel/store/export-text.ts";
 import { curlPair } from "../../src/report/curl.ts";
@@ -21,7 +21,7 @@ function consoleLine(url: string): string {
 
 /** What the command line says of console lines about URLs. */
 export function everyMessageForm(urls: readonly string[]): string[] {
-  return [true, false].map((json) => explainMessage(urls.map(consoleLine).join("\n\n"), { json }).text);
+  return [true, false].map((json) => printMessage(urls.map(consoleLine).join("\n\n"), { json }).text);
 }
 
 /** Every form in which something leaves the machine. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { analyze } from "../../src/analyze.ts";
 import { readHar } from "../../src/capture/from-har.ts";
-import { explain } from "../../src/cli/explain.ts";
 import type { Analysis } from "../../src/diagnose/analysis.ts";
+import { explain } from "../../src/lib/explain.ts";
 import { harOf } from "../../src/report/har.ts";
 import type { Explained } from "../../src/report/json.ts";
 import { callsOf, canBeBuilt, expectedParameter } from "./calls-of.ts";

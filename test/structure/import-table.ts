@@ -60,11 +60,23 @@ export const importTable: Readonly<Record<string, Row>> = {
     packages: ["preact", "preact/hooks", "preact/jsx-runtime", "@preact/signals"],
   },
   "panel/main": { folders: ["platform"] },
-  cli: {
-    folders: ["analyze", "capture/from-har", "messages", "report", "words", "model", "own-file", "fixes/registry", "fixes/detect-server"],
-    types: ["fixes"],
-    packages: ["node:"],
+  lib: {
+    folders: [
+      "analyze",
+      "capture/from-har",
+      "messages",
+      "report",
+      "words",
+      "model",
+      "patch/apply-patch",
+      "own-file",
+      "fixes/registry",
+      "fixes/detect-server",
+    ],
+    types: ["cors", "diagnose", "fixes"],
   },
+  // The library is proved by its users: what the command line can do, a program can.
+  cli: { folders: ["lib"], types: ["capture"], packages: ["node:"] },
 };
 
 /** The path below src/ without its ending: "cors/evaluate". Null for what is not below src/. */

@@ -1,19 +1,32 @@
 import { analyzeSession, type SessionAnalysis } from "../analyze.ts";
 import type { HarResult } from "../capture/from-har.ts";
+import type { Browser } from "../cors/verdict.ts";
 import { harOf } from "../report/har.ts";
 import { explainJson } from "../report/json.ts";
 import { markdownOf } from "../report/markdown.ts";
-import { redacted } from "../report/redacted.ts";
 import { isWorthTelling } from "../report/sections.ts";
 import { terminalText } from "../report/terminal.ts";
-import type { ExplainCommand } from "./arguments.ts";
+import { clean } from "./clean.ts";
+
+export type ExplainFormat = "text" | "json" | "markdown" | "har";
 
 export interface Printed {
   readonly text: string;
   readonly exitCode: 0 | 1;
 }
 
-export interface ExplainOptions extends Omit<ExplainCommand, "kind" | "file"> {
+/** How a recording is told. */
+export interface Telling {
+  readonly format: ExplainFormat;
+  /** Also what passed and needs no word. */
+  readonly all: boolean;
+  readonly redact: boolean;
+  /** Leaves e-mail addresses and user names in; left out: they go with the secrets. */
+  readonly keepNames?: true;
+  readonly browser: Browser;
+}
+
+export interface ExplainOptions extends Telling {
   readonly color: boolean;
   readonly version: string;
 }
@@ -25,20 +38,10 @@ function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-/** Texts hold no trace, so it need not be redacted. */
-function withoutTraces(analyses: Analyses): Analyses {
-  return analyses.map((analysis) => ({ ...analysis, evaluation: { ...analysis.evaluation, trace: [] } }));
-}
-
-/** Returns the Analyses without secrets, and without traces. */
-function clean(analyses: readonly Analyses[number][], { keepNames }: Pick<ExplainOptions, "keepNames">): Analyses {
-  return [...redacted(withoutTraces([...analyses]), { people: keepNames !== true }).analyses];
-}
-
 /** For texts. Only what will be told is redacted: that takes longer than all the rest. */
 function forText(analyses: Analyses, { all, redact, ...names }: ExplainOptions): Analyses {
   if (!redact) return analyses;
-  if (all) return clean(analyses, names);
+  if (all) return [...clean(analyses, names)];
   const told = clean(analyses.filter(isWorthTelling), names);
   let next = 0;
   return analyses.map((analysis) => (isWorthTelling(analysis) ? (told[next++] ?? analysis) : analysis));

@@ -1,22 +1,30 @@
-import type { SessionAnalysis } from "../analyze.ts";
+import { analyzeSession, type SessionAnalysis } from "../analyze.ts";
 import { answersOf, detectServers, type HostAnswer, hostAnswer, suggestedServers } from "../fixes/detect-server.ts";
 import { servers } from "../fixes/registry.ts";
 import type { FixBlock, Server } from "../fixes/server.ts";
-import { exchangesOf } from "../model/call.ts";
+import { type Call, exchangesOf } from "../model/call.ts";
 import { hostOf } from "../model/origin.ts";
 import { plainText } from "../model/plain-text.ts";
 import { isOnlyDoubled } from "../model/policy-delta.ts";
 import type { ServerPlan } from "../model/server-plan.ts";
 import { changeOwnFile } from "../own-file/change-own-file.ts";
 import type { LineText, Wanted } from "../own-file/own-file.ts";
-import { type OwnFile, readOwnFile } from "../own-file/read-own-file.ts";
+import { longestFile, type OwnFile, readOwnFile } from "../own-file/read-own-file.ts";
 import { type FileKind, kindsOfServer } from "../own-file/registry.ts";
 import { unifiedDiff } from "../own-file/unified-diff.ts";
 import { wantedOfPlan, wantedOfPolicy } from "../own-file/wanted-of-policy.ts";
 import { effectLine, mayHoldMoreLine, notOfferedLine } from "../words/effect.ts";
-import type { Described } from "./fix-arguments.ts";
-import { distance } from "./options.ts";
-import { InputProblem, oneLine } from "./problems.ts";
+import { InputProblem, oneLine } from "./input-problem.ts";
+import { nearName } from "./near-name.ts";
+
+/** What a server has to allow, described by hand. */
+export interface Described {
+  readonly origins: readonly string[];
+  readonly methods: readonly string[];
+  readonly requestHeaders: readonly string[];
+  readonly exposedHeaders: readonly string[];
+  readonly credentials: boolean;
+}
 
 /** What one host has to change. `plan` is null where no session was seen. */
 export interface HostWish {
@@ -50,11 +58,15 @@ export interface FixJson {
   readonly hosts: readonly JsonHost[];
 }
 
-function serverNamed(id: string): Server {
+/** Returns the server with that id. Throws an InputProblem that names those that there are. */
+export function serverNamed(id: string): Server {
   const found = servers.find((one) => one.id === id);
   if (found !== undefined) return found;
-  const near = servers.map((one) => ({ id: one.id, far: distance(id, one.id) })).sort((a, b) => a.far - b.far)[0];
-  const hint = near !== undefined && near.far <= 2 ? `Did you mean ${near.id}? ` : "";
+  const near = nearName(
+    id,
+    servers.map((one) => one.id),
+  );
+  const hint = near === null ? "" : `Did you mean ${near}? `;
   throw new InputProblem(
     oneLine(`--server ${JSON.stringify(id)} is not known. ${hint}Known are: ${servers.map((one) => one.id).join(", ")}.`),
   );
@@ -85,7 +97,15 @@ function detected(host: string, session: SessionAnalysis): string | null {
   return suggestedServers(detectServers(answers), failedAnswer(host, session))[0]?.serverIds[0] ?? null;
 }
 
-/** Returns the hosts that have to change something, in the order in which they were called. */
+/** The longest configuration file that is read, in characters. */
+export const longestConfiguration = longestFile;
+
+/** Returns the hosts of a recording that have to change something, in the order in which they were called. */
+export function wishesOfCalls(calls: readonly Call[], asked: { readonly server: string | null; readonly host: string | null }): HostWish[] {
+  return wishesOf(analyzeSession(calls), asked);
+}
+
+/** The same for a session that was judged already. */
 export function wishesOf(session: SessionAnalysis, asked: { readonly server: string | null; readonly host: string | null }): HostWish[] {
   const named = asked.server === null ? null : serverNamed(asked.server);
   const called = new Set(session.analyses.flatMap(({ call }) => call.hops.flatMap(({ url }) => hostOf(url) ?? [])));

@@ -1,30 +1,25 @@
-import { isFailure, messageReport } from "../messages/message-report.ts";
+import { isFailure, type MessageReport, messageReport } from "../messages/message-report.ts";
 import { withoutSecrets } from "../report/redacted.ts";
 import { browserNames } from "../words/browser.ts";
-import type { MessageCommand } from "./arguments.ts";
-import { InputProblem, oneLine } from "./problems.ts";
+import { oneLine } from "./input-problem.ts";
+
+export interface MessageOptions {
+  /** Leaves everything in; left out: secrets go. */
+  readonly keepSecrets?: true;
+  /** Leaves e-mail addresses and user names in. */
+  readonly keepNames?: true;
+}
+
+export interface PrintOptions extends MessageOptions {
+  readonly json: boolean;
+}
 
 export interface PrintedMessage {
   readonly text: string;
   readonly exitCode: 0 | 1 | 2;
 }
 
-type Report = ReturnType<typeof messageReport>;
-type Message = Report["messages"][number];
-
-/** What a console holds is short; more than this is some other file. Bytes. */
-const longestInput = 10_000_000;
-
-/** Reads the text from standard input. Throws an InputProblem when it is too long. */
-export async function readText(stream: AsyncIterable<Uint8Array | string>): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = "";
-  for await (const piece of stream) {
-    text += typeof piece === "string" ? piece : decoder.decode(piece, { stream: true });
-    if (text.length > longestInput) throw new InputProblem("standard input: it is longer than 10 MB, so it is no message of a console.");
-  }
-  return text + decoder.decode();
-}
+type Message = MessageReport["messages"][number];
 
 function factLine(name: string, value: string | number | null): string[] {
   return value === null ? [] : [`  ${name}: ${oneLine(String(value))}`];
@@ -52,12 +47,17 @@ function messageLines(message: Message): string[] {
   ];
 }
 
-/** Returns what `message` prints, and the exit status; 2 when the text holds no message that is known. */
-export function explainMessage(text: string, { json, keepSecrets, keepNames }: Omit<MessageCommand, "kind" | "text">): PrintedMessage {
+/** Returns what is known of a text with error messages of browsers' consoles; secrets are taken out unless told not to. */
+export function explainMessage(text: string, { keepSecrets, keepNames }: MessageOptions = {}): MessageReport {
   const read = messageReport(text);
-  const report = keepSecrets === true ? read : withoutSecrets(read, { people: keepNames !== true });
+  return keepSecrets === true ? read : withoutSecrets(read, { people: keepNames !== true });
+}
+
+/** Returns what `message` prints, and the exit status; 2 when the text holds no message that is known. */
+export function printMessage(text: string, options: PrintOptions): PrintedMessage {
+  const report = explainMessage(text, options);
   const { messages } = report;
   const exitCode = messages.length === 0 ? 2 : messages.some(isFailure) ? 1 : 0;
-  if (json) return { text: `${JSON.stringify(report, null, 2)}\n`, exitCode };
+  if (options.json) return { text: `${JSON.stringify(report, null, 2)}\n`, exitCode };
   return { text: messages.flatMap(messageLines).join("\n"), exitCode };
 }

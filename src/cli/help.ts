@@ -1,0 +1,85 @@
+interface Help {
+  /** Each a line, without the program's name. */
+  readonly usage: readonly string[];
+  /** One line. */
+  readonly about: string;
+  /** Sentences, then options, each with what it does. */
+  readonly more: string;
+}
+
+const helps = {
+  explain: {
+    usage: ["explain FILE.har [--json | --markdown | --har] [--all] [--browser NAME] [--no-redact | --keep-names]"],
+    about: "Reads a HAR file and says which requests CORS blocked, why, and what to change.",
+    more: `"-" in place of FILE.har reads standard input.
+
+Options:
+  --json            Print JSON (schema/explain.schema.json).
+  --markdown        Print Markdown, for a ticket.
+  --har             Print a HAR with what was found in it ("_cors").
+  --all             Also tell of requests that passed. JSON and HAR always do.
+  --browser NAME    Judge as chrome (default), firefox or safari does.
+  --no-redact       Leave cookies, tokens and passwords in. They are taken out otherwise.
+  --keep-names      Leave e-mail addresses and user names in, and nothing else.
+
+Exit status: 0 nothing blocked, 1 something blocked or failed, 2 the input cannot be used.
+`,
+  },
+  message: {
+    usage: ['message "Access to fetch at …" [--json] [--no-redact | --keep-names]'],
+    about: "Says what an error message of a browser's console means.",
+    more: `"-" in place of the message reads standard input.
+
+Options:
+  --json            Print JSON (schema/message.schema.json).
+  --no-redact       Leave cookies, tokens and passwords in. They are taken out otherwise.
+  --keep-names      Leave e-mail addresses and user names in, and nothing else.
+
+Exit status: 0 no failure, 1 a failure, 2 the text holds no message that is known.
+`,
+  },
+  fix: {
+    usage: [
+      "fix FILE.har [--server ID] [--host HOST] [--file CONFIG [--out DIFF]] [--json]",
+      "fix --origin ORIGIN [--method M] [--header H] [--expose H] [--credentials] [--server ID] [--file CONFIG] …",
+    ],
+    about: "Writes the change for the server: the smallest one and the whole text, or a diff of your own configuration file.",
+    more: `"-" in place of FILE.har reads standard input.
+
+Options:
+  --server ID       Write for this server: nginx, apache, caddy, express … A wrong ID lists them all.
+  --host HOST       Only for this host.
+  --file CONFIG     Read this configuration file and print the diff that changes it. It is not written to: … | patch CONFIG.
+  --out DIFF        Write the diff to this file.
+  --origin ORIGIN   Instead of a HAR file: an origin that has to be let in. So with --method, --header (sent by the page) and
+                    --expose (read by the page); each may be given several times. --credentials: with cookies.
+  --json            Print JSON (schema/fix.schema.json).
+
+Exit status: 0 nothing to change, 1 a change is printed, 2 the input cannot be used.
+`,
+  },
+} satisfies Record<string, Help>;
+
+export type CommandName = keyof typeof helps;
+
+export const commandNames = Object.keys(helps) as readonly CommandName[];
+
+const overview = `Usage:
+${commandNames.flatMap((name) => helps[name].usage.map((line) => `  why-cors ${line}`)).join("\n")}
+
+${commandNames.map((name) => `${name.padEnd(10)}${helps[name].about}`).join("\n")}
+
+Options:
+  --help            Print this; after a command: its options.
+  --version         Print the version.
+
+Exit status: 0 nothing blocked, 1 something blocked or failed, 2 the input cannot be used. fix: 0 nothing to change, 1 a change is
+printed, 2 the input cannot be used.
+`;
+
+/** Returns what --help prints; null: for the whole program. */
+export function helpOf(name: CommandName | null): string {
+  if (name === null) return overview;
+  const { usage, about, more } = helps[name];
+  return `Usage:\n${usage.map((line) => `  why-cors ${line}\n`).join("")}\n${about}\n${more}`;
+}

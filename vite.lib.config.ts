@@ -1,0 +1,16 @@
+import { defineConfig } from "vite";
+
+/** The library, `import … from "why-cors"`: one file without dependencies. */
+export default defineConfig({
+  publicDir: false,
+  ssr: { noExternal: true },
+  build: {
+    ssr: "src/lib/index.ts",
+    outDir: "dist/lib",
+    emptyOutDir: true,
+    // package.json's "engines".
+    target: "node20.19",
+    minify: false,
+    rollupOptions: { output: { entryFileNames: "index.js", chunkFileNames: "[name].js" } },
+  },
+});
