@@ -29,6 +29,8 @@ export interface Group {
   readonly shownId: string;
   /** What the host has to allow for all of them; null where no header repairs it. */
   readonly policy: CorsPolicy | null;
+  /** Each of them is something that another site only wants to be told; nobody waits for it. */
+  readonly isNoise: boolean;
   /** When the first and the last of them were made. */
   readonly firstAtMs: number;
   readonly lastAtMs: number;
@@ -47,12 +49,7 @@ interface Draft {
   readonly place: GroupPlace;
   readonly members: Set<Member>;
   /** As it was last told; null: it changed since. */
-  told: Told | null;
-}
-
-interface Told {
-  readonly group: Group;
-  readonly isNoise: boolean;
+  told: Group | null;
 }
 
 /** Numbered ids come in the order of their numbers. */
@@ -60,7 +57,7 @@ function byStart(a: Member, b: Member): number {
   return a.startedAtMs - b.startedAtMs || a.callId.length - b.callId.length || (a.callId < b.callId ? -1 : 1);
 }
 
-function tell({ key, place, members }: Draft): Told {
+function tell({ key, place, members }: Draft): Group {
   const { outcome, finding, host, story } = place;
   const sorted = Array.from(members).sort(byStart);
   const first = sorted[0];
@@ -68,45 +65,41 @@ function tell({ key, place, members }: Draft): Told {
   if (first === undefined || last === undefined) throw new RangeError("a Group without Calls");
   const pages = new Set(sorted.flatMap(({ pageOrigin }) => pageOrigin ?? []));
   return {
-    group: {
-      key,
-      outcome,
-      cause: finding?.id ?? null,
-      title: finding?.title ?? null,
-      actor: first.actor,
-      host,
-      story,
-      pageOrigins: Array.from(pages).sort(),
-      callIds: sorted.map(({ callId }) => callId),
-      shownId: first.callId,
-      policy: unionOfPolicies(sorted.flatMap(({ policies }) => policies)),
-      firstAtMs: first.startedAtMs,
-      lastAtMs: last.startedAtMs,
-    },
+    key,
+    outcome,
+    cause: finding?.id ?? null,
+    title: finding?.title ?? null,
+    actor: first.actor,
+    host,
+    story,
+    pageOrigins: Array.from(pages).sort(),
+    callIds: sorted.map(({ callId }) => callId),
+    shownId: first.callId,
+    policy: unionOfPolicies(sorted.flatMap(({ policies }) => policies)),
     isNoise: sorted.every((member) => member.isNoise),
+    firstAtMs: first.startedAtMs,
+    lastAtMs: last.startedAtMs,
   };
 }
 
 /** The most urgent outcome first; what only third parties want to know after the rest; then what repairs the most Calls. */
-function byUrgency(a: Told, b: Told): number {
+function byUrgency(a: Group, b: Group): number {
   return (
-    outcomeOrder.indexOf(a.group.outcome) - outcomeOrder.indexOf(b.group.outcome) ||
+    outcomeOrder.indexOf(a.outcome) - outcomeOrder.indexOf(b.outcome) ||
     Number(a.isNoise) - Number(b.isNoise) ||
-    b.group.callIds.length - a.group.callIds.length ||
-    a.group.firstAtMs - b.group.firstAtMs ||
-    (a.group.key < b.group.key ? -1 : 1)
+    b.callIds.length - a.callIds.length ||
+    a.firstAtMs - b.firstAtMs ||
+    (a.key < b.key ? -1 : 1)
   );
 }
 
-function toldOf(draft: Draft): Told {
+function toldOf(draft: Draft): Group {
   draft.told ??= tell(draft);
   return draft.told;
 }
 
 function listOf(drafts: ReadonlyMap<string, Draft>): Group[] {
-  return Array.from(drafts.values(), toldOf)
-    .sort(byUrgency)
-    .map(({ group }) => group);
+  return Array.from(drafts.values(), toldOf).sort(byUrgency);
 }
 
 /** Where a Call is. */
@@ -184,7 +177,7 @@ export function createGroups() {
     /** Returns the Group of a Call: the same object until it changes. Null when it is of none. */
     of(callId: string): Group | null {
       const home = homes.get(callId);
-      return home === undefined ? null : toldOf(home.draft).group;
+      return home === undefined ? null : toldOf(home.draft);
     },
     /** Returns all Groups, best first. */
     list: (): Group[] => listOf(drafts),
