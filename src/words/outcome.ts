@@ -27,6 +27,16 @@ export const outcomeWords: Readonly<Record<Outcome, OutcomeWords>> = {
   undecided: { short: "Undecided", long: undecided, reason: "What was recorded does not decide it" },
 };
 
+/** Behind a number of Calls that nobody has to repair: "8 allowed". */
+export const leftWords: Readonly<Record<Outcome, string>> = {
+  allowed: "allowed",
+  opaque: "loaded without CORS",
+  pending: "not finished",
+  undecided: "not decided",
+  failed: "failed",
+  blocked: "blocked",
+};
+
 /** Returns the combined Allow-Origin of the last response; null when absent or not seen. */
 function allowOriginOf(call: Call): string | null {
   const { response } = lastHop(call).actual;

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { Browser, Page } from "puppeteer";
-import { type Extension, launchWithExtension, openDevTools, openPanel, until, waitForListeners } from "../kit/chrome.ts";
+import { type Extension, launchWithExtension, listEverything, openDevTools, openPanel, until, waitForListeners } from "../kit/chrome.ts";
 import { listen } from "../kit/lab/listen.ts";
 import { launchBrowser } from "../kit/launch.ts";
 import { connectClient } from "../truth/calls-client.ts";
@@ -172,6 +172,7 @@ export async function measureLatency(sites: Sites, calls: number): Promise<Laten
     await page.goto(sites.page);
     const { frame } = await openPanel(page, extension);
     await frame.evaluate(keepName);
+    await listEverything(frame);
     await frame.evaluate(() => {
       const seen = { rows: new Map<string, number>(), network: new Map<string, number>() };
       const now = (): number => performance.timeOrigin + performance.now();

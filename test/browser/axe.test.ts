@@ -84,6 +84,7 @@ const click =
 const open =
   (id: string) =>
   async (page: Page): Promise<void> => {
+    await click('[data-filter="all"]')(page);
     await page.waitForSelector("[role=grid]");
     await page.evaluate(() => document.querySelector("[role=grid]")?.scrollTo(0, 0));
     await page.waitForFunction(
@@ -109,7 +110,12 @@ const pasted =
   "Access to fetch at 'https://api.example.net/v1/session' from origin 'https://app.example.com' has been blocked by CORS policy";
 
 const views: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
-  list: async () => {},
+  causes: async () => {},
+  "causes unfolded": async (page) => {
+    await click('[data-testid="passed"]', "[data-group] [data-testid=unfold]")(page);
+    await page.waitForSelector(".call-row.is-below");
+  },
+  list: click('[data-filter="all"]'),
   "blocked call": open("many-obstacles"),
   "hostile call": open("hostile"),
   "two explanations": open("either-way"),

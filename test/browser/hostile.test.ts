@@ -2,7 +2,7 @@ import type { AddressInfo } from "node:net";
 import { createServer, type Server, type Socket } from "node:net";
 import type { Frame, Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Extension, exportHar, exportHarText, launchWithExtension, openPanel, until } from "../kit/chrome.ts";
+import { type Extension, exportHar, exportHarText, launchWithExtension, listEverything, openPanel, until } from "../kit/chrome.ts";
 import { type Lab, startLab } from "../kit/lab/lab.ts";
 import { connectClient } from "../truth/calls-client.ts";
 
@@ -94,6 +94,7 @@ async function press(selector: string): Promise<void> {
 async function look(id: string): Promise<void> {
   // In a narrow dock the details stand in front of the list.
   await frame.evaluate(() => document.querySelector<HTMLElement>('[data-testid="back"]')?.click());
+  await listEverything(frame);
   await frame.waitForSelector("[role=grid]");
   await frame.evaluate(() => document.querySelector("[role=grid]")?.scrollTo(0, 0));
   await frame.waitForFunction(

@@ -4,6 +4,7 @@ import {
   type Extension,
   exportWhen,
   launchWithExtension,
+  listEverything,
   openDevTools,
   openPanel,
   runScenario,
@@ -64,6 +65,7 @@ describe("panel", () => {
 
   it("shows as many rows as there are Calls that failed", async () => {
     const { frame } = await openPanel(page, extension);
+    await listEverything(frame);
     for (const id of ["actual-allow-origin-missing", "preflight-status-404", "server-down"]) await runScenario(page, id, "rows");
     await frame.waitForFunction(
       () =>

@@ -211,7 +211,7 @@ describe("The panel in DevTools", () => {
     // Whatever happens, the next test finds no DevTools that hold a Trial.
     try {
       await runScenario(page, "actual-allow-origin-missing", "by-panel");
-      await press('.call-row[data-outcome="blocked"]');
+      await press('[role="row"][data-outcome="blocked"]');
       await press('[data-testid="try-fix"]');
       await press('[data-testid="repeat-call"]');
       await until(async () => (await resultText()).includes("With the fix the call passes"), "the Trial's result");

@@ -87,6 +87,14 @@ export async function showPanel(devtools: Page, extension: Extension): Promise<F
   return frame;
 }
 
+/** Lists every Call, also those of earlier pages. */
+export async function listEverything(frame: Frame): Promise<void> {
+  await frame.evaluate(() => {
+    document.querySelector<HTMLElement>('[data-testid="preserve-log"][aria-pressed="false"]')?.click();
+    document.querySelector<HTMLElement>('[data-filter="all"]')?.click();
+  });
+}
+
 /** Opens DevTools and shows the panel. */
 export async function openPanel(page: Page, extension: Extension): Promise<OpenPanel> {
   const devtools = await openDevTools(page, extension);

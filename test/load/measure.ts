@@ -1,5 +1,5 @@
 import type { CDPSession, Frame } from "puppeteer";
-import type { Extension } from "../kit/chrome.ts";
+import { type Extension, listEverything } from "../kit/chrome.ts";
 
 async function heapOf(client: CDPSession): Promise<number> {
   await client.send("HeapProfiler.collectGarbage");
@@ -76,6 +76,7 @@ export async function watchStalls(frame: Frame): Promise<() => Promise<Stalls>> 
 
 /** What the panel's chips count, by outcome; "all" is the list. */
 export async function panelCounts(frame: Frame): Promise<Readonly<Record<string, number>>> {
+  await listEverything(frame);
   const counts = await frame.$$eval(".chip[data-filter]", (chips) =>
     chips.map((chip): [string, number] => [chip.getAttribute("data-filter") ?? "", Number(chip.getAttribute("data-count"))]),
   );

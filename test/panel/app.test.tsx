@@ -41,6 +41,7 @@ const textOf = (selector: string): string => find(selector)?.textContent ?? "";
 const press = (selector: string, key: string): void => {
   act(() => void find(selector)?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true })));
 };
+const showAll = (): void => click('[data-filter="all"]');
 const selected = (): string | null => find('[role="row"][aria-selected="true"]')?.dataset.callId ?? null;
 
 beforeEach(() => {
@@ -62,6 +63,7 @@ describe("list", () => {
 
   it("gives each Call a row with outcome and error", () => {
     say({ type: "calls", seq: 1, calls: sampleCalls });
+    showAll();
     const facts = (id: string) =>
       ["data-outcome", "data-error"].map((name) => find(`[role="row"][data-call-id="${id}"]`)?.getAttribute(name));
     expect(facts("missing")).toEqual(["blocked", "MissingAllowOriginHeader"]);
@@ -70,6 +72,7 @@ describe("list", () => {
 
   it("puts preflights under their request", () => {
     say({ type: "calls", seq: 1, calls: sampleCalls.filter(({ id }) => id === "reused") });
+    showAll();
     const under = find('[data-call-id="reused"]')?.nextElementSibling;
     expect(under?.getAttribute("data-preflight")).toBe("reused");
     expect(under?.textContent).toContain("12 s old");
@@ -90,6 +93,7 @@ describe("list", () => {
 
   it("lists only one outcome after a click on it, and counts all", () => {
     say({ type: "calls", seq: 1, calls: sampleCalls });
+    showAll();
     click('[data-filter="failed"]');
     expect(Array.from(document.querySelectorAll<HTMLElement>("[data-call-id]"), (row) => row.dataset.callId)).toEqual(["refused"]);
     expect(find('[data-filter="all"]')?.dataset.count).toBe(String(sampleCalls.length));
@@ -97,7 +101,8 @@ describe("list", () => {
 
   it("moves the selection with the keys", () => {
     say({ type: "calls", seq: 1, calls: sampleCalls });
-    press("[role=grid]", "ArrowDown");
+    showAll();
+    press("[role=grid]", "Home");
     expect(selected()).toBe("same-origin");
     press("[role=grid]", "ArrowDown");
     press("[role=grid]", "ArrowDown");
@@ -127,6 +132,7 @@ describe("list", () => {
 describe("detail", () => {
   const open = (id: string): void => {
     say({ type: "calls", seq: 1, calls: sampleCalls });
+    showAll();
     click(`[data-call-id="${id}"]`);
   };
 

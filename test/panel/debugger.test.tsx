@@ -9,7 +9,7 @@ let panel: ReturnType<typeof mountPanel>;
 let opened: unknown[];
 const state = (more: Partial<DebuggerState>): void =>
   panel.say({ type: "debugger", state: { mode: "off", end: null, confirmed: null, ...more } });
-const open = (id: string): void => panel.click(`[data-call-id="${id}"]`);
+const open = (id: string): void => panel.openCall(id);
 
 beforeEach(() => {
   opened = [];
@@ -88,6 +88,7 @@ describe("the browser's verdict", () => {
   });
 
   it("marks what only the debugger saw", () => {
+    panel.click('[data-filter="all"]');
     expect(panel.textOf('[data-call-id="debugger-only"]')).toContain("debugger only");
   });
 

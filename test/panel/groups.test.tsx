@@ -26,7 +26,7 @@ afterEach(() => panel.unmount());
 
 describe("calls that one change repairs", () => {
   it("are counted and walked through, round and round", () => {
-    panel.click('[data-call-id="two"]');
+    panel.openCall("two");
     expect(panel.textOf(strip)).toContain("3 calls have this cause; this is number 2.");
     const next = panel.find('[data-testid="same-cause-next"]');
     next?.focus();
@@ -41,13 +41,13 @@ describe("calls that one change repairs", () => {
   });
 
   it("are not those with another status, and one alone is no word worth", () => {
-    panel.click('[data-call-id="failed"]');
+    panel.openCall("failed");
     expect(panel.find(strip)).toBeNull();
     expect(buttons()).toEqual(["Copy ticket", "Copy curl"]);
   });
 
   it("have one ticket, without secrets", async () => {
-    panel.click('[data-call-id="one"]');
+    panel.openCall("one");
     expect(buttons()).toEqual(["Copy ticket", "Ticket for all 3 calls", "Copy curl"]);
     await act(async () => panel.all(".hand-over .copy-button")[1]?.click());
     const [ticket = ""] = panel.copied;
@@ -58,12 +58,12 @@ describe("calls that one change repairs", () => {
   });
 
   it("follow what is judged anew, dropped and cleared", async () => {
-    panel.click('[data-call-id="one"]');
+    panel.openCall("one");
     await act(async () => panel.say({ type: "calls", seq: 2, calls: [answered("three", 500, 3, 2)] }));
     expect(panel.textOf(strip)).toContain("2 calls have this cause; this is number 1.");
     await act(async () => panel.say({ type: "dropped", ids: ["two"], total: 1 }));
     expect(panel.find(strip)).toBeNull();
-    panel.click('[data-call-id="three"]');
+    panel.openCall("three");
     expect(panel.textOf(strip)).toContain("2 calls have this cause; this is number 2.");
   });
 });

@@ -41,6 +41,11 @@ export function mountPanel(more: Partial<PanelDeps> = {}) {
     all: (selector: string): HTMLElement[] => Array.from(document.querySelectorAll<HTMLElement>(selector)),
     textOf: (selector: string): string => find(selector)?.textContent ?? "",
     click: (selector: string): void => void act(() => find(selector)?.click()),
+    /** Opens a Call from the list of all. */
+    openCall: (id: string): void => {
+      act(() => find('[data-filter="all"]')?.click());
+      act(() => find(`[data-call-id="${id}"]`)?.click());
+    },
     press: (selector: string, key: string): void =>
       void act(() => void find(selector)?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }))),
     type(selector: string, text: string): void {

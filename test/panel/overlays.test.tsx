@@ -26,6 +26,7 @@ describe("exports", () => {
   };
 
   it("needs a Call for what is about one", () => {
+    panel.press(".detail-scroll", "Escape");
     panel.click('[data-testid="export-more"]');
     expect(panel.all("[data-export]:disabled").map((item) => item.dataset.export)).toEqual(["ticket", "curl", "assistant"]);
   });
@@ -52,7 +53,7 @@ describe("exports", () => {
   });
 
   it("copies curl, the ticket and that of the whole group from the details, redacted", async () => {
-    panel.click('[data-call-id="secret"]');
+    panel.openCall("secret");
     for (const button of panel.all(".hand-over .copy-button")) await act(async () => button.click());
     expect(panel.copied).toHaveLength(3);
     expect(panel.copied[0]).toMatch(/^# /);
@@ -104,7 +105,7 @@ describe("reference", () => {
   });
 
   it("is led to from a finding", () => {
-    panel.click('[data-call-id="missing"]');
+    panel.openCall("missing");
     panel.click(".reference-link button");
     expect(panel.find(".article")?.dataset.topicShown).toBe("allow-origin-missing");
   });

@@ -37,7 +37,7 @@ afterEach(() => panel.unmount());
 
 describe("the page's own fix", () => {
   it("stands in the place of the servers when only the page has to change", () => {
-    panel.click('[data-call-id="lower-case"]');
+    panel.openCall("lower-case");
     expect(panel.textOf('[data-testid="page-fix"] h4')).toBe("In the page’s code");
     expect(panel.textOf('[data-testid="page-fix"]')).toContain("orders.js:42:10");
     expect(panel.textOf('[data-testid="page-fix"] pre code')).toContain('method: "PATCH"');
@@ -46,7 +46,7 @@ describe("the page's own fix", () => {
   });
 
   it("is written out for another way of making the call", async () => {
-    panel.click('[data-call-id="lower-case"]');
+    panel.openCall("lower-case");
     panel.click('[data-form="xhr"]');
     const code = panel.textOf('[data-testid="page-fix"] pre code');
     expect(code).toContain("new XMLHttpRequest()");
@@ -55,30 +55,30 @@ describe("the page's own fix", () => {
   });
 
   it("stands behind the servers when it would do as well", () => {
-    panel.click('[data-call-id="wildcard-credentials"]');
+    panel.openCall("wildcard-credentials");
     expect(panel.textOf('[data-testid="page-fix"] h4')).toBe("Or in the page’s code");
     expect(panel.find('[data-testid="server-fix"]')).not.toBeNull();
   });
 
   it("is not there when only the server can do it", () => {
-    panel.click('[data-call-id="missing"]');
+    panel.openCall("missing");
     expect(panel.find('[data-testid="page-fix"]')).toBeNull();
   });
 });
 
 describe("a server that one does not control", () => {
   it("offers the dev server of the page first, and remembers another choice", () => {
-    panel.click('[data-call-id="from-vite"]');
+    panel.openCall("from-vite");
     expect(panel.find('[data-testid="proxy-fix"]')?.dataset.proxyShown).toBe("vite");
     panel.click('[data-proxy="webpack-dev-server"]');
     expect(panel.find('[data-testid="proxy-fix"]')?.dataset.proxyShown).toBe("webpack-dev-server");
-    panel.click('[data-call-id="missing"]');
-    panel.click('[data-call-id="from-vite"]');
+    panel.openCall("missing");
+    panel.openCall("from-vite");
     expect(panel.find('[data-testid="proxy-fix"]')?.dataset.proxyShown).toBe("webpack-dev-server");
   });
 
   it("offers what can also serve the finished site to a page that is no dev server's", () => {
-    panel.click('[data-call-id="missing"]');
+    panel.openCall("missing");
     expect(["nextjs", "express", "nginx", "caddy"]).toContain(panel.find('[data-testid="proxy-fix"]')?.dataset.proxyShown);
   });
 });

@@ -33,7 +33,7 @@ afterEach(() => panel.unmount());
 describe("the text for a server", () => {
   it("keeps what other calls use, and says what it does to all of them", () => {
     panel.say({ type: "calls", seq: 1, calls: [put, bare, down] });
-    panel.click('[data-call-id="bare"]');
+    panel.openCall("bare");
     expect(panel.textOf('[data-testid="server-fix"] pre code')).toContain("DELETE");
     expect(panel.textOf('[data-testid="effect"]')).toContain(
       "With this text: repairs 1 call, keeps 1, breaks 0. 1 will still get the 504: the page will then see the 504, not the data.",
@@ -44,7 +44,7 @@ describe("the text for a server", () => {
 
   it("says so anew when another call shows more", () => {
     panel.say({ type: "calls", seq: 1, calls: [bare] });
-    panel.click('[data-call-id="bare"]');
+    panel.openCall("bare");
     expect(panel.textOf('[data-testid="effect"]')).toContain("keeps 0");
     act(() => panel.say({ type: "calls", seq: 2, calls: [put] }));
     expect(panel.textOf('[data-testid="effect"]')).toContain("keeps 1");
@@ -52,7 +52,7 @@ describe("the text for a server", () => {
 
   it("is closed, and last, where the application is down", () => {
     panel.say({ type: "calls", seq: 1, calls: [put, down] });
-    panel.click('[data-call-id="down"]');
+    panel.openCall("down");
     const fold = panel.find("details.fold-read-the-error");
     expect(fold?.hasAttribute("open")).toBe(false);
     expect(fold?.querySelector('[data-testid="effect"]')?.textContent).toContain("repairs 0 calls");
@@ -63,7 +63,7 @@ describe("the text for a server", () => {
     const frame = sampleCall("frame", { url, pageOrigin: "null", credentials: "omit", actual: { headers: star } });
     const cookies = sampleCall("cookies", { url, credentials: "include", actual: { headers: star }, end: "blocked" });
     panel.say({ type: "calls", seq: 1, calls: [frame, cookies] });
-    panel.click('[data-call-id="cookies"]');
+    panel.openCall("cookies");
     expect(panel.find('[data-testid="server-fix"]')).toBeNull();
     expect(panel.textOf('[data-testid="not-offered"]')).toContain("would block 1 call that passes now");
   });

@@ -44,7 +44,7 @@ const shown = (): string | undefined => panel.find('[data-testid="server-fix"]')
 beforeEach(() => {
   panel = mountPanel({ remember: memory });
   panel.say({ type: "calls", seq: 1, calls: sampleCalls });
-  panel.click('[data-call-id="many-obstacles"]');
+  panel.openCall("many-obstacles");
 });
 
 afterEach(() => panel.unmount());
@@ -58,7 +58,7 @@ describe("server picker", () => {
 
   it("shows plain header lines where no answer names a server, until one is chosen", () => {
     panel.say({ type: "calls", seq: 2, calls: [unnamed] });
-    panel.click('[data-call-id="unnamed"]');
+    panel.openCall("unnamed");
     expect(shown()).toBe("header-lines");
     expect(panel.textOf(".suggestion")).toContain("No answer says what this server is");
     panel.type('[data-testid="server-select"]', "caddy");
@@ -69,7 +69,7 @@ describe("server picker", () => {
 
   it("suggests the proxy first for its own error page, and says which answer names the application", () => {
     panel.say({ type: "calls", seq: 2, calls: gatewayCalls });
-    panel.click('[data-call-id="slow"]');
+    panel.openCall("slow");
     expect(shown()).toBe("nginx");
     expect(panel.textOf(".suggestion")).toContain("Suggested because the answer says Server: nginx");
     panel.click('[data-server="express"]');
@@ -88,7 +88,7 @@ describe("server picker", () => {
     panel.unmount();
     panel = mountPanel({ remember: memory });
     panel.say({ type: "calls", seq: 1, calls: sampleCalls });
-    panel.click('[data-call-id="missing"]');
+    panel.openCall("missing");
     expect(shown()).toBe("django");
   });
 

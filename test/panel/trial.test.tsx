@@ -23,7 +23,7 @@ function again(spec: Parameters<typeof callFor>[0]): Call {
 let panel: ReturnType<typeof mountPanel>;
 let repeated: unknown[];
 
-const open = (id: string): void => panel.click(`[data-call-id="${id}"]`);
+const open = (id: string): void => panel.openCall(id);
 const say = (more: Partial<TrialState>): void =>
   panel.say({ type: "trial", state: { active: false, callId: null, urls: [], means: null, endsAtMs: null, end: null, ...more } });
 const on = (callId = "c1"): void => say({ active: true, callId, urls: [api], means: "rules", endsAtMs: startMs + trialMs });

@@ -1,17 +1,28 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a grid of which only a part exists is made of div and span; the grid has the focus and the keys
+// biome-ignore-all lint/a11y/noStaticElementInteractions: a grid of which only a part exists is made of div and span; the grid has the focus and the keys
+// biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: a grid of which only a part exists is made of div and span; the grid has the focus and the keys
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Call } from "../../model/call.ts";
 import type { Judged } from "../store/analyses.ts";
-import { callFrom, type Row, type RowLayout, rowAt, rowIndexOf } from "../store/rows.ts";
-import { CallRow, MarkRow, PreflightRow, type RowPlace } from "./rows.tsx";
+import { activeIndexOf, callIdOf, causeAbove, type Row, type RowLayout, rowAt, rowFrom, rowIndexOf } from "../store/rows.ts";
+import { stepOf } from "./list-keys.ts";
+import { ListRow } from "./list-row.tsx";
+import type { RowPlace } from "./row-place.ts";
 import { useSize } from "./use-size.ts";
 
 export interface CallListProps {
   readonly layout: RowLayout;
+  /** Rows can be folded. */
+  readonly isTree: boolean;
   readonly selectedId: string | null;
   /** Keeps the newest in view as long as nothing is selected. */
   readonly isLive: boolean;
   readonly judge: (call: Call) => Judged;
+  readonly callOf: (callId: string) => Call | null;
+  /** Folds or unfolds the row with that key. */
+  readonly onToggle: (key: string) => void;
+  /** Lists what is of earlier pages too. */
+  readonly onEarlier: () => void;
   /** Moves the selection, as the arrow keys do. */
   readonly onSelect: (callId: string) => void;
   /** Selects and shows the details; with focus when the keyboard asked. */
@@ -22,20 +33,6 @@ export interface CallListProps {
 const overscan = 240;
 const rowId = (index: number): string => `row-${index}`;
 
-/** How far a key moves the selection, in Calls; null: it does not. */
-function stepOf(key: string, pageHeight: number): number | null {
-  const page = Math.max(1, Math.floor(pageHeight / 32) - 1);
-  const steps: Readonly<Record<string, number>> = {
-    ArrowDown: 1,
-    ArrowUp: -1,
-    PageDown: page,
-    PageUp: -page,
-    End: Number.MAX_SAFE_INTEGER,
-    Home: Number.MIN_SAFE_INTEGER,
-  };
-  return steps[key] ?? null;
-}
-
 /** Brings a row into view when it is not. */
 function reveal(scroller: HTMLElement, layout: RowLayout, index: number): void {
   const top = layout.tops[index] ?? 0;
@@ -44,17 +41,24 @@ function reveal(scroller: HTMLElement, layout: RowLayout, index: number): void {
   else if (bottom > scroller.scrollTop + scroller.clientHeight) scroller.scrollTop = bottom - scroller.clientHeight;
 }
 
-/** The Calls as a grid of which only the part in view exists. */
-export function CallList({ layout, selectedId, isLive, judge, onSelect, onOpen }: CallListProps) {
+function placeAt({ tops }: RowLayout, index: number, height: number): RowPlace {
+  return { id: rowId(index), top: tops[index] ?? 0, height, index: index + 1 };
+}
+
+/** The rows as a grid of which only the part in view exists. */
+export function CallList(props: CallListProps) {
+  const { layout, isTree, selectedId, isLive, judge, callOf, onSelect, onOpen, onToggle, onEarlier } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const follows = useRef(isLive);
+  const follows = useRef(isLive && !isTree);
   const [scrollTop, setScrollTop] = useState(0);
+  const [cursor, setCursor] = useState<string | null>(null);
   const { width, height } = useSize(scroller, { width: 500, height: 600 });
   const selectedIndex = useMemo(() => rowIndexOf(layout, selectedId), [layout, selectedId]);
+  const activeIndex = useMemo(() => activeIndexOf(layout, cursor, selectedIndex, selectedId), [layout, cursor, selectedIndex, selectedId]);
 
   useEffect(() => {
-    if (scroller.current !== null && selectedIndex !== -1) reveal(scroller.current, layout, selectedIndex);
-  }, [selectedId, height]);
+    if (scroller.current !== null && activeIndex !== -1) reveal(scroller.current, layout, activeIndex);
+  }, [selectedId, cursor, height]);
 
   useLayoutEffect(() => {
     const list = scroller.current;
@@ -64,55 +68,78 @@ export function CallList({ layout, selectedId, isLive, judge, onSelect, onOpen }
   const scrolled = (): void => {
     const list = scroller.current;
     if (list === null) return;
-    follows.current = isLive && list.scrollTop + list.clientHeight >= list.scrollHeight - 4;
+    follows.current = isLive && !isTree && list.scrollTop + list.clientHeight >= list.scrollHeight - 4;
     setScrollTop(list.scrollTop);
+  };
+
+  /** What stands for Calls is shown, what only folds is gone to. */
+  const goTo = (index: number): void => {
+    const row = layout.rows[index];
+    if (row === undefined) return;
+    setCursor(row.key);
+    const callId = callIdOf(row);
+    if (callId !== null) onSelect(callId);
+  };
+  const use = (row: Row, withFocus: boolean): void => {
+    setCursor(row.kind === "preflight" ? null : row.key);
+    const callId = row.kind === "preflight" ? row.call.id : callIdOf(row);
+    if (callId !== null) onOpen(callId, withFocus);
+    else if (row.kind === "passed") onToggle(row.key);
+    else if (row.kind === "earlier") onEarlier();
+  };
+  /** Left folds, or leads to what holds the row; right unfolds. */
+  const fold = (row: Row, isLeft: boolean): void => {
+    const canFold = row.kind === "cause" || row.kind === "passed";
+    if (canFold && row.isOpen === isLeft) {
+      setCursor(row.key);
+      onToggle(row.key);
+    } else if (isLeft) goTo(causeAbove(layout, activeIndex));
   };
 
   const pressed = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Enter" && selectedId !== null) {
-      event.preventDefault();
-      onOpen(selectedId, true);
-      return;
-    }
+    const row = layout.rows[activeIndex];
     const step = stepOf(event.key, height);
-    if (step === null) return;
+    if (step !== null) goTo(rowFrom(layout, activeIndex, step));
+    else if (row === undefined) return;
+    else if (event.key === "Enter") use(row, true);
+    else if (isTree && (event.key === "ArrowLeft" || event.key === "ArrowRight")) fold(row, event.key === "ArrowLeft");
+    else return;
     event.preventDefault();
-    const call = callFrom(layout, selectedIndex, step);
-    if (call !== null) onSelect(call.id);
   };
 
   const first = rowAt(layout, scrollTop - overscan);
   const last = rowAt(layout, scrollTop + height + overscan);
   const shown = layout.rows.slice(first, last + 1);
-  const draw = (row: Row, index: number) => {
-    const place: RowPlace = { id: rowId(index), top: layout.tops[index] ?? 0, height: row.height, index: index + 1 };
-    if (row.kind === "mark") return <MarkRow key={row.key} place={place} mark={row.mark} />;
-    const common = {
-      place,
-      call: row.call,
-      judged: judge(row.call),
-      isSelected: row.call.id === selectedId,
-      onOpen: (id: string) => onOpen(id, false),
-    };
-    return row.kind === "call" ? <CallRow key={row.key} {...common} /> : <PreflightRow key={row.key} {...common} hop={row.hop} />;
-  };
   const total = layout.tops[layout.rows.length] ?? 0;
   return (
     <div
       ref={scroller}
       class={`call-list ${width >= 640 ? "is-wide" : width < 400 ? "is-narrow" : ""}`}
-      role="grid"
-      aria-label="Calls"
+      role={isTree ? "treegrid" : "grid"}
+      aria-label={isTree ? "Causes" : "Calls"}
       aria-rowcount={layout.rows.length}
-      aria-activedescendant={selectedIndex >= first && selectedIndex <= last ? rowId(selectedIndex) : undefined}
+      aria-activedescendant={activeIndex >= first && activeIndex <= last ? rowId(activeIndex) : undefined}
       tabIndex={0}
       data-testid="call-list"
       onScroll={scrolled}
       onKeyDown={pressed}
     >
       <div role="rowgroup" class="call-list-rows" style={{ height: `${total}px` }}>
-        {shown.map((row, offset) => draw(row, first + offset))}
+        {shown.map((row, offset) => (
+          <ListRow
+            key={row.key}
+            row={row}
+            place={placeAt(layout, first + offset, row.height)}
+            isTree={isTree}
+            isActive={first + offset === activeIndex}
+            isOfSelected={row.kind === "preflight" && row.call.id === selectedId}
+            judge={judge}
+            callOf={callOf}
+            onUse={() => use(row, false)}
+            onToggle={() => onToggle(row.key)}
+          />
+        ))}
       </div>
     </div>
   );

@@ -2,6 +2,7 @@ import type { Store } from "../store/store.ts";
 import { Banners } from "./banners.tsx";
 import { DebuggerStrip } from "./debugger-strip.tsx";
 import { ExportMenu } from "./export-menu.tsx";
+import { RecordingTools } from "./recording-tools.tsx";
 import { DebuggerTools, HelpTools, ImportTool } from "./tool-buttons.tsx";
 import { Toolbar } from "./toolbar.tsx";
 import { TrialBanner } from "./trial-banner.tsx";
@@ -51,12 +52,16 @@ function TrialStrip({ store }: { readonly store: Store }) {
 export function HeaderBar({ store }: { readonly store: Store }) {
   const { connection, exporting, imports, live } = store;
   const workspace = store.workspace.value;
-  const { filters, analyses, calls } = workspace;
+  const { filters } = workspace;
+  const { counts, total } = workspace.filtered.value;
+  const causes = workspace.causes.value;
   return (
     <>
       <Toolbar
-        counts={analyses.counts.value}
-        total={calls.list.value.length}
+        counts={counts}
+        total={total}
+        causes={{ count: causes.length, calls: causes.reduce((sum, { callIds }) => sum + callIds.length, 0) }}
+        view={filters.view.value}
         text={filters.text.value}
         chosen={filters.outcome.value}
         type={filters.type.value}
@@ -64,13 +69,13 @@ export function HeaderBar({ store }: { readonly store: Store }) {
         onText={(text) => {
           filters.text.value = text;
         }}
-        onChoose={(outcome) => {
-          filters.outcome.value = outcome;
-        }}
+        onCauses={filters.showCauses}
+        onChoose={filters.showCalls}
         onType={(type) => {
           filters.type.value = type;
         }}
         onClear={store.clear}
+        recording={workspace === live && <RecordingTools recording={store.recording} />}
       >
         <Tools store={store} />
       </Toolbar>

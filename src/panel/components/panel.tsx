@@ -22,16 +22,20 @@ function List({ store, workspace, onOpen }: ListProps) {
   const welcome = store.connection.welcome.value;
   if (total === 0) return <NothingCaptured isCapturing={welcome?.capturing ?? false} tabUrl={welcome?.tabUrl ?? null} />;
   const layout = workspace.rows.value;
-  if (layout.callCount === 0) {
+  if (layout.rows.length === 0) {
     return <NothingMatches total={total} isJudging={workspace.analyses.counts.value.unjudged > 0} onReset={workspace.filters.reset} />;
   }
   return (
     <CallList
-      key={workspace.id}
+      key={`${workspace.id} ${workspace.filters.view.value}`}
       layout={layout}
+      isTree={workspace.filters.view.value === "causes"}
       selectedId={workspace.selection.id.value}
       isLive={workspace.fileName === null}
       judge={workspace.analyses.of}
+      callOf={workspace.calls.get}
+      onToggle={workspace.toggle}
+      onEarlier={store.recording.togglePreserved}
       onSelect={workspace.selection.select}
       onOpen={onOpen}
     />
@@ -57,7 +61,7 @@ export function Panel({ store }: { readonly store: Store }) {
   };
   const backToList = (leave: () => void) => (): void => {
     leave();
-    queueMicrotask(() => requestAnimationFrame(() => root.current?.querySelector<HTMLElement>("[role=grid]")?.focus()));
+    queueMicrotask(() => requestAnimationFrame(() => root.current?.querySelector<HTMLElement>('[data-testid="call-list"]')?.focus()));
   };
   return (
     <main ref={root} class="panel" data-arrangement={arrangement} data-detail={showsDetail} {...drop.handlers}>

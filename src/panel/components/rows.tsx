@@ -13,25 +13,8 @@ import type { Judged } from "../store/analyses.ts";
 import type { Mark } from "../store/rows.ts";
 import { shortText } from "../visible.ts";
 import { OutcomeIcon } from "./icons.tsx";
+import { placeProps, type RowPlace } from "./row-place.ts";
 import { UrlText } from "./url-text.tsx";
-
-export interface RowPlace {
-  readonly id: string;
-  /** CSS pixels from the top of the list. */
-  readonly top: number;
-  readonly height: number;
-  /** Counted from 1. */
-  readonly index: number;
-}
-
-function placeProps(place: RowPlace) {
-  return {
-    id: place.id,
-    role: "row" as const,
-    "aria-rowindex": place.index,
-    style: { transform: `translateY(${place.top}px)`, height: `${place.height}px` },
-  };
-}
 
 function originText(call: Call): string {
   if (!call.pageOrigin.observed) return `not seen: ${notObservedWords[call.pageOrigin.reason]}`;
@@ -50,11 +33,13 @@ interface CallRowProps {
   readonly call: Call;
   readonly judged: Judged;
   readonly isSelected: boolean;
-  readonly onOpen: (callId: string) => void;
+  /** Its depth in a tree; null: the list is none. */
+  readonly level: 1 | 2 | null;
+  readonly onOpen: () => void;
 }
 
 /** A Call: what became of it, what was asked, and why in a few words. */
-export function CallRow({ place, call, judged, isSelected, onOpen }: CallRowProps) {
+export function CallRow({ place, call, judged, isSelected, level, onOpen }: CallRowProps) {
   const outcome = judged.ok ? judged.analysis.outcome : null;
   const reason = judged.ok ? reasonOf(judged.analysis) : "This call could not be judged";
   const isOpen = judged.ok && judged.analysis.evaluation.verdict.alternatives.length > 1;
@@ -63,12 +48,13 @@ export function CallRow({ place, call, judged, isSelected, onOpen }: CallRowProp
   return (
     <div
       {...placeProps(place)}
-      class={`row call-row is-${outcome ?? "unjudged"} ${place.height > 30 ? "is-tall" : ""}`}
+      class={`row call-row is-${outcome ?? "unjudged"} ${place.height > 30 ? "is-tall" : ""} ${level === 2 ? "is-below" : ""}`}
+      aria-level={level ?? undefined}
       data-call-id={call.id}
       data-outcome={outcome ?? ""}
       data-error={(judged.ok && judged.analysis.evaluation.verdict.error) || ""}
       aria-selected={isSelected}
-      onClick={() => onOpen(call.id)}
+      onClick={onOpen}
     >
       <span role="gridcell" class="cell-outcome">
         <OutcomeIcon outcome={outcome} labelled />
@@ -106,7 +92,7 @@ interface PreflightRowProps {
   readonly hop: number;
   readonly judged: Judged;
   readonly isSelected: boolean;
-  readonly onOpen: (callId: string) => void;
+  readonly onOpen: () => void;
 }
 
 /** What became of the preflight of a Call's Hop. */
@@ -122,7 +108,7 @@ export function PreflightRow({ place, call, hop, judged, isSelected, onOpen }: P
       class={`row preflight-row ${isCulprit ? "is-culprit" : ""} ${isSelected ? "is-of-selected" : ""}`}
       data-preflight-of={call.id}
       data-preflight={evaluation?.preflight.kind ?? ""}
-      onClick={() => onOpen(call.id)}
+      onClick={onOpen}
     >
       <span role="gridcell" class="cell-preflight" title={line}>
         <span class="elbow" aria-hidden="true" />

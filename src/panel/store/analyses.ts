@@ -34,7 +34,7 @@ interface Known {
   isStale: boolean;
 }
 
-const noCounts: Counts = { blocked: 0, failed: 0, allowed: 0, opaque: 0, pending: 0, undecided: 0, unjudged: 0 };
+export const noCounts: Counts = { blocked: 0, failed: 0, allowed: 0, opaque: 0, pending: 0, undecided: 0, unjudged: 0 };
 // One chunk leaves half of a frame (16.7 ms) to the page.
 const chunkMs = 8;
 const announceMs = 200;
@@ -155,6 +155,8 @@ export function createAnalysesSlice(options: AnalysesOptions) {
     },
     /** What a host has to change, as far as its Calls are judged: the same object until one of them changes. */
     planOf: plans.of satisfies PlanOf,
+    /** Reports whether all that is known was judged. */
+    isSettled: (): boolean => unread.isEmpty() && unjudged.isEmpty(),
     /** Puts new and changed Calls in line. */
     enqueue(calls: readonly Call[]): void {
       for (const call of calls) {

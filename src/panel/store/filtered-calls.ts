@@ -1,12 +1,12 @@
 import { effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { Call } from "../../model/call.ts";
-import type { AnalysesSlice } from "./analyses.ts";
-import { type FiltersSlice, matchesFilter } from "./filters.ts";
+import { type AnalysesSlice, type Counts, noCounts } from "./analyses.ts";
+import { type FilterState, type FiltersSlice, matchesWords } from "./filters.ts";
 
 export interface FilteredCallsOptions {
   readonly list: ReadonlySignal<readonly Call[]>;
-  readonly filters: Pick<FiltersSlice, "state" | "isActive">;
-  readonly analyses: Pick<AnalysesSlice, "version" | "peek">;
+  readonly filters: Pick<FiltersSlice, "state">;
+  readonly analyses: Pick<AnalysesSlice, "version" | "peek" | "counts">;
   readonly whenIdle: (work: () => void) => void;
   readonly now: () => number;
 }
@@ -15,12 +15,29 @@ export interface FilteredCallsOptions {
 const chunkMs = 8;
 const checkedAtOnce = 100;
 
+/** What a filter leaves. */
+export interface Filtered {
+  /** Also by outcome. */
+  readonly shown: readonly Call[];
+  /** Whatever became of them; null: nothing is left out. */
+  readonly matching: ReadonlySet<string> | null;
+  readonly counts: Counts;
+  readonly total: number;
+}
+
+function isEverything({ words, type, sinceMs, outcome }: FilterState): boolean {
+  return words.length === 0 && type === null && sinceMs === 0 && outcome === null;
+}
+
 /** The Calls that the filter leaves. A long list is looked through a little at a time; until then the former result stands. */
 export function createFilteredCallsSlice({ list, filters, analyses, whenIdle, now }: FilteredCallsOptions) {
-  const shown = signal<readonly Call[]>(list.peek());
+  const all = list.peek();
+  const result = signal<Filtered>({ shown: all, matching: null, counts: analyses.counts.peek(), total: all.length });
   let isScanning = false;
   let isStale = false;
   let found: Call[] = [];
+  let matching = new Set<string>();
+  let counts = { ...noCounts };
   let source: readonly Call[] = [];
   let state = filters.state.peek();
   let next = 0;
@@ -32,8 +49,19 @@ export function createFilteredCallsSlice({ list, filters, analyses, whenIdle, no
     source = list.peek();
     state = filters.state.peek();
     found = [];
+    matching = new Set();
+    counts = { ...noCounts };
     next = 0;
     scan();
+  }
+
+  function check(call: Call): void {
+    const judged = analyses.peek(call);
+    if (!matchesWords(state, call, judged)) return;
+    matching.add(call.id);
+    const outcome = judged?.ok === true ? judged.analysis.outcome : null;
+    counts[outcome ?? "unjudged"] += 1;
+    if (state.outcome === null || state.outcome === outcome) found.push(call);
   }
 
   function scan(): void {
@@ -48,7 +76,7 @@ export function createFilteredCallsSlice({ list, filters, analyses, whenIdle, no
       const end = Math.min(next + checkedAtOnce, source.length);
       for (; next < end; next += 1) {
         const call = source[next];
-        if (call !== undefined && matchesFilter(state, call, analyses.peek(call))) found.push(call);
+        if (call !== undefined) check(call);
       }
     } while (next < source.length && now() <= until);
     if (next < source.length) {
@@ -56,26 +84,26 @@ export function createFilteredCallsSlice({ list, filters, analyses, whenIdle, no
       return;
     }
     isScanning = false;
-    shown.value = found;
+    result.value = { shown: found, matching, counts, total: matching.size };
     if (isStale) whenIdle(begin);
   }
 
   const end = effect(() => {
-    const all = list.value;
-    if (!filters.isActive.value) {
+    const calls = list.value;
+    const known = analyses.counts.value;
+    if (isEverything(filters.state.value)) {
       isScanning = false;
-      shown.value = all;
+      result.value = { shown: calls, matching: null, counts: known, total: calls.length };
       return;
     }
-    const wanted = filters.state.value;
     // What is judged meanwhile may match now.
-    if (wanted.outcome !== null || wanted.words.length > 0) void analyses.version.value;
+    void analyses.version.value;
     if (isScanning) isStale = true;
     else begin();
   });
 
   return {
-    shown: shown as ReadonlySignal<readonly Call[]>,
+    result: result as ReadonlySignal<Filtered>,
     stop(): void {
       isStopped = true;
       end();

@@ -1,17 +1,23 @@
-import { computed, signal } from "@preact/signals";
+import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Outcome } from "../../diagnose/analysis.ts";
 import type { Call } from "../../model/call.ts";
 import { reasonOf } from "../explain/outcome-text.ts";
 import { type TypeGroup, typeGroups } from "../explain/type-groups.ts";
 import { cutText } from "../visible.ts";
 import type { Judged } from "./analyses.ts";
+import { filterTerms, hasProperty } from "./filter-terms.ts";
 
 export interface FilterState {
   /** Lower case; every word must occur, or must not when it begins with "-". */
   readonly words: readonly string[];
   readonly outcome: Outcome | null;
   readonly type: TypeGroup | null;
+  /** Unix epoch, milliseconds: what began before is of an earlier page; 0: every page counts. */
+  readonly sinceMs: number;
 }
+
+/** What is listed: what is to be repaired, or every Call. */
+export type View = "causes" | "calls";
 
 // Hostile URLs may be megabytes; what is beyond this cannot be searched for.
 const searchedLength = 4_000;
@@ -47,32 +53,56 @@ export function filterWords(text: string): string[] {
     .filter((word) => word !== "" && word !== "-");
 }
 
-/** Reports whether a Call is to be listed. One that is not judged yet matches no outcome. */
-export function matchesFilter(state: FilterState, call: Call, judged: Judged | null): boolean {
-  if (state.type !== null && typeGroups[call.resourceType] !== state.type) return false;
-  if (state.outcome !== null && !(judged?.ok && judged.analysis.outcome === state.outcome)) return false;
-  return state.words.every((word) => {
-    const wanted = !word.startsWith("-");
-    const needle = wanted ? word : word.slice(1);
-    return (callText(call).includes(needle) || judgedText(judged).includes(needle)) === wanted;
+/** Reports whether a Call is left, whatever became of it. */
+export function matchesWords({ words, type, sinceMs }: FilterState, call: Call, judged: Judged | null): boolean {
+  if (call.startedAtMs < sinceMs) return false;
+  if (type !== null && typeGroups[call.resourceType] !== type) return false;
+  return filterTerms(words).every(({ name, value, isWanted }) => {
+    const isFound = name === null ? callText(call).includes(value) || judgedText(judged).includes(value) : hasProperty(call, name, value);
+    return isFound === isWanted;
   });
 }
 
-export function createFiltersSlice() {
+/** Reports whether a Call is to be listed. One that is not judged yet matches no outcome. */
+export function matchesFilter(state: FilterState, call: Call, judged: Judged | null): boolean {
+  if (state.outcome !== null && !(judged?.ok && judged.analysis.outcome === state.outcome)) return false;
+  return matchesWords(state, call, judged);
+}
+
+export function createFiltersSlice(sinceMs: ReadonlySignal<number> = signal(0)) {
+  const view = signal<View>("causes");
   const text = signal("");
   const outcome = signal<Outcome | null>(null);
   const type = signal<TypeGroup | null>(null);
-  const state = computed<FilterState>(() => ({ words: filterWords(text.value), outcome: outcome.value, type: type.value }));
+  const words = computed(() => filterWords(text.value));
+  const state = computed<FilterState>(() => ({ words: words.value, outcome: outcome.value, type: type.value, sinceMs: sinceMs.value }));
   return {
+    view,
     text,
     outcome,
     type,
     state,
+    /** Reports whether something was chosen that leaves Calls out. */
     isActive: computed(() => state.value.words.length > 0 || outcome.value !== null || type.value !== null),
+    /** null: every outcome. */
+    showCalls(chosen: Outcome | null): void {
+      batch(() => {
+        view.value = "calls";
+        outcome.value = chosen;
+      });
+    },
+    showCauses(): void {
+      batch(() => {
+        view.value = "causes";
+        outcome.value = null;
+      });
+    },
     reset(): void {
-      text.value = "";
-      outcome.value = null;
-      type.value = null;
+      batch(() => {
+        text.value = "";
+        outcome.value = null;
+        type.value = null;
+      });
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Judged } from "./analyses.ts";
 
 /** What one change repairs, kept up to date as judgements are made. */
 export function createGroupsSlice() {
-  const { put, remove, clear, of } = createGroups();
+  const { put, remove, clear, of, list } = createGroups();
   return {
     take(callId: string, judged: Judged): void {
       if (judged.ok) put(judged.analysis);
@@ -15,6 +15,8 @@ export function createGroupsSlice() {
     clear,
     /** Returns the Group of a Call: the same object until it changes. Null when it is of none. */
     of,
+    /** Returns all Groups, best first. */
+    list,
   };
 }
 

@@ -1,7 +1,9 @@
+import type { Group } from "../../diagnose/groups.ts";
 import type { Call, Hop } from "../../model/call.ts";
 import { hasHeader } from "../../model/header-list.ts";
 import { originOf, sameOrigin } from "../../model/origin.ts";
 import type { Gap } from "../../protocol/messages.ts";
+import type { Counts } from "./analyses.ts";
 
 /** Something that happened between Calls. */
 export type Mark =
@@ -11,8 +13,22 @@ export type Mark =
 /** A line of the list. */
 export type Row =
   | { readonly kind: "mark"; readonly key: string; readonly height: number; readonly mark: Mark }
-  | { readonly kind: "call"; readonly key: string; readonly height: number; readonly call: Call }
-  | { readonly kind: "preflight"; readonly key: string; readonly height: number; readonly call: Call; readonly hop: number };
+  /** `level`: 2 below what it belongs to. */
+  | { readonly kind: "call"; readonly key: string; readonly height: number; readonly call: Call; readonly level: 1 | 2 }
+  | { readonly kind: "preflight"; readonly key: string; readonly height: number; readonly call: Call; readonly hop: number }
+  | {
+      readonly kind: "cause";
+      readonly key: string;
+      readonly height: number;
+      readonly group: Group;
+      /** Those of its Calls that the filter leaves; not empty. */
+      readonly callIds: readonly string[];
+      readonly isOpen: boolean;
+    }
+  /** What needs no repair, in one line. */
+  | { readonly kind: "passed"; readonly key: string; readonly height: number; readonly counts: Counts; readonly isOpen: boolean }
+  /** What was made before the last page was loaded. */
+  | { readonly kind: "earlier"; readonly key: string; readonly height: number; readonly count: number };
 
 export interface RowLayout {
   readonly rows: readonly Row[];
@@ -22,7 +38,7 @@ export interface RowLayout {
 }
 
 /** CSS pixels; `list.css` has the same. A Call that ended in an error has its reason on a second line. */
-export const rowHeights = { mark: 24, call: 24, error: 40, preflight: 19 } as const;
+export const rowHeights = { mark: 24, call: 24, error: 40, preflight: 19, cause: 42, fold: 28 } as const;
 
 /** Reports whether something can be said of the Hop's preflight. Told from the Call alone, so that judging moves no row. */
 function hasPreflightRow(call: Call, hop: Hop, index: number): boolean {
@@ -42,7 +58,7 @@ export function rowsOf(call: Call): readonly Row[] {
   const known = rowsOfCalls.get(call);
   if (known !== undefined) return known;
   const height = call.end.kind === "error" || call.browserVerdict?.error ? rowHeights.error : rowHeights.call;
-  const rows: Row[] = [{ kind: "call", key: call.id, height, call }];
+  const rows: Row[] = [{ kind: "call", key: call.id, height, call, level: 1 }];
   call.hops.forEach((hop, index) => {
     if (hasPreflightRow(call, hop, index)) {
       rows.push({ kind: "preflight", key: `${call.id} preflight ${index}`, height: rowHeights.preflight, call, hop: index });
@@ -56,9 +72,18 @@ function markRow(mark: Mark, index: number): Row {
   return { kind: "mark", key: `mark ${index}`, height: rowHeights.mark, mark };
 }
 
-/** Lays out the Calls, oldest first, with the marks at their time. */
-export function layOutRows(calls: readonly Call[], marks: readonly Mark[]): RowLayout {
-  const rows: Row[] = [];
+/** Puts rows one below the other. */
+export function stacked(rows: readonly Row[], callCount: number): RowLayout {
+  const tops = new Float64Array(rows.length + 1);
+  rows.forEach((row, index) => {
+    tops[index + 1] = (tops[index] ?? 0) + row.height;
+  });
+  return { rows, tops, callCount };
+}
+
+/** Lays out the Calls, oldest first, with the marks at their time; `earlier` more are of earlier pages. */
+export function layOutRows(calls: readonly Call[], marks: readonly Mark[], earlier = 0): RowLayout {
+  const rows: Row[] = earlier === 0 ? [] : [{ kind: "earlier", key: "fold earlier", height: rowHeights.fold, count: earlier }];
   let nextMark = 0;
   const pushMarksUntil = (atMs: number): void => {
     for (let mark = marks[nextMark]; mark !== undefined && mark.atMs <= atMs; mark = marks[nextMark]) rows.push(markRow(mark, nextMark++));
@@ -68,11 +93,7 @@ export function layOutRows(calls: readonly Call[], marks: readonly Mark[]): RowL
     for (const row of rowsOf(call)) rows.push(row);
   }
   pushMarksUntil(Number.POSITIVE_INFINITY);
-  const tops = new Float64Array(rows.length + 1);
-  rows.forEach((row, index) => {
-    tops[index + 1] = (tops[index] ?? 0) + row.height;
-  });
-  return { rows, tops, callCount: calls.length };
+  return stacked(rows, calls.length);
 }
 
 /** Returns the index of the row at that height; the last when it is below all. */
@@ -87,26 +108,57 @@ export function rowAt(layout: RowLayout, top: number): number {
   return Math.max(0, low);
 }
 
-/** Returns the index of a Call's row, or -1. */
-export function rowIndexOf(layout: RowLayout, callId: string | null): number {
-  return callId === null ? -1 : layout.rows.findIndex((row) => row.kind === "call" && row.call.id === callId);
+/** Returns the id of the Call that a row shows when it is selected; null: it shows none. */
+export function callIdOf(row: Row): string | null {
+  if (row.kind === "call") return row.call.id;
+  return row.kind === "cause" ? (row.callIds[0] ?? null) : null;
 }
 
-/**
- * Returns the Call that is `step` Calls away from the one at `from`, as far as the list goes; from -1 the first, or the last when going up.
- */
-export function callFrom(layout: RowLayout, from: number, step: number): Call | null {
+/** Reports whether the keys stop at a row. */
+function isStop({ kind }: Row): boolean {
+  return kind !== "mark" && kind !== "preflight";
+}
+
+/** Returns the index of a Call's row, or of the cause that it is folded into; -1: it is not listed. */
+export function rowIndexOf(layout: RowLayout, callId: string | null): number {
+  if (callId === null) return -1;
+  const own = layout.rows.findIndex((row) => row.kind === "call" && row.call.id === callId);
+  return own === -1 ? layout.rows.findIndex((row) => row.kind === "cause" && row.callIds.includes(callId)) : own;
+}
+
+/** Returns the index of the row that is `step` stops away from the one at `from`, as far as the list goes; from -1 the first, or the last when going up. -1: none. */
+export function rowFrom(layout: RowLayout, from: number, step: number): number {
   const direction = step < 0 ? -1 : 1;
   let left = Math.abs(step);
-  let found: Call | null = null;
+  let found = -1;
   let index = from === -1 && direction === -1 ? layout.rows.length : from;
   while (left > 0) {
     index += direction;
     const row = layout.rows[index];
     if (row === undefined) break;
-    if (row.kind !== "call") continue;
-    found = row.call;
+    if (!isStop(row)) continue;
+    found = index;
     left--;
   }
   return found;
+}
+
+/** Returns the index of the cause that a row is listed below; -1: of none. */
+export function causeAbove(layout: RowLayout, index: number): number {
+  const row = layout.rows[index];
+  if (row?.kind !== "call" || row.level === 1) return -1;
+  for (let at = index - 1; at >= 0; at--) {
+    const kind = layout.rows[at]?.kind;
+    if (kind === "cause" || kind === "passed") return at;
+  }
+  return -1;
+}
+
+/** Where the keys are: the row that was gone to, as long as it still says so; else that of the selected Call. */
+export function activeIndexOf({ rows }: RowLayout, cursor: string | null, selected: number, selectedId: string | null): number {
+  const at = cursor === null ? -1 : rows.findIndex(({ key }) => key === cursor);
+  const row = rows[at];
+  if (row === undefined) return selected;
+  const callId = callIdOf(row);
+  return callId === null || callId === selectedId ? at : selected;
 }

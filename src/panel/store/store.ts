@@ -9,6 +9,7 @@ import { createImportsSlice } from "./imports.ts";
 import { createIntake } from "./intake.ts";
 import { createLayoutSlice } from "./layout.ts";
 import { createMemory } from "./memory.ts";
+import { createRecordingSlice } from "./recording.ts";
 import type { Mark } from "./rows.ts";
 import { createTrialSlice } from "./trial.ts";
 import { createUiSlice } from "./ui.ts";
@@ -30,7 +31,17 @@ export function createStore(deps: StoreDeps) {
     const gaps = connection.gaps.value.map((gap): Mark => ({ kind: "gap", atMs: gap.fromMs, gap }));
     return [...navigations, ...gaps].sort((a, b) => a.atMs - b.atMs);
   });
-  const live = createWorkspace({ id: "live", fileName: null, browser: engine, judge, whenIdle, now, marks });
+  const recording = createRecordingSlice({ memory, navigations: connection.navigations, take: (calls) => live.add(calls) });
+  const live: Workspace = createWorkspace({
+    sinceMs: recording.sinceMs,
+    id: "live",
+    fileName: null,
+    browser: engine,
+    judge,
+    whenIdle,
+    now,
+    marks,
+  });
   const workspace = signal<Workspace>(live);
   const imports = createImportsSlice({
     makeWorkspace: (id, fileName, browser) => createWorkspace({ id, fileName, browser, judge, whenIdle, now }),
@@ -44,6 +55,7 @@ export function createStore(deps: StoreDeps) {
   const trial = createTrialSlice({ send: (message) => channel.send(message) });
 
   function clearLive(): void {
+    recording.forget();
     live.clear();
     connection.clear();
   }
@@ -54,7 +66,7 @@ export function createStore(deps: StoreDeps) {
         connection.welcome.value = message;
         break;
       case "calls":
-        live.add(message.calls);
+        recording.receive(message.calls);
         break;
       case "gaps":
         connection.addGaps(message.gaps);
@@ -72,6 +84,7 @@ export function createStore(deps: StoreDeps) {
         connection.addNavigation({ url: message.url, atMs: message.atMs });
         break;
       case "dropped":
+        recording.drop(message.ids);
         live.remove(message.ids);
         connection.dropped.value = message.total;
         break;
@@ -110,6 +123,7 @@ export function createStore(deps: StoreDeps) {
     workspace,
     imports,
     connection,
+    recording,
     memory,
     layout: createLayoutSlice(),
     exporting,

@@ -1,4 +1,4 @@
-import { computed, type ReadonlySignal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { Browser } from "../../cors/verdict.ts";
 import type { Analysis } from "../../diagnose/analysis.ts";
 import type { Group } from "../../diagnose/groups.ts";
@@ -8,6 +8,7 @@ import type { PlanOf, ServerPlan } from "../../model/server-plan.ts";
 import type { Judge } from "../deps.ts";
 import { createAnalysesSlice } from "./analyses.ts";
 import { createCallsSlice } from "./calls.ts";
+import { causesOf, firstChoice, layOutCauses } from "./cause-rows.ts";
 import { createFilteredCallsSlice } from "./filtered-calls.ts";
 import { createFiltersSlice } from "./filters.ts";
 import { createGroupsSlice } from "./groups.ts";
@@ -23,7 +24,11 @@ export interface WorkspaceOptions {
   readonly whenIdle: (work: () => void) => void;
   readonly now: () => number;
   readonly marks?: ReadonlySignal<readonly Mark[]>;
+  /** Unix epoch, milliseconds: what began before is not listed. Left out: everything is. */
+  readonly sinceMs?: ReadonlySignal<number>;
 }
+
+const judgedAtOnce = 8;
 
 function plansOfCall({ patch }: Analysis, planOf: PlanOf): ServerPlan[] {
   const hosts = new Set((patch?.policies ?? []).flatMap(({ url }) => hostOf(url) ?? []));
@@ -37,10 +42,34 @@ export function createWorkspace(options: WorkspaceOptions) {
   const judge: Judge = { ...options.judge, judge: (call) => options.judge.judge(call, browser) };
   const groups = createGroupsSlice();
   const analyses = createAnalysesSlice({ judge, whenIdle, now, browser, onJudged: groups.take });
-  const filters = createFiltersSlice();
+  const filters = createFiltersSlice(options.sinceMs);
   const selection = createSelectionSlice();
   const filtered = createFilteredCallsSlice({ list: calls.list, filters, analyses, whenIdle, now });
-  const rows = computed(() => layOutRows(filtered.shown.value, filters.isActive.value ? [] : (options.marks?.value ?? [])));
+  const unfolded = signal<ReadonlySet<string>>(new Set());
+  /** How many Calls are of earlier pages. */
+  const earlier = computed(() => {
+    const { sinceMs } = filters.state.value;
+    return sinceMs === 0 ? 0 : calls.list.value.findLastIndex(({ startedAtMs }) => startedAtMs < sinceMs) + 1;
+  });
+  const causes = computed(() => {
+    // Counts up with each judgement, and only those change a Group.
+    void analyses.version.value;
+    return causesOf(groups.list(), filtered.result.value.matching);
+  });
+  const marks = computed((): readonly Mark[] => {
+    const { sinceMs } = filters.state.value;
+    return filters.isActive.value ? [] : (options.marks?.value ?? []).filter(({ atMs }) => atMs >= sinceMs);
+  });
+  const rows = computed(() => {
+    const { shown, counts } = filtered.result.value;
+    if (filters.view.value === "calls") return layOutRows(shown, marks.value, earlier.value);
+    return layOutCauses({ causes: causes.value, counts, open: unfolded.value, callOf: calls.get, shown, earlier: earlier.value });
+  });
+  // The first cause is told at once, when all that is known is judged.
+  const endSuggestions = effect(() => {
+    const choice = firstChoice(causes.value);
+    if (choice !== null && analyses.isSettled()) selection.suggest(choice);
+  });
   const selectedCall = computed((): Call | null => {
     // The list signals each change of a Call.
     void calls.list.value;
@@ -67,8 +96,15 @@ export function createWorkspace(options: WorkspaceOptions) {
     analyses,
     filters,
     selection,
-    shownCalls: filtered.shown,
+    filtered: filtered.result,
+    causes,
     rows,
+    /** Folds or unfolds what a row stands for. */
+    toggle(key: string): void {
+      const next = new Set(unfolded.peek());
+      if (!next.delete(key)) next.add(key);
+      unfolded.value = next;
+    },
     selectedCall,
     /** What the selected Call is repaired with; null when it needs no repair, or is not judged yet. */
     selectedGroup,
@@ -83,7 +119,10 @@ export function createWorkspace(options: WorkspaceOptions) {
       });
     },
     add(more: readonly Call[]): void {
-      analyses.enqueue(calls.upsert(more));
+      const changed = calls.upsert(more);
+      analyses.enqueue(changed);
+      // What went wrong is told at once, as far as it is not a flood.
+      for (const call of changed.filter(({ end }) => end.kind === "error").slice(0, judgedAtOnce)) analyses.of(call);
     },
     remove(ids: readonly string[]): void {
       calls.remove(ids);
@@ -94,9 +133,13 @@ export function createWorkspace(options: WorkspaceOptions) {
       calls.clear();
       groups.clear();
       analyses.clear();
-      selection.close();
+      selection.reset();
+      unfolded.value = new Set();
     },
-    stop: filtered.stop,
+    stop(): void {
+      endSuggestions();
+      filtered.stop();
+    },
   };
 }
 

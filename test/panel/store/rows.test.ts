@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { notObserved } from "../../../src/model/observed.ts";
-import { callFrom, layOutRows, type Mark, rowAt, rowHeights, rowIndexOf, rowsOf } from "../../../src/panel/store/rows.ts";
+import { callIdOf, layOutRows, type Mark, rowAt, rowFrom, rowHeights, rowIndexOf, rowsOf } from "../../../src/panel/store/rows.ts";
 import { sampleCall, sampleCalls } from "../sample-calls.ts";
 
 const url = "https://api.example.net/";
@@ -60,9 +60,12 @@ describe("rowAt", () => {
   });
 });
 
-describe("callFrom", () => {
+describe("rowFrom", () => {
   const layout = layOutRows(sampleCalls, [{ kind: "navigation", atMs: 0, url }]);
-  const from = (id: string | null, step: number) => callFrom(layout, rowIndexOf(layout, id), step)?.id ?? null;
+  const from = (id: string | null, step: number) => {
+    const row = layout.rows[rowFrom(layout, rowIndexOf(layout, id), step)];
+    return row === undefined ? null : callIdOf(row);
+  };
 
   it.each([
     ["the next Call, over its preflight's row", "allowed", 1, "missing"],

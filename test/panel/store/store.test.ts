@@ -43,8 +43,10 @@ describe("createStore", () => {
   it("counts the outcomes in idle time, and lists by them", () => {
     const { fake, store, runIdle } = setUp();
     fake.say({ type: "calls", seq: 1, calls: sampleCalls });
-    store.live.filters.outcome.value = "failed";
+    store.live.filters.showCalls("allowed");
     expect(store.live.rows.value.callCount).toBe(0);
+    runIdle();
+    store.live.filters.showCalls("failed");
     runIdle();
     expect(store.live.analyses.counts.value).toMatchObject({ failed: 1, opaque: 1, pending: 1, unjudged: 0 });
     expect(store.live.rows.value.callCount).toBe(1);

@@ -1,0 +1,46 @@
+import type { Call } from "../../model/call.ts";
+import type { Judged } from "../store/analyses.ts";
+import type { Row } from "../store/rows.ts";
+import { CauseRow, EarlierRow, PassedRow } from "./cause-row.tsx";
+import type { RowPlace } from "./row-place.ts";
+import { CallRow, MarkRow, PreflightRow } from "./rows.tsx";
+
+interface ListRowProps {
+  readonly row: Row;
+  readonly place: RowPlace;
+  /** It stands in a list that can be folded. */
+  readonly isTree: boolean;
+  /** The keys are here. */
+  readonly isActive: boolean;
+  /** It belongs to the selected Call. */
+  readonly isOfSelected: boolean;
+  readonly judge: (call: Call) => Judged;
+  readonly callOf: (callId: string) => Call | null;
+  readonly onUse: () => void;
+  readonly onToggle: () => void;
+}
+
+// The path that a cause's Calls have in common is made of so many.
+const namedCalls = 200;
+
+/** A row of the list, whatever it is of. */
+export function ListRow({ row, place, isTree, isActive, isOfSelected, judge, callOf, onUse, onToggle }: ListRowProps) {
+  const common = { place, isSelected: isActive, onOpen: onUse };
+  switch (row.kind) {
+    case "mark":
+      return <MarkRow place={place} mark={row.mark} />;
+    case "call":
+      return <CallRow {...common} call={row.call} judged={judge(row.call)} level={isTree ? row.level : null} />;
+    case "preflight":
+      return <PreflightRow {...common} call={row.call} hop={row.hop} judged={judge(row.call)} isSelected={isOfSelected} />;
+    case "cause": {
+      const { group, callIds, isOpen } = row;
+      const calls = callIds.slice(0, namedCalls).flatMap((id) => callOf(id) ?? []);
+      return <CauseRow {...common} group={group} callIds={callIds} isOpen={isOpen} calls={calls} judge={judge} onToggle={onToggle} />;
+    }
+    case "passed":
+      return <PassedRow {...common} counts={row.counts} isOpen={row.isOpen} />;
+    case "earlier":
+      return <EarlierRow {...common} count={row.count} level={isTree ? 1 : null} />;
+  }
+}

@@ -1,0 +1,76 @@
+import type { Outcome } from "../../diagnose/analysis.ts";
+import type { Group } from "../../diagnose/groups.ts";
+import type { Call } from "../../model/call.ts";
+import type { Counts } from "./analyses.ts";
+import { type Row, type RowLayout, rowHeights, stacked } from "./rows.ts";
+
+/** A Group with those of its Calls that the filter leaves, in their order. */
+export interface Cause {
+  readonly group: Group;
+  readonly callIds: readonly string[];
+}
+
+const toFix: ReadonlySet<Outcome> = new Set(["blocked", "failed", "undecided"]);
+
+/** Returns what is to be repaired: what repairs the most first, what only third parties wait for last. Null ids: the filter leaves all. */
+export function causesOf(groups: readonly Group[], matching: ReadonlySet<string> | null): Cause[] {
+  const causes = groups
+    .filter(({ outcome }) => toFix.has(outcome))
+    .map((group) => ({ group, callIds: matching === null ? group.callIds : group.callIds.filter((id) => matching.has(id)) }))
+    .filter(({ callIds }) => callIds.length > 0);
+  return [...causes.filter(({ group }) => !group.isNoise), ...causes.filter(({ group }) => group.isNoise)];
+}
+
+/** Returns the Call that is shown when nothing was chosen: of the first cause that CORS stops, or of the first of any kind. */
+export function firstChoice(causes: readonly Cause[]): string | null {
+  const best = causes.find(({ group }) => group.outcome === "blocked" && !group.isNoise) ?? causes[0];
+  return best?.callIds[0] ?? null;
+}
+
+export const foldKeys = { passed: "fold passed", earlier: "fold earlier" } as const;
+
+/** How many Calls are in no cause, by what became of them. */
+function passedCounts(counts: Counts, causes: readonly Cause[]): Counts {
+  const left = { ...counts };
+  for (const { group, callIds } of causes) left[group.outcome] -= callIds.length;
+  return left;
+}
+
+function sum(counts: Counts): number {
+  return Object.values(counts).reduce((all, count) => all + count, 0);
+}
+
+export interface CauseList {
+  readonly causes: readonly Cause[];
+  readonly counts: Counts;
+  /** Keys of what was unfolded. */
+  readonly open: ReadonlySet<string>;
+  readonly callOf: (id: string) => Call | null;
+  /** The Calls that the filter leaves, oldest first. */
+  readonly shown: readonly Call[];
+  /** How many Calls are of earlier pages. */
+  readonly earlier: number;
+}
+
+function callRow(call: Call, level: 1 | 2): Row {
+  const height = call.end.kind === "error" || call.browserVerdict?.error ? rowHeights.error : rowHeights.call;
+  return { kind: "call", key: `${level} ${call.id}`, height, call, level };
+}
+
+/** Lays out the causes, each with its Calls when it is unfolded; what passed is one line, and so is what is of earlier pages. */
+export function layOutCauses({ causes, counts, open, callOf, shown, earlier }: CauseList): RowLayout {
+  const rows: Row[] = causes.flatMap(({ group, callIds }): Row[] => {
+    const isOpen = open.has(group.key);
+    const head: Row = { kind: "cause", key: group.key, height: rowHeights.cause, group, callIds, isOpen };
+    return [head, ...(isOpen ? callIds.flatMap((id) => callOf(id) ?? []).map((call) => callRow(call, 2)) : [])];
+  });
+  const left = passedCounts(counts, causes);
+  if (sum(left) > 0) {
+    const isOpen = open.has(foldKeys.passed);
+    const isInCause = new Set(isOpen ? causes.flatMap(({ callIds }) => callIds) : []);
+    rows.push({ kind: "passed", key: foldKeys.passed, height: rowHeights.fold, counts: left, isOpen });
+    if (isOpen) rows.push(...shown.filter(({ id }) => !isInCause.has(id)).map((call) => callRow(call, 2)));
+  }
+  if (earlier > 0) rows.push({ kind: "earlier", key: foldKeys.earlier, height: rowHeights.fold, count: earlier });
+  return stacked(rows, sum(counts));
+}
