@@ -1,6 +1,6 @@
 import type { CorsPolicy } from "../model/header-patch.ts";
 import { curlChecks } from "./curl-check.ts";
-import { type PartialDefinition, writePartial } from "./partial.ts";
+import { type BareDefinition, type PartialDefinition, writeBare, writePartial } from "./partial.ts";
 import { guardPolicy } from "./policy-guard.ts";
 import type { CannotWriteReason, Fix, FixBlock, Server, WriteResult } from "./server.ts";
 
@@ -15,17 +15,21 @@ export interface Unwritable {
   readonly detail: string;
 }
 
-export interface ServerDefinition extends Omit<Server, "write" | "partial"> {
+export interface ServerDefinition extends Omit<Server, "write" | "partial" | "bareAnswers"> {
   /** Precondition: the policy passed the guard, so that origins are plain and names are tokens. */
   readonly build: (policy: CorsPolicy) => FixParts | Unwritable;
   readonly partial?: PartialDefinition;
+  readonly bareAnswers?: BareDefinition;
 }
 
 /** Makes a Server: the guard goes before its text, the commands that check it go behind. */
-export function defineServer({ build, partial, ...server }: ServerDefinition): Server {
+export function defineServer({ build, partial, bareAnswers, ...server }: ServerDefinition): Server {
   const whole = (policy: CorsPolicy, url?: string): WriteResult => write(build, policy, url);
-  if (partial === undefined) return { ...server, write: whole };
-  return { ...server, write: whole, partial: (delta, policy, url) => writePartial(partial, whole, delta, policy, url) };
+  const smaller: Pick<Server, "partial" | "bareAnswers"> = {
+    ...(partial === undefined ? {} : { partial: (delta, policy, url) => writePartial(partial, whole, delta, policy, url) }),
+    ...(bareAnswers === undefined ? {} : { bareAnswers: (policy, url) => writeBare(bareAnswers, whole, policy, url) }),
+  };
+  return { ...server, write: whole, ...smaller };
 }
 
 /** Marks the blocks of a text that is complete. */

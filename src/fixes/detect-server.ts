@@ -63,6 +63,13 @@ export function hostAnswer(callId: string, { id, role, startedAtMs, response }: 
   return internal || hypothetical ? null : { callId, exchangeId: id, role, atMs: startedAtMs, headers };
 }
 
+/** Returns the answer of a host that failed first in a Call; `exchangeIds` are those of its failed checks. Null when none did, or none was seen. */
+export function failedAnswer(host: string, call: Call, exchangeIds: readonly (string | null)[]): HostAnswer | null {
+  const failed = exchangeIds.flatMap((failedId) => exchangesOf(call).filter(({ id }) => id === failedId));
+  const exchange = failed.find(({ url }) => hostOf(url) === host);
+  return exchange === undefined ? null : hostAnswer(call.id, exchange);
+}
+
 /** Returns the newest answers of a host, the newest first. `calls` are oldest first. */
 export function answersOf(host: string, calls: readonly Call[]): HostAnswer[] {
   const answers: HostAnswer[] = [];

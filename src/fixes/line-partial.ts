@@ -26,7 +26,7 @@ export interface LineFile extends LineStyle {
   readonly isInFront: boolean;
   readonly origins: (added: readonly string[], policy: CorsPolicy) => Part;
   readonly star: (origins: readonly string[]) => Part;
-  readonly errors: Part;
+  readonly errors: (policy: CorsPolicy) => Part;
   readonly preflights: Part;
   /** Says why it is enough that one of the lines stays. */
   readonly single: (name: string) => Text;
@@ -99,7 +99,7 @@ function partsOf(delta: PolicyDelta, policy: CorsPolicy, file: LineFile): Part[]
     ...listLine(file, "Access-Control-Allow-Headers", policy.requestHeaders, delta.requestHeaders),
     ...listLine(file, "Access-Control-Expose-Headers", policy.exposedHeaders, delta.exposedHeaders),
     ...(delta.credentials ? [cookies(file)] : []),
-    ...(delta.onErrorsToo ? [file.errors] : []),
+    ...(delta.onErrorsToo ? [file.errors(policy)] : []),
     ...(delta.answerPreflights ? [file.preflights] : []),
   ];
 }

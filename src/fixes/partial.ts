@@ -30,6 +30,11 @@ export interface PartialDefinition {
   readonly single: (name: string) => Part;
 }
 
+export interface BareDefinition extends Pick<PartialDefinition, "file" | "language" | "apply"> {
+  /** Precondition: the values passed the guard. */
+  readonly pieces: (policy: CorsPolicy) => readonly Piece[];
+}
+
 /** Reports whether no answer of the host allowed an origin so far: there is nothing that a line could be added to. */
 function grantsNothing({ origins, starBecomes, doubled }: PolicyDelta, policy: CorsPolicy): boolean {
   if (origins.length === 0 || starBecomes.length > 0 || doubled.length > 0) return false;
@@ -60,7 +65,7 @@ function doubledParts(definition: PartialDefinition, { doubled }: PolicyDelta): 
   return doubled.filter((name) => known.has(name)).map((name) => definition.single(displayName(name)));
 }
 
-function blocksOf(parts: readonly Part[], { file, language }: PartialDefinition): FixBlock[] {
+function blocksOf(parts: readonly Part[], { file, language }: Pick<PartialDefinition, "file" | "language">): FixBlock[] {
   return parts.flatMap((ways, part) =>
     ways.flatMap((pieces, way) =>
       pieces.map(({ where, code, places }): FixBlock => ({ form: "partial", where, file, language, code, edit: { part, way, places } })),
@@ -83,4 +88,11 @@ export function writePartial(
   const parts = [...doubledParts(definition, delta), ...(isOnlyDoubled(delta) ? [] : definition.parts(delta, all))];
   if (parts.length === 0) return null;
   return { blocks: blocksOf(parts, definition), replaces: null, apply: definition.apply, check: curlChecks(all, url), traps: [] };
+}
+
+/** No check asks for a preflight: nothing of it changes. */
+export function writeBare(definition: BareDefinition, whole: Server["write"], policy: CorsPolicy, url: string | undefined): Fix | null {
+  if (!whole(policy).ok) return null;
+  const blocks = blocksOf([[definition.pieces(policy)]], definition);
+  return { blocks, replaces: null, apply: definition.apply, check: curlChecks(policy, url).slice(1), traps: [] };
 }

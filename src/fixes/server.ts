@@ -106,4 +106,9 @@ export interface Server {
    * form, because the host grants nothing yet, or because a value cannot be written safely.
    */
   readonly partial?: (delta: PolicyDelta, policy: CorsPolicy, url?: string) => Fix | null;
+  /**
+   * Headers for answers that have none, errors included: answers that have them stay as they are, and whoever answers preflights goes on
+   * to do so. null: a value cannot be written safely.
+   */
+  readonly bareAnswers?: (policy: CorsPolicy, url?: string) => Fix | null;
 }

@@ -1,19 +1,20 @@
 import { analyzeSession, type SessionAnalysis } from "../analyze.ts";
-import { answersOf, detectServers, type HostAnswer, hostAnswer, suggestedServers } from "../fixes/detect-server.ts";
+import { answersOf, detectServers, failedAnswer, type HostAnswer, suggestedServers } from "../fixes/detect-server.ts";
 import { servers } from "../fixes/registry.ts";
 import type { FixBlock, Server } from "../fixes/server.ts";
-import { type Call, exchangesOf } from "../model/call.ts";
+import { textsOf } from "../fixes/texts.ts";
+import type { Call } from "../model/call.ts";
 import { hostOf } from "../model/origin.ts";
 import { plainText } from "../model/plain-text.ts";
-import { isOnlyDoubled } from "../model/policy-delta.ts";
 import type { ServerPlan } from "../model/server-plan.ts";
+import type { Text } from "../model/text.ts";
 import { changeOwnFile } from "../own-file/change-own-file.ts";
 import type { LineText, Wanted } from "../own-file/own-file.ts";
 import { longestFile, type OwnFile, readOwnFile } from "../own-file/read-own-file.ts";
 import { type FileKind, kindsOfServer } from "../own-file/registry.ts";
 import { unifiedDiff } from "../own-file/unified-diff.ts";
 import { wantedOfPlan, wantedOfPolicy } from "../own-file/wanted-of-policy.ts";
-import { effectLine, mayHoldMoreLine, notOfferedLine } from "../words/effect.ts";
+import { effectLine, errorFirstLine, mayHoldMoreLine, notOfferedLine } from "../words/effect.ts";
 import { InputProblem, oneLine } from "./input-problem.ts";
 import { nearName } from "./near-name.ts";
 
@@ -80,11 +81,11 @@ function anyServer(): Server {
 }
 
 /** The first answer of a host that failed a check. */
-function failedAnswer(host: string, { analyses }: SessionAnalysis): HostAnswer | null {
+function firstFailed(host: string, { analyses }: SessionAnalysis): HostAnswer | null {
   for (const { call, outcome, evaluation } of analyses) {
     const ids = outcome === "blocked" ? evaluation.obstacles.map(({ exchangeId }) => exchangeId) : [];
-    const failed = exchangesOf(call).find(({ id, url }) => ids.includes(id) && hostOf(url) === host);
-    if (failed !== undefined) return hostAnswer(call.id, failed);
+    const failed = failedAnswer(host, call, ids);
+    if (failed !== null) return failed;
   }
   return null;
 }
@@ -94,7 +95,7 @@ function detected(host: string, session: SessionAnalysis): string | null {
     host,
     session.analyses.map(({ call }) => call),
   );
-  return suggestedServers(detectServers(answers), failedAnswer(host, session))[0]?.serverIds[0] ?? null;
+  return suggestedServers(detectServers(answers), firstFailed(host, session))[0]?.serverIds[0] ?? null;
 }
 
 /** The longest configuration file that is read, in characters. */
@@ -152,30 +153,35 @@ function jsonBlock({ form, where, file, code }: FixBlock): JsonBlock {
   return { form, where: plainText(where), file, code };
 }
 
-function planNotes({ plan }: HostWish): string[] {
+const byText = (lines: readonly (Text | null)[]): string[] => lines.flatMap((line) => (line === null ? [] : [plainText(line)]));
+
+/** What a text does to the calls that were seen. */
+function effectNotes({ plan }: HostWish): string[] {
   if (plan === null) return [];
-  if (!plan.isOffered) return [plainText(notOfferedLine(plan))];
-  const more = mayHoldMoreLine(plan);
-  return [plainText(effectLine(plan.effect, "this change")), ...(more === null ? [] : [plainText(more)])];
+  return byText([errorFirstLine(plan), effectLine(plan.effect, "this change")]);
 }
 
-/** Returns the smallest change and the whole text for a host; none where one of them would break a call. */
+const named = "It holds only what you named. Keep what your server allows beside that: other origins, methods, headers.";
+
+/** Returns the smallest change and the whole text for a host; none where one of them would break a call or repair none. */
 export function writtenFix(wish: HostWish, forms: readonly ("partial" | "whole")[] = ["partial", "whole"]): JsonHost {
   const { host, wanted, plan, server, because } = wish;
-  const head = { host, server: { id: server.id, label: server.label, because } };
-  if (plan !== null && !plan.isOffered) return { ...head, notes: planNotes(wish), blocks: [], changes: [] };
-  const smallest = plan?.delta == null ? null : (server.partial?.(plan.delta, wanted.policy) ?? null);
-  const whole = server.write(wanted.policy);
-  if (!whole.ok)
-    return { ...head, notes: [`This cannot be written out safely for ${server.label}: ${oneLine(whole.detail)}`], blocks: [], changes: [] };
-  // A policy in place of what is there would take away what nobody saw, and nothing of it is wrong.
-  if (smallest !== null && plan?.delta != null && isOnlyDoubled(plan.delta) && forms.includes("partial"))
-    return { ...head, notes: planNotes(wish), blocks: smallest.blocks.map(jsonBlock), changes: [] };
-  const blocks = [...(smallest?.blocks ?? []), ...whole.fix.blocks].filter(({ form }) => forms.some((one) => one === form));
-  const replaces = whole.fix.replaces === null ? [] : [`The whole text: ${plainText(whole.fix.replaces)}`];
-  const named =
-    plan === null ? ["It holds only what you named. Keep what your server allows beside that: other origins, methods, headers."] : [];
-  return { ...head, notes: [...planNotes(wish), ...replaces, ...named], blocks: blocks.map(jsonBlock), changes: [] };
+  const head = { host, server: { id: server.id, label: server.label, because }, changes: [] };
+  if (plan !== null && !plan.isOffered) return { ...head, notes: byText([notOfferedLine(plan)]), blocks: [] };
+  const { policy } = wanted;
+  const { smallest, whole } = textsOf(server, plan ?? { policy, delta: null, preflightsUnseen: false, leavesPreflights: false });
+  if (whole?.ok === false)
+    return { ...head, notes: [`This cannot be written out safely for ${server.label}: ${oneLine(whole.detail)}`], blocks: [] };
+  // Where there is no whole text, the smallest change takes its place.
+  const fixes = [
+    whole === null || forms.includes("partial") ? smallest : null,
+    whole !== null && forms.includes("whole") ? whole.fix : null,
+  ];
+  const blocks = fixes.flatMap((fix) => fix?.blocks ?? []);
+  const replaces = whole === null || whole.fix.replaces === null ? [] : [`The whole text: ${plainText(whole.fix.replaces)}`];
+  const more = plan === null || whole === null ? null : mayHoldMoreLine(plan);
+  const notes = [...effectNotes(wish), ...replaces, ...byText([more]), ...(plan === null ? [named] : [])];
+  return { ...head, notes, blocks: blocks.map(jsonBlock) };
 }
 
 /** Which kind of file it is, as far as the server says. */
@@ -226,7 +232,7 @@ export function fileFix(wish: HostWish, text: string, path: string, server: stri
     host: wish.host,
     server: { id: known.id, label: known.label, because },
     // Of a file that stays as it is nothing can be promised.
-    notes: [...(diff === "" ? [] : planNotes(wish)), ...changed.notes.map((note) => `Line ${note.line}: ${plainText(note.text)}`)],
+    notes: [...(diff === "" ? [] : effectNotes(wish)), ...changed.notes.map((note) => `Line ${note.line}: ${plainText(note.text)}`)],
     blocks: diff === "" ? [] : [{ form: "diff", where: `A change of ${oneLine(path)}.`, file: oneLine(path), code: diff }],
     changes: changed.changes.map(lineWords),
   };

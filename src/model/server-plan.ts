@@ -10,8 +10,8 @@ export type StillFailing =
   | { readonly kind: "next-answer" }
   /** The next check that fails, and the host of the answer that fails it. */
   | { readonly kind: "obstacle"; readonly host: string; readonly error: CorsError }
-  /** Its origin is `null`, which no list can name. */
-  | { readonly kind: "no-origin" }
+  /** Its origin is `null`, which no list can name: the page has none, or a redirect from one server to another took it away. */
+  | { readonly kind: "no-origin"; readonly byRedirect: boolean }
   /** What was seen is not enough to tell. */
   | { readonly kind: "open" };
 
@@ -43,7 +43,11 @@ export interface ServerPlan {
   readonly starsNarrowed: readonly string[];
   /** The server lets some page in, and no answer of it lists methods and headers: what it allows there is not known. */
   readonly preflightsUnseen: boolean;
-  /** No text is written for a policy that would break a Call. */
+  /** No call of these needs a preflight, and none was seen: whoever answers them is to go on, so no text does. */
+  readonly leavesPreflights: boolean;
+  /** What a file of the server's is to mend, whether or not another answer of the host shows that it can. */
+  readonly mends: Pick<PolicyDelta, "onErrorsToo" | "answerPreflights" | "doubled">;
+  /** No text is written for a policy that would break a Call, or that repairs none. */
   readonly isOffered: boolean;
 }
 

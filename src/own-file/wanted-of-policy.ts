@@ -1,5 +1,5 @@
 import type { CorsPolicy } from "../model/header-patch.ts";
-import type { PolicyDelta } from "../model/policy-delta.ts";
+import type { ServerPlan } from "../model/server-plan.ts";
 import type { Wanted } from "./own-file.ts";
 
 // Mostly they are allowed without being listed. https://fetch.spec.whatwg.org/#cors-safelisted-method
@@ -25,7 +25,7 @@ export function wantedOfPolicy(policy: CorsPolicy, host: string | null): Wanted 
 }
 
 /** What is wanted of a server whose answers were seen. */
-export function wantedOfPlan(plan: { readonly host: string; readonly policy: CorsPolicy; readonly delta: PolicyDelta | null }): Wanted {
-  const { host, policy, delta } = plan;
-  return delta === null ? wantedOfPolicy(policy, host) : { policy, delta, host };
+export function wantedOfPlan({ host, policy, delta, mends }: Pick<ServerPlan, "host" | "policy" | "delta" | "mends">): Wanted {
+  if (delta === null) return { policy, delta: { ...wantedOfPolicy(policy, host).delta, ...mends }, host };
+  return { policy, delta: { ...delta, answerPreflights: delta.answerPreflights || mends.answerPreflights }, host };
 }

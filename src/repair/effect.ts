@@ -1,4 +1,5 @@
 import { evaluate } from "../cors/evaluate.ts";
+import { pageOriginOf } from "../cors/hypotheses.ts";
 import { redirectLocation } from "../cors/location-url.ts";
 import type { Evaluation } from "../cors/verdict.ts";
 import type { Analysis } from "../diagnose/analysis.ts";
@@ -67,7 +68,11 @@ function fateOfBlocked(analysis: Analysis, host: string, policy: CorsPolicy): Fa
   const [next] = obstacles;
   if (next !== undefined) {
     const isUnnamed = next.step === "allow-origin" && hops[next.hop]?.requestOrigin === "null" && hostOfHop(then, next.hop) === host;
-    return still(isUnnamed ? { kind: "no-origin" } : { kind: "obstacle", host: hostOfHop(then, next.hop), error: next.error });
+    return still(
+      isUnnamed
+        ? { kind: "no-origin", byRedirect: pageOriginOf(then) !== "null" }
+        : { kind: "obstacle", host: hostOfHop(then, next.hop), error: next.error },
+    );
   }
   if (verdict.kind !== "shared" && verdict.kind !== "opaque") return still({ kind: "open" });
   const status = errorStatus(analysis);
@@ -82,6 +87,12 @@ function addStill(stills: Still[], why: StillFailing, callIds: readonly string[]
   const known = stills.find((one) => sameData(one.why, why));
   if (known === undefined) stills.push({ why, callIds: [...callIds] });
   else for (const id of callIds) known.callIds.push(id);
+}
+
+/** Reports whether a policy does nothing for the blocked Calls, alone or with what another server changes. */
+export function repairsNothing(host: string, { repaired, stillFailing }: Effect): boolean {
+  const isHere = (why: StillFailing): boolean => why.kind === "no-origin" || (why.kind === "obstacle" && why.host === host);
+  return repaired.length === 0 && stillFailing.length > 0 && stillFailing.every(({ why }) => isHere(why));
 }
 
 /** Returns what a policy of that host does to the Calls: one of each Shape is judged again. */

@@ -7,9 +7,9 @@ export function isListable(origin: string): boolean {
   return parseUrl(origin)?.origin === origin;
 }
 
-/** The origins that the host let in by name, whoever asked. */
+/** The origins that the host lets in by name: those that asked, and the one that it names whoever asks. */
 export function originsLetIn(answers: HostAnswers): SerializedOrigin[] {
-  return answers.allowOrigins().flatMap(({ value, asked }) => (asked && isListable(value) ? [value] : []));
+  return answers.allowOrigins().flatMap(({ value }) => (isListable(value) ? [value] : []));
 }
 
 /** Those that are there, in their order, then what comes to them. */

@@ -1,12 +1,13 @@
+import { isCorsSafelistedMethod } from "../cors/safelist.ts";
 import type { Browser } from "../cors/verdict.ts";
 import type { Analysis } from "../diagnose/analysis.ts";
 import type { Call } from "../model/call.ts";
 import type { CorsPolicy } from "../model/header-patch.ts";
 import type { PlanOf, ServerPlan } from "../model/server-plan.ts";
 import type { SessionView } from "../session/session.ts";
-import { effectOf } from "./effect.ts";
+import { effectOf, repairsNothing } from "./effect.ts";
 import { isListable } from "./granted-policy.ts";
-import { policyDelta } from "./policy-delta.ts";
+import { mendsOf, policyDelta } from "./policy-delta.ts";
 import { neededPolicies, neededUrls, passedCheck, serverPolicy } from "./server-policy.ts";
 import { createKeys, isConcerned, type KeyOf, type Shape, shapesOf } from "./shapes.ts";
 import { createPlaces, type PlaceOf } from "./url-places.ts";
@@ -36,6 +37,16 @@ function preflightsUnseen(url: string, session: SessionView): boolean {
   return answers.allowOrigins().length > 0 && answers.first({ role: "preflight", status: 2 }) === null;
 }
 
+/** Nobody was seen to ask it for leave, and what it is asked for here needs none. */
+function leavesPreflights(url: string, needed: readonly CorsPolicy[], session: SessionView): boolean {
+  const isAsked = session.host(url).first({ role: "preflight" }) !== null;
+  return (
+    preflightsUnseen(url, session) &&
+    !isAsked &&
+    needed.every(({ methods, requestHeaders }) => methods.every(isCorsSafelistedMethod) && requestHeaders.length === 0)
+  );
+}
+
 function planFor(host: string, shapes: readonly Shape[], session: SessionView): ServerPlan | null {
   const blocked = shapes.filter(({ shown }) => shown.outcome === "blocked" && neededPolicies(shown, host).length > 0);
   const passing = shapes.filter(({ shown }) => passedCheck(shown, host));
@@ -58,7 +69,13 @@ function planFor(host: string, shapes: readonly Shape[], session: SessionView): 
     listMayHoldMore: mayHoldMore(url, policy.origins, session),
     starsNarrowed: starsNarrowed(url, policy, session),
     preflightsUnseen: preflightsUnseen(url, session),
-    isOffered: effect.broken.length === 0,
+    leavesPreflights: leavesPreflights(
+      url,
+      shown.flatMap((analysis) => neededPolicies(analysis, host)),
+      session,
+    ),
+    mends: mendsOf(url, shown),
+    isOffered: effect.broken.length === 0 && !repairsNothing(host, effect),
   };
 }
 

@@ -148,6 +148,20 @@ function isSaid(failure: Failure, delta: PolicyDelta): boolean {
 }
 
 /**
+ * Returns what a file of the server's has to mend beside its lists: headers that errors lack, preflights that are refused by no CORS code,
+ * and headers that come twice. Whether another answer of the host has the headers does not count: the file shows it.
+ */
+export function mendsOf(url: string, blocked: readonly Analysis[]): Pick<PolicyDelta, "onErrorsToo" | "answerPreflights" | "doubled"> {
+  const failures = blocked.flatMap((analysis) => failuresOf(analysis, hostOf(url) ?? ""));
+  const refused = failsWith(failures, ...refusedPreflights).filter(({ head }) => !isByCorsCode(head));
+  return {
+    onErrorsToo: failsWith(failures, "MissingAllowOriginHeader").some(({ head }) => head.status >= 400),
+    answerPreflights: refused.some(({ head }) => head.status < 200 || head.status >= 300),
+    doubled: doubledIn(failures),
+  };
+}
+
+/**
  * Returns what a host has to add to what it was seen to grant; null when that is not the way to say it: any origin is to be let in, a
  * list is malformed, or everything is granted elsewhere on the host, and not at the one address.
  */

@@ -20,7 +20,9 @@ function stillFailingLine(why: StillFailing, count: number): Text {
     case "obstacle":
       return say`${verb(count, "is", "are")} then stopped at ${code(why.host)}: ${stoppedBy(why.error)}.`;
     case "no-origin":
-      return say`${verb(count, "comes", "come")} from a page without an origin, which no list can name.`;
+      return why.byRedirect
+        ? say`${verb(count, "was", "were")} redirected from one server to another and then ${count === 1 ? "has" : "have"} the origin ${code("null")}, which no list can name.`
+        : say`${verb(count, "comes", "come")} from a page without an origin, which no list can name.`;
     case "open":
       return say`${count} cannot be judged: too little of it was seen.`;
   }
@@ -43,7 +45,7 @@ export function effectLine({ repaired, unlessCookies, kept, broken, stillFailing
 }
 
 /** Says what the lists and stars that are replaced may allow beyond what was seen; null where nothing is lost. */
-export function mayHoldMoreLine({ listMayHoldMore, starsNarrowed, preflightsUnseen, host }: ServerPlan): Text | null {
+export function mayHoldMoreLine({ listMayHoldMore, starsNarrowed, preflightsUnseen, leavesPreflights, host }: ServerPlan): Text | null {
   const names = listOf(starsNarrowed.map((name) => header(name)));
   const lines = [
     ...(listMayHoldMore && !starsNarrowed.includes("access-control-allow-origin")
@@ -54,9 +56,10 @@ export function mayHoldMoreLine({ listMayHoldMore, starsNarrowed, preflightsUnse
           say`Answers of ${code(host)} have ${code("*")} in ${names}, which stands for everything. A list in its place holds only what was seen here: add whatever else is used.`,
         ]
       : []),
-    ...(preflightsUnseen
+    // A text that leaves preflights alone has no lists for them.
+    ...(preflightsUnseen && !leavesPreflights
       ? [
-          say`No preflight of ${code(host)} was answered here, so the methods and headers that it allows are not known: the lists hold only what these calls use. Keep what is there.`,
+          say`No preflight of ${code(host)} was answered well here, so the request headers that it allows are not known: the list holds only those of these calls. Keep what is there.`,
         ]
       : []),
   ];
@@ -64,11 +67,33 @@ export function mayHoldMoreLine({ listMayHoldMore, starsNarrowed, preflightsUnse
   return first === undefined ? null : more.reduce<Text>((text, line) => say`${text} ${line}`, first);
 }
 
-/** Says why no text is offered. */
+function repairsNothingLine({ stillFailing }: Effect): Text {
+  const instead = stillFailing.map(({ why, callIds }) => {
+    const line = stillFailingLine(why, callIds.length);
+    if (why.kind !== "no-origin") return line;
+    return why.byRedirect
+      ? say`${line} Let the page call the last address itself.`
+      : say`${line} Open the page from an address of its own, with ${code("https:")}, and without ${code("sandbox")}.`;
+  });
+  return instead.reduce<Text>(
+    (text, line) => say`${text} ${line}`,
+    say`No text is offered, because none for this server lets these calls through.`,
+  );
+}
+
+/** Says why no text is offered, and what helps instead. */
 export function notOfferedLine({ host, effect }: ServerPlan): Text {
   const count = effect.broken.length;
+  if (count === 0) return repairsNothingLine(effect);
   const why = say`One policy for all of ${code(host)} would block ${calls(count)} that ${count === 1 ? "passes" : "pass"} now, from a page without an origin, which no list can name.`;
   return say`${why} So no text is offered: change the answers named above, and no others.`;
+}
+
+/** Says what comes first where no change of headers brings the data: an error is the fault. Null where it is not. */
+export function errorFirstLine({ host, effect }: ServerPlan): Text | null {
+  const statuses = effect.stillFailing.flatMap(({ why }) => (why.kind === "status" ? [why.status] : []));
+  if (effect.repaired.length > 0 || statuses.length === 0) return null;
+  return say`First find out why ${code(host)} answers with ${listOf(statuses.map((status) => code(String(status))))}. What follows does not take the error away: it lets the page read it.`;
 }
 
 /** What comes after the first thing to do where an error is the fault. */

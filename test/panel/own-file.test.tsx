@@ -15,6 +15,8 @@ const plan: ServerPlan = {
   listMayHoldMore: false,
   starsNarrowed: [],
   preflightsUnseen: false,
+  leavesPreflights: false,
+  mends: { onErrorsToo: true, answerPreflights: false, doubled: [] },
   isOffered: true,
 };
 

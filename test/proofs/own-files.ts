@@ -1,4 +1,5 @@
-// Runs the faulty configuration files and the changed ones on the real servers: npm run proofs:own-files [part of a file's name …]
+// Runs the faulty configuration files and the changed ones on the real servers, and the texts for bare answers:
+// npm run proofs:own-files [part of a file's name, or "bare-answers" …]
 import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -7,6 +8,7 @@ import { join } from "node:path";
 import { plainText } from "../../src/model/plain-text.ts";
 import { changeOwnFile } from "../../src/own-file/change-own-file.ts";
 import { type OwnFileCase, ownFileCases, ownFileText, wantedOf } from "../own-file/cases.ts";
+import { proveBareAnswers } from "./bare-answers.ts";
 import { type OwnFileServer, ownFileServers } from "./own-file-servers.ts";
 import { freePort } from "./process.ts";
 import { sendRaw } from "./raw-http.ts";
@@ -135,6 +137,12 @@ for (const one of ownFileCases) {
   else failed += 1;
   console.log(`${isProved ? "proved " : "FAILED "} ${one.file}: ${before.length} faults before, ${after.length} after`);
   if (!isProved) for (const line of after.length > 0 ? after : ["it had no fault before"]) console.log(`        ${line}`);
+}
+if (wished.length === 0 || wished.includes("bare-answers")) {
+  const bare = await proveBareAnswers();
+  proved += bare.proved;
+  failed += bare.failed;
+  skipped += bare.skipped;
 }
 console.log(`\nproved ${proved} of ${proved + failed}, skipped ${skipped}`);
 process.exitCode = failed === 0 && proved > 0 ? 0 : 1;

@@ -52,7 +52,7 @@ describe("a server's plan", () => {
       blocked("b", { method: "DELETE", preflight: { status: 204, headers: allow(page) } }),
     ];
     expect(planOf(calls)).toMatchObject({
-      policy: { origins: [page], methods: ["DELETE", "GET"] },
+      policy: { origins: [page, other], methods: ["DELETE", "GET"] },
       effect: { repaired: ["a", "b"], kept: 0, broken: [], stillFailing: [] },
     });
   });
@@ -131,6 +131,37 @@ describe("a server's plan", () => {
     expect(planOf([passed("a"), refused])).toMatchObject({ preflightsUnseen: true });
     expect(planOf([put(page), refused])).toMatchObject({ preflightsUnseen: false });
     expect(planOf([refused])).toMatchObject({ preflightsUnseen: false });
+  });
+
+  it("leaves preflights to whoever answers them where none was seen, and none is needed", () => {
+    const refused = blocked("b", { actual: { status: 504 } });
+    expect(planOf([passed("a"), refused]).leavesPreflights).toBe(true);
+    expect(planOf([put(page), refused]).leavesPreflights).toBe(false);
+    const asked = blocked("p", { method: "PUT", preflight: { status: 405, headers: [] } });
+    expect(planOf([passed("a"), asked])).toMatchObject({ preflightsUnseen: true, leavesPreflights: false });
+    expect(planOf([refused]).leavesPreflights).toBe(false);
+  });
+
+  it("keeps the one origin that the server names whoever asks", () => {
+    expect(planOf([blocked("a", { actual: { headers: allow(other) } })]).policy.origins).toEqual([page, other]);
+  });
+
+  it("is not offered when it repairs nothing, alone or with another server", () => {
+    const there = "https://files.example/a";
+    const moved = (headers: Pairs): Call =>
+      blocked("chain", {
+        hops: [
+          { actual: { status: 302, headers: [["Location", there], ...allow(page)], end: "redirected" } },
+          { url: there, requestHeaders: { origin: "null" }, actual: { headers } },
+        ],
+        end: { kind: "not-observed" },
+      });
+    const plan = planOf([moved(allow(page))], "files.example");
+    expect(plan).toMatchObject({
+      effect: { repaired: [], stillFailing: [{ why: { kind: "no-origin", byRedirect: true }, callIds: ["chain"] }] },
+      isOffered: false,
+    });
+    expect(plan.policy.origins).toEqual([page]);
   });
 
   it("is not offered when it would lock out a page without an origin", () => {
@@ -232,8 +263,9 @@ describe("the effect of a policy", () => {
     expect(planOf(calls).effect).toMatchObject({
       repaired: [],
       kept: 1,
-      stillFailing: [{ why: { kind: "no-origin" }, callIds: ["frame"] }],
+      stillFailing: [{ why: { kind: "no-origin", byRedirect: false }, callIds: ["frame"] }],
     });
+    expect(planOf(calls).isOffered).toBe(false);
   });
 });
 

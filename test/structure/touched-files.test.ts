@@ -28,6 +28,7 @@ const namedMore: Readonly<Record<string, string>> = {
   h3: "the proof of Nitro installs it as well",
   apache: own,
   fastapi: own,
+  haproxy: "its text for bare answers is proved beside those of the servers that files are changed for",
   "go-chi": "a program of its own layout proves it",
 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { plainText } from "../../src/model/plain-text.ts";
 import type { Effect, ServerPlan } from "../../src/model/server-plan.ts";
-import { effectLine, mayHoldMoreLine, notOfferedLine } from "../../src/words/effect.ts";
+import { effectLine, errorFirstLine, mayHoldMoreLine, notOfferedLine } from "../../src/words/effect.ts";
 
 const nothing: Effect = { repaired: [], unlessCookies: [], kept: 0, broken: [], stillFailing: [] };
 const line = (effect: Partial<Effect>): string => plainText(effectLine({ ...nothing, ...effect }, "this text"));
@@ -20,7 +20,11 @@ describe("effectLine", () => {
       { kind: "obstacle", host: "b.example", error: "MissingAllowOriginHeader" },
       "1 is then stopped at b.example: Allow-Origin header is missing.",
     ],
-    [{ kind: "no-origin" }, "1 comes from a page without an origin, which no list can name."],
+    [{ kind: "no-origin", byRedirect: false }, "1 comes from a page without an origin, which no list can name."],
+    [
+      { kind: "no-origin", byRedirect: true },
+      "1 was redirected from one server to another and then has the origin null, which no list can name.",
+    ],
     [{ kind: "open" }, "1 cannot be judged: too little of it was seen."],
   ] as const)("says why one still fails: %o", (why, sentence) => {
     expect(line({ stillFailing: [{ why, callIds: ["a"] }] })).toBe(`With this text: repairs 0 calls, keeps 0, breaks 0. ${sentence}`);
@@ -48,6 +52,8 @@ describe("a plan", () => {
     listMayHoldMore: false,
     starsNarrowed: [],
     preflightsUnseen: false,
+    leavesPreflights: false,
+    mends: { onErrorsToo: false, answerPreflights: false, doubled: [] },
     isOffered: false,
   };
 
@@ -67,13 +73,25 @@ describe("a plan", () => {
     expect(plainText(mayHoldMoreLine(origins) ?? [])).toMatch(/^Answers of api\.example have \* in Access-Control-Allow-Origin, /);
   });
 
-  it("says that nothing tells which methods and headers are allowed", () => {
+  it("says that nothing tells which request headers are allowed, unless preflights are left alone", () => {
     expect(plainText(mayHoldMoreLine({ ...plan, preflightsUnseen: true }) ?? [])).toMatch(
-      /^No preflight of api\.example was answered here/,
+      /^No preflight of api\.example was answered well here/,
     );
+    expect(mayHoldMoreLine({ ...plan, preflightsUnseen: true, leavesPreflights: true })).toBeNull();
+  });
+
+  it("says what comes first where an error is the fault", () => {
+    const down: Effect = { ...nothing, stillFailing: [{ why: { kind: "status", status: 504 }, callIds: ["1"] }] };
+    expect(plainText(errorFirstLine({ ...plan, effect: down }) ?? [])).toMatch(/^First find out why api\.example answers with 504\. /);
+    expect(errorFirstLine({ ...plan, effect: { ...down, repaired: ["2"] } })).toBeNull();
+    expect(errorFirstLine({ ...plan, effect: nothing })).toBeNull();
   });
 
   it("says why it is not offered", () => {
     expect(plainText(notOfferedLine(plan))).toContain("would block 2 calls that pass now");
+    const why = { kind: "no-origin", byRedirect: true } as const;
+    expect(plainText(notOfferedLine({ ...plan, effect: { ...nothing, stillFailing: [{ why, callIds: ["1"] }] } }))).toBe(
+      "No text is offered, because none for this server lets these calls through. 1 was redirected from one server to another and then has the origin null, which no list can name. Let the page call the last address itself.",
+    );
   });
 });

@@ -7,6 +7,11 @@ import { exactOrigin, oneLayerOnly, staleAnswers } from "../phrases.ts";
 import { apacheString, escapeRegex } from "../quote.ts";
 import { corsResponseHeaders } from "../response-headers.ts";
 
+const apply: readonly Text[] = [
+  say`Test the configuration: ${code("apachectl configtest")}.`,
+  say`Load it: ${code("apachectl graceful")}.`,
+];
+
 export const apache = defineServer({
   id: "apache",
   label: "Apache httpd",
@@ -55,10 +60,10 @@ export const apache = defineServer({
         [listOfOrigins(origins, say`Else in place of the line that begins with ${code("Header … Access-Control-Allow-Origin")}. ${note}`)],
       ];
     },
-    errors: [
+    errors: (policy) => [
       [
         {
-          where: say`In every line with ${code("Access-Control-")} write ${code("Header always set")} in place of ${code("Header set")}, and above it ${code("Header unset")} with the same name: else an application behind Apache that sends the header too makes it two. Without such lines Apache's own error pages cannot have the headers: take the whole block.`,
+          where: say`If Apache has lines with ${code("Access-Control-")}: in each write ${code("Header always set")} in place of ${code("Header set")}, and above it ${code("Header unset")} with the same name: else an application behind Apache that sends the header too makes it two.`,
           code: "",
           places: [
             {
@@ -72,6 +77,7 @@ export const apache = defineServer({
           ],
         },
       ],
+      [barePiece(policy, say`If Apache has no such lines: directly`)],
     ],
     preflights: [
       [
@@ -92,8 +98,14 @@ export const apache = defineServer({
     ],
     single: () =>
       say`The application behind Apache sends the header already. If Apache also answers preflights itself (a ${code("RewriteRule")} with ${code("R=204")}), take that out too.`,
-    apply: [say`Test the configuration: ${code("apachectl configtest")}.`, say`Load it: ${code("apachectl graceful")}.`],
+    apply,
   }),
+  bareAnswers: {
+    file: "/etc/apache2/sites-available/000-default.conf",
+    language: "apache",
+    apply,
+    pieces: (policy) => [barePiece(policy, say`Directly`)],
+  },
   build: (policy) =>
     unwritableName(policy, (name) => apacheString(name) !== null, "Apache") ?? {
       blocks: [
@@ -105,11 +117,7 @@ export const apache = defineServer({
         },
       ],
       replaces: say`Replaces every other ${code("Header … Access-Control-…")} line of that host. The ${code("Header unset")} lines take away the copy of an application behind Apache.`,
-      apply: [
-        say`Turn the modules on: ${code("a2enmod headers setenvif rewrite")}.`,
-        say`Test the configuration: ${code("apachectl configtest")}.`,
-        say`Load it: ${code("apachectl graceful")}.`,
-      ],
+      apply: [say`Turn the modules on: ${code("a2enmod headers setenvif rewrite")}.`, ...apply],
       traps: [
         say`In ${code(".htaccess")} the rewrite rule runs after the sign-in check, and a preflight, which carries no cookie and no token, gets 401.`,
         say`Without ${code("always")} the headers are missing on Apache's own errors.`,
@@ -126,6 +134,24 @@ export const apache = defineServer({
 function setOrigin(origins: readonly string[]): string {
   const pattern = origins.length === 1 ? origins.map(escapeRegex).join("") : `(?:${origins.map(escapeRegex).join("|")})`;
   return `SetEnvIf Origin "^${pattern}$" CORS_ORIGIN=$0`;
+}
+
+/** Headers for answers that the application behind sent without, or that Apache makes itself. The origin comes last: the others ask for it. */
+function barePiece(policy: CorsPolicy, start: Text): Piece {
+  const { exposedHeaders } = headerValues(policy);
+  const where = `"expr=-n reqenv('PAGE_ORIGIN') && -z resp('Access-Control-Allow-Origin')"`;
+  const pattern = isForAnyOrigin(policy) ? "." : `^(?:${policy.origins.map(escapeRegex).join("|")})$`;
+  return {
+    where: say`${start} in the ${code("<VirtualHost>")} that answers the request. They add the headers only where the application behind Apache sent none.`,
+    code: lines([
+      `SetEnvIf Origin "${pattern}" PAGE_ORIGIN=${isForAnyOrigin(policy) ? "*" : "$0"}`,
+      "Header always merge Vary Origin",
+      policy.credentials ? `Header always set Access-Control-Allow-Credentials "true" ${where}` : null,
+      exposedHeaders === null ? null : `Header always set Access-Control-Expose-Headers ${apacheString(exposedHeaders)} ${where}`,
+      `Header always set Access-Control-Allow-Origin "%{PAGE_ORIGIN}e" ${where}`,
+    ]),
+    places: [{ kind: "below", line: "<VirtualHost" }],
+  };
 }
 
 function listOfOrigins(origins: readonly string[], where: Text): Piece {

@@ -7,6 +7,8 @@ import { exactOrigin, oneLayerOnly, staleAnswers } from "../phrases.ts";
 import { caddyString } from "../quote.ts";
 import { corsResponseHeaders } from "../response-headers.ts";
 
+const apply: readonly Text[] = [say`Test the configuration: ${code("caddy validate")}.`, say`Load it: ${code("caddy reload")}.`];
+
 export const caddy = defineServer({
   id: "caddy",
   label: "Caddy",
@@ -71,14 +73,15 @@ export const caddy = defineServer({
         [listedOrigin(origins, say`Else in place of the line that begins with ${code("header Access-Control-Allow-Origin")}. ${note}`)],
       ];
     },
-    errors: [
+    errors: (policy) => [
       [
         {
-          where: say`Take ${code("defer")} out of the ${code("header")} lines, and keep them directly in the site's block: not in a ${code("handle")} of one path. Without such lines Caddy's own errors cannot have the headers: take the whole block.`,
+          where: say`If Caddy has the ${code("header")} lines: take ${code("defer")} out of them, and keep them directly in the site's block: not in a ${code("handle")} of one path.`,
           code: "",
           places: [{ kind: "instead-of", lines: ["defer"] }],
         },
       ],
+      [barePiece(policy, say`If Caddy has no such lines: the`)],
     ],
     preflights: [
       [
@@ -91,8 +94,9 @@ export const caddy = defineServer({
     ],
     single: () =>
       say`The application behind Caddy sends the header already. If Caddy also answers preflights itself (${code("respond … 204")}), take that out too.`,
-    apply: [say`Test the configuration: ${code("caddy validate")}.`, say`Load it: ${code("caddy reload")}.`],
+    apply,
   }),
+  bareAnswers: { file: "Caddyfile", language: "caddyfile", apply, pieces: (policy) => [barePiece(policy, say`The`)] },
   build: (policy) =>
     unwritableName(policy, (name) => caddyString(name) !== null, "Caddy") ?? {
       blocks: [
@@ -116,7 +120,7 @@ export const caddy = defineServer({
         },
       ],
       replaces: say`Replaces every other ${code("header Access-Control-…")} line of the site. The ${code("header_down")} lines take away the copy of an application behind Caddy.`,
-      apply: [say`Test the configuration: ${code("caddy validate")}.`, say`Load it: ${code("caddy reload")}.`],
+      apply,
       traps: [
         say`Outside a ${code("route")} Caddy sorts the lines, and the preflight's answer is never reached.`,
         say`Do not use ${code("defer")}: Caddy's own errors (401, 404, 502) would have no headers.`,
@@ -127,6 +131,35 @@ export const caddy = defineServer({
       ],
     },
 });
+
+/** Headers for answers that the application behind sent without (`?`), and for those that Caddy makes itself. */
+function barePiece(policy: CorsPolicy, start: Text): Piece {
+  const { exposedHeaders } = headerValues(policy);
+  const forAny = isForAnyOrigin(policy);
+  const sent = (mark: string, indent: string): (string | null)[] => [
+    policy.credentials ? `${indent}${mark}Access-Control-Allow-Credentials "true"` : null,
+    exposedHeaders === null ? null : `${indent}${mark}Access-Control-Expose-Headers ${caddyString(exposedHeaders)}`,
+    `${indent}${mark}Access-Control-Allow-Origin ${forAny ? '"*"' : "{http.request.header.Origin}"}`,
+  ];
+  return {
+    where: say`${start} first lines inside the site's block. They add the headers only where the application behind Caddy sent none.`,
+    code: lines([
+      "@page_origin {",
+      ...(forAny ? ["        header Origin *"] : [originLines(policy.origins).trimEnd()]),
+      "}",
+      "header +Vary Origin",
+      "header @page_origin {",
+      ...sent("?", "    "),
+      "}",
+      "handle_errors {",
+      "    header @page_origin {",
+      ...sent("", "        "),
+      "    }",
+      "}",
+    ]),
+    places: [],
+  };
+}
 
 function originLines(origins: readonly string[]): string {
   return lines(origins.map((origin) => `        header Origin ${caddyString(origin)}`));

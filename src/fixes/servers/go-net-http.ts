@@ -50,7 +50,7 @@ export const goNetHttp = defineServer({
         ),
       ],
     ],
-    errors: [
+    errors: () => [
       [
         {
           where: say`Put the function that sets ${code("Access-Control-…")} around everything: ${code("handler = withCors(handler)")} directly above ${code("http.ListenAndServe(…, handler)")}. What stands around it answers without the headers.`,

@@ -24,7 +24,7 @@ export const headerLines = defineServer({
     isInFront: false,
     origins: (added) => [added.map(answerTo)],
     star: (origins) => [origins.map(answerTo)],
-    errors: [
+    errors: () => [
       [
         {
           where: say`Answers with an error status (401, 404, 500) need the same ${code("Access-Control-")} headers as all others.`,
@@ -45,6 +45,18 @@ export const headerLines = defineServer({
     single: () => say`Keep the one that all answers get.`,
     apply: [],
   }),
+  bareAnswers: {
+    file: null,
+    language: "http",
+    apply: [],
+    pieces: (policy) => [
+      {
+        where: say`Every answer to a request with ${header("origin", allowedOrigin(policy))} that has no ${header("access-control-allow-origin")} yet, errors included, added to the headers that are there. Answers to ${code("OPTIONS")} stay as they are.`,
+        code: lines(sharedLines(policy)),
+        places: [],
+      },
+    ],
+  },
   build: (policy) => ({
     blocks: [
       {

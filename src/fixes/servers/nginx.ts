@@ -10,6 +10,8 @@ import { corsResponseHeaders } from "../response-headers.ts";
 /** Longer keys may not fit into the map's hash table, and nginx then does not start; regular expressions are not hashed. */
 const longestKey = 40;
 
+const apply: readonly Text[] = [say`Test the configuration: ${code("nginx -t")}.`, say`Load it: ${code("nginx -s reload")}.`];
+
 export const nginx = defineServer({
   id: "nginx",
   label: "nginx",
@@ -53,10 +55,10 @@ export const nginx = defineServer({
         say`Else in the ${code("http { }")} block, next to the ${code("server")} blocks. Add every other site that calls this server: ${code("*")} does not go with cookies.`,
       ),
     ],
-    errors: [
+    errors: (policy) => [
       [
         {
-          where: say`Add ${code("always")} to every line that begins with ${code("add_header Access-Control-")}, before its ${code(";")}, as in ${code("add_header Access-Control-Allow-Origin … always;")}. Without such lines nginx's own error pages cannot have the headers: take the whole block.`,
+          where: say`If nginx has lines that begin with ${code("add_header Access-Control-")}: add ${code("always")} to each, before its ${code(";")}, as in ${code("add_header Access-Control-Allow-Origin … always;")}.`,
           code: "",
           places: [
             {
@@ -70,6 +72,7 @@ export const nginx = defineServer({
           ],
         },
       ],
+      barePieces(policy, say`If nginx has no such lines: in`),
     ],
     preflights: [
       [
@@ -85,8 +88,9 @@ export const nginx = defineServer({
     ],
     single: () =>
       say`The application behind nginx sends the header already. If nginx also answers preflights itself (${code("if ($request_method = OPTIONS)")}), take that out too.`,
-    apply: [say`Test the configuration: ${code("nginx -t")}.`, say`Load it: ${code("nginx -s reload")}.`],
+    apply,
   }),
+  bareAnswers: { file: "/etc/nginx/sites-available/default", language: "nginx", apply, pieces: (policy) => barePieces(policy, say`In`) },
   build: (policy) =>
     unwritableName(policy, (name) => nginxString(name) !== null, "nginx") ?? {
       blocks: [
@@ -104,7 +108,7 @@ export const nginx = defineServer({
         },
       ],
       replaces: say`Replaces every other ${code("add_header Access-Control-…")} line and every ${code("if ($request_method = OPTIONS)")} of that server block. The ${code("proxy_hide_header")} lines take away the copy of an application behind nginx; behind FastCGI or uWSGI write ${code("fastcgi_hide_header")} or ${code("uwsgi_hide_header")}.`,
-      apply: [say`Test the configuration: ${code("nginx -t")}.`, say`Load it: ${code("nginx -s reload")}.`],
+      apply,
       traps: [
         say`A ${code("location")} with an ${code("add_header")} of its own loses all of the server block's. Repeat the whole group of ${code("add_header")} lines there. The same goes for ${code("proxy_hide_header")}.`,
         say`Without ${code("always")} the headers are missing on errors, and the page cannot read why a request failed.`,
@@ -141,6 +145,36 @@ function listOfOrigins(origins: readonly string[], where: Text): Piece[] {
       where: say`In place of the line that begins with ${code("add_header Access-Control-Allow-Origin")}.`,
       code: lines(["add_header Access-Control-Allow-Origin $listed_origin always;", "add_header Vary Origin always;"]),
       places: [{ kind: "instead-of", lines: ["add_header Access-Control-Allow-Origin"] }],
+    },
+  ];
+}
+
+/** Headers for answers that the application behind sent without, or that nginx makes itself. */
+function barePieces(policy: CorsPolicy, start: Text): Piece[] {
+  const { exposedHeaders } = headerValues(policy);
+  const origins = isForAnyOrigin(policy) ? lines(['    default "*";']) : `    default "";\n${originEntries(policy.origins)}`;
+  return [
+    {
+      where: say`${start} the ${code("http { }")} block, next to the ${code("server")} blocks.`,
+      code: [
+        `map $http_origin $page_origin {\n${origins}}\n`,
+        valueMap("$upstream_http_access_control_allow_origin", "$missing_origin", '""', "$page_origin"),
+        policy.credentials ? valueMap("$missing_origin", "$missing_credentials", '"~."', '"true"') : null,
+        exposedHeaders === null ? null : valueMap("$missing_origin", "$missing_expose", '"~."', nginxString(exposedHeaders)),
+      ]
+        .filter((map) => map !== null)
+        .join(""),
+      places: [{ kind: "file-begin" }],
+    },
+    {
+      where: say`Directly in the ${code("server { }")} block that answers the request. They add the headers only where the application behind nginx sent none. A ${code("location")} with an ${code("add_header")} of its own needs them too.`,
+      code: lines([
+        "add_header Vary Origin always;",
+        "add_header Access-Control-Allow-Origin $missing_origin always;",
+        policy.credentials ? "add_header Access-Control-Allow-Credentials $missing_credentials always;" : null,
+        exposedHeaders === null ? null : "add_header Access-Control-Expose-Headers $missing_expose always;",
+      ]),
+      places: [{ kind: "behind", text: "server {" }],
     },
   ];
 }

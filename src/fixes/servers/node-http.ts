@@ -49,7 +49,7 @@ export const nodeHttp = defineServer({
         ),
       ],
     ],
-    errors: [
+    errors: () => [
       [
         {
           where: say`Move the lines that set ${code("Access-Control-…")} up: they have to be the first of the function that handles requests. What answers above them has no such headers, and ${code("writeHead")} with a list of its own keeps them.`,

@@ -1,8 +1,5 @@
-import type { Analysis } from "../../diagnose/analysis.ts";
-import { type DetectedServer, type HostAnswer, hostAnswer, type SuggestedServer, suggestedServers } from "../../fixes/detect-server.ts";
+import { type DetectedServer, type HostAnswer, type SuggestedServer, suggestedServers } from "../../fixes/detect-server.ts";
 import type { Server } from "../../fixes/server.ts";
-import { exchangesOf } from "../../model/call.ts";
-import { hostOf } from "../../model/origin.ts";
 
 export interface OfferedServer {
   readonly server: Server;
@@ -14,13 +11,6 @@ export interface Offered {
   readonly suggested: readonly OfferedServer[];
   /** Detected, but there is nothing written for them. */
   readonly unwritten: readonly DetectedServer[];
-}
-
-/** Returns the answer of a host that failed first in a Call; null when none did, or none was seen. */
-export function failedAnswer({ call, evaluation }: Analysis, host: string): HostAnswer | null {
-  const failed = evaluation.obstacles.flatMap(({ exchangeId }) => exchangesOf(call).filter(({ id }) => id === exchangeId));
-  const exchange = failed.find(({ url }) => hostOf(url) === host);
-  return exchange === undefined ? null : hostAnswer(call.id, exchange);
 }
 
 /** Finds the Servers for what was detected. */

@@ -1,11 +1,10 @@
 import { useMemo, useState } from "preact/hooks";
 import { answersOf, detectServers, type HostAnswer, type Namer } from "../../../fixes/detect-server.ts";
 import { anyServer, servers } from "../../../fixes/registry.ts";
+import { type TextPlan, textsOf } from "../../../fixes/texts.ts";
 import type { Call } from "../../../model/call.ts";
 import { displayName } from "../../../model/header-list.ts";
-import type { CorsPolicy } from "../../../model/header-patch.ts";
 import { hostOf } from "../../../model/origin.ts";
-import { isOnlyDoubled, type PolicyDelta } from "../../../model/policy-delta.ts";
 import type { Memory } from "../../deps.ts";
 import { type OfferedServer, offerServers } from "../../explain/offer-servers.ts";
 import { shortText } from "../../visible.ts";
@@ -13,9 +12,7 @@ import { ServerSelect } from "./server-select.tsx";
 import { WrittenFix } from "./written-fix.tsx";
 
 interface ServerPickerProps {
-  readonly policy: CorsPolicy;
-  /** The same as what has to be added; null where it cannot be said so. */
-  readonly delta?: PolicyDelta | null;
+  readonly plan: TextPlan;
   readonly url: string;
   /** The answer that failed first; null: none was seen. */
   readonly failed?: HostAnswer | null;
@@ -48,16 +45,14 @@ function Reason({ offered }: { readonly offered: OfferedServer }) {
 }
 
 /** The same policy, written out for the server that was detected, or for one that is chosen. */
-export function ServerPicker({ policy, delta = null, url, failed = null, session, memory }: ServerPickerProps) {
+export function ServerPicker({ plan, url, failed = null, session, memory }: ServerPickerProps) {
   const host = hostOf(url) ?? "";
   const key = `server:${host}`;
   const [chosenId, setChosenId] = useState(() => memory.get(key));
   const detected = useMemo(() => detectServers(answersOf(host, session)), [host, session]);
   const offered = useMemo(() => offerServers(detected, servers, failed), [detected, failed]);
   const server = servers.find(({ id }) => id === chosenId) ?? offered.suggested[0]?.server ?? anyServer;
-  const result = useMemo(() => server.write(policy, url), [server, policy, url]);
-  const partial = useMemo(() => (delta === null ? null : (server.partial?.(delta, policy, url) ?? null)), [server, delta, policy, url]);
-  const isRemoval = partial !== null && delta !== null && isOnlyDoubled(delta);
+  const { smallest, whole } = useMemo(() => textsOf(server, plan, url), [server, plan, url]);
   const choose = (id: string): void => {
     setChosenId(id);
     memory.set(key, id);
@@ -94,7 +89,7 @@ export function ServerPicker({ policy, delta = null, url, failed = null, session
         </p>
       )}
       <section class="server-fix" aria-label={`Configuration for ${server.label}`} data-testid="server-fix" data-server-shown={server.id}>
-        <WrittenFix server={server} result={isRemoval ? null : result} partial={partial} />
+        <WrittenFix server={server} result={whole} partial={smallest} />
       </section>
     </div>
   );

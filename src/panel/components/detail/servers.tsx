@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
 import { isErrorFirst } from "../../../diagnose/diagnosis.ts";
+import { failedAnswer } from "../../../fixes/detect-server.ts";
 import type { HopPolicy } from "../../../model/header-patch.ts";
 import { hostOf } from "../../../model/origin.ts";
 import type { ServerPlan } from "../../../model/server-plan.ts";
 import { effectLine, mayHoldMoreLine, notOfferedLine, readTheError } from "../../../words/effect.ts";
 import { hopName } from "../../../words/place.ts";
-import { failedAnswer } from "../../explain/offer-servers.ts";
 import { shortText } from "../../visible.ts";
 import { Glyph } from "../icons.tsx";
 import { RichText } from "../rich-text.tsx";
@@ -53,10 +53,13 @@ function PlanText({ plan, url, analysis, session, memory }: PlanTextProps) {
         </p>
       )}
       <ServerPicker
-        policy={plan.policy}
-        delta={plan.delta}
+        plan={plan}
         url={url}
-        failed={failedAnswer(analysis, plan.host)}
+        failed={failedAnswer(
+          plan.host,
+          analysis.call,
+          analysis.evaluation.obstacles.map(({ exchangeId }) => exchangeId),
+        )}
         session={session}
         memory={memory}
       />
