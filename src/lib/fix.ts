@@ -232,7 +232,10 @@ export function fileFix(wish: HostWish, text: string, path: string, server: stri
     host: wish.host,
     server: { id: known.id, label: known.label, because },
     // Of a file that stays as it is nothing can be promised.
-    notes: [...(diff === "" ? [] : effectNotes(wish)), ...changed.notes.map((note) => `Line ${note.line}: ${plainText(note.text)}`)],
+    notes: [
+      ...(diff === "" ? [] : changed.open.length > 0 ? byText(changed.open) : effectNotes(wish)),
+      ...changed.notes.map((note) => `Line ${note.line}: ${plainText(note.text)}`),
+    ],
     blocks: diff === "" ? [] : [{ form: "diff", where: `A change of ${oneLine(path)}.`, file: oneLine(path), code: diff }],
     changes: changed.changes.map(lineWords),
   };

@@ -1,6 +1,7 @@
 import { isEmptyDelta } from "../model/policy-delta.ts";
 import { say, type Text } from "../model/text.ts";
 import { applyEdits, createDraft, type Edit, offsetBefore, type Remark } from "./draft.ts";
+import { leftOpen } from "./left-open.ts";
 import type { ChangeResult, LineText, Wanted } from "./own-file.ts";
 import type { OwnFile } from "./read-own-file.ts";
 import { formats } from "./registry.ts";
@@ -40,6 +41,18 @@ function sorted(texts: readonly LineText[]): LineText[] {
     .sort((a, b) => a.line - b.line);
 }
 
+/** What the file itself sends twice, the application behind need not send at all: then a line of the file has to stay. */
+function withoutOwnDoubles({ kind, text }: OwnFile, wanted: Wanted): Wanted {
+  const own = formats[kind].sendsTwice?.(text);
+  const doubled = wanted.delta.doubled.filter((name) => own?.has(name) !== true);
+  return { ...wanted, delta: { ...wanted.delta, doubled } };
+}
+
+function changedText(file: OwnFile, wanted: Wanted): string | null {
+  const result = changeOnce(file, wanted);
+  return result.ok ? result.text : null;
+}
+
 /**
  * Changes a file so that it allows what is wanted: what is lacking is added to what is there, and traps of the format that are in the way
  * are mended. Comments, quotes, indentation and line ends stay. Nothing of the file is run.
@@ -47,7 +60,16 @@ function sorted(texts: readonly LineText[]): LineText[] {
 export function changeOwnFile(file: OwnFile, wanted: Wanted): ChangeResult {
   const problem = unwritable(wanted);
   if (problem !== null) return refused(null, say`${problem}`);
-  if (isEmptyDelta(wanted.delta)) return { ok: true, text: file.text, changes: [], notes: [] };
+  if (isEmptyDelta(wanted.delta)) return { ok: true, text: file.text, changes: [], notes: [], open: [] };
+  const result = changeOnce(file, wanted);
+  if (!result.ok) return result;
+  const { kind } = file;
+  const open = leftOpen(file.text, result.text, wanted, (text, one) => changedText({ kind, text }, one));
+  return { ...result, open };
+}
+
+function changeOnce(file: OwnFile, wanted: Wanted): ChangeResult {
+  const asked = withoutOwnDoubles(file, wanted);
   const starts = lineStarts(file.text);
   const earlier: (readonly Edit[])[] = [];
   const lineAt = (offset: number): number =>
@@ -61,7 +83,7 @@ export function changeOwnFile(file: OwnFile, wanted: Wanted): ChangeResult {
   let text = file.text;
   for (const pass of formats[file.kind].passes) {
     const draft = createDraft(text);
-    pass(draft, wanted);
+    pass(draft, asked);
     if (draft.refusal !== null) return refused(lineAt(draft.refusal.at), draft.refusal.text);
     const next = applyEdits(text, draft.edits);
     if (next === null) return refused(null, say`Two changes of this file would fall on the same place.`);
@@ -70,5 +92,5 @@ export function changeOwnFile(file: OwnFile, wanted: Wanted): ChangeResult {
     earlier.push(draft.edits);
     text = next;
   }
-  return { ok: true, text, changes: sorted(changes), notes: sorted(notes) };
+  return { ok: true, text, changes: sorted(changes), notes: sorted(notes), open: [] };
 }

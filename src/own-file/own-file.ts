@@ -23,6 +23,8 @@ export interface LineText {
 export interface Format {
   readonly label: string;
   readonly recognises: (text: string) => boolean;
+  /** The headers of CORS that the file alone sends twice in one answer, lower case. Left out: such a file cannot. */
+  readonly sendsTwice?: (text: string) => ReadonlySet<string>;
   /** Applied one after the other: each reads what the one before left. */
   readonly passes: readonly ((draft: Draft, wanted: Wanted) => void)[];
 }
@@ -35,6 +37,8 @@ export type ChangeResult =
       readonly changes: readonly LineText[];
       /** What stays as it is, and is worth a look. */
       readonly notes: readonly LineText[];
+      /** What the change does not show to be repaired: only where this is empty it does all that a server with the policy does. */
+      readonly open: readonly Text[];
     }
   /** `line` is null when it is about the whole file. */
   | { readonly ok: false; readonly line: number | null; readonly reason: Text };

@@ -23,3 +23,15 @@ export function added(items: readonly string[], what: string): Text {
 export function addedOrigins(items: readonly string[]): Text {
   return say`Adds ${named(items)} to the allowed origins.`;
 }
+
+/** What becomes of origins that stand beside a `*` in the same answer. */
+export const starIsEnough: Text = say`Takes this origin away: ${code("*")} lets it in already, and browsers refuse two.`;
+
+export const applicationToo: Text = say`If the application behind sends this header as well, take this line away too.`;
+
+/** Others relied on the star. */
+export const starBecomesList = (origins: readonly string[]): Text =>
+  say`Cookies do not go with ${code("*")}: only ${named(origins)} may read from now on. Add every other site that does today.`;
+
+export const unknownInclude = (path: string): Text =>
+  say`What ${code(path.slice(0, 120))} holds is not known: a CORS header in it would count here too.`;

@@ -72,3 +72,16 @@ export function withItems(list: string, more: readonly string[]): string {
   const trimmed = list.replace(/[\s,]+$/, "");
   return trimmed === "" ? more.join(separator) : [trimmed, ...more].join(separator);
 }
+
+/** The names that one of the groups has more than once. */
+export function twice(groups: readonly (readonly string[])[]): ReadonlySet<string> {
+  return new Set(groups.flatMap((names) => names.filter((name, at) => names.indexOf(name) !== at)));
+}
+
+// https://fetch.spec.whatwg.org/#cors-safelisted-method
+const safelisted: ReadonlySet<string> = new Set(["GET", "HEAD", "POST"]);
+
+/** Reports whether what is added is asked for by a preflight, which something has to answer. */
+export function needsPreflights({ delta }: Wanted): boolean {
+  return delta.answerPreflights || delta.requestHeaders.length > 0 || delta.methods.some((method) => !safelisted.has(method));
+}

@@ -89,26 +89,26 @@ describe("a file without the star that answers of the host had", () => {
 });
 
 describe("directives of nginx that share a line with others", () => {
-  const methods = wanted({ methods: ["PUT"] });
+  const exposed = wanted({ exposedHeaders: ["etag"] }, { exposedHeaders: ["etag"] });
 
   it.each([
     [
       "the block ends in the same line",
       `server { add_header Access-Control-Allow-Origin ${app} always; }\n`,
-      `server { add_header Access-Control-Allow-Origin ${app} always; add_header Access-Control-Allow-Methods "GET, PUT" always; }\n`,
+      `server { add_header Access-Control-Allow-Origin ${app} always; add_header Access-Control-Expose-Headers "etag" always; }\n`,
     ],
     [
       "a comment is in the way of nothing",
       `server {\n  add_header Access-Control-Allow-Origin ${app} always; # ours }\n}\n`,
-      `server {\n  add_header Access-Control-Allow-Origin ${app} always; # ours }\n  add_header Access-Control-Allow-Methods "GET, PUT" always;\n}\n`,
+      `server {\n  add_header Access-Control-Allow-Origin ${app} always; # ours }\n  add_header Access-Control-Expose-Headers "etag" always;\n}\n`,
     ],
     [
       "an inner block repeats the headers",
       `server {\n  add_header Access-Control-Allow-Origin ${app} always;\n  location / { add_header X-A b; }\n}\n`,
-      `server {\n  add_header Access-Control-Allow-Origin ${app} always;\n  add_header Access-Control-Allow-Methods "GET, PUT" always;\n  location / { add_header X-A b; add_header Access-Control-Allow-Origin ${app} always; add_header Access-Control-Allow-Methods "GET, PUT" always; }\n}\n`,
+      `server {\n  add_header Access-Control-Allow-Origin ${app} always;\n  add_header Access-Control-Expose-Headers "etag" always;\n  location / { add_header X-A b; add_header Access-Control-Allow-Origin ${app} always; add_header Access-Control-Expose-Headers "etag" always; }\n}\n`,
     ],
   ])("%s", (_, before, after) => {
-    expect(changed(before, "nginx", methods)).toBe(after);
+    expect(changed(before, "nginx", exposed)).toBe(after);
   });
 
   it("takes a header away that the application sends, and nothing beside it", () => {

@@ -88,7 +88,7 @@ describe.each(ownFileCases)("$file", (one) => {
     if (!read.ok) throw new Error("not read");
     const { policy } = wantedOf(one);
     const result = changeOwnFile(read.file, wantedOf({ ...one, policy, delta: {} }));
-    expect(result).toEqual({ ok: true, text, changes: [], notes: [] });
+    expect(result).toEqual({ ok: true, text, changes: [], notes: [], open: [] });
   });
 });
 

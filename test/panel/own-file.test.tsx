@@ -62,7 +62,7 @@ describe("OwnFileDiff", () => {
       nginx
         .replaceAll('";', '" always;')
         .replace('"GET, POST"', '"GET, POST, PUT"')
-        .replace(/ +location \/static[^}]*\}\n/, ""),
+        .replace(/ +location \/static[^}]*\}\n/, "    if ($http_access_control_request_method) {\n        return 204;\n    }\n"),
     );
     expect(root.textContent).toContain("This file has all of it already");
   });

@@ -4,9 +4,9 @@ import { type Draft, indentAt } from "../draft.ts";
 import { allowOrigin } from "../list-headers.ts";
 import { meantOrigin } from "../origin-entry.ts";
 import type { Wanted } from "../own-file.ts";
-import { addedOrigins, exactly, named, unanchored, varies } from "../phrases.ts";
+import { addedOrigins, exactly, named, secondCopy, starBecomesList, starIsEnough, unanchored, varies } from "../phrases.ts";
 import { allOrigins, lacking, needsList, newOrigins } from "../wanted.ts";
-import { type HeaderLine, readSite, type Site } from "./apache-site.ts";
+import { type HeaderLine, hasApplicationBehind, readSite, type Site } from "./apache-site.ts";
 import type { Directive } from "./tree.ts";
 
 function isOriginRule({ name, args }: Directive, variable: string): boolean {
@@ -98,6 +98,49 @@ function makeList(draft: Draft, line: HeaderLine, origins: readonly string[], to
   if (!/\bVary\b/i.test(draft.text)) draft.addLines(line.directive.end, [`${indent}Header always merge Vary Origin`], varies);
 }
 
+/**
+ * Lines of one section that name different origins, or a star beside one: a star stays where it may, else one list takes in all of them.
+ * Returns the lines that it dealt with.
+ */
+export function mergeTwins(draft: Draft, wanted: Wanted, site: Site): ReadonlySet<HeaderLine> {
+  const done = new Set<HeaderLine>();
+  const written = site.lines.filter(
+    ({ name, value, suffix }) => name === allowOrigin && suffix === "" && !/%\{|\$\{|^expr=/.test(value.text),
+  );
+  for (const parent of new Set(written.map(({ directive }) => directive.parent))) {
+    const twins = written.filter(({ directive }) => directive.parent === parent);
+    const [first] = twins;
+    if (first === undefined || new Set(twins.map(({ value }) => value.text)).size < 2) continue;
+    const star = twins.find(({ value }) => value.text === "*");
+    const names = twins.flatMap(({ value }) => (value.text === "*" ? [] : [meantOrigin(value.text, allOrigins(wanted)) ?? value.text]));
+    const keepsStar = star !== undefined && !needsList(wanted);
+    const kept = twins.find((line) => line.isAlways && (!keepsStar || line === star)) ?? (keepsStar ? star : first);
+    const origins = Array.from(new Set([...names, ...(star === undefined ? newOrigins(wanted) : allOrigins(wanted))]));
+    if (!keepsStar && !origins.every((origin) => origin.includes("://"))) continue;
+    if (!keepsStar) {
+      const told = star === undefined ? say`Answers with the asking origin when it is in the list.` : starBecomesList(origins);
+      makeList(draft, kept, origins, told);
+    }
+    for (const line of twins) {
+      done.add(line);
+      if (line !== kept)
+        draft.removeLines(
+          line.directive.start,
+          line.directive.end,
+          keepsStar && line.value.text !== "*" ? starIsEnough : secondCopy("Access-Control-Allow-Origin"),
+        );
+    }
+    // `set` also took away what the application sends.
+    if (kept.isAlways && hasApplicationBehind(site) && twins.some(({ isAlways }) => !isAlways)) {
+      const unset = `${indentAt(draft.text, kept.directive.start)}Header onsuccess unset Access-Control-Allow-Origin`;
+      draft.addLinesAbove(kept.directive.start, [unset]);
+    }
+    // What was added to another line stands alone now.
+    draft.replace(kept.action.start, kept.action.end - kept.action.start, "set");
+  }
+  return done;
+}
+
 function changeWritten(draft: Draft, wanted: Wanted, line: HeaderLine): void {
   const { value, suffix } = line;
   if (value.text.includes("${")) {
@@ -119,7 +162,7 @@ function changeWritten(draft: Draft, wanted: Wanted, line: HeaderLine): void {
     return;
   }
   const told = isStar
-    ? say`Cookies do not go with ${code("*")}: the answer names the asking origin.`
+    ? starBecomesList([...there, ...added])
     : say`Answers with the asking origin when it is in the list, so that ${named(added)} may read too.`;
   makeList(draft, line, [...there, ...added], told);
 }

@@ -1,7 +1,7 @@
 import { code, say } from "../../model/text.ts";
 import type { Draft } from "../draft.ts";
 import type { Wanted } from "../own-file.ts";
-import { unreadable } from "../phrases.ts";
+import { unknownInclude, unreadable } from "../phrases.ts";
 import { apacheTree } from "./apache-tree.ts";
 import { type Arg, allOf, type Directive, isInside } from "./tree.ts";
 
@@ -51,6 +51,21 @@ function isNamed(host: Directive, name: string): boolean {
   );
 }
 
+/** The headers that one section sends in both of Apache's tables, or adds to one that is set. */
+export function sendsTwice(text: string): ReadonlySet<string> {
+  const tree = apacheTree(text);
+  const lines = allOf(tree.ok ? tree.directives : []).flatMap((one) => headerLine(one, text) ?? []);
+  const isTwice = (line: HeaderLine): boolean =>
+    lines.some(
+      (other) =>
+        other !== line &&
+        other.name === line.name &&
+        other.directive.parent === line.directive.parent &&
+        (other.isAlways !== line.isAlways || /^(?:add|append|merge)$/i.test(line.action.text)),
+    );
+  return new Set(lines.filter(isTwice).map(({ name }) => name));
+}
+
 /** Reads the site; refuses and returns null where the file does not tell what it is. */
 export function readSite(draft: Draft, wanted: Wanted): Site | null {
   const tree = apacheTree(draft.text);
@@ -62,14 +77,14 @@ export function readSite(draft: Draft, wanted: Wanted): Site | null {
   const included = every.find(
     ({ name, args }) => (name === "include" || name === "includeoptional" || name === "use") && /cors/i.test(args[0]?.text ?? ""),
   );
-  if (included !== undefined) {
+  const linesIn = (directives: readonly Directive[]): HeaderLine[] => directives.flatMap((one) => headerLine(one, draft.text) ?? []);
+  if (included !== undefined && linesIn(every).length === 0) {
     draft.refuse(
       included.start,
       say`The CORS lines stand in another place, ${code((included.args[0]?.text ?? "").slice(0, 120))}. Paste that one.`,
     );
     return null;
   }
-  const linesIn = (directives: readonly Directive[]): HeaderLine[] => directives.flatMap((one) => headerLine(one, draft.text) ?? []);
   const hosts = every.filter(({ name }) => name === "virtualhost");
   const withLines = hosts.filter((host) => linesIn(allOf([host])).length > 0);
   const byName = wanted.host === null ? [] : withLines.filter((host) => isNamed(host, wanted.host ?? ""));
@@ -83,6 +98,7 @@ export function readSite(draft: Draft, wanted: Wanted): Site | null {
   }
   const all = every.filter((one) => hosts.every((host) => host === only || !isInside(one, host)));
   const lines = linesIn(all);
+  if (included !== undefined) draft.note(included.start, unknownInclude(included.args[0]?.text ?? ""));
   if (lines.length > 0) return { root: tree.directives, all, lines };
   // What was doubled may be gone from here already.
   if (wanted.delta.doubled.length === 0) draft.refuse(0, say`There is no ${code("Header set Access-Control-…")} line in it to change.`);

@@ -5,8 +5,8 @@ import { type Draft, indentAt } from "../draft.ts";
 import { allowOrigin, changeHeaderLines, type LineFormat } from "../list-headers.ts";
 import type { Format, Wanted } from "../own-file.ts";
 import { secondCopy } from "../phrases.ts";
-import { changeOrigins } from "./apache-origins.ts";
-import { type HeaderLine, hasApplicationBehind, readSite, type Site } from "./apache-site.ts";
+import { changeOrigins, mergeTwins } from "./apache-origins.ts";
+import { type HeaderLine, hasApplicationBehind, readSite, type Site, sendsTwice } from "./apache-site.ts";
 import type { Directive } from "./tree.ts";
 
 /** `Header set` and `Header always set` fill two tables, and both are sent. https://httpd.apache.org/docs/2.4/mod/mod_headers.html#header */
@@ -15,7 +15,9 @@ function takeDoubled(draft: Draft, wanted: Wanted): void {
   if (site === null) return;
   const { doubled } = wanted.delta;
   const isBehind = hasApplicationBehind(site);
+  const merged = mergeTwins(draft, wanted, site);
   for (const line of site.lines) {
+    if (merged.has(line)) continue;
     const { name, directive, isAlways, suffix } = line;
     const twins = site.lines.filter((other) => other !== line && other.name === name && other.directive.parent === directive.parent);
     const isSecond = twins.some((twin) => twin.isAlways === isAlways && twin.directive.start < directive.start);
@@ -147,5 +149,6 @@ export const apacheFile: Format = {
     /^\s*(?:<VirtualHost|<IfModule|<Directory|RewriteEngine|RewriteRule|SetEnvIf|LoadModule|ProxyPass|Header\s+(?:always\s+|onsuccess\s+)?(?:set|add|append|merge|unset))\b/im.test(
       text,
     ),
+  sendsTwice,
   passes: [takeDoubled, changeOrigins, changeLists, makeAlways, answerPreflights],
 };

@@ -4,9 +4,9 @@ import { type Draft, indentAt } from "../draft.ts";
 import { allowOrigin } from "../list-headers.ts";
 import { meantOrigin } from "../origin-entry.ts";
 import type { Wanted } from "../own-file.ts";
-import { addedOrigins, exactly, named, varies } from "../phrases.ts";
+import { addedOrigins, exactly, named, secondCopy, starBecomesList, starIsEnough, varies } from "../phrases.ts";
 import { allOrigins, lacking, needsList, newOrigins } from "../wanted.ts";
-import { type HeaderLine, readSite, type Site } from "./caddy-site.ts";
+import { type HeaderLine, placeOf, readSite, type Site } from "./caddy-site.ts";
 import type { Arg, Directive } from "./tree.ts";
 
 const quoted = (origin: string): string => caddyString(origin) ?? '""';
@@ -143,9 +143,39 @@ function changeWritten(draft: Draft, wanted: Wanted, line: HeaderLine): void {
     return;
   }
   const told = isStar
-    ? say`Cookies do not go with ${code("*")}: the answer names the asking origin.`
+    ? starBecomesList([...there, ...added])
     : say`Answers with the asking origin when it is in the list, so that ${named(added)} may read too.`;
   makeMatcher(draft, line, [...there, ...added], told);
+}
+
+/**
+ * Lines of one place that name different origins, or a star beside one, and add up: a star stays where it may, else one list takes in all
+ * of them. Returns the lines that it dealt with.
+ */
+function mergeTwins(draft: Draft, wanted: Wanted, written: readonly HeaderLine[]): ReadonlySet<HeaderLine> {
+  const done = new Set<HeaderLine>();
+  for (const place of new Set(written.map(placeOf))) {
+    const twins = written.filter((line) => placeOf(line) === place);
+    const [first, second] = twins;
+    if (first === undefined || second?.mark !== "+" || new Set(twins.map(({ value }) => value.text)).size < 2) continue;
+    const star = twins.find(({ value }) => value.text === "*");
+    const names = twins.flatMap(({ value }) => (value.text === "*" ? [] : [meantOrigin(value.text, allOrigins(wanted)) ?? value.text]));
+    const keepsStar = star !== undefined && !needsList(wanted);
+    const kept = keepsStar ? star : first;
+    const origins = Array.from(new Set([...names, ...(star === undefined ? newOrigins(wanted) : allOrigins(wanted))]));
+    if (!keepsStar && !origins.every((origin) => origin.includes("://"))) continue;
+    if (!keepsStar) {
+      const told = star === undefined ? say`Answers with the asking origin when it is in the list.` : starBecomesList(origins);
+      makeMatcher(draft, kept, origins, told);
+    }
+    for (const line of twins) {
+      done.add(line);
+      if (line === kept) continue;
+      const told = keepsStar && line.value.text !== "*" ? starIsEnough : secondCopy("Access-Control-Allow-Origin");
+      draft.removeLines(line.directive.start, line.directive.end, told);
+    }
+  }
+  return done;
 }
 
 const askingOrigin = /^\{(?:http\.request\.header\.|header\.|>)origin\}$/i;
@@ -157,7 +187,9 @@ export function changeOrigins(draft: Draft, wanted: Wanted): void {
   const lines = site.lines.filter(({ name }) => name === allowOrigin);
   const matchers = new Set<string>();
   const written = lines.filter(({ value }) => !/[{}]/.test(value.text));
-  const other = written.find(({ value }) => value.text !== written[0]?.value.text);
+  const merged = mergeTwins(draft, wanted, written);
+  const rest = written.filter((line) => !merged.has(line));
+  const other = rest.find(({ value }) => value.text !== rest[0]?.value.text);
   if (other !== undefined && newOrigins(wanted).length > 0) {
     draft.refuse(
       other.directive.start,
@@ -166,6 +198,7 @@ export function changeOrigins(draft: Draft, wanted: Wanted): void {
     return;
   }
   for (const line of lines) {
+    if (merged.has(line)) continue;
     const { matcher, value } = line;
     if (argument.test(value.text)) addImport(draft, wanted, site, line);
     else if (askingOrigin.test(value.text) && matcher === null)

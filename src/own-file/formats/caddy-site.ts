@@ -59,6 +59,19 @@ function isNamed(site: Directive, host: string): boolean {
   });
 }
 
+/** Where a line counts: two with `+` in one place send two headers. */
+export function placeOf({ header, matcher, name }: HeaderLine): string {
+  return `${name} ${header.parent?.start ?? -1} ${matcher?.text ?? ""}`;
+}
+
+/** The headers that one place adds to. */
+export function sendsTwice(text: string): ReadonlySet<string> {
+  const tree = caddyTree(text);
+  const lines = allOf(tree.ok ? tree.directives : []).flatMap(linesOf);
+  const added = lines.filter((line, at) => line.mark === "+" && lines.slice(0, at).some((other) => placeOf(other) === placeOf(line)));
+  return new Set(added.map(({ name }) => name));
+}
+
 /** Reads the site; refuses and returns null where the file does not tell what it is. */
 export function readSite(draft: Draft, wanted: Wanted): Site | null {
   const tree = caddyTree(draft.text);

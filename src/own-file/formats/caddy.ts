@@ -5,8 +5,9 @@ import { type Draft, indentAt } from "../draft.ts";
 import { allowOrigin, changeHeaderLines, type LineFormat } from "../list-headers.ts";
 import type { Format, Wanted } from "../own-file.ts";
 import { secondCopy } from "../phrases.ts";
+import { needsPreflights } from "../wanted.ts";
 import { changeOrigins, freeName, step } from "./caddy-origins.ts";
-import { type HeaderLine, hasApplicationBehind, isMatcher, readSite, type Site } from "./caddy-site.ts";
+import { type HeaderLine, hasApplicationBehind, isMatcher, placeOf, readSite, type Site, sendsTwice } from "./caddy-site.ts";
 import { childrenOf, type Directive } from "./tree.ts";
 
 function takeDoubled(draft: Draft, wanted: Wanted): void {
@@ -14,8 +15,9 @@ function takeDoubled(draft: Draft, wanted: Wanted): void {
   if (site === null) return;
   const isBehind = hasApplicationBehind(site);
   const known = new Set<string>();
-  for (const { name, mark, header, matcher, directive } of site.lines) {
-    const place = `${name} ${header.parent?.start ?? -1} ${matcher?.text ?? ""}`;
+  for (const line of site.lines) {
+    const { name, mark, directive } = line;
+    const place = placeOf(line);
     const shown = code(displayName(name));
     const isTwice = known.has(place) && mark === "+";
     if (isTwice) draft.removeLines(directive.start, directive.end, secondCopy(displayName(name)));
@@ -95,7 +97,9 @@ const signIn: ReadonlySet<string> = new Set(["basicauth", "basic_auth", "forward
 function answerPreflights(draft: Draft, wanted: Wanted): void {
   const site = readSite(draft, wanted);
   const origin = site?.lines.find(({ name }) => name === allowOrigin);
-  if (site === null || origin === undefined || !wanted.delta.answerPreflights) return;
+  if (site === null || origin === undefined || !needsPreflights(wanted)) return;
+  // Caddy itself answers files to OPTIONS with 405; an application behind it may answer well.
+  if (hasApplicationBehind(site) && !wanted.delta.answerPreflights) return;
   const around = origin.header.parent;
   const beside = childrenOf(around, site.root);
   const isAnswered = site.all.some(
@@ -133,5 +137,6 @@ export const caddyFile: Format = {
     /^\s*(?:reverse_proxy|header|encode|file_server|php_fastcgi|handle(?:_path)?|respond|tls|import)\s/m.test(text) &&
     /^[^#;\n]*\{\s*$/m.test(text) &&
     !/;\s*$/m.test(text),
+  sendsTwice,
   passes: [changeOrigins, takeDoubled, changeLists, onErrorsToo, repeatForPreflights, answerPreflights],
 };

@@ -74,7 +74,7 @@ function originsToAdd(draft: Draft, source: Source, wanted: Wanted): readonly st
     value.start,
     value.end - value.start,
     "False",
-    say`Cookies do not go with every origin: a list of exact origins takes the place of ${code(name)}.`,
+    say`Cookies do not go with every origin: a list takes the place of ${code(name)}. Add every other site that reads today.`,
   );
   return allOrigins(wanted);
 }

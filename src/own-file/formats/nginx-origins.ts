@@ -4,7 +4,7 @@ import { commentStart, type Draft, indentAt } from "../draft.ts";
 import { allowOrigin } from "../list-headers.ts";
 import { meantOrigin } from "../origin-entry.ts";
 import type { Wanted } from "../own-file.ts";
-import { addedOrigins, exactly, named, unanchored, varies } from "../phrases.ts";
+import { addedOrigins, exactly, named, secondCopy, starBecomesList, starIsEnough, unanchored, varies } from "../phrases.ts";
 import { allOrigins, lacking, needsList, newOrigins } from "../wanted.ts";
 import { addBefore, addBehind, isFirstInLine, takeAway } from "./nginx-lines.ts";
 import { type HeaderLine, headerLines, isLeftToApplication, readSite, type Site } from "./nginx-site.ts";
@@ -30,7 +30,7 @@ function changeMap(draft: Draft, wanted: Wanted, map: Directive): void {
       draft.note(fallback.start, say`By its ${code("default")} this map lets every site in.`);
       return;
     }
-    setArg(draft, fallback, "", say`Cookies do not go with ${code("*")}: only the origins of the list are let in.`);
+    setArg(draft, fallback, "", starBecomesList(allOrigins(wanted)));
   }
   const isStar = fallback?.text === "*";
   const there: string[] = [];
@@ -108,7 +108,7 @@ function makeMap(draft: Draft, site: Site, lines: readonly HeaderLine[], origins
   const isFirst = new Set<Directive | null>();
   for (const { directive, value } of lines) {
     if (isFirst.has(directive.parent)) {
-      takeAway(draft, directive, say`Takes the second ${code("Access-Control-Allow-Origin")} away: browsers refuse two.`);
+      takeAway(draft, directive, secondCopy("Access-Control-Allow-Origin"));
       continue;
     }
     isFirst.add(directive.parent);
@@ -120,21 +120,43 @@ function makeMap(draft: Draft, site: Site, lines: readonly HeaderLine[], origins
   }
 }
 
+/** The lines of each block. */
+function byBlock(lines: readonly HeaderLine[]): HeaderLine[][] {
+  const blocks = new Map<Directive | null, HeaderLine[]>();
+  for (const line of lines) blocks.set(line.directive.parent, [...(blocks.get(line.directive.parent) ?? []), line]);
+  return Array.from(blocks.values());
+}
+
+/** A star stands in one of the lines: it stays for all, or gives way to a list of what stands beside it and what is wanted. */
+function changeStar(draft: Draft, wanted: Wanted, site: Site, lines: readonly HeaderLine[]): void {
+  const isStar = ({ value }: HeaderLine): boolean => value.text === "*";
+  if (needsList(wanted)) {
+    const beside = lines.filter((line) => !isStar(line)).map(({ value }) => meantOrigin(value.text, allOrigins(wanted)) ?? value.text);
+    const origins = Array.from(new Set([...beside.filter((origin) => origin.includes("://")), ...allOrigins(wanted)]));
+    makeMap(draft, site, lines, origins, starBecomesList(origins));
+    return;
+  }
+  for (const block of byBlock(lines)) {
+    const star = block.find(isStar);
+    for (const line of star === undefined ? [] : block) {
+      if (line !== star) takeAway(draft, line.directive, isStar(line) ? secondCopy("Access-Control-Allow-Origin") : starIsEnough);
+    }
+  }
+}
+
 function changeWritten(draft: Draft, wanted: Wanted, site: Site, lines: readonly HeaderLine[]): void {
   const [first] = lines;
   if (first === undefined) return;
-  const star = lines.find(({ value }) => value.text === "*");
-  if (star !== undefined) {
-    if (needsList(wanted))
-      makeMap(draft, site, lines, allOrigins(wanted), say`Cookies do not go with ${code("*")}: the answer names the asking origin.`);
+  if (lines.some(({ value }) => value.text === "*")) {
+    changeStar(draft, wanted, site, lines);
     return;
   }
   const there = Array.from(new Set(lines.map(({ value }) => meantOrigin(value.text, allOrigins(wanted)) ?? value.text)));
-  const perBlock = new Map<Directive | null, string[]>();
-  for (const { directive, value } of lines) perBlock.set(directive.parent, [...(perBlock.get(directive.parent) ?? []), value.text]);
-  const isSame = new Set(Array.from(perBlock.values(), (values) => values.toSorted().join(" "))).size <= 1;
+  const perBlock = byBlock(lines).map((block) => block.map(({ value }) => value.text));
+  const isSame = new Set(perBlock.map((values) => values.toSorted().join(" "))).size <= 1;
   const added = lacking(newOrigins(wanted), there, true);
-  const isDoubled = Array.from(perBlock.values()).some((values) => values.length > 1);
+  // Of two equal lines one goes later on.
+  const isDoubled = there.length > 1 && perBlock.some((values) => values.length > 1);
   if (added.length === 0 && !isDoubled) {
     for (const { value } of lines) {
       const meant = meantOrigin(value.text, allOrigins(wanted));

@@ -1,6 +1,7 @@
 import { code, say } from "../../model/text.ts";
 import type { Draft } from "../draft.ts";
 import type { Wanted } from "../own-file.ts";
+import { unknownInclude } from "../phrases.ts";
 import { nginxTree } from "./nginx-tree.ts";
 import { type Arg, allOf, childrenOf, type Directive, isInside } from "./tree.ts";
 
@@ -93,7 +94,7 @@ export function readSite(draft: Draft, wanted: Wanted): Site | null {
   const root = tree.directives;
   const all = allOf(root);
   const included = all.find(({ name, args }) => name === "include" && /cors/i.test(args[0]?.text ?? ""));
-  if (included !== undefined) {
+  if (included !== undefined && !all.some((one) => corsLines(one, { root }).length > 0) && corsLines(null, { root }).length === 0) {
     draft.refuse(
       included.start,
       say`The CORS lines stand in another file, ${code((included.args[0]?.text ?? "").slice(0, 120))}. Paste that one.`,
@@ -119,10 +120,7 @@ export function readSite(draft: Draft, wanted: Wanted): Site | null {
   for (const one of inside) {
     const included = one.name === "include" ? (one.args[0]?.text ?? "") : "";
     if (included !== "" && !harmless.test(included)) {
-      draft.note(
-        one.start,
-        say`What ${code(included.slice(0, 120))} holds is not known: an ${code("add_header")} in it would count here too.`,
-      );
+      draft.note(one.start, unknownInclude(included));
     }
   }
   return { all, root, server, contexts };
@@ -130,7 +128,11 @@ export function readSite(draft: Draft, wanted: Wanted): Site | null {
 
 const passing: ReadonlySet<string> = new Set(["proxy_pass", "fastcgi_pass", "uwsgi_pass", "grpc_pass", "scgi_pass"]);
 
+export function hasApplicationBehind({ all }: Site): boolean {
+  return all.some(({ name }) => passing.has(name));
+}
+
 /** Reports whether an application behind nginx sends the doubled headers too: then they go from here, and all else is its business. */
-export function isLeftToApplication({ all }: Site, { delta }: Wanted): boolean {
-  return delta.doubled.length > 0 && all.some(({ name }) => passing.has(name));
+export function isLeftToApplication(site: Site, { delta }: Wanted): boolean {
+  return delta.doubled.length > 0 && hasApplicationBehind(site);
 }

@@ -4,13 +4,14 @@ import { code, say, value as seen, type Text } from "../../model/text.ts";
 import { type Draft, indentAt } from "../draft.ts";
 import { allowOrigin, allowsCookies, asksForCookies, type ListHeader, listHeaders, onlyTrue, setsList } from "../list-headers.ts";
 import type { Format, Wanted } from "../own-file.ts";
-import { added as addedTo, secondCopy } from "../phrases.ts";
-import { itemsOf, lacking, withItems } from "../wanted.ts";
+import { added as addedTo, applicationToo, secondCopy } from "../phrases.ts";
+import { itemsOf, lacking, needsPreflights, twice, withItems } from "../wanted.ts";
 import { addBefore, addBehind, nameLike, takeAway } from "./nginx-lines.ts";
 import { changeOrigins, mapValues } from "./nginx-origins.ts";
 import {
   corsLines,
   type HeaderLine,
+  hasApplicationBehind,
   headerLines,
   isCors,
   isForPreflights,
@@ -18,7 +19,8 @@ import {
   readSite,
   type Site,
 } from "./nginx-site.ts";
-import { type Arg, childrenOf, type Directive } from "./tree.ts";
+import { nginxTree } from "./nginx-tree.ts";
+import { type Arg, allOf, childrenOf, type Directive } from "./tree.ts";
 
 /** What one layer sends twice, and what the application behind sends as well. */
 function takeDoubled(draft: Draft, wanted: Wanted): void {
@@ -29,13 +31,21 @@ function takeDoubled(draft: Draft, wanted: Wanted): void {
     const known = new Set<string>();
     for (const { name, directive } of corsLines(context, site)) {
       const shown = code(displayName(name));
-      if (known.has(name)) takeAway(draft, directive, secondCopy(displayName(name)));
-      else if (isApplications && wanted.delta.doubled.includes(name)) {
+      if (known.has(name)) {
+        takeAway(draft, directive, secondCopy(displayName(name)));
+        if (hasApplicationBehind(site)) draft.note(directive.start, applicationToo);
+      } else if (isApplications && wanted.delta.doubled.includes(name)) {
         takeAway(draft, directive, say`Takes ${shown} away here: the application behind nginx sends it already.`);
       }
       known.add(name);
     }
   }
+}
+
+function sendsTwice(text: string): ReadonlySet<string> {
+  const tree = nginxTree(text);
+  const root = tree.ok ? tree.directives : [];
+  return twice([null, ...allOf(root)].map((context) => corsLines(context, { root }).map(({ name }) => name)));
 }
 
 function extend(draft: Draft, arg: Arg, { added, what, caseCounts }: ListHeader): void {
@@ -181,7 +191,9 @@ const rewriting: ReadonlySet<string> = new Set(["return", "rewrite", "if"]);
 /** `return` comes before all checks of a sign-in. https://nginx.org/en/docs/http/ngx_http_rewrite_module.html#return */
 function answerPreflights(draft: Draft, wanted: Wanted): void {
   const site = readSite(draft, wanted);
-  if (site === null || !wanted.delta.answerPreflights) return;
+  if (site === null || !needsPreflights(wanted)) return;
+  // nginx itself answers files to OPTIONS with 405; an application behind it may answer well.
+  if (hasApplicationBehind(site) && !wanted.delta.answerPreflights) return;
   for (const one of site.all) {
     const status = one.name === "return" && isForPreflights(one.parent, draft.text) ? one.args[0] : undefined;
     if (status !== undefined && /^[345]\d\d$/.test(status.text))
@@ -209,5 +221,6 @@ export const nginxFile: Format = {
   label: "nginx",
   recognises: (text) =>
     /^\s*(?:add_header|proxy_pass|server_name|listen|fastcgi_pass)\s[^\n]*;/m.test(text) || /^\s*(?:server|http)\s*\{/m.test(text),
+  sendsTwice,
   passes: [changeOrigins, takeDoubled, changeLists, onErrorsToo, repeatInInnerBlocks, answerPreflights],
 };

@@ -1,6 +1,6 @@
-import { code, say, type Text } from "../../model/text.ts";
+import { say } from "../../model/text.ts";
 import { meantOrigin } from "../origin-entry.ts";
-import { addedOrigins, exactly, named, unanchored } from "../phrases.ts";
+import { addedOrigins, exactly, named, starBecomesList, unanchored } from "../phrases.ts";
 import { allOrigins, lacking, needsList, newOrigins } from "../wanted.ts";
 import { addToList, isTrue, literals, plainItems, setInside } from "./lists.ts";
 import { isAbsent, listCode, listIn, type OptionContext, resolved } from "./option-context.ts";
@@ -29,14 +29,11 @@ function noteRegexes({ draft, defaults }: OptionContext, items: readonly Value[]
   }
 }
 
-const starTold = (origins: readonly string[]): Text =>
-  say`Cookies do not go with ${code("*")}: a list of exact origins takes its place, ${named(origins)}.`;
-
 function changeOriginText(context: OptionContext, value: Extract<Value, { kind: "string" }>): void {
   const { draft, wanted } = context;
   if (value.text === "*") {
     if (needsList(wanted))
-      draft.replace(value.start, value.end - value.start, listCode(context, allOrigins(wanted)), starTold(allOrigins(wanted)));
+      draft.replace(value.start, value.end - value.start, listCode(context, allOrigins(wanted)), starBecomesList(allOrigins(wanted)));
     return;
   }
   if (value.text === null) {
@@ -62,7 +59,7 @@ function changeOriginList(context: OptionContext, list: ListValue): void {
     const there = plainItems(list);
     const origins = lacking(allOrigins(wanted), there, true);
     if (origins.length > 0) {
-      draft.replace(star.start, star.end - star.start, literals(origins, draft, language, list).join(", "), starTold(origins));
+      draft.replace(star.start, star.end - star.start, literals(origins, draft, language, list).join(", "), starBecomesList(origins));
       return;
     }
     return;

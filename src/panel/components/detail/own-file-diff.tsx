@@ -8,7 +8,7 @@ import { formats } from "../../../own-file/registry.ts";
 import { unifiedDiff } from "../../../own-file/unified-diff.ts";
 import { wantedOfPlan } from "../../../own-file/wanted-of-policy.ts";
 import { CopyButton } from "../copy-button.tsx";
-import { RichText } from "../rich-text.tsx";
+import { Paragraphs, RichText } from "../rich-text.tsx";
 import { useFileDrop } from "../use-file-drop.ts";
 
 interface Shown {
@@ -16,6 +16,7 @@ interface Shown {
   readonly diff: string;
   readonly changes: readonly LineText[];
   readonly notes: readonly LineText[];
+  readonly open: readonly Text[];
 }
 
 type Result = { readonly ok: true; readonly shown: Shown } | { readonly ok: false; readonly line: number | null; readonly reason: Text };
@@ -25,8 +26,8 @@ function resultOf(text: string, name: string, plan: ServerPlan): Result {
   if (!read.ok) return read;
   const changed = changeOwnFile(read.file, wantedOfPlan(plan));
   if (!changed.ok) return changed;
-  const { changes, notes } = changed;
-  return { ok: true, shown: { label: formats[read.file.kind].label, diff: unifiedDiff(text, changed.text, name), changes, notes } };
+  const { changes, notes, open } = changed;
+  return { ok: true, shown: { label: formats[read.file.kind].label, diff: unifiedDiff(text, changed.text, name), changes, notes, open } };
 }
 
 function Lines({ texts }: { readonly texts: readonly LineText[] }) {
@@ -41,7 +42,7 @@ function Lines({ texts }: { readonly texts: readonly LineText[] }) {
   );
 }
 
-function Diff({ label, diff, changes, notes }: Shown) {
+function Diff({ label, diff, changes, notes, open }: Shown) {
   return (
     <>
       {diff === "" && <p>Read as {label}. This file has all of it already: what blocks the call stands somewhere else.</p>}
@@ -49,6 +50,7 @@ function Diff({ label, diff, changes, notes }: Shown) {
         <>
           <p>Read as {label}. Nothing that is there is lost.</p>
           <Lines texts={changes} />
+          <Paragraphs texts={open} />
           <figure class="code-block" data-form="diff">
             <figcaption>
               <span>
