@@ -2,7 +2,8 @@ import type { Call, CredentialsMode, RequestMode } from "../model/call.ts";
 import { browserLimits } from "./browser-limits.ts";
 import { obstaclesOf } from "./combine-obstacles.ts";
 import { decide, unknownVerdict } from "./decide.ts";
-import { hypotheses, pageOriginOf } from "./hypotheses.ts";
+import type { Hypothesis } from "./fetch-state.ts";
+import { hypotheses, pageOriginOf, unlikelyHypotheses } from "./hypotheses.ts";
 import { type Progress, progressOf } from "./progress.ts";
 import { type HypothesisRun, runHypothesis } from "./run-hypothesis.ts";
 import type { Browser, Concluded, Evaluation } from "./verdict.ts";
@@ -64,11 +65,16 @@ export function evaluate(call: Call, { browser = "chrome" }: { readonly browser?
   const pageOrigin = pageOriginOf(call);
   if (pageOrigin === null) return unevaluable(browser, call);
   const progress = progressOf(call);
-  const runs = agreeingWithBrowser(
-    call,
-    hypotheses(call, pageOrigin).map((hypothesis) => runHypothesis(call, hypothesis, pageOrigin, limits)),
-  );
-  const consistent = runs.filter((candidate) => isConsistent(candidate, progress));
+  const runsOf = (tried: readonly Hypothesis[]): readonly HypothesisRun[] =>
+    agreeingWithBrowser(
+      call,
+      tried.map((hypothesis) => runHypothesis(call, hypothesis, pageOrigin, limits)),
+    );
+  const isFitting = (candidate: HypothesisRun): boolean => isConsistent(candidate, progress);
+  const likely = runsOf(hypotheses(call, pageOrigin));
+  const unlikely = likely.some(isFitting) ? [] : runsOf(unlikelyHypotheses(call, pageOrigin));
+  const runs = unlikely.some(isFitting) ? unlikely : likely;
+  const consistent = runs.filter(isFitting);
   const chosen = consistent[0] ?? runs[0];
   if (chosen === undefined) return unevaluable(browser, call);
   const verdict = decide(call, runs, consistent, chosen, progress);

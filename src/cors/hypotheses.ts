@@ -65,6 +65,15 @@ export function possibleCredentials(call: Call): boolean[] {
   return [false, true];
 }
 
+/**
+ * The credentials modes that are tried when none of the possible ones explains what the browser did: a font's preload may have
+ * crossorigin="use-credentials", whatever the font itself is loaded with. https://html.spec.whatwg.org/#create-a-link-request
+ */
+export function unlikelyHypotheses(call: Call, pageOrigin: SerializedOrigin): Hypothesis[] {
+  if (call.resourceType !== "font" || call.credentials.observed) return [];
+  return possibleModes(call, pageOrigin).map((mode) => ({ mode, include: true }));
+}
+
 export function hypotheses(call: Call, pageOrigin: SerializedOrigin): Hypothesis[] {
   return possibleModes(call, pageOrigin).flatMap((mode) => possibleCredentials(call).map((include) => ({ mode, include })));
 }

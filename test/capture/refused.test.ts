@@ -63,6 +63,12 @@ describe("reduce, on a redirect to no address of the web", () => {
     expect(analyzeCall(call).evaluation.verdict.failedParameter).toBe("");
   });
 
+  it("takes the end that is told of one that is not followed", () => {
+    const call = onlyCall([...redirected({}), event("onErrorOccurred", "1", 4, { error: "net::ERR_ABORTED" })]);
+    expect([call.hops.length, call.contradictions, call.end]).toEqual([1, [], { kind: "error", netError: "net::ERR_ABORTED" }]);
+    expect(said(call)).toBe("failed network redirect-not-followed");
+  });
+
   it("ends it for an image, too", () => {
     const sent = headers({ "Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image" });
     const call = onlyCall(redirected({ type: "image", requestHeaders: sent }));

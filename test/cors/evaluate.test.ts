@@ -81,6 +81,12 @@ describe("elimination", () => {
     expect(errorOf({ actual: answer(acao(page)) })).toBe("InvalidAllowCredentials");
   });
 
+  it("takes a font for one that is preloaded with credentials where nothing else explains the block", () => {
+    const font = { resourceType: "font", end: "blocked" } as const;
+    expect(errorOf({ ...font, actual: answer(acao("*")) })).toBe("WildcardOriginNotAllowed");
+    expect(errorOf({ ...font, actual: answer(acao("https://b.example")) })).toBe("AllowOriginMismatch");
+  });
+
   it("keeps the credentials mode open when both pass", () => {
     const { credentials } = evaluate(callFor({ end: "completed", actual: answer(acao(page), acac("true")) }));
     expect(credentials).toEqual({ value: null, basis: null });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { abortedByPage } from "../../../../src/diagnose/causes/browser/aborted-by-page.ts";
+import type { Call } from "../../../../src/model/call.ts";
 import { failedCall, findingsOf, onlyFinding } from "../../failed-call.ts";
 import { answered, textOf } from "../../find-one.ts";
 import { toldText } from "../../told-text.ts";
@@ -11,6 +12,13 @@ describe("abortedByPage", () => {
     expect(textOf(finding)).toContain("AbortController");
     const [late] = findingsOf(answered(200, [], { end: { kind: "error", netError } }));
     expect(late?.id).toBe("aborted-by-page");
+  });
+
+  it("says of an element with an answer that the browser may have had no use for it", () => {
+    const aborted = { end: { kind: "error", netError: "net::ERR_ABORTED" } } as const;
+    const why = (call: Call): string => findingsOf(call).map(textOf).join(" ");
+    expect(why(answered(404, [], { ...aborted, resourceType: "image" }))).toContain("no use for the answer");
+    expect(why(answered(404, [], aborted))).not.toContain("no use for the answer");
   });
 
   it("is not told of a redirect that was not followed", () => {

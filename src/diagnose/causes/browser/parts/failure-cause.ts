@@ -14,7 +14,10 @@ interface FailureParts<Id extends string> {
   readonly when: (input: DiagnoseInput) => Certainty | null;
   readonly actor: Actor;
   /** `host` is that of the server that was asked last, with its port. */
-  readonly tell: (host: TextPart) => { readonly headline: Text; readonly why?: readonly Text[]; readonly change: readonly Text[] };
+  readonly tell: (
+    host: TextPart,
+    input: DiagnoseInput,
+  ) => { readonly headline: Text; readonly why?: readonly Text[]; readonly change: readonly Text[] };
   readonly told?: Told;
 }
 
@@ -29,7 +32,7 @@ export function failureCause<const Id extends string>({ id, title, when, actor, 
       const sure = when(input);
       if (sure === null) return [];
       const { url } = lastHop(input.call);
-      const { headline, why = [], change } = tell(code(hostOf(url) ?? url));
+      const { headline, why = [], change } = tell(code(hostOf(url) ?? url), input);
       return [{ behind: null, headline, why, change, actor, evidence: nameEvidence(input.call), sure }];
     },
     ...(told === undefined ? {} : { told }),
