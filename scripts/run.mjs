@@ -1,9 +1,11 @@
 // Runs a TypeScript program of test/ beside the built extension: node scripts/run.mjs [--firefox] test/truth/truth.ts [arguments]
+// A program for both browsers is told by "--browser firefox" among its arguments.
 import { findBrowser } from "./find-browser.mjs";
 import { build, ensureDependencies, run } from "./setup.mjs";
 
-const isForFirefox = process.argv[2] === "--firefox";
-const [program, ...args] = process.argv.slice(isForFirefox ? 3 : 2);
+const hasSwitch = process.argv[2] === "--firefox";
+const [program, ...args] = process.argv.slice(hasSwitch ? 3 : 2);
+const isForFirefox = hasSwitch || args[args.indexOf("--browser") + 1] === "firefox";
 
 async function main() {
   if (program === undefined) throw new Error("Which program? node scripts/run.mjs <file> [arguments]");

@@ -53,6 +53,16 @@ function proofs() {
   return [check(title, () => run(process.execPath, [...args, String(proofsLimitMs)]))];
 }
 
+// Some seconds; what it finds is found again by its seed.
+const randomCalls = 80;
+
+/** Random calls, others each day, against the browser's own verdict. @returns {Tally} */
+function randomOfTheDay() {
+  const seed = Math.floor(Date.now() / 86_400_000);
+  const args = ["--import", "tsx", join("test", "random", "random.ts"), "--seed", String(seed), "--calls", String(randomCalls)];
+  return check(`Random calls: seed ${seed}, by the day`, () => run(process.execPath, args));
+}
+
 async function main() {
   ensureDependencies();
   process.env.CHROME_PATH = await findBrowser();
@@ -69,7 +79,7 @@ async function main() {
     return true;
   });
   tallies.push(built);
-  if (built.failed === 0) tallies.push(vitest("browser"));
+  if (built.failed === 0) tallies.push(vitest("browser"), randomOfTheDay());
   tallies.push(...proofs());
   const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
   const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0);

@@ -1,6 +1,7 @@
 import type { Protocol } from "devtools-protocol";
 import type { CDPSession, Page, Target } from "puppeteer";
 import { type CorsError, isCorsError } from "../../src/model/cors-error.ts";
+import { originOf } from "../../src/model/origin.ts";
 import { patienceMs } from "../kit/launch.ts";
 
 /** What the browser itself says became of a request. */
@@ -12,6 +13,8 @@ export interface BrowserTruth {
   readonly error: CorsError | null;
   readonly failedParameter: string;
   readonly netError: string | null;
+  /** The answer's headers had reached the page, or its element, before the end. */
+  readonly answered: boolean;
   /** Ids of the preflights that name this request as theirs. */
   readonly preflights: readonly string[];
 }
@@ -21,6 +24,8 @@ interface Seen {
   byServiceWorker: boolean;
   urls: string[];
   noCors: boolean;
+  /** Of the document that asked; null when it has none. */
+  pageOrigin: string | null;
   responded: boolean;
   finished: boolean;
   failed: Protocol.Network.LoadingFailedEvent | null;
@@ -51,7 +56,16 @@ export async function oracle(page: Page): Promise<Oracle> {
   const entry = (id: string): Seen => {
     const known = seen.get(id);
     if (known !== undefined) return known;
-    const made: Seen = { byServiceWorker: false, urls: [], noCors: false, responded: false, finished: false, failed: null, preflights: [] };
+    const made: Seen = {
+      byServiceWorker: false,
+      urls: [],
+      noCors: false,
+      pageOrigin: null,
+      responded: false,
+      finished: false,
+      failed: null,
+      preflights: [],
+    };
     seen.set(id, made);
     return made;
   };
@@ -69,6 +83,7 @@ export async function oracle(page: Page): Promise<Oracle> {
       } else {
         entry(event.requestId).urls.push(event.request.url);
         entry(event.requestId).byServiceWorker = kind === "service_worker";
+        entry(event.requestId).pageOrigin = originOf(event.documentURL);
       }
       wake();
     });
@@ -157,8 +172,9 @@ async function detach(session: CDPSession): Promise<void> {
   await session.detach().catch(() => {});
 }
 
-/** A no-cors request counts as opaque: the lab makes none to the page's own origin. */
-function truth(requestId: string, { urls, noCors, responded, finished, failed, preflights }: Seen): BrowserTruth {
+/** A no-cors request counts as opaque unless all of its URLs are the page's own. */
+function truth(requestId: string, { urls, noCors, pageOrigin, responded, finished, failed, preflights }: Seen): BrowserTruth {
+  const opaque = noCors && urls.some((url) => originOf(url) !== pageOrigin);
   const status = failed?.corsErrorStatus;
   const error = status !== undefined && isCorsError(status.corsError) ? status.corsError : null;
   const common = {
@@ -167,12 +183,13 @@ function truth(requestId: string, { urls, noCors, responded, finished, failed, p
     error,
     failedParameter: status?.failedParameter ?? "",
     netError: failed?.errorText ?? null,
+    answered: responded,
     preflights,
   };
   if (status !== undefined) return { ...common, outcome: "blocked" };
   if (failed !== null) return { ...common, outcome: "failed" };
   // The body of an opaque response is never handed to the script, so its end may never come.
-  if (noCors && (responded || finished)) return { ...common, outcome: "opaque" };
+  if (opaque && (responded || finished)) return { ...common, outcome: "opaque" };
   return { ...common, outcome: finished ? "allowed" : "pending" };
 }
 
@@ -186,6 +203,7 @@ function fromIssue(issue: Protocol.Audits.CorsIssueDetails): BrowserTruth {
     error: isCorsError(corsError) ? corsError : null,
     failedParameter,
     netError: null,
+    answered: false,
     preflights: [],
   };
 }

@@ -46,11 +46,17 @@ export function judgeCalls(calls: readonly Call[], runs: readonly FirefoxRun[]):
     const ours = analysis.diagnosis.findings.filter(({ obstacle }) => obstacle !== null).map(({ id }) => id);
     const line = `${run.one.id}: we say ${analysis.outcome} ${verdict.kind} ${ours.join(" ")}, the page saw ${run.saw}, the console says ${told.join(" ") || run.lines[0] || "nothing"}`;
     const named = ours.some((id) => told.includes(id));
-    // Its reason for a redirect to a URL with a password is "did not succeed", as for a network error; the scenario knows better.
-    const known = told.length === 0 && run.saw === "error" && ours[0] !== undefined && ours[0] === expectedCause(run);
-    if (named || known) agree += 1;
+    // Its reason for a redirect to a URL with a password is "did not succeed", as for a network error.
+    const isBare = told.length === 0 && run.saw === "error";
+    const known = isBare && ours[0] !== undefined && (ours[0] === "redirect-url-credentials" || ours[0] === expectedCause(run));
+    // Both are open: whatever is said then has its condition.
+    const isOpen = verdict.kind === "unknown" && told.length === 0 && (run.saw !== "ok" || analysis.outcome === "undecided");
+    const isCalledAllowed = verdict.kind !== "unknown" && (analysis.outcome === "allowed" || analysis.outcome === "opaque");
+    // It failed for another reason, which is said first; what stands after it would fail next.
+    const isNotCors = verdict.kind === "failed" && told.length === 0 && analysis.diagnosis.findings[0]?.obstacle === null;
+    if (named || known || isNotCors) agree += 1;
     else if (ours.length === 0 && told.length === 0 && verdict.kind !== "unknown") agree += 1;
-    else if (ours.length === 0 || (verdict.kind === "unknown" && told.length === 0 && run.saw !== "ok")) {
+    else if (isOpen || (ours.length === 0 && !(isCalledAllowed && told.length > 0))) {
       unknown += 1;
       open.push(line);
     } else wrong.push(line);

@@ -98,7 +98,11 @@ export async function recordWithPlaywright(lab: Lab, scenarios: readonly Scenari
     const runs = scenarios.map((one, index): ToolRun => {
       const { outcome, error, failedParameter = "" } = one.expect;
       const part = requestUrl(one, lab.originsFor(one), `playwright-${index}`);
-      return { one, part, truth: { requestId: null, urls: [], outcome, error, failedParameter, netError: null, preflights: [] } };
+      return {
+        one,
+        part,
+        truth: { requestId: null, urls: [], outcome, error, failedParameter, netError: null, answered: false, preflights: [] },
+      };
     });
     return { version: writer.version, har: readFileSync(path, "utf8"), runs };
   } finally {

@@ -22,6 +22,8 @@ export interface Answer {
   readonly delayMs?: number;
   /** Send nothing and leave the connection open, or close it without an answer. */
   readonly fault?: "never" | "reset";
+  /** Send the headers and the body, and never the end. */
+  readonly stalls?: true;
 }
 
 /** One URL: how it answers OPTIONS with Access-Control-Request-Method, and everything else. */
@@ -73,7 +75,9 @@ export interface PageRequest {
     | "css-shape"
     | "css-font"
     | "svg-use"
-    | "module-worker-script";
+    | "module-worker-script"
+    | "removed-frame"
+    | "ended-worker";
   /** Where the request is made. Default: the page's own script. */
   readonly inside?: InsideName;
   /** The attribute of that name, for media, tracks and links; absent: none. */
@@ -89,6 +93,13 @@ export interface PageRequest {
   readonly body?: string;
   /** XHR only: an upload listener forces a preflight. */
   readonly uploadListener?: boolean;
+  /**
+   * How the page gives the call up: "unanswered" after a moment without an answer, "answer-begun" once the page has the headers and first
+   * bytes, "reader" the same by cancelling the body's reader. An element is emptied. For answers that never come, or that stall.
+   */
+  readonly abort?: "unanswered" | "answer-begun" | "reader";
+  /** The attribute or option of that name. */
+  readonly integrity?: string;
   /** The endpoint that is asked, counted from 0. Default: the first. */
   readonly endpoint?: number;
   /** The URL instead of an endpoint's: for schemes that no server answers. */

@@ -2,6 +2,7 @@ import { analyzeCall } from "../../src/analyze.ts";
 import type { UnknownReason } from "../../src/cors/verdict.ts";
 import type { Analysis } from "../../src/diagnose/analysis.ts";
 import type { Call } from "../../src/model/call.ts";
+import { netErrorKind } from "../../src/model/net-error.ts";
 import type { BrowserTruth } from "../browser/oracle.ts";
 
 export type Comparison =
@@ -30,6 +31,20 @@ function isNamed({ evaluation: { verdict, obstacles } }: Analysis, { error, fail
   );
 }
 
+/**
+ * CORS let the answer pass, and then the page gave it up, or the browser had no use for it (a status of 404, a type, a body that an opaque
+ * answer hands to nobody): for Chromium all that is the same, `ERR_ABORTED` after the headers.
+ */
+function isLeft({ outcome, netError, answered }: BrowserTruth): boolean {
+  return outcome === "failed" && answered && netError === "net::ERR_ABORTED";
+}
+
+/** An element stopped reading: the renderer may count it as read, though webRequest sees it aborted, and CORS has nothing to do with it. */
+function isUnread({ end, hops, resourceType }: Call): boolean {
+  const isElement = resourceType !== "fetch" && resourceType !== "xhr";
+  return isElement && end.kind === "error" && netErrorKind(end.netError) === "aborted" && hops.at(-1)?.actual.response.observed === true;
+}
+
 /** Compares our verdict on a Call with what the browser said of it. */
 export function compare(call: Call | null, truth: BrowserTruth): Comparison {
   if (call === null) return { kind: "unseen" };
@@ -38,7 +53,9 @@ export function compare(call: Call | null, truth: BrowserTruth): Comparison {
   const { verdict } = evaluation;
   const texts = { ours: describeOurs(analysis), theirs: describeTheirs(truth) };
   const theirsPassed = truth.outcome === "allowed" || truth.outcome === "opaque";
-  if (theirsPassed && verdict.kind === "blocked") return { kind: "false-alarm", ...texts };
+  const left = isLeft(truth) || (theirsPassed && isUnread(call));
+  if ((theirsPassed || left) && verdict.kind === "blocked") return { kind: "false-alarm", ...texts };
+  if (left && outcome !== "pending" && verdict.kind !== "unknown") return { kind: "agrees" };
   if (truth.outcome === outcome && verdict.error === truth.error && isNamed(analysis, truth)) {
     const [reason] = verdict.unknown;
     const open = verdict.kind === "unknown" && reason !== undefined && reason.kind !== "pending";

@@ -57,6 +57,16 @@ async function settle(client: CallsClient): Promise<void> {
   }, "the Calls to come to rest");
 }
 
+/** Of a worker that the page ended the debugger tells nothing more. */
+function endsUntold({ request }: Case): boolean {
+  return request.via === "ended-worker";
+}
+
+/** As the debugger tells it of other calls that the page gave up. */
+function givenUp(truth: BrowserTruth): BrowserTruth {
+  return { ...truth, outcome: "failed", netError: "net::ERR_ABORTED" };
+}
+
 async function confirm(client: CallsClient, calls: number): Promise<void> {
   await client.send({ type: "confirm" });
   await until(async () => (await client.debuggerState())?.confirmed != null, `Confirm of ${calls} Calls`);
@@ -90,7 +100,7 @@ export async function runCases(lab: Lab, extension: Extension, name: PageName, c
     parts.set(one, part);
     await runScenario(page, one.id, nonce);
     if (one.request.via === "manifest") await askForManifest(page);
-    await judge.settled(part, neverEnds(one));
+    await judge.settled(part, neverEnds(one) || endsUntold(one));
   };
   // A document has one manifest.
   const isAlone = (one: Case): boolean => one.request.via === "manifest";
@@ -104,7 +114,8 @@ export async function runCases(lab: Lab, extension: Extension, name: PageName, c
   const confirmed = mode === "confirm" ? await client.calls() : passive;
   const runs = cases.map((one): CaseRun => {
     const part = parts.get(one) ?? "";
-    const truth = judge.about(part).at(-1) ?? null;
+    const told = judge.about(part).at(-1) ?? null;
+    const truth = told !== null && endsUntold(one) && told.outcome === "pending" ? givenUp(told) : told;
     return { one, truth, passive: callAbout(passive, part), confirmed: callAbout(confirmed, part), session: confirmed };
   });
   if (mode === "precise") await client.send({ type: "precise", on: false });

@@ -37,9 +37,22 @@ function media(name, { crossorigin }) {
 /** @param {"audio" | "video"} name @param {string} url @param {PageRequest} request */
 function play(name, url, request) {
   const made = media(name, request);
-  const end = ends(made, "loadedmetadata");
+  return emptied(made, url, request, ends(made, "loadedmetadata"));
+}
+
+/** @returns {Promise<void>} */
+function moment() {
+  return new Promise((resolve) => setTimeout(resolve, momentMs));
+}
+
+/** Loads the address; where the page gives it up, empties the element after a moment. @param {HTMLImageElement | HTMLMediaElement} made @param {string} url @param {PageRequest} request @param {Promise<string>} end */
+async function emptied(made, url, { abort }, end) {
   made.src = url;
-  return end;
+  if (abort === undefined) return await end;
+  end.catch(() => {});
+  await moment();
+  made.src = "";
+  return "emptied";
 }
 
 let styled = 0;
@@ -60,13 +73,20 @@ async function style(css, text = "") {
 
 /** @type {Partial<Record<PageRequest["via"], (url: string, request: PageRequest) => Promise<string>>>} */
 const byElement = {
-  image: (url) => ends(Object.assign(new Image(), { src: url })),
-  "image-crossorigin": (url, { credentials }) =>
-    ends(Object.assign(new Image(), { crossOrigin: credentials === "include" ? "use-credentials" : "anonymous", src: url })),
-  script: (url) => added(Object.assign(document.createElement("script"), { src: url })),
-  module: (url, { crossorigin }) =>
-    added(Object.assign(document.createElement("script"), { type: "module", crossOrigin: crossorigin ?? null, src: url })),
-  css: (url) => added(Object.assign(document.createElement("link"), { rel: "stylesheet", href: url })),
+  image(url, request) {
+    const made = new Image();
+    return emptied(made, url, request, ends(made));
+  },
+  "image-crossorigin"(url, request) {
+    const made = Object.assign(new Image(), { crossOrigin: request.credentials === "include" ? "use-credentials" : "anonymous" });
+    return emptied(made, url, request, ends(made));
+  },
+  script: (url, { crossorigin = null, integrity = "" }) =>
+    added(Object.assign(document.createElement("script"), { crossOrigin: crossorigin, integrity, src: url })),
+  module: (url, { crossorigin = null, integrity = "" }) =>
+    added(Object.assign(document.createElement("script"), { type: "module", crossOrigin: crossorigin, integrity, src: url })),
+  css: (url, { crossorigin = null, integrity = "" }) =>
+    added(Object.assign(document.createElement("link"), { rel: "stylesheet", crossOrigin: crossorigin, integrity, href: url })),
   async font(url) {
     await new FontFace("lab", `url("${url}")`).load();
     return "loaded";
@@ -106,6 +126,24 @@ const byElement = {
     box.querySelector("use")?.setAttribute("href", `${url}#x`);
     document.body.append(box);
     return "asked";
+  },
+  async "removed-frame"(url) {
+    const frame = document.createElement("iframe");
+    document.body.append(frame);
+    /** @type {any} */
+    const inside = frame.contentWindow;
+    inside.fetch(url).catch(() => {});
+    await moment();
+    frame.remove();
+    return "removed";
+  },
+  async "ended-worker"(url) {
+    const source = `fetch(${JSON.stringify(url)}).then((response) => response.text())`;
+    const worker = new Worker(URL.createObjectURL(new Blob([source])));
+    await moment();
+    await moment();
+    worker.terminate();
+    return "ended";
   },
   "module-worker-script"(url) {
     const worker = new Worker(url, { type: "module" });

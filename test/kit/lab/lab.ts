@@ -193,24 +193,35 @@ function send(answer: Answer, fill: (text: string) => string, request: Request, 
   const body = answer.body ?? (hasNoBody(answer.status) ? "" : "lab");
   const lines = answer.headers.map(([name, value]): [string, string] => [name, fill(value)]);
   if (!answer.headers.some(([name]) => name.toLowerCase() === "cache-control")) lines.push(["Cache-Control", "no-store"]);
-  if (!hasNoBody(answer.status)) lines.push(["Content-Length", String(Buffer.byteLength(body))]);
+  if (!hasNoBody(answer.status) && answer.stalls === undefined) lines.push(["Content-Length", String(Buffer.byteLength(body))]);
   const now = (): void => {
     if (answer.fault === "never") return;
     if (answer.fault === "reset") reset(request);
+    else if (answer.stalls === true) begin(response, answer.status, lines, body);
     else finish(response, answer.status, lines, hasNoBody(answer.status) ? undefined : body);
   };
   if (answer.delayMs === undefined) now();
   else setTimeout(now, answer.delayMs);
 }
 
-function finish(response: Response, status: number, lines: readonly [string, string][], body: string | undefined): void {
+function sendHead(response: Response, status: number, lines: readonly [string, string][]): void {
   if ("stream" in response) {
     const byName = new Map<string, string[]>();
     for (const [name, value] of lines) byName.set(name, [...(byName.get(name) ?? []), value.trim()]);
     for (const [name, values] of byName) response.setHeader(name, values.length === 1 ? (values[0] ?? "") : values);
     response.writeHead(status);
-    response.end(body ?? "");
-  } else response.writeHead(status, lines.flat()).end(body);
+  } else response.writeHead(status, lines.flat());
+}
+
+/** Sends the headers and the first bytes; the connection stays open until the browser closes it. */
+function begin(response: Response, status: number, lines: readonly [string, string][], body: string): void {
+  sendHead(response, status, lines);
+  (response as ServerResponse).write(body);
+}
+
+function finish(response: Response, status: number, lines: readonly [string, string][], body: string | undefined): void {
+  sendHead(response, status, lines);
+  (response as ServerResponse).end("stream" in response ? (body ?? "") : body);
 }
 
 function reset(request: Request): void {
