@@ -21,8 +21,14 @@ function codeLines(code: string): string[] {
     .map((line) => `      ${line.split("\t").map(oneLine).join("\t")}`.trimEnd());
 }
 
-function blockLines({ where, file, code }: JsonBlock): string[] {
-  return [`    ${where}`, ...(file === null ? [] : [`    (${oneLine(file)})`]), ...(code === "" ? [] : ["", ...codeLines(code)]), ""];
+/** The file is named where it is another one than before. */
+function blockLines({ where, file, code }: JsonBlock, before: JsonBlock | undefined): string[] {
+  const named = file === null || file === before?.file ? [] : [`    (${oneLine(file)})`];
+  return [`    ${where}`, ...named, ...(code === "" ? [] : ["", ...codeLines(code)]), ""];
+}
+
+function linesOf(blocks: readonly JsonBlock[]): string[] {
+  return blocks.flatMap((block, index) => blockLines(block, blocks[index - 1]));
 }
 
 /** Returns what is printed for a host. */
@@ -32,7 +38,7 @@ export function fixText({ host, server, notes, blocks }: JsonHost): string {
     `${host === null ? "" : `${oneLine(host)}: `}${server.label} (${reasons[server.because]})`,
     ...notes.map((note) => `  ${note}`),
     "",
-    ...forms.flatMap((form) => [`  ${titles[form]}`, "", ...blocks.filter((block) => block.form === form).flatMap(blockLines)]),
+    ...forms.flatMap((form) => [`  ${titles[form]}`, "", ...linesOf(blocks.filter((block) => block.form === form))]),
   ];
   return `${lines.join("\n")}\n`;
 }

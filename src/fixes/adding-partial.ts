@@ -1,6 +1,7 @@
 import type { PolicyDelta } from "../model/policy-delta.ts";
 import { code, header, say, type Text, type TextPart } from "../model/text.ts";
 import type { Part, PartialDefinition } from "./partial.ts";
+import { wholeCall } from "./phrases.ts";
 import type { FixPlace } from "./server.ts";
 
 /** A builder whose calls add up, so that a further line takes nothing away. */
@@ -65,7 +66,7 @@ export function addingPartial(file: AddingFile): PartialDefinition {
     single: (name) => [
       [
         {
-          where: say`Take out the lines that add ${header(name)} by hand, such as ${code(file.byHand(name)[0] ?? "")}: ${owner} sends it already. If a proxy in front adds it too, take it out there instead.`,
+          where: say`Take out the lines that add ${header(name)} by hand, such as ${code(wholeCall(file.byHand(name)[0] ?? ""))}: ${owner} sends it already. If a proxy in front adds it too, take it out there instead.`,
           code: "",
           places: [instead(file.byHand(name))],
         },

@@ -3,6 +3,7 @@ import type { PolicyDelta } from "../model/policy-delta.ts";
 import { code, header, say, type Text, type TextPart } from "../model/text.ts";
 import type { ListSyntax } from "./list-syntax.ts";
 import type { Part, PartialDefinition, Piece } from "./partial.ts";
+import { wholeCall } from "./phrases.ts";
 import type { FixPlace } from "./server.ts";
 
 /** A list among a library's options. */
@@ -134,7 +135,7 @@ export function optionPartial(file: OptionsFile): PartialDefinition {
     single: (name) => [
       [
         {
-          where: say`Take out the lines that add ${header(name)} by hand, such as ${code(file.byHand(name)[0] ?? "")}: ${file.owner} sends it already. If a proxy in front adds it too, take it out there instead.`,
+          where: say`Take out the lines that add ${header(name)} by hand, such as ${code(wholeCall(file.byHand(name)[0] ?? ""))}: ${file.owner} sends it already. If a proxy in front adds it too, take it out there instead.`,
           code: "",
           places: [{ kind: "instead-of", lines: file.byHand(name) }],
         },

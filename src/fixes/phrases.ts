@@ -20,3 +20,8 @@ export const staleAnswers: Text = say`Browsers keep a preflight's answer for som
 
 /** For stacks that answer 403 themselves instead of leaving it to the browser. */
 export const enforcesTheLists: Text = say`From then on the server itself answers 403 to requests with another ${header("origin")}. List every site that calls it, and every method that those sites use.`;
+
+/** Code that is looked for by its beginning, as a person reads it. */
+export function wholeCall(start: string): string {
+  return start.split("(").length > start.split(")").length ? `${start}, …)` : `${start} = …`;
+}

@@ -60,6 +60,37 @@ describe("why-cors fix", () => {
     expect(stdout).toMatch(/repairs 1 call, keeps 1, breaks 0/);
     expect(stdout.indexOf("The smallest change")).toBeGreaterThan(0);
     expect(stdout.indexOf("The whole text\n")).toBeGreaterThan(stdout.indexOf("The smallest change"));
+    // A file is named once in each form.
+    expect(stdout.split("(/etc/nginx/sites-available/default)")).toHaveLength(3);
+  });
+
+  it("tells the error first, and answers no preflight that nobody saw", () => {
+    const server = ["Server", "nginx"] as const;
+    const slow = har([
+      entry({ url: "https://api.example/fine", received: [server, ...allowed], response: { _error: null } }),
+      entry({ at: 10, url: "https://api.example/slow", received: [server], status: 504, ...failed }),
+    ]);
+    const { stdout } = run(["fix", file(slow, "slow.har")]);
+    expect(stdout).toMatch(/ {2}First find out why api\.example answers with 504\. .*\n {2}With this change: repairs 0 calls, keeps 1/);
+    expect(stdout).toContain("map $upstream_http_access_control_allow_origin $missing_origin {");
+    expect(stdout).not.toMatch(/OPTIONS|The whole text|return 204/);
+  });
+
+  it("offers no text that repairs nothing; status 0", () => {
+    const moved = har([
+      entry({ url: "https://a.example/x", status: 302, received: [["Location", "https://api.example/y"], ...allowed] }),
+      entry({ at: 5, url: "https://api.example/y", sent: [["Origin", "null"]], received: allowed, ...failed }),
+    ]);
+    const { status, stdout } = run(["fix", file(moved, "moved.har"), "--server", "nginx"]);
+    expect({ status, isText: stdout.includes("add_header") }).toEqual({ status: 0, isText: false });
+    expect(stdout).toContain("No text is offered, because none for this server lets these calls through.");
+    expect(stdout).toContain("Let the page call the last address itself.");
+  });
+
+  it("says who is shut out where a star becomes a list", () => {
+    const star = "server {\n    add_header Access-Control-Allow-Origin * always;\n}\n";
+    const { stderr } = run(["fix", "--origin", page, "--credentials", "--file", file(star, "star.conf")]);
+    expect(stderr).toContain(`only "${page}" may read from now on. Add every other site that does today.`);
   });
 
   it("writes plain header lines as long as the server is not known", () => {

@@ -191,6 +191,26 @@ export const ownFileCases: readonly OwnFileCase[] = [
     lacks: ["header Access-Control-Allow-Methods GET"],
   },
   {
+    file: "express/by-hand.js",
+    kind: "express",
+    delta: { origins: [app, next], ...both },
+    lines: [7, 8],
+    holds: [
+      'const allowedOrigins = ["https://app.example", "https://next.example"];',
+      "if (allowedOrigins.includes(req.headers.origin)) {",
+      'res.header("Access-Control-Allow-Headers", "content-type, x-request-id");',
+      'res.header("Access-Control-Allow-Methods", "GET, POST, PUT");',
+    ],
+    lacks: ['res.header("Access-Control-Allow-Origin", "https://app.example/");'],
+  },
+  {
+    file: "express/other-name.js",
+    kind: "express",
+    delta: put,
+    lines: [6],
+    holds: ['app.use(crossOrigin({ origin: "https://app.example", methods: ["GET", "PUT"] }));'],
+  },
+  {
     file: "apache/set.conf",
     kind: "apache",
     delta: { origins: [app, next], ...put, onErrorsToo: true },

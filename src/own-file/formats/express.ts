@@ -1,12 +1,15 @@
 import { code, say } from "../../model/text.ts";
 import type { Draft } from "../draft.ts";
 import type { Format, Wanted } from "../own-file.ts";
+import { callsOf } from "../script/calls-of.ts";
+import { importedAs } from "../script/imported-as.ts";
 import { addEntry } from "../script/lists.ts";
 import { moveUp } from "../script/move-up.ts";
 import type { Defaults, Holder, OptionNames } from "../script/option-context.ts";
 import { changeOptions } from "../script/options.ts";
 import { isSetByHand, readSource } from "../script/read-source.ts";
-import { argumentsAt, assigned, callsOf, type MapValue, type Source } from "../script/values.ts";
+import { argumentsAt, assigned, type MapValue, type Source } from "../script/values.ts";
+import { changeSetters, setterLines } from "./express-by-hand.ts";
 
 // https://github.com/expressjs/cors#configuration-options
 const names: OptionNames = {
@@ -47,8 +50,8 @@ function newObject(draft: Draft, at: number): { readonly holder: Holder; readonl
 }
 
 /** The one call of `cors` whose options count. */
-function callOf(draft: Draft, source: Source): number | null {
-  const calls = callsOf(source, "cors");
+function callOf(draft: Draft, source: Source, name: string): number | null {
+  const calls = callsOf(source, name);
   const texts = new Set(
     calls.map((open) =>
       argumentsAt(source, open)
@@ -59,20 +62,20 @@ function callOf(draft: Draft, source: Source): number | null {
   const [first, second] = calls;
   const lineOf = (open: number): number => draft.text.slice(0, source.tokens[open]?.start).split("\n").length;
   if (first === undefined) {
-    draft.refuse(0, say`This file makes no call of ${code("cors()")}.`);
+    draft.refuse(0, say`This file makes no call of ${code(`${name}()`)}.`);
     return null;
   }
   if (second !== undefined && texts.size > 1) {
     draft.refuse(
       source.tokens[second]?.start ?? 0,
-      say`${code("cors()")} is called with different options in line ${lineOf(first)} and here, and the file does not tell which of them answers this call.`,
+      say`${code(`${name}()`)} is called with different options in line ${lineOf(first)} and here, and the file does not tell which of them answers this call.`,
     );
     return null;
   }
   if (second !== undefined && texts.has("")) {
     draft.refuse(
       source.tokens[second]?.start ?? 0,
-      say`${code("cors()")} is called without options in line ${lineOf(first)} and here. Give both the same options.`,
+      say`${code(`${name}()`)} is called without options in line ${lineOf(first)} and here. Give both the same options.`,
     );
     return null;
   }
@@ -81,8 +84,16 @@ function callOf(draft: Draft, source: Source): number | null {
 
 function changeCall(draft: Draft, wanted: Wanted): void {
   const source = readSource(draft, "javascript");
-  const open = source === null ? null : callOf(draft, source);
-  if (source === null || open === null || isSetByHand(draft, source, "cors()")) return;
+  if (source === null) return;
+  const imported = importedAs(source, "cors");
+  const name = imported ?? "cors";
+  // Without the package the program may set the headers itself.
+  if (imported === null && callsOf(source, name).length === 0 && setterLines(source).length > 0) {
+    changeSetters(draft, source, wanted);
+    return;
+  }
+  const open = callOf(draft, source, name);
+  if (open === null || isSetByHand(draft, source, `${name}()`)) return;
   const context = { draft, source, language: "javascript", names, defaults, wanted } as const;
   const [options] = argumentsAt(source, open);
   if (options === undefined) {
@@ -93,7 +104,7 @@ function changeCall(draft: Draft, wanted: Wanted): void {
   }
   const given = options.value.kind === "word" ? assigned(source, options.value.text) : options.value;
   if (given === null || given === "several" || given.kind !== "map") {
-    draft.refuse(options.start, say`The options of ${code("cors()")} do not stand in this file as a plain object.`);
+    draft.refuse(options.start, say`The options of ${code(`${name}()`)} do not stand in this file as a plain object.`);
     return;
   }
   const spread = given.entries.find(({ key }) => key === null);
@@ -119,12 +130,19 @@ const answerNothing: ReadonlySet<string> = new Set([
 
 function orderMiddleware(draft: Draft): void {
   const source = readSource(draft, "javascript");
-  if (source !== null) moveUp(draft, source, { maker: "express", middleware: "cors", answerNothing });
+  if (source !== null)
+    moveUp(draft, source, {
+      maker: importedAs(source, "express") ?? "express",
+      module: "express",
+      middleware: importedAs(source, "cors") ?? "cors",
+      answerNothing,
+    });
 }
 
 export const expressFile: Format = {
   label: "Express with cors",
   recognises: (text) =>
-    /\bcors\s*\(/.test(text) && /require\(\s*["'`](?:cors|express)["'`]\s*\)|from\s+["'](?:cors|express)["']/.test(text),
+    /require\(\s*["'`](?:cors|express)["'`]\s*\)|from\s+["'](?:cors|express)["']/.test(text) &&
+    /\bcors\b|\.(?:header|set|setHeader|append)\(\s*["'`]access-control-/i.test(text),
   passes: [changeCall, orderMiddleware],
 };

@@ -1,12 +1,13 @@
 import { code, say } from "../../model/text.ts";
 import { type Draft, indentAt, lineEnd } from "../draft.ts";
 import type { Format, Wanted } from "../own-file.ts";
+import { callsOf } from "../script/calls-of.ts";
 import { addEntry } from "../script/lists.ts";
 import type { Defaults, Holder, OptionNames } from "../script/option-context.ts";
 import { changeOptions } from "../script/options.ts";
 import { argumentHolder } from "../script/python-file.ts";
 import { isSetByHand, readSource } from "../script/read-source.ts";
-import { argumentsAt, callsOf, isWord, type MapValue, type Source } from "../script/values.ts";
+import { argumentsAt, isWord, type MapValue, type Source } from "../script/values.ts";
 
 // https://flask-cors.readthedocs.io/en/latest/configuration.html
 const names: OptionNames = {

@@ -1,10 +1,12 @@
 import { code, say } from "../../model/text.ts";
 import { type Draft, lineEnd, lineStart } from "../draft.ts";
-import { argumentsAt, isWord, type Source, type Statement } from "./values.ts";
+import { argumentsAt, isMark, isWord, type Source, type Statement } from "./values.ts";
 
 export interface OrderRule {
   /** The function that makes the application. */
   readonly maker: string;
+  /** The package whose import may be called at once: `require("express")()`. */
+  readonly module?: string;
   readonly middleware: string;
   /** Middleware in front of which it may stand or not. */
   readonly answerNothing: ReadonlySet<string>;
@@ -27,11 +29,15 @@ function declared({ tokens }: Source, { from, to }: Statement): string[] {
 function applicationOf(
   source: Source,
   statements: readonly Statement[],
-  maker: string,
+  { maker, module }: OrderRule,
 ): { readonly name: string; readonly at: number } | null {
   for (const [at, statement] of statements.entries()) {
     const words = wordsIn(source, statement);
     const [name] = declared(source, statement);
+    const isCalledAtOnce = source.tokens
+      .slice(statement.from, statement.to)
+      .some(({ kind, text }, index, all) => kind === "string" && text === module && isMark(all[index + 2], "("));
+    if (name !== undefined && isCalledAtOnce) return { name, at };
     if (name !== undefined && words.includes(maker) && !words.includes("require") && !words.includes("Router")) return { name, at };
   }
   return null;
@@ -86,7 +92,7 @@ function ownsItsLines(source: Source, statement: Statement): boolean {
 /** Moves a middleware below the line that makes the application, where a route or a check stands in front of it. */
 export function moveUp(draft: Draft, source: Source, rule: OrderRule): void {
   const { statements } = source;
-  const application = applicationOf(source, statements, rule.maker);
+  const application = applicationOf(source, statements, rule);
   if (application === null) return;
   const { name, at } = application;
   const used = statements.findIndex((one) => callOn(source, one, name)?.method === "use" && wordsIn(source, one).includes(rule.middleware));

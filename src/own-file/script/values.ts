@@ -56,7 +56,7 @@ export interface Statement {
   readonly to: number;
 }
 
-function isMark(token: Token | undefined, mark: string): boolean {
+export function isMark(token: Token | undefined, mark: string): boolean {
   return token?.kind === "mark" && token.text === mark;
 }
 
@@ -179,17 +179,6 @@ export function valueAt(source: Source, from: number, until: number, depth = 0):
     return { kind: "call", ...place, name: text.slice(place.start, tokens[open]?.end), args: argumentsAt(source, open + 1, depth + 1) };
   }
   return { kind: "other", ...place, lists: isSum(tokens, from, to) ? listsIn(source, from, to, depth) : [] };
-}
-
-/** Returns the places of the bracket behind each call of a name that is no method and no declaration. */
-export function callsOf({ tokens }: Source, name: string): number[] {
-  return tokens.flatMap((token, index) => {
-    const before = tokens[index - 1];
-    const isCall = isWord(token, name) && isMark(tokens[index + 1], "(");
-    return isCall && !isMark(before, ".") && !isWord(before, "function") && !isWord(before, "def") && !isWord(before, "class")
-      ? [index + 1]
-      : [];
-  });
 }
 
 type Unsplit = Pick<Source, "text" | "tokens">;
