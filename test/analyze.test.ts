@@ -4,6 +4,7 @@ import { analyze, judge, withDiagnosis } from "../src/analyze.ts";
 import { callsFromHar } from "../src/capture/from-har.ts";
 import { evaluate } from "../src/cors/evaluate.ts";
 import type { Analysis } from "../src/diagnose/analysis.ts";
+import { causes } from "../src/diagnose/registry.ts";
 import type { Call, RequestMode } from "../src/model/call.ts";
 import type { PatchChange } from "../src/model/header-patch.ts";
 import { seen } from "../src/model/observed.ts";
@@ -155,6 +156,7 @@ describe("analyze, when the end was not observed", () => {
 });
 
 describe("analyze, of what passed", () => {
+  const notes = new Set(causes.filter(({ family }) => family === "passing").map(({ id }) => id));
   const passed = anyCall.map((call): Call => ({ ...call, end: { kind: "completed" } }));
   const mode = fc.constantFrom<RequestMode>("cors", "same-origin", "navigate");
 
@@ -164,7 +166,8 @@ describe("analyze, of what passed", () => {
         const told = { ...call, mode: seen(seenMode) };
         const [analysis] = analyze([told]);
         expect(evaluate(told).verdict.kind).not.toBe("opaque");
-        expect(analysis).toMatchObject({ outcome: "allowed", diagnosis: { findings: [] }, patch: null, proof: null });
+        expect(analysis).toMatchObject({ outcome: "allowed", patch: null, proof: null });
+        expect(analysis?.diagnosis.findings.every(({ id }) => notes.has(id))).toBe(true);
         expect(JSON.parse(JSON.stringify(analysis)).evaluation).toEqual(JSON.parse(JSON.stringify(evaluate(told))));
       }),
     );

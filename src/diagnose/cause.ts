@@ -9,7 +9,7 @@ import { type Finding, type FindingParts, headerFinding, type RootParts, rootFin
 import type { Told } from "./told.ts";
 
 /** The folder of causes/ that a cause is in. */
-export type Family = "header" | "answer" | "preflight" | "origin" | "browser" | "passing" | "told";
+export type Family = "header" | "answer" | "server" | "preflight" | "origin" | "cache" | "load" | "browser" | "passing" | "told";
 
 /** What a cause may look at. */
 export interface DiagnoseInput {

@@ -1,5 +1,6 @@
 import type { Obstacle } from "../cors/verdict.ts";
 import type { PatchChange } from "../model/header-patch.ts";
+import { holdsOneTimeValue } from "../model/one-time-url.ts";
 import { code, say, type Text } from "../model/text.ts";
 import type { Fault } from "./fault.ts";
 import type { LessonId } from "./lesson-ids.ts";
@@ -107,8 +108,8 @@ export function headerFinding<Id extends string>(cause: Named<Id>, fault: Fault,
     change: parts.change,
     actor: parts.actor,
     evidence: parts.evidence,
-    patch: parts.patch,
-    instead: parts.instead ?? null,
+    patch: parts.patch.filter(isLasting),
+    instead: lastingChanges(parts.instead ?? null),
     lessons: parts.lessons,
     obstacle: fault.obstacle,
     isRoot: false,
@@ -128,12 +129,23 @@ export function rootFinding<Id extends string>(cause: Named<Id>, parts: RootPart
     actor: parts.actor,
     evidence: parts.evidence,
     patch: [],
-    instead: parts.instead ?? null,
+    instead: lastingChanges(parts.instead ?? null),
     lessons: parts.lessons ?? [],
     obstacle: behind?.obstacle ?? null,
     isRoot: true,
     sure: behind !== null && behind.condition !== null ? "possible" : parts.sure,
   };
+}
+
+/** An address that is good once, or for a while, is no repair: it belongs into nobody's source, and into no report. */
+function isLasting(change: PatchChange): boolean {
+  return !("url" in change) || !holdsOneTimeValue(change.url);
+}
+
+function lastingChanges(changes: PageChanges | null): PageChanges | null {
+  if (changes === null) return null;
+  const lasting = changes.changes.filter(isLasting);
+  return lasting.length === 0 ? null : { ...changes, changes: lasting };
 }
 
 function onCondition(fault: Fault, headline: Text): Text {

@@ -1,5 +1,6 @@
 import { authenticationFailure } from "./causes/answer/authentication-failure.ts";
 import { errorResponseBare } from "./causes/answer/error-response-bare.ts";
+import { firewallChallenge } from "./causes/answer/firewall-challenge.ts";
 import { gatewayError } from "./causes/answer/gateway-error.ts";
 import { madeByTest } from "./causes/answer/made-by-test.ts";
 import { methodUnsupported } from "./causes/answer/method-unsupported.ts";
@@ -23,6 +24,7 @@ import { connectionBroken } from "./causes/browser/connection-broken.ts";
 import { connectionRefused } from "./causes/browser/connection-refused.ts";
 import { connectionTimeout } from "./causes/browser/connection-timeout.ts";
 import { cspBlock } from "./causes/browser/csp-block.ts";
+import { maskingExtension } from "./causes/browser/masking-extension.ts";
 import { nameResolutionFailure } from "./causes/browser/name-resolution-failure.ts";
 import { networkFailure } from "./causes/browser/network-failure.ts";
 import { offline } from "./causes/browser/offline.ts";
@@ -38,6 +40,8 @@ import { tooManyRedirects } from "./causes/browser/too-many-redirects.ts";
 import { typeRefused } from "./causes/browser/type-refused.ts";
 import { unsafePort } from "./causes/browser/unsafe-port.ts";
 import { unsafeRedirect } from "./causes/browser/unsafe-redirect.ts";
+import { cachedWithoutCors } from "./causes/cache/cached-without-cors.ts";
+import { serviceWorkerOpaque } from "./causes/cache/service-worker-opaque.ts";
 import { allowCredentialsMalformed } from "./causes/header/allow-credentials-malformed.ts";
 import { allowCredentialsMissing } from "./causes/header/allow-credentials-missing.ts";
 import { allowHeadersMalformed } from "./causes/header/allow-headers-malformed.ts";
@@ -58,9 +62,29 @@ import { preflightStatus } from "./causes/header/preflight-status.ts";
 import { redirectUrlCredentials } from "./causes/header/redirect-url-credentials.ts";
 import { responseInvalid } from "./causes/header/response-invalid.ts";
 import { schemeUnsupported } from "./causes/header/scheme-unsupported.ts";
+import { alwaysCorsResource } from "./causes/load/always-cors-resource.ts";
+import { beaconContentType } from "./causes/load/beacon-content-type.ts";
 import { allowOriginNearMiss } from "./causes/origin/allow-origin-near-miss.ts";
+import { allowOriginOtherEnvironment } from "./causes/origin/allow-origin-other-environment.ts";
+import { allowOriginSibling } from "./causes/origin/allow-origin-sibling.ts";
 import { cdnCachedOtherOrigin } from "./causes/origin/cdn-cached-other-origin.ts";
+import { originNullFile } from "./causes/origin/origin-null-file.ts";
+import { originNullPolicy } from "./causes/origin/origin-null-policy.ts";
+import { originNullRedirect } from "./causes/origin/origin-null-redirect.ts";
+import { originNullSandbox } from "./causes/origin/origin-null-sandbox.ts";
+import { cookieNotSent } from "./causes/passing/cookie-not-sent.ts";
+import { cookieNotStored } from "./causes/passing/cookie-not-stored.ts";
+import { credentialsOmitted } from "./causes/passing/credentials-omitted.ts";
+import { exposedHeadersOmission } from "./causes/passing/exposed-headers-omission.ts";
+import { exposedHeadersWildcardCredentials } from "./causes/passing/exposed-headers-wildcard-credentials.ts";
+import { insecureOriginAllowed } from "./causes/passing/insecure-origin-allowed.ts";
+import { maxAgeOmission } from "./causes/passing/max-age-omission.ts";
 import { noCorsOpaque } from "./causes/passing/no-cors-opaque.ts";
+import { nullOriginAllowed } from "./causes/passing/null-origin-allowed.ts";
+import { originReflectionCredentials } from "./causes/passing/origin-reflection-credentials.ts";
+import { preflightAvoidable } from "./causes/passing/preflight-avoidable.ts";
+import { varyOriginOmission } from "./causes/passing/vary-origin-omission.ts";
+import { wildcardWithToken } from "./causes/passing/wildcard-with-token.ts";
 import { allowHeadersNearMiss } from "./causes/preflight/allow-headers-near-miss.ts";
 import { allowHeadersWildcardAuthorization } from "./causes/preflight/allow-headers-wildcard-authorization.ts";
 import { libraryAddedHeader } from "./causes/preflight/library-added-header.ts";
@@ -72,6 +96,9 @@ import { preflightServerError } from "./causes/preflight/preflight-server-error.
 import { preflightUnrouted } from "./causes/preflight/preflight-unrouted.ts";
 import { responseHeaderOnRequest } from "./causes/preflight/response-header-on-request.ts";
 import { wildcardLiteralWithCredentials } from "./causes/preflight/wildcard-literal-with-credentials.ts";
+import { pathWithoutHeaders } from "./causes/server/path-without-headers.ts";
+import { preflightOnlyHeaders } from "./causes/server/preflight-only-headers.ts";
+import { serverWithoutCors } from "./causes/server/server-without-cors.ts";
 import { accessControlGeneric } from "./causes/told/access-control-generic.ts";
 import { corsDisabled } from "./causes/told/cors-disabled.ts";
 import { corsErrorStatus } from "./causes/told/cors-error-status.ts";
@@ -116,15 +143,26 @@ export const causes = [
   signInOnTheWay,
   gatewayError,
   errorResponseBare,
+  firewallChallenge,
   authenticationFailure,
   wrongUrl,
   methodUnsupported,
   requestLimit,
   rateLimit,
-  requestRefused,
   successOnlyHeaders,
+  requestRefused,
   responseNotRecorded,
   storedCopy,
+  preflightOnlyHeaders,
+  cachedWithoutCors,
+  originNullFile,
+  originNullPolicy,
+  originNullSandbox,
+  originNullRedirect,
+  beaconContentType,
+  alwaysCorsResource,
+  pathWithoutHeaders,
+  serverWithoutCors,
   preflightRefusalHidden,
   preflightAuthentication,
   preflightUnrouted,
@@ -138,6 +176,8 @@ export const causes = [
   methodCase,
   allowOriginNearMiss,
   cdnCachedOtherOrigin,
+  allowOriginOtherEnvironment,
+  allowOriginSibling,
   blockedByClient,
   connectionAllowlist,
   cspBlock,
@@ -162,8 +202,22 @@ export const causes = [
   streamingBody,
   typeRefused,
   tooManyOpenRequests,
+  maskingExtension,
   networkFailure,
   noCorsOpaque,
+  serviceWorkerOpaque,
+  cookieNotSent,
+  cookieNotStored,
+  credentialsOmitted,
+  exposedHeadersOmission,
+  exposedHeadersWildcardCredentials,
+  originReflectionCredentials,
+  nullOriginAllowed,
+  insecureOriginAllowed,
+  varyOriginOmission,
+  wildcardWithToken,
+  maxAgeOmission,
+  preflightAvoidable,
   scriptErrorGeneric,
   reasonMissing,
   corsErrorStatus,

@@ -39,6 +39,16 @@ const lines: readonly Line[] = [
   line("resource-policy", "safari", pattern("Cancelled load to URL because it violates the resource.s Cross-Origin-Resource-Policy")),
   line("opaque-response-blocking", "firefox", pattern("The resource at URL[”’\"']? was blocked by OpaqueResponseBlocking")),
   line("opaque-response-blocking", "chrome", pattern("Cross-Origin Read Blocking \\(CORB\\) blocked cross-origin response URL")),
+  // https://source.chromium.org/chromium/chromium/src/+/main:third_party/blink/renderer/core/xmlhttprequest/xml_http_request.cc
+  line("exposed-headers-omission", "chrome", pattern("Refused to get unsafe header [\"'](?<header>[A-Za-z0-9-]{1,100})[\"']")),
+  // https://source.chromium.org/chromium/chromium/src/+/main:third_party/blink/renderer/core/service_worker/service_worker_global_scope.cc
+  line(
+    "service-worker-opaque",
+    "chrome",
+    pattern(
+      'The FetchEvent for URL["”]? resulted in a network error response: an ["“]opaque["”] response was used for a request whose type is not no-cors',
+    ),
+  ),
   line("unsafe-redirect", "firefox", pattern("Redirecting to data: URI not allowed")),
   line("too-many-redirects", "safari", pattern("Load cannot follow more than \\d{1,3} redirections")),
   // https://developer.apple.com/documentation/foundation/urlerror

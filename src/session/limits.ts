@@ -19,6 +19,8 @@ export const limits = {
   urlsOfHost: 64,
   documents: 500,
   versionsOfDocument: 8,
+  /** Documents that the tab itself showed. */
+  pagesShown: 64,
   workerOrigins: 500,
   navigations: 1000,
   /** Questions of which one copy serves all Calls that ask them. */

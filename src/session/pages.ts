@@ -1,7 +1,7 @@
 import type { Call } from "../model/call.ts";
 import type { Exchange } from "../model/exchange.ts";
 import { valueOr } from "../model/observed.ts";
-import { withoutFragment } from "../model/origin.ts";
+import { originOf, sameOrigin, withoutFragment } from "../model/origin.ts";
 import { BoundedMap } from "./bounded-map.ts";
 import { limits } from "./limits.ts";
 import { cut } from "./read-head.ts";
@@ -30,6 +30,11 @@ function policiesOf(exchange: Exchange): SeenDocument["policies"] {
   return policies;
 }
 
+/** A file, and a page in a sandbox, have an origin that nothing else has. */
+function isPageOf(url: string, origin: string): boolean {
+  return origin === "null" || sameOrigin(originOf(url), origin);
+}
+
 /** The place of a question about the browser or the tab. */
 const everywhere = "";
 
@@ -42,6 +47,10 @@ const isDocumentBefore =
   (beforeMs: number): Question =>
   (fact) =>
     fact.about === "document" && fact.seen.atMs < beforeMs;
+const isPageBefore =
+  (beforeMs: number, origin: string): Question =>
+  (fact) =>
+    fact.about === "page" && fact.seen.atMs < beforeMs && isPageOf(fact.url, origin);
 const isNavigationIn =
   (fromMs: number, toMs: number): Question =>
   (fact) =>
@@ -53,6 +62,7 @@ const isWorker: Question = ({ about }) => about === "worker";
 export class Pages {
   #edited: Sighting | null = null;
   #navigations: Sighting[] = [];
+  #shown: SeenDocument[] = [];
   readonly #workers = new BoundedMap<{ seen: Sighting }>(limits.workerOrigins);
   readonly #documents = new BoundedMap<SeenDocument[]>(limits.documents);
   readonly #watches: Watches;
@@ -70,7 +80,8 @@ export class Pages {
     if (call.fromServiceWorker && call.pageOrigin.observed) this.#putWorker(call.pageOrigin.value, seen, stale);
     if (call.resourceType !== "document" && call.resourceType !== "subdocument") return;
     if (isFirst && call.resourceType === "document") this.#putNavigation(seen, stale);
-    if (head !== null && !head.internal && !head.hypothetical) this.#putDocument(exchange, seen, stale);
+    const isShown = call.resourceType === "document" && exchange.end !== "redirected";
+    if (head !== null && !head.internal && !head.hypothetical) this.#putDocument(exchange, seen, isShown, stale);
   }
 
   #putEdited(seen: Sighting, stale: Set<string>): void {
@@ -98,7 +109,7 @@ export class Pages {
     this.#watches.tell(everywhere, { about: "navigation", seen }, stale);
   }
 
-  #putDocument(exchange: Exchange, seen: Sighting, stale: Set<string>): void {
+  #putDocument(exchange: Exchange, seen: Sighting, isShown: boolean, stale: Set<string>): void {
     const key = withoutFragment(exchange.url);
     if (key.length > limits.urlLength) return;
     this.#documents.update(
@@ -107,10 +118,18 @@ export class Pages {
       (versions) => {
         if (versions.some((one) => one.seen.callId === seen.callId && one.seen.exchangeId === seen.exchangeId)) return;
         if (versions.length >= limits.versionsOfDocument) versions.shift();
-        versions.push({ seen, policies: policiesOf(exchange) });
+        const version = { url: key, seen, policies: policiesOf(exchange) };
+        versions.push(version);
         this.#watches.tell(key, { about: "document", seen }, stale);
+        if (isShown) this.#putShown(version, stale);
       },
     );
+  }
+
+  #putShown(version: SeenDocument, stale: Set<string>): void {
+    if (this.#shown.length >= limits.pagesShown) this.#shown.shift();
+    this.#shown.push(version);
+    this.#watches.tell(everywhere, { about: "page", seen: version.seen, url: version.url }, stale);
   }
 
   /** `reader`: the id of the Call whose reading is noted; null: nobody's. */
@@ -132,7 +151,7 @@ export class Pages {
   }
 
   #documentOf(call: Call, reader: string | null): SeenDocument | null {
-    if (call.documentUrl === null) return null;
+    if (call.documentUrl === null) return this.#shownFor(call, reader);
     const key = withoutFragment(call.documentUrl);
     let found: SeenDocument | null = null;
     for (const version of this.#documents.get(key) ?? []) {
@@ -140,6 +159,18 @@ export class Pages {
       if (found === null || isEarlier(found.seen, version.seen)) found = version;
     }
     if (found === null && reader !== null) this.#watches.ask(key, isDocumentBefore(call.startedAtMs), reader);
+    return found;
+  }
+
+  #shownFor({ pageOrigin, startedAtMs }: Call, reader: string | null): SeenDocument | null {
+    if (!pageOrigin.observed) return null;
+    const origin = pageOrigin.value;
+    let found: SeenDocument | null = null;
+    for (const version of this.#shown) {
+      if (version.seen.atMs >= startedAtMs || !isPageOf(version.url, origin)) continue;
+      if (found === null || isEarlier(found.seen, version.seen)) found = version;
+    }
+    if (found === null && reader !== null) this.#watches.ask(everywhere, isPageBefore(startedAtMs, origin), reader);
     return found;
   }
 
@@ -153,6 +184,7 @@ export class Pages {
   clear(): void {
     this.#edited = null;
     this.#navigations = [];
+    this.#shown = [];
     this.#workers.clear();
     this.#documents.clear();
   }

@@ -107,6 +107,7 @@ export interface HostAnswers extends Answers {
 
 /** An answer that a document came with. */
 export interface SeenDocument {
+  readonly url: string;
   readonly seen: Sighting;
   /** The policies that it sets for its page, by lower-case header name; several lines joined. */
   readonly policies: ReadonlyMap<string, string>;
@@ -118,7 +119,10 @@ export interface PageFacts {
   readonly edited: () => Sighting | null;
   /** A service worker of the page's origin made a request. */
   readonly serviceWorker: () => Sighting | null;
-  /** The last answer with which the Call's document came before the Call. */
+  /**
+   * The last answer with which the Call's document came before the Call. Where no event names the document: with which the tab's page came,
+   * when it has the Call's origin or the Call has none.
+   */
   readonly document: () => SeenDocument | null;
   /** A navigation of the tab that began in that time, both ends included. */
   readonly navigation: (fromMs: number, toMs: number) => Sighting | null;

@@ -10,7 +10,9 @@ export type NewFact =
   | { readonly about: "grant"; readonly origin: string }
   | { readonly about: "url"; readonly url: string }
   | { readonly about: "https-upgrade" }
-  | { readonly about: "document" | "navigation" | "worker" | "edited"; readonly seen: Sighting };
+  | { readonly about: "document" | "navigation" | "worker" | "edited"; readonly seen: Sighting }
+  /** The tab shows this document. */
+  | { readonly about: "page"; readonly seen: Sighting; readonly url: string };
 
 /** Reports whether a fact answers what was asked. Equal questions are better the same function, so that they are noted once. */
 export type Question = (fact: NewFact) => boolean;

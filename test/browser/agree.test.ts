@@ -1,5 +1,6 @@
 import type { Frame, Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { CauseId } from "../../src/diagnose/registry.ts";
 import {
   type CorsFields,
   type Extension,
@@ -21,6 +22,9 @@ import { type BrowserTruth, oracle } from "./oracle.ts";
 
 const pages = ["page", "public-page", "insecure-public-page"] as const satisfies readonly PageName[];
 const visible = allScenarios.filter((scenario) => scenario.invisible !== true);
+
+// All scenarios call the same few hosts: what only the others show of a host is said beside what is expected of each.
+const ofOtherCalls: ReadonlySet<string> = new Set<CauseId>(["path-without-headers", "success-only-headers"]);
 
 interface Run {
   readonly scenario: Scenario;
@@ -152,6 +156,7 @@ describe.each(visible)("$id", (scenario) => {
 
 describe.each(visible.filter((scenario) => scenario.expect.cause !== null))("$id", (scenario) => {
   it("has its cause named first", () => {
-    expect(fieldsOf(scenario, asked)?.causes?.[0]?.id).toBe(scenario.expect.cause);
+    const first = fieldsOf(scenario, asked)?.causes?.find(({ id }) => !ofOtherCalls.has(id));
+    expect(first?.id).toBe(scenario.expect.cause);
   });
 });

@@ -31,12 +31,12 @@ function alarmsOf({ call, outcome, diagnosis }: Analysis): string[] {
 }
 
 /** Judges a recording. */
-export function figuresOf({ calls, brokenId, alsoBroken }: Recorded, cause: string): SetupFigures {
+export function figuresOf({ calls, brokenId, alsoBroken }: Recorded, cause: CauseId): SetupFigures {
   const analyses = analyze(calls);
   const broken = analyses.find(({ call }) => call.id === brokenId);
   const list = broken?.diagnosis.findings.map(({ id }) => id) ?? [];
   const good = analyses.filter(({ call }) => call.id !== brokenId && !alsoBroken.includes(call.id));
-  const at = list.indexOf(cause as CauseId);
+  const at = list.indexOf(cause);
   return {
     first: list[0] ?? null,
     place: at === -1 ? null : at + 1,

@@ -1,4 +1,5 @@
 import type { Page } from "puppeteer";
+import type { CauseId } from "../../src/diagnose/registry.ts";
 
 /** The programs that a set-up needs beside Node and the npm packages. */
 export type Software = "nginx" | "haproxy" | "caddy" | "apache" | "varnish" | "fastapi";
@@ -60,8 +61,8 @@ export interface Setup {
   readonly id: string;
   /** What is wrong, as the person who built it knows. */
   readonly story: string;
-  /** The id of the cause that is true. */
-  readonly cause: string;
+  /** The cause that is true. */
+  readonly cause: CauseId;
   readonly needs?: readonly Software[];
   /** No event of a request shows it: recorded in precise mode. */
   readonly isPrecise?: true;

@@ -13,6 +13,7 @@ export function written({ calls, brokenId, alsoBroken }: Recorded): string {
       return `${host}${colon}${known}`;
     })
     .replaceAll(/file:\/\/\/[^"]*\/index\.html/g, "file:///home/user/index.html")
+    .replaceAll(/pptr:[^"]*?(?=:\d+:\d+-|")/g, "page.js")
     .replaceAll(/chrome-extension:\/\/[a-p]{32}/g, "chrome-extension://other");
   return `${text.replaceAll('{"id":"', '\n{"id":"')}\n`;
 }

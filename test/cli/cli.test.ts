@@ -78,7 +78,7 @@ describe("why-cors explain", () => {
   it("says what is blocked, why, what to change and how to check it; status 1", () => {
     const { status, stdout, stderr } = run(["explain", file(har([blocked, fine]))]);
     expect({ status, stderr }).toEqual({ status: 1, stderr: "" });
-    expect(stdout).toContain("BLOCKED No Access-Control-Allow-Origin");
+    expect(stdout).toContain("BLOCKED Other addresses of the host have the CORS headers, this one has not");
     expect(stdout).toContain(`\n        Access-Control-Allow-Origin: ${page}\n`);
     expect(stdout).toContain("$ curl -gi");
     expect(stdout).not.toContain("/fine");
@@ -115,7 +115,7 @@ describe("why-cors explain", () => {
 
   it("prints the groups in JSON and in the HAR, with the Calls of each", () => {
     const groups = [
-      { id: "blocked allow-origin-missing api.example", cause: "allow-origin-missing", host: "api.example", pageOrigins: [page] },
+      { id: "blocked path-without-headers api.example", cause: "path-without-headers", host: "api.example", pageOrigins: [page] },
       { id: "blocked error-response-bare api.example 500", cause: "error-response-bare", actor: "server" },
     ];
     const down = (path: string, at: number) => entry({ url: `https://api.example/${path}?token=${secret}`, status: 500, at, ...failed });

@@ -66,6 +66,14 @@ const lines: readonly (readonly [string, Partial<ParsedMessage>])[] = [
   [`GET ${url} net::ERR_ABORTED`, { browser: "chrome", notCors: "aborted-by-page", url, method: "GET" }],
   [`GET ${url} net::ERR_BLOCKED_BY_ADMINISTRATOR`, { browser: "chrome", notCors: "administrator-block", url, method: "GET" }],
   [
+    'viewer.js:310 Refused to get unsafe header "Accept-Ranges"',
+    { browser: "chrome", notCors: "exposed-headers-omission", header: "Accept-Ranges" },
+  ],
+  [
+    `The FetchEvent for "${url}" resulted in a network error response: an "opaque" response was used for a request whose type is not no-cors\nGET ${url} net::ERR_FAILED`,
+    { browser: "chrome", notCors: "service-worker-opaque", url, method: "GET" },
+  ],
+  [
     "SecurityError: Failed to execute 'toDataURL' on 'HTMLCanvasElement': Tainted canvases may not be exported.",
     { notCors: "tainted-canvas" },
   ],

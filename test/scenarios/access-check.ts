@@ -57,7 +57,7 @@ function multiple(id: string, title: string, ...values: string[]): Fault {
 // The order and the names of the checks: https://source.chromium.org/chromium/chromium/src/+/main:services/network/public/cpp/cors/cors.cc
 const mainFaults: readonly Fault[] = [
   origin("allow-origin-missing", "no Allow-Origin", [], "MissingAllowOriginHeader", "allow-origin-missing"),
-  mismatch("other-site", "Allow-Origin names another site", "https://app.example"),
+  mismatch("other-site", "Allow-Origin names the published page", "https://app.example", "allow-origin-other-environment"),
   multiple("twice", "Allow-Origin sent twice", "{page}", "https://app.example"),
   malformed("no-scheme", "Allow-Origin without a scheme", "app.example"),
   {
@@ -145,6 +145,7 @@ function afterPreflight(fault: Fault): Scenario {
     title: `PUT, after a good preflight: ${fault.title}`,
     request: { ...scenario.request, method: "PUT" },
     endpoints: [at("api", json(fault.headers), goodPreflight)],
+    expect: { ...scenario.expect, cause: fault.headers.length === 0 ? "preflight-only-headers" : fault.cause },
   };
 }
 

@@ -60,7 +60,7 @@ export const afterOtherCalls: readonly Scenario[] = [
     before: [image],
     request: get,
     endpoints: [keptPicture([])],
-    expect: missing,
+    expect: { ...missing, cause: "cached-without-cors" },
   },
   {
     id: "after-image-vary-origin",
@@ -69,6 +69,29 @@ export const afterOtherCalls: readonly Scenario[] = [
     request: get,
     endpoints: [keptPicture([["Vary", "Origin"]])],
     expect: { outcome: "allowed", error: null, cause: null },
+  },
+  {
+    id: "after-image-not-kept",
+    title: "the same of a picture that no cache keeps: it passes, and has no Vary",
+    before: [image],
+    request: get,
+    endpoints: [
+      {
+        ...at("api", typed("image/svg+xml", svg, [...allowPage, ["Cache-Control", "no-cache"]])),
+        withoutOrigin: typed("image/svg+xml", svg, [["Cache-Control", "no-cache"]]),
+      },
+    ],
+    expect: { outcome: "allowed", error: null, cause: "vary-origin-omission" },
+  },
+  {
+    id: "after-the-same-preflight",
+    title: "PUT twice, the preflight's answer may not be kept",
+    before: [{ ...get, method: "PUT" }],
+    request: { ...get, method: "PUT" },
+    endpoints: [
+      at("api", json(allowPage), preflight([...allowPage, ["Access-Control-Allow-Methods", "PUT"], ["Access-Control-Max-Age", "0"]])),
+    ],
+    expect: { outcome: "allowed", error: null, cause: "max-age-omission" },
   },
   {
     id: "after-passed-preflight",

@@ -10,6 +10,8 @@ function passes(id: string, title: string, request: PageRequest, endpoints: read
 
 const anyStar: Answer = answer(204, [...allowAny, ["Access-Control-Allow-Methods", "*"], ["Access-Control-Allow-Headers", "*"]]);
 
+const always = "always-cors-resource";
+
 export const passing: readonly Scenario[] = [
   passes("pass-get", "GET, the page's origin is allowed", { via: "fetch" }, [at("api", json(allowPage))]),
   passes("pass-star", "GET, *", { via: "fetch" }, [at("api", json(allowAny))]),
@@ -36,6 +38,14 @@ export const passing: readonly Scenario[] = [
     "Authorization, Allow-Headers: * (Chrome lets it pass)",
     { via: "fetch", headers: { Authorization: "Bearer t" } },
     [at("api", json(allowAny), anyStar)],
+    { ...allowed, cause: "wildcard-with-token" },
+  ),
+  passes(
+    "pass-content-type-on-get",
+    "GET with a Content-Type: a preflight for it alone",
+    { via: "fetch", headers: { "Content-Type": "application/json" } },
+    [at("api", json(allowPage), goodPreflight)],
+    { ...allowed, cause: "preflight-avoidable" },
   ),
   passes("pass-delayed-preflight", "DELETE, the preflight takes its time", { via: "fetch", method: "DELETE" }, [
     at("api", json(allowPage), { ...goodPreflight, delayMs: 150 }),
@@ -74,13 +84,25 @@ export const elements: readonly Scenario[] = [
     [at("api", redirect()), at("other", typed("image/svg+xml", svg))],
     opaque,
   ),
-  blockedElement("image-crossorigin-bare", "image with crossorigin, no CORS headers", "image-crossorigin", typed("image/svg+xml", svg)),
-  blockedElement("module-bare", "module script, no CORS headers", "module", typed("text/javascript", "export const ok = true;")),
-  blockedElement("font-bare", "font, no CORS headers", "font", typed("font/woff2", "x")),
+  blockedElement(
+    "image-crossorigin-bare",
+    "image with crossorigin, no CORS headers",
+    "image-crossorigin",
+    typed("image/svg+xml", svg),
+    always,
+  ),
+  blockedElement("module-bare", "module script, no CORS headers", "module", typed("text/javascript", "export const ok = true;"), always),
+  blockedElement("font-bare", "font, no CORS headers", "font", typed("font/woff2", "x"), always),
   blockedElement("eventsource-bare", "EventSource, no CORS headers", "eventsource", typed("text/event-stream", "data: hello\n\n")),
 ];
 
-function blockedElement(id: string, title: string, via: PageRequest["via"], actual: Answer): Scenario {
+function blockedElement(
+  id: string,
+  title: string,
+  via: PageRequest["via"],
+  actual: Answer,
+  cause: Expectation["cause"] = "allow-origin-missing",
+): Scenario {
   return {
     id,
     title,
@@ -92,7 +114,7 @@ function blockedElement(id: string, title: string, via: PageRequest["via"], actu
       failedParameter: "",
       phase: "actual",
       step: "allow-origin",
-      cause: "allow-origin-missing",
+      cause,
     },
   };
 }

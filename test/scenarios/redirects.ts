@@ -1,15 +1,21 @@
 import type { CauseId } from "../../src/diagnose/registry.ts";
 import type { CorsError } from "../../src/model/cors-error.ts";
 import { allowAny, allowCredentials, allowPage, answer, at, goodPreflight, json, redirect } from "./build.ts";
-import type { Endpoint, PageRequest, Scenario } from "./scenario.ts";
+import type { Endpoint, Expectation, PageRequest, Scenario } from "./scenario.ts";
 
 const get: PageRequest = { via: "fetch" };
 const put: PageRequest = { via: "fetch", method: "PUT" };
 const anyPut = answer(204, [...allowAny, ["Access-Control-Allow-Methods", "PUT"]]);
 const withUser = "http://user:secret@{nextHost}{nextPath}";
 
-function passes(id: string, title: string, request: PageRequest, endpoints: readonly Endpoint[]): Scenario {
-  return { id, title, request, endpoints, expect: { outcome: "allowed", error: null, cause: null } };
+function passes(
+  id: string,
+  title: string,
+  request: PageRequest,
+  endpoints: readonly Endpoint[],
+  cause: Expectation["cause"] = null,
+): Scenario {
+  return { id, title, request, endpoints, expect: { outcome: "allowed", error: null, cause } };
 }
 
 function fails(
@@ -61,10 +67,13 @@ export const redirectsThatPass: readonly Scenario[] = [
   passes("redirect-star", "redirect through two servers, both *", get, [at("api", redirect(allowAny)), at("other", json(allowAny))]),
   passes("redirect-same-server", "redirect on one server", get, [at("api", redirect(allowPage)), at("api", json(allowPage))]),
   passes("redirect-from-home", "redirect from the page's server to another", get, [at("page", redirect()), at("api", json(allowPage))]),
-  passes("redirect-null", "redirect through two servers, the second allows null", get, [
-    at("api", redirect(allowPage)),
-    at("other", json([["Access-Control-Allow-Origin", "null"]])),
-  ]),
+  passes(
+    "redirect-null",
+    "redirect through two servers, the second allows null",
+    get,
+    [at("api", redirect(allowPage)), at("other", json([["Access-Control-Allow-Origin", "null"]]))],
+    "null-origin-allowed",
+  ),
   passes("redirect-put-307", "PUT, 307 to another server, a preflight each", put, [
     at("api", redirect(allowAny, 307), anyPut),
     at("other", json(allowAny), anyPut),
@@ -86,7 +95,7 @@ export const redirectsThatFail: readonly Scenario[] = [
     [at("api", redirect(allowPage)), at("other", json(allowPage))],
     "AllowOriginMismatch",
     "{page}",
-    "allow-origin-mismatch",
+    "origin-null-redirect",
   ),
   onLast(
     "redirect-last-bare",
@@ -151,7 +160,7 @@ export const redirectsThatFail: readonly Scenario[] = [
       failedParameter: "{page}",
       phase: "preflight",
       step: "allow-origin",
-      cause: "allow-origin-mismatch",
+      cause: "origin-null-redirect",
     },
   },
   userInfo("redirect-user", "redirect to a URL with user and password", get, [
@@ -229,7 +238,7 @@ export const redirectsThatFail: readonly Scenario[] = [
       failedParameter: "{page}",
       phase: "actual",
       step: "allow-origin",
-      cause: "allow-origin-mismatch",
+      cause: "origin-null-redirect",
     },
   },
 ];

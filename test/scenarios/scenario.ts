@@ -118,7 +118,7 @@ export interface Expectation {
   readonly failedParameter?: string;
   readonly phase?: Phase;
   readonly step?: Step;
-  /** The best cause; null when allowed. */
+  /** The best cause, or what is worth saying of a call that passed; null: nothing. */
   readonly cause: CauseId | null;
 }
 

@@ -37,9 +37,29 @@ describe("document", () => {
     expect(index.put(pageLoad("d", 4000))).toEqual(["a"]);
   });
 
-  it("is unknown for a Call without one", () => {
+  const nameless = callFor({ id: "n", documentUrl: null, startedAtMs: 5000 });
+
+  it("is the tab's page for a Call of its origin, or of none, that names no document", () => {
+    const { view } = indexOf(
+      pageLoad("d1", 1),
+      pageLoad("d2", 2),
+      pageLoad("d3", 6000),
+      pageLoad("f", 3, [], { resourceType: "subdocument" }),
+    );
+    expect(view.page(nameless).document()?.seen.callId).toBe("d2");
+    expect(view.page({ ...nameless, pageOrigin: seen("null") }).document()?.seen.callId).toBe("d2");
+  });
+
+  it("is unknown for such a Call of another origin, or where the origin is not known", () => {
     const { view } = indexOf(pageLoad("d", 1));
-    expect(view.page(callFor({ documentUrl: null })).document()).toBeNull();
+    expect(view.page({ ...nameless, pageOrigin: seen("https://other.example") }).document()).toBeNull();
+    expect(view.page({ ...nameless, pageOrigin: notObserved("capture-gap") }).document()).toBeNull();
+  });
+
+  it("makes such a Call stale when the tab's page comes late", () => {
+    const index = indexOf();
+    expect(index.viewFor("n").page(nameless).document()).toBeNull();
+    expect(index.put(pageLoad("d", 4000))).toEqual(["n"]);
   });
 });
 

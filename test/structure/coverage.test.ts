@@ -3,6 +3,7 @@ import { type Step, steps } from "../../src/cors/verdict.ts";
 import { type CauseId, causes } from "../../src/diagnose/registry.ts";
 import { servers } from "../../src/fixes/registry.ts";
 import { type CorsError, corsErrors } from "../../src/model/cors-error.ts";
+import { setups } from "../causes/setups.ts";
 import { deadCorsErrors } from "../cors/dead-cors-errors.ts";
 import { samples } from "../messages/corpus.ts";
 import { lineSamples, serverSamples } from "../messages/corpus-lines.ts";
@@ -17,23 +18,18 @@ function namesIn(folder: string, ending: string): string[] {
 /** What no scenario can reach, and why. */
 const unreachedCauses: Readonly<Partial<Record<CauseId, string>>> = {
   "response-invalid": "no code of Chromium emits its error any more",
-  "success-only-headers": "it stands behind the error status, which is told first",
   "made-by-test": "only a recording of a test shows it",
-  "redirect-to-login": "no server of the lab has a login",
-  "sign-in-on-the-way": "the lab's servers answer at addresses without a query",
-  "redirect-without-headers": "the lab's servers have one spelling of each address",
   "connection-allowlist": "test/browser/refused.test.ts shows it",
-  "streaming-body": "test/browser/refused.test.ts shows it",
-  "type-refused": "test/browser/refused.test.ts shows it",
   "preflight-on-upgraded-host": "test/browser/refused.test.ts shows it",
-  "cdn-cached-other-origin": "no server of the lab has a cache",
+  "allow-origin-sibling": "the lab's pages have names without a site",
+  "origin-reflection-credentials": "it takes pages of two origins in one recording",
+  "insecure-origin-allowed": "the lab's page without https is on this machine, which is taken for safe",
   "response-not-recorded": "only a file leaves a response out",
   "stored-copy": "browsers say how such a call ended; only the HAR of a proxy does not",
   "allow-headers-wildcard-authorization": "every browser of 2026 lets the star cover it: see browser-limits.ts",
   "name-resolution-failure": "the lab has no name server that could know no name",
   "connection-timeout": "browsers wait for minutes",
   "server-unreachable": "it depends on the ways that lead out of the machine",
-  "certificate-untrusted": "the lab's browser takes every certificate",
   "client-certificate": "no server of the lab asks for one",
   "tls-failure": "every server of the lab that speaks TLS speaks the browser's",
   "proxy-failure": "the lab has no proxy",
@@ -72,13 +68,16 @@ describe("causes", () => {
     expect(namesIn("test/diagnose/causes", ".test.ts")).toEqual(expect.arrayContaining(places));
   });
 
-  const found = reached(({ cause }) => cause);
+  const found = new Set<string>([...reached(({ cause }) => cause), ...setups.map(({ cause }) => cause)]);
   const read = new Set([...samples, ...lineSamples, ...serverSamples, ...notCorsSamples].flatMap(({ expected }) => expected.notCors ?? []));
 
-  it.each(causes)("$id is reached by a scenario or, where it is not CORS, by a console's line, or it is said why not", ({ id, family }) => {
-    const isRead = (family === "told" || family === "browser") && read.has(id);
-    expect(found.has(id) || isRead).toBe(unreachedCauses[id] === undefined);
-  });
+  it.each(causes)(
+    "$id is reached by a scenario, a broken set-up or, where it is not CORS, by a console's line, or it is said why not",
+    ({ id, family }) => {
+      const isRead = (family === "told" || family === "browser") && read.has(id);
+      expect(found.has(id) || isRead).toBe(unreachedCauses[id] === undefined);
+    },
+  );
 });
 
 describe("steps", () => {

@@ -21,7 +21,7 @@ function told(name: string, browser: "chrome" | "firefox" | "safari" = "chrome")
 describe("HARs written by hand as each tool writes them", () => {
   it("Safari: errors as sentences, only preflights that passed", () => {
     expect(told("safari", "safari")).toEqual([
-      "GET /missing: blocked MissingAllowOriginHeader allow-origin-missing",
+      "GET /missing: blocked MissingAllowOriginHeader path-without-headers",
       "PUT /put (preflight): allowed shared -",
       "GET /: failed failed network-failure",
       "GET /cached: undecided unknown allow-origin-wildcard-credentials",
@@ -55,8 +55,8 @@ describe("HARs written by hand as each tool writes them", () => {
 
 describe("HARs recorded with the real tools", () => {
   const blocked = [
-    "GET /s/actual-allow-origin-missing: blocked MissingAllowOriginHeader allow-origin-missing",
-    "GET /s/redirect-tainted: blocked AllowOriginMismatch allow-origin-mismatch",
+    "GET /s/actual-allow-origin-missing: blocked MissingAllowOriginHeader path-without-headers",
+    "GET /s/redirect-tainted: blocked AllowOriginMismatch origin-null-redirect",
   ];
 
   it.each([

@@ -1,6 +1,8 @@
+import { hasHeader } from "../../../model/header-list.ts";
 import { code, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { bareAnswerErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
+import { layerOf } from "../parts/layer.ts";
 
 /** Reports a login or token that was not accepted, told with an answer without CORS headers. */
 export const authenticationFailure = causeBehind({
@@ -8,14 +10,21 @@ export const authenticationFailure = causeBehind({
   title: "The request was refused: login, token or firewall",
   family: "answer",
   errors: bareAnswerErrors,
-  explain: (fault) => {
+  explain: (fault, _, { session }) => {
     const status = statusOf(fault);
     if (status !== 401 && status !== 403) return null;
-    return tellStatus(fault, {
-      event: say`The server ${code(fault.host)} refused the request with ${status}`,
-      why: say`A ${status} means that the login or token is missing, has run out or is not accepted, or that a firewall refused. Its page has no CORS headers, so the browser hides it.`,
-      step: say`First check the login or token that the call sends; on the server, put CORS before the login check, so that refusals carry the headers too.`,
-      actor: "server",
-    });
+    const told = tellStatus(
+      fault,
+      {
+        event: say`The server ${code(fault.host)} refused the request with ${status}`,
+        why: say`A ${status} means that the login or token is missing, has run out or is not accepted, or that a firewall refused. Its page has no CORS headers, so the browser hides it.`,
+        step: say`First check the login or token that the call sends; on the server, put CORS before the login check, so that refusals carry the headers too.`,
+        actor: "server",
+      },
+      layerOf(fault, session),
+    );
+    // Only a 401 is about the login in every case: https://www.rfc-editor.org/rfc/rfc9110#name-403-forbidden
+    const isOfLogin = status === 401 || hasHeader(fault.response?.headers ?? [], "www-authenticate");
+    return { ...told, sure: isOfLogin ? "seen" : "likely" };
   },
 });

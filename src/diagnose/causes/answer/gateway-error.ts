@@ -1,22 +1,30 @@
 import { code, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
-import { bareAnswerErrors, isGatewayStatus, statusOf, tellStatus } from "../parts/bare-answer.ts";
+import { bareAnswerErrors, isGatewayStatus, refusedPreflightErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
+import { layerOf } from "../parts/layer.ts";
 
 /** Reports the error of a proxy or gateway that got no proper answer from the application behind it. */
 export const gatewayError = causeBehind({
   id: "gateway-error",
   title: "A gateway answered instead of the server",
   family: "answer",
-  errors: bareAnswerErrors,
-  explain: (fault) => {
+  errors: [...bareAnswerErrors, ...refusedPreflightErrors],
+  explain: (fault, _, { session }) => {
     const status = statusOf(fault);
     if (!isGatewayStatus(status)) return null;
     const host = code(fault.host);
-    return tellStatus(fault, {
-      event: say`A proxy or gateway in front of ${host} answered with ${status}`,
-      why: say`A status of ${status} usually comes from a proxy that got no proper answer from the application behind it. That is an outage first, and a question of CORS headers second.`,
-      step: say`First find out why the application behind ${host} did not answer.`,
-      actor: "proxy",
-    });
+    const layer = layerOf(fault, session);
+    if (layer?.kind === "application") return null;
+    const onPreflight = fault.obstacle.phase === "preflight" ? " the preflight" : "";
+    return tellStatus(
+      fault,
+      {
+        event: say`A proxy or gateway in front of ${host} answered${onPreflight} with ${status}`,
+        why: say`A status of ${status} usually comes from a proxy that got no proper answer from the application behind it. That is an outage first, and a question of CORS headers second.`,
+        step: say`First find out why the application behind ${host} did not answer.`,
+        actor: "proxy",
+      },
+      layer,
+    );
   },
 });

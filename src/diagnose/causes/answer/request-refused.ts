@@ -1,9 +1,7 @@
 import { code, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { bareAnswerErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
-
-// Each of these has a cause of its own.
-const toldElsewhere: ReadonlySet<number> = new Set([401, 403, 404, 405, 410, 413, 429, 431]);
+import { isOwnStatus } from "../parts/refused-statuses.ts";
 
 /** Reports any other refusal whose page has no CORS headers. */
 export const requestRefused = causeBehind({
@@ -13,7 +11,7 @@ export const requestRefused = causeBehind({
   errors: bareAnswerErrors,
   explain: (fault) => {
     const status = statusOf(fault);
-    if (status < 400 || status >= 500 || toldElsewhere.has(status)) return null;
+    if (!isOwnStatus(status)) return null;
     return tellStatus(fault, {
       event: say`The server ${code(fault.host)} refused the request with ${status}`,
       why: say`The page for ${status} has no CORS headers, so the browser hides it.`,

@@ -1,5 +1,6 @@
 import type { NetErrorKind } from "../../../model/net-error.ts";
 import { say } from "../../../model/text.ts";
+import { blockedThoughAllowed } from "./parts/blocked-though-allowed.ts";
 import { failureCause, kindOf } from "./parts/failure-cause.ts";
 
 const sayNothing: ReadonlySet<NetErrorKind> = new Set<NetErrorKind>([
@@ -17,6 +18,7 @@ export const networkFailure = failureCause({
   title: "No usable answer came",
   when: (input) => {
     const { verdict, obstacles } = input.evaluation;
+    if (blockedThoughAllowed(input) !== null) return null;
     const isOpen = obstacles.length === 0 && (verdict.step === null || verdict.step === "network");
     return isOpen && sayNothing.has(kindOf(input)) ? "seen" : null;
   },

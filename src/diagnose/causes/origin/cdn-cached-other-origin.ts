@@ -1,4 +1,4 @@
-import { getCombined, hasHeader } from "../../../model/header-list.ts";
+import { hasHeader } from "../../../model/header-list.ts";
 import { code, header, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { bareEvidence } from "../../evidence.ts";
@@ -6,21 +6,7 @@ import type { Fault } from "../../fault.ts";
 import { allowOrigin } from "../../phrases.ts";
 import { isNearMiss } from "../header/parts/origin-difference.ts";
 import { allowOriginDifferences } from "../parts/allow-origin-differences.ts";
-
-// What caches say of an answer that they did not ask the server for.
-// https://www.rfc-editor.org/rfc/rfc9111#name-age, https://www.rfc-editor.org/rfc/rfc9211, https://developers.cloudflare.com/cache/concepts/cache-responses/
-const cacheHeaders = ["x-cache", "cf-cache-status", "x-cache-status", "cache-status", "x-vercel-cache", "x-proxy-cache", "cdn-cache"];
-
-/** Returns the header that shows that the answer is a stored one; null when none does. */
-function cacheSign({ response }: Fault): { readonly name: string; readonly value: string } | null {
-  if (response === null) return null;
-  for (const name of cacheHeaders) {
-    const value = getCombined(response.headers, name);
-    if (value !== null && /\bhit\b/i.test(value)) return { name, value };
-  }
-  const age = getCombined(response.headers, "age") ?? "";
-  return /^[1-9]\d*$/.test(age) ? { name: "age", value: age } : null;
-}
+import { cacheSign } from "../parts/cache-sign.ts";
 
 /** Reports an answer that a cache stored for one site and gave to another. */
 export const cdnCachedOtherOrigin = causeBehind({

@@ -1,9 +1,12 @@
-import { getCombined, hasHeader } from "../../../model/header-list.ts";
+import type { Step } from "../../../cors/verdict.ts";
+import { getCombined, type HeaderList, hasHeader } from "../../../model/header-list.ts";
 import { code, header, say, type Text } from "../../../model/text.ts";
+import type { DiagnoseInput } from "../../cause.ts";
 import { statusEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
 import type { Actor, RootParts } from "../../finding.ts";
-import { allowOrigin } from "../../phrases.ts";
+import { allowMethods, allowOrigin } from "../../phrases.ts";
+import type { Layer } from "./layer.ts";
 
 /** What an error status says of an answer: often the real fault. */
 export interface StatusStory {
@@ -45,16 +48,51 @@ export const refusedPreflightErrors = ["PreflightMissingAllowOriginHeader", "Pre
 // https://github.com/spring-projects/spring-framework/blob/main/spring-web/src/main/java/org/springframework/web/cors/DefaultCorsProcessor.java
 const refusals: ReadonlySet<number> = new Set([200, 204, 400, 403]);
 
-/** Reports whether the answer to a preflight has no CORS header but varies with what CORS code reads: such code ran, and refused. */
-export function knowsCors({ response }: Fault): boolean {
-  if (response === null || hasHeader(response.headers, allowOrigin) || !refusals.has(response.status)) return false;
-  return /(?:^|,)\s*access-control-request-(?:method|headers)\s*(?:,|$)/i.test(getCombined(response.headers, "vary") ?? "");
+const grantSteps: ReadonlySet<Step> = new Set<Step>(["allow-origin", "method", "request-headers"]);
+
+/** What shows that CORS code answered a preflight, and refused. */
+export type RefusalSign =
+  /** It varies with what such code reads. */
+  | "vary"
+  /** With an error status it has headers that such code sends, and lacks what was asked for. */
+  | "headers"
+  /** Express's own error page. */
+  | "express-error";
+
+/** Returns what shows that CORS code ran and refused a preflight; null when nothing does. */
+export function refusalSign(fault: Fault, { evaluation }: DiagnoseInput): RefusalSign | null {
+  const { response, obstacle } = fault;
+  if (response === null || obstacle.phase !== "preflight") return null;
+  if (response.status === 500 && isExpressError(response.headers)) return "express-error";
+  if (!refusals.has(response.status)) return null;
+  const lacks = evaluation.obstacles.some(({ hop, step }) => hop === obstacle.hop && grantSteps.has(step));
+  if (response.status >= 400 && lacks && hasHeader(response.headers, allowMethods)) return "headers";
+  const vary = getCombined(response.headers, "vary") ?? "";
+  const varies = /(?:^|,)\s*access-control-request-(?:method|headers)\s*(?:,|$)/i.test(vary);
+  return varies && !hasHeader(response.headers, allowOrigin) ? "vary" : null;
 }
 
-/** Tells an error status with what the browser made of it. */
-export function tellStatus(fault: Fault, { event, why, step, actor }: StatusStory): Omit<RootParts, "behind"> {
+/**
+ * For OPTIONS an Express application runs little more than its CORS code, whose list of origins may be a function that throws.
+ * https://expressjs.com/en/resources/middleware/cors.html#configuring-cors-w-dynamic-origin; the error page is that of
+ * https://github.com/pillarjs/finalhandler
+ */
+function isExpressError(headers: HeaderList): boolean {
+  if (getCombined(headers, "x-powered-by") === "Express") return true;
+  return getCombined(headers, "content-security-policy") === "default-src 'none'" && hasHeader(headers, "x-content-type-options");
+}
+
+/** Tells an error status with what the browser made of it; `layer`: who made the answer, where that is known. */
+export function tellStatus(fault: Fault, { event, why, step, actor }: StatusStory, layer: Layer | null = null): Omit<RootParts, "behind"> {
   const change = fault.obstacle.phase === "preflight" ? [step] : [step, headersAfter];
-  return { headline: headline(fault, event), why: [why], change, actor, evidence: statusEvidence(fault), sure: "seen" };
+  return {
+    headline: headline(fault, event),
+    why: layer === null ? [why] : [why, layer.clue],
+    change,
+    actor,
+    evidence: [...statusEvidence(fault), ...(layer?.evidence ?? [])],
+    sure: "seen",
+  };
 }
 
 /** Stands before the steps of the complaint. */

@@ -11,7 +11,7 @@ export const noCorsOpaque = rootCause({
   find: ({ call, evaluation }) => {
     const isScripted = call.resourceType === "fetch" || call.resourceType === "xhr";
     const { actual, url } = lastHop(call);
-    if (!isScripted || evaluation.mode.value !== "no-cors" || !/^https?:/.test(url)) return [];
+    if (!isScripted || call.fromServiceWorker || evaluation.mode.value !== "no-cors" || !/^https?:/.test(url)) return [];
     return [
       {
         behind: null,

@@ -1,6 +1,6 @@
 import { code, header, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
-import { knowsCors, refusedPreflightErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
+import { refusalSign, refusedPreflightErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
 
 /** Reports a login check, or a firewall, that also guards OPTIONS. */
 export const preflightAuthentication = causeBehind({
@@ -8,9 +8,9 @@ export const preflightAuthentication = causeBehind({
   title: "The preflight was refused, as by a login check",
   family: "preflight",
   errors: refusedPreflightErrors,
-  explain: (fault) => {
+  explain: (fault, _, input) => {
     const status = statusOf(fault);
-    if (knowsCors(fault) || (status !== 401 && status !== 403)) return null;
+    if (refusalSign(fault, input) !== null || (status !== 401 && status !== 403)) return null;
     return tellStatus(fault, {
       event: say`The server ${code(fault.host)} refused the preflight with ${status}`,
       why: say`A preflight never carries cookies, tokens or an ${header("authorization")} header, so it cannot pass a login check. Most likely such a check, or a firewall, also guards OPTIONS.`,

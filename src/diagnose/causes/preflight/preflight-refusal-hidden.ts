@@ -1,34 +1,92 @@
 import { getCombined } from "../../../model/header-list.ts";
 import { valueOr } from "../../../model/observed.ts";
 import { code, header, say, type Text } from "../../../model/text.ts";
-import { causeBehind } from "../../cause.ts";
-import { bareEvidence } from "../../evidence.ts";
+import { causeBehind, type DiagnoseInput } from "../../cause.ts";
+import { bareEvidence, statusEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
-import { originOrWords } from "../../phrases.ts";
-import { knowsCors, refusedPreflightErrors, statusOf } from "../parts/bare-answer.ts";
+import type { RootParts } from "../../finding.ts";
+import { allowMethods, codes, originOrWords } from "../../phrases.ts";
+import { type RefusalSign, refusalSign, refusedPreflightErrors, statusOf } from "../parts/bare-answer.ts";
 
-/** Reports a server whose CORS code ran and refused: it left every CORS header out, so the browser sees only that they are missing. */
+type Told = Omit<RootParts, "behind" | "actor">;
+
+/** Reports a server whose CORS code ran and refused: the browser sees only that headers are missing, or an error status. */
 export const preflightRefusalHidden = causeBehind({
   id: "preflight-refusal-hidden",
   title: "The server's own CORS list refuses the request",
   family: "preflight",
   errors: refusedPreflightErrors,
-  explain: (fault) => {
-    if (!knowsCors(fault)) return null;
-    return {
-      headline: say`The CORS code of ${code(fault.host)} refused the preflight (status ${statusOf(fault)}) and left its headers out, so the browser never sent the actual ${code(fault.hop.method)} request.`,
-      why: [
-        say`The answer's ${header("vary", getCombined(fault.response?.headers ?? [], "vary") ?? "")} names what CORS code looks at, so that code did run: the origin, the method or one of the headers is not in its list. It does not say which.`,
-      ],
-      change: [
-        say`In the CORS settings of ${code(fault.host)}, compare with their lists: the origin ${originOrWords(fault)}${asked(fault)}. Scheme, host and port have to be equal, with no slash at the end.`,
-      ],
-      actor: "server",
-      evidence: [{ ...bareEvidence(fault, getCombined(fault.response?.headers ?? [], "vary")), header: "vary" }],
-      sure: "likely",
-    };
+  explain: (fault, _, input) => {
+    const sign = refusalSign(fault, input);
+    return sign === null ? null : { ...tell(sign, fault, input), actor: "server" };
   },
 });
+
+function tell(sign: RefusalSign, fault: Fault, input: DiagnoseInput): Told {
+  switch (sign) {
+    case "vary":
+      return byVary(fault);
+    case "headers":
+      return byHeaders(fault, input);
+    case "express-error":
+      return byError(fault);
+  }
+}
+
+function byVary(fault: Fault): Told {
+  const vary = getCombined(fault.response?.headers ?? [], "vary") ?? "";
+  return {
+    headline: say`The CORS code of ${code(fault.host)} refused the preflight (status ${statusOf(fault)}) and left its headers out, so the browser never sent the actual ${code(fault.hop.method)} request.`,
+    why: [
+      say`The answer's ${header("vary", vary)} names what CORS code looks at, so that code did run: the origin, the method or one of the headers is not in its list. It does not say which.`,
+    ],
+    change: [compareAll(fault)],
+    evidence: [{ ...bareEvidence(fault, vary), header: "vary" }],
+    sure: "likely",
+  };
+}
+
+/** What the answer lacks is what was refused. */
+function byHeaders(fault: Fault, { evaluation }: DiagnoseInput): Told {
+  const lacking = evaluation.obstacles.filter(({ hop, phase }) => hop === fault.obstacle.hop && phase === "preflight");
+  const names = lacking.flatMap(({ step, failedParameter }) =>
+    step === "request-headers" && failedParameter !== "" ? [failedParameter] : [],
+  );
+  const refused = lacking.some(({ step }) => step === "allow-origin")
+    ? say`the origin ${originOrWords(fault)}`
+    : lacking.some(({ step }) => step === "method")
+      ? say`the method ${code(fault.hop.method)}`
+      : say`${names.length === 1 ? "the header" : "the headers"} ${codes(names.toSorted())}`;
+  const methods = getCombined(fault.response?.headers ?? [], allowMethods) ?? "";
+  return {
+    headline: say`The CORS code of ${code(fault.host)} refused the preflight (status ${statusOf(fault)}): ${refused} is not in its list, so the browser never sent the actual ${code(fault.hop.method)} request.`,
+    why: [
+      say`The answer has ${header(allowMethods, methods)}, which CORS code sends, so that code did run. It answers what it refuses with an error status.`,
+    ],
+    change: [say`In the CORS settings of ${code(fault.host)}, add ${refused}.`],
+    evidence: [...statusEvidence(fault), { ...bareEvidence(fault, methods), header: allowMethods }],
+    sure: "likely",
+  };
+}
+
+function byError(fault: Fault): Told {
+  return {
+    headline: say`The application on ${code(fault.host)} failed with 500 on the preflight, most likely because its CORS code throws for the origin ${originOrWords(fault)}, so the browser never sent the actual ${code(fault.hop.method)} request.`,
+    why: [
+      say`The answer is the error page of Express. For OPTIONS an application runs little else than its CORS code, and a list of origins is often a function that throws when it does not know one (${code("Not allowed by CORS")}).`,
+    ],
+    change: [
+      say`In the CORS settings of ${code(fault.host)}, compare the origin ${originOrWords(fault)} with the list: scheme, host and port have to be equal, with no slash at the end. The log of the server shows the error.`,
+      say`For an origin that is not in the list, let that function answer ${code("callback(null, false)")} instead of an error.`,
+    ],
+    evidence: statusEvidence(fault),
+    sure: "likely",
+  };
+}
+
+function compareAll(fault: Fault): Text {
+  return say`In the CORS settings of ${code(fault.host)}, compare with their lists: the origin ${originOrWords(fault)}${asked(fault)}. Scheme, host and port have to be equal, with no slash at the end.`;
+}
 
 /** What the preflight asked for besides the origin. */
 function asked(fault: Fault): Text {

@@ -1,7 +1,7 @@
 import { code, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { pathOf } from "../../phrases.ts";
-import { knowsCors, refusedPreflightErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
+import { refusalSign, refusedPreflightErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
 
 // Each of these has a cause of its own.
 const toldElsewhere: ReadonlySet<number> = new Set([401, 403, 404, 405]);
@@ -12,9 +12,9 @@ export const preflightRefused = causeBehind({
   title: "The server refused the preflight",
   family: "preflight",
   errors: refusedPreflightErrors,
-  explain: (fault) => {
+  explain: (fault, _, input) => {
     const status = statusOf(fault);
-    if (knowsCors(fault) || status < 400 || status >= 500 || toldElsewhere.has(status)) return null;
+    if (refusalSign(fault, input) !== null || status < 400 || status >= 500 || toldElsewhere.has(status)) return null;
     return tellStatus(fault, {
       event: say`The server ${code(fault.host)} refused the preflight with ${status}`,
       why: say`The actual ${code(fault.hop.method)} request was never sent.`,

@@ -1,6 +1,7 @@
 import { code, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
-import { refusedPreflightErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
+import { isGatewayStatus, refusalSign, refusedPreflightErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
+import { layerOf } from "../parts/layer.ts";
 
 /** Reports a server that failed on the preflight. */
 export const preflightServerError = causeBehind({
@@ -8,14 +9,20 @@ export const preflightServerError = causeBehind({
   title: "The server failed on the preflight",
   family: "preflight",
   errors: refusedPreflightErrors,
-  explain: (fault) => {
+  explain: (fault, _, input) => {
     const status = statusOf(fault);
-    if (status < 500 || status === 501) return null;
-    return tellStatus(fault, {
-      event: say`The server ${code(fault.host)} failed with ${status} on the preflight`,
-      why: say`The actual ${code(fault.hop.method)} request was never sent; the server failed on OPTIONS already.`,
-      step: say`First repair the ${status}: the reason is in the log of ${code(fault.host)}, or of the proxy in front of it.`,
-      actor: "server",
-    });
+    const layer = layerOf(fault, input.session);
+    if (refusalSign(fault, input) !== null || status < 500 || status === 501) return null;
+    if (isGatewayStatus(status) && layer?.kind !== "application") return null;
+    return tellStatus(
+      fault,
+      {
+        event: say`The server ${code(fault.host)} failed with ${status} on the preflight`,
+        why: say`The actual ${code(fault.hop.method)} request was never sent; the server failed on OPTIONS already.`,
+        step: say`First repair the ${status}: the reason is in the log of ${code(fault.host)}, or of the proxy in front of it.`,
+        actor: "server",
+      },
+      layer,
+    );
   },
 });

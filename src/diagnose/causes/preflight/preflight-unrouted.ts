@@ -1,7 +1,7 @@
 import { code, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { pathOf } from "../../phrases.ts";
-import { knowsCors, refusedPreflightErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
+import { refusalSign, refusedPreflightErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
 
 /** Reports a server that has no answer to OPTIONS at the address. */
 export const preflightUnrouted = causeBehind({
@@ -9,9 +9,9 @@ export const preflightUnrouted = causeBehind({
   title: "The server has no answer to OPTIONS",
   family: "preflight",
   errors: refusedPreflightErrors,
-  explain: (fault) => {
+  explain: (fault, _, input) => {
     const status = statusOf(fault);
-    if (knowsCors(fault) || (status !== 404 && status !== 405 && status !== 501)) return null;
+    if (refusalSign(fault, input) !== null || (status !== 404 && status !== 405 && status !== 501)) return null;
     return tellStatus(fault, {
       event: say`The server ${code(fault.host)} has no answer to OPTIONS at this address (${status})`,
       why: say`The address may well answer ${code(fault.hop.method)}: a preflight is another method, OPTIONS, and needs an answer of its own.`,

@@ -35,6 +35,6 @@ describe("allowOriginNearMiss", () => {
   it("is not found after a redirect that made the origin null", () => {
     const hops = [hopEvaluation({ requestOrigin: "null", tainted: true })];
     const finding = firstFinding(answered(200, [[name, page]]), [originObstacle("AllowOriginMismatch", page)], { hops });
-    expect(finding.id).toBe("allow-origin-mismatch");
+    expect(finding.id).toBe("origin-null-redirect");
   });
 });

@@ -8,7 +8,7 @@ import { firstFinding, preflightOriginMissing } from "../../first-finding.ts";
 const invalidStatus = obstacle({ error: "PreflightInvalidStatus", phase: "preflight", step: "preflight-status" });
 
 describe("preflightServerError", () => {
-  it.each([500, 502, 503])("is told first of a preflight answered with %i, once for both of its faults", (status) => {
+  it.each([500, 505, 508])("is told first of a preflight answered with %i, once for both of its faults", (status) => {
     const made = preflighted("PUT", status);
     expect(firstFinding(made, [preflightOriginMissing, invalidStatus]).id).toBe("preflight-server-error");
     expect(
@@ -26,12 +26,12 @@ describe("preflightServerError", () => {
   });
 
   it("tells the story of an answer with the headers, and cites the status", () => {
-    const finding = firstFinding(preflighted("PUT", 503), [invalidStatus]);
-    expect(textOf(finding)).toContain("failed with 503 on the preflight");
-    expect(finding.evidence).toContainEqual(expect.objectContaining({ header: null, actual: "503" }));
+    const finding = firstFinding(preflighted("PUT", 508), [invalidStatus]);
+    expect(textOf(finding)).toContain("failed with 508 on the preflight");
+    expect(finding.evidence).toContainEqual(expect.objectContaining({ header: null, actual: "508" }));
   });
 
-  it.each([404, 501])("is not found in an answer with %i", (status) => {
+  it.each([404, 501, 502, 503])("is not found in an answer with %i", (status) => {
     const made = preflighted("PUT", status);
     expect(
       preflightServerError.find({ call: made, evaluation: evaluation([preflightOriginMissing]), outcome: "blocked", session: emptyView }),

@@ -1,4 +1,5 @@
 import { parseUrl } from "../../../../model/origin.ts";
+import { leadsToSignIn } from "../../parts/sign-in-url.ts";
 
 /** Why a server redirected, as far as the two addresses tell. */
 export type RedirectReason =
@@ -12,14 +13,12 @@ export type RedirectReason =
   | "other-host"
   | "other";
 
-const loginPath = /(?:^|[/._-])(?:log-?in|sign-?in|sso|oauth2?|saml2?|authorize|auth|accounts?)(?:[/._-]|$)/i;
-
 /** Compares a URL with the absolute URL that it was redirected to. */
 export function compareRedirect(from: string, to: string): Exclude<RedirectReason, "browser-upgrade"> {
   const a = parseUrl(from);
   const b = parseUrl(to);
   if (a === null || b === null) return "other";
-  if (loginPath.test(`${b.hostname}${b.pathname}`) && !loginPath.test(`${a.hostname}${a.pathname}`)) return "login";
+  if (leadsToSignIn(from, to)) return "login";
   const samePath = a.pathname === b.pathname && a.search === b.search;
   if (a.host === b.host && a.protocol === b.protocol) return pathReason(a, b);
   if (a.hostname === b.hostname && a.protocol === "http:" && b.protocol === "https:") {

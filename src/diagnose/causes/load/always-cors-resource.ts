@@ -1,0 +1,47 @@
+import type { ResourceType } from "../../../model/call.ts";
+import { code, say, type Text } from "../../../model/text.ts";
+import { causeBehind, type DiagnoseInput } from "../../cause.ts";
+import { bareEvidence } from "../../evidence.ts";
+import { bareAnswerErrors, isErrorAnswer } from "../parts/bare-answer.ts";
+
+// https://drafts.csswg.org/css-fonts/#font-fetching-requirements, https://html.spec.whatwg.org/#fetch-a-single-module-script,
+// https://w3c.github.io/manifest/#processing, https://html.spec.whatwg.org/#attr-track-src
+const kinds: Readonly<Partial<Record<ResourceType, string>>> = {
+  font: "Fonts are",
+  script: "Modules, and scripts with crossorigin, are",
+  manifest: "A page's manifest is",
+  texttrack: "Text tracks are",
+  stylesheet: "Style sheets with crossorigin are",
+  image: "Images with crossorigin, and those that a style sheet uses as a mask or shape, are",
+};
+
+function kindOf({ call }: DiagnoseInput): string | null {
+  return kinds[call.resourceType] ?? null;
+}
+
+function aside({ call }: DiagnoseInput): Text[] {
+  if (call.resourceType !== "script" && call.resourceType !== "image" && call.resourceType !== "stylesheet") return [];
+  return [say`If the page does not read it, the load works without ${code("crossorigin")} too; a module always needs the header.`];
+}
+
+/** Reports a load that the browser always makes with CORS, of a host that need not know of it for others. */
+export const alwaysCorsResource = causeBehind({
+  id: "always-cors-resource",
+  title: "Such a file is always loaded with CORS",
+  family: "load",
+  errors: bareAnswerErrors,
+  explain: (fault, _, input) => {
+    const kind = kindOf(input);
+    if (kind === null || fault.obstacle.phase !== "actual" || isErrorAnswer(fault)) return null;
+    return {
+      headline: null,
+      why: [
+        say`${kind} always loaded with CORS. Ordinary images, scripts and styles of the same host load without its header, and this does not.`,
+      ],
+      change: aside(input),
+      actor: "server",
+      evidence: [bareEvidence(fault, fault.hop.url)],
+      sure: "likely",
+    };
+  },
+});

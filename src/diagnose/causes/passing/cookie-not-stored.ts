@@ -1,0 +1,46 @@
+import { code, say, type Text } from "../../../model/text.ts";
+import { rootCause } from "../../cause.ts";
+import { codes } from "../../phrases.ts";
+import { type CookieFlaw, isCrossSite, lostCookies } from "./parts/cookies.ts";
+import { lineOf, passedOf } from "./parts/passed.ts";
+
+function reason(flaw: CookieFlaw): Text {
+  switch (flaw) {
+    case "same-site":
+      return say`${code("SameSite=Lax")} and ${code("SameSite=Strict")} keep a cookie to calls of its own site, and the page is of another.`;
+    case "default":
+      return say`Without ${code("SameSite")} this browser takes the cookie for ${code("SameSite=Lax")}: it is for calls of its own site only.`;
+    case "not-secure":
+      return say`${code("SameSite=None")} counts only together with ${code("Secure")}.`;
+  }
+}
+
+/** Reports a cookie that came with an answer to a call from another site, and that the browser does not keep. */
+export const cookieNotStored = rootCause({
+  id: "cookie-not-stored",
+  title: "The browser does not keep the cookie",
+  family: "passing",
+  on: ["allowed"],
+  find: (input) => {
+    const passed = passedOf(input);
+    if (passed === null || isCrossSite(passed) !== true) return [];
+    const lost = lostCookies(passed);
+    const [first] = lost;
+    if (first === undefined || (first.flaw === "default" && input.evaluation.browser !== "chrome")) return [];
+    const one = lost.length === 1;
+    return [
+      {
+        behind: null,
+        headline: say`The call passed, but the browser does not keep the cookie${one ? "" : "s"} ${codes(lost.map(({ name }) => name))} that came with the answer of ${code(passed.host)}: the page is of another site.`,
+        why: [reason(first.flaw)],
+        change: [
+          say`On ${code(passed.host)}: set the cookie with ${code("SameSite=None; Secure")}, over https; or serve the page and the API from one site, such as ${code("app.example.com")} and ${code("api.example.com")}.`,
+          say`Some browsers keep no cookies of other sites at all. With ${code("Partitioned")} they keep one for each site that calls.`,
+        ],
+        actor: "server",
+        evidence: [lineOf(passed, "set-cookie")],
+        sure: "seen",
+      },
+    ];
+  },
+});

@@ -1,0 +1,50 @@
+import { displayName } from "../../../model/header-list.ts";
+import { code, header, say, type Text } from "../../../model/text.ts";
+import { rootCause } from "../../cause.ts";
+import { codes, seenAndNeeded } from "../../phrases.ts";
+import type { ToldFacts } from "../../told.ts";
+import { lineOf, passedOf } from "./parts/passed.ts";
+import { unreadHeaders } from "./parts/unread-headers.ts";
+
+function toldHeader(facts: ToldFacts): Text {
+  return facts.header === null ? say`a header` : say`the header ${header(facts.header)}`;
+}
+
+/** Reports headers that came with an answer, and that scripts cannot read because the server does not expose them. */
+export const exposedHeadersOmission = rootCause({
+  id: "exposed-headers-omission",
+  title: "Headers that came cannot be read by scripts",
+  family: "passing",
+  on: ["allowed"],
+  find: (input) => {
+    const passed = passedOf(input);
+    const unread = passed === null ? null : unreadHeaders(passed);
+    if (passed === null || unread === null || unread.hasStar) return [];
+    const shown = codes(unread.names.map(displayName));
+    const one = unread.names.length === 1;
+    return [
+      {
+        behind: null,
+        headline: say`The call passed, but scripts cannot read ${shown}: ${one ? "the header came and is" : "the headers came and are"} not exposed.`,
+        why: [
+          seenAndNeeded(
+            "access-control-expose-headers",
+            unread.exposed,
+            header("access-control-expose-headers", unread.names.map(displayName).join(", ")),
+          ),
+          say`Across origins a script reads only a few headers by itself, such as ${header("content-type")}. For every other, ${code("headers.get()")} gives ${code("null")}, without an error.`,
+        ],
+        change: [
+          say`If the page needs ${one ? "it" : "them"}: on ${code(passed.host)}, add ${shown} to ${header("access-control-expose-headers")}, on the answer itself and not on the preflight's.`,
+        ],
+        actor: "server",
+        evidence: unread.names.map((name) => lineOf(passed, name)),
+        sure: "seen",
+      },
+    ];
+  },
+  told: (facts) => [
+    say`A script asked for ${toldHeader(facts)} of an answer, which is not exposed: across origins it may read only a few headers by itself, and of this one it gets nothing.`,
+    say`On the server: send ${header("access-control-expose-headers", facts.header)} with the answer itself, not with the preflight's. A viewer that loads parts needs ${code("Accept-Ranges")} and ${code("Content-Range")}.`,
+  ],
+});

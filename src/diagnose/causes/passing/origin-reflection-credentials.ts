@@ -1,0 +1,39 @@
+import { getCombined } from "../../../model/header-list.ts";
+import { code, header, say } from "../../../model/text.ts";
+import { rootCause } from "../../cause.ts";
+import { allowCredentials, allowOrigin, codes } from "../../phrases.ts";
+import { sightingEvidence } from "../parts/sighting-evidence.ts";
+import { lineOf, passedOf } from "./parts/passed.ts";
+
+/** Reports a server that gave more than one origin itself back, with credentials: it may give any origin that. */
+export const originReflectionCredentials = rootCause({
+  id: "origin-reflection-credentials",
+  title: "The server may allow every origin, with cookies",
+  family: "passing",
+  on: ["allowed"],
+  find: (input) => {
+    const passed = passedOf(input);
+    if (passed === null) return [];
+    const { headers } = passed.response;
+    if (getCombined(headers, allowOrigin) !== passed.origin || getCombined(headers, allowCredentials) !== "true") return [];
+    const reflected = input.session
+      .host(passed.hop.url)
+      .allowOrigins()
+      .filter(({ asked, allowCredentials: credentials, value }) => asked && credentials && value !== "null" && value !== passed.origin);
+    const [other] = reflected;
+    if (other === undefined) return [];
+    return [
+      {
+        behind: null,
+        headline: say`The call passed. ${code(passed.host)} gave each of these origins itself back, with credentials: ${codes([passed.origin, ...reflected.map(({ value }) => value)])}. If it does that with any origin, every site can read your users' data.`,
+        why: [],
+        change: [
+          say`On ${code(passed.host)}, see that ${header("origin")} is compared with a list, letter by letter, before it is sent back. To try: call it with ${code("Origin: https://attacker.example")}; the answer must not name that.`,
+        ],
+        actor: "server",
+        evidence: [lineOf(passed, allowOrigin), sightingEvidence(other.seen, allowOrigin, other.value)],
+        sure: "possible",
+      },
+    ];
+  },
+});
