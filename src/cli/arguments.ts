@@ -1,5 +1,6 @@
 import type { ExplainFormat, Telling } from "../lib/explain.ts";
 import type { PrintOptions } from "../lib/message.ts";
+import { type CheckCommand, checkCommand } from "./check-arguments.ts";
 import { type FixCommand, fixCommand } from "./fix-arguments.ts";
 import { type CommandName, commandNames } from "./help.ts";
 import { generalOptions, type Options, split, unknownOption } from "./options.ts";
@@ -20,6 +21,7 @@ export type Command =
   | ExplainCommand
   | MessageCommand
   | FixCommand
+  | CheckCommand
   | { readonly kind: "help"; readonly about: CommandName | null }
   | { readonly kind: "version" }
   /** `problem` is one plain sentence. */
@@ -89,6 +91,7 @@ export function parseArguments(args: readonly string[]): Command {
   if (name === "explain") return explainCommand(rest);
   if (name === "message") return messageCommand(rest);
   if (name === "fix") return fixCommand(rest);
+  if (name === "check") return checkCommand(rest);
   const names = `${commandNames.slice(0, -1).join(", ")} or ${commandNames.at(-1)}`;
   if (name === undefined) return wrong(`A command is missing: ${names}.`);
   if (name.startsWith("-") && name !== "-") return wrong(unknownOption(name, generalOptions));

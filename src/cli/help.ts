@@ -58,6 +58,30 @@ Options:
 Exit status: 0 nothing to change, 1 a change is printed, 2 the input cannot be used.
 `,
   },
+  check: {
+    usage: ["check URL --origin ORIGIN [--method M] [--header 'N: v'] [--credentials] [--follow] [--server ID] [--bisect] [--json] …"],
+    about: "Asks a live server as a browser would, and says whether the page may read the answer.",
+    more: `It sends OPTIONS where a browser asks first, then GET or HEAD. No other method is sent without --send, and no credentials go to
+another origin. Bodies are not downloaded.
+
+Options:
+  --origin ORIGIN   The page's origin, such as https://app.example; null for a page that has none.
+  --method M        The method of the page's call. GET otherwise.
+  --header 'N: v'   A header that the page sets. May be given several times. Cookie needs --credentials.
+  --credentials     The call is made with credentials: "include".
+  --follow          Follow redirects, as a browser does.
+  --send            Send methods that may change data (POST, PUT, DELETE …), too.
+  --bisect          Find out which part of the call is refused, by preflights alone.
+  --server ID       Print the change for this server as well: nginx, apache, caddy, express … A wrong ID lists them all.
+  --browser NAME    Explain it as chrome (default), firefox or safari does. All three are judged.
+  --ca FILE         Trust the certificates in this file (PEM) as well.
+  --timeout SECONDS For each request; 15 otherwise.
+  --no-redact       Leave cookies, tokens and passwords in. They are taken out otherwise.
+  --json            Print JSON (schema/check.schema.json).
+
+Exit status: 0 allowed in all three browsers, 1 blocked, failed or not decided, 2 the input cannot be used.
+`,
+  },
 } satisfies Record<string, Help>;
 
 export type CommandName = keyof typeof helps;

@@ -80,6 +80,12 @@ async function run(args: readonly string[]): Promise<number> {
       process.stderr.write(aside);
       return exitCode;
     }
+    case "check": {
+      const { runCheckCommand } = await import("./run-check.ts");
+      const { text, exitCode } = await runCheckCommand(command, wantsColor());
+      process.stdout.write(text);
+      return exitCode;
+    }
     case "explain": {
       const { text, exitCode } = await runExplain(command);
       process.stdout.write(text);

@@ -7,6 +7,7 @@ export type { Call } from "../model/call.ts";
 export type { PatchChange } from "../model/header-patch.ts";
 export type { Explained, ExplainedCall } from "../report/json.ts";
 export { type AnalyzeOptions, analyze, whatIf } from "./analyze.ts";
+export { type CheckReport, type CheckSettings, checkUrl } from "./check.ts";
 export type { Described, JsonBlock, JsonHost } from "./fix.ts";
 export { explainMessage, type MessageOptions } from "./message.ts";
 export { readHar } from "./read-har.ts";

@@ -55,8 +55,8 @@ describe("parseArguments", () => {
   });
 
   it.each([
-    [[], "A command is missing: explain, message or fix."],
-    [["explian"], 'Unknown command "explian": it is explain, message or fix.'],
+    [[], "A command is missing: explain, message, fix or check."],
+    [["explian"], 'Unknown command "explian": it is explain, message, fix or check.'],
     [["--jsno"], 'Unknown option "--jsno". Known here: --help, --version.'],
     [["fix"], 'fix needs a HAR file ("-" for standard input), or --origin.'],
     [["fix", "--method", "PUT"], "--method needs --origin as well."],

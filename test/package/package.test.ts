@@ -52,6 +52,11 @@ describe("the package, installed from its tarball without a registry", () => {
     });
   });
 
+  it("checks an address", () => {
+    const { status, stdout } = installed.npx(["why-cors", "check", "http://127.0.0.1:9/", "--origin", page]);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: expect.stringContaining("Browsers call no server on port 9") });
+  });
+
   it.each(commandNames)("helps with %s", (name) => {
     const { status, stdout } = installed.npx(["why-cors", name, "--help"]);
     expect(status).toBe(0);
@@ -61,7 +66,7 @@ describe("the package, installed from its tarball without a registry", () => {
 
   it("is a library", () => {
     const { status, stdout, stderr } = installed.node(`
-      import { analyze, explainMessage, readHar, servers, whatIf } from "why-cors";
+      import { analyze, checkUrl, explainMessage, readHar, servers, whatIf } from "why-cors";
       import { readFileSync } from "node:fs";
       const har = readHar(readFileSync("a.har", "utf8"));
       const { calls: [call] } = analyze(har.calls, { entryOf: har.entryOf });
@@ -74,12 +79,13 @@ describe("the package, installed from its tarball without a registry", () => {
         whatIf(har.calls[0], changes).calls[0].verdict.error,
         explainMessage(${JSON.stringify(line)}).causes[0].id,
         nginx.write(allowed).blocks.length > 0,
+        (await checkUrl("http://127.0.0.1:9/", { origin: "${page}" })).browsers.chrome,
       ]));
     `);
     expect(stderr).toBe("");
     expect({ status, printed: JSON.parse(stdout) }).toEqual({
       status: 0,
-      printed: ["allow-origin-missing", [0], null, "allow-origin-missing", true],
+      printed: ["allow-origin-missing", [0], null, "allow-origin-missing", true, "failed"],
     });
   });
 

@@ -61,8 +61,15 @@ export const importTable: Readonly<Record<string, Row>> = {
     packages: ["preact", "preact/hooks", "preact/jsx-runtime", "@preact/signals"],
   },
   "panel/main": { folders: ["platform"] },
+  // Asks live servers as a browser would, and stops where it would stop.
+  probe: { folders: ["model", "cors", "capture"], packages: ["node:"] },
   lib: {
     folders: [
+      "probe",
+      "cors/browser-limits",
+      "cors/evaluate",
+      "cors/safelist",
+      "capture/from-probe",
       "analyze",
       "capture/from-har",
       "messages",

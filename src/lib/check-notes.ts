@@ -1,0 +1,57 @@
+import { originOf, sameOrigin } from "../model/origin.ts";
+import { isPrivateAddress, isPublicName } from "../probe/addresses.ts";
+import type { ProbeRequest, ProbeResult } from "../probe/probe.ts";
+import { oneLine } from "./input-problem.ts";
+
+const certificate = /^net::ERR_CERT_/;
+
+function stopNotes({ method }: ProbeRequest, { stop, hops, netError, detail }: ProbeResult, last: string): string[] {
+  switch (stop) {
+    case "refused":
+      return [detail];
+    case "not-sent":
+      return [
+        `${hops.at(-1)?.method ?? method} itself was not sent: it may change data. It is judged as if its answer allowed the same as the one to the preflight. --send sends it.`,
+      ];
+    case "redirect":
+      return [`It leads on to ${last}, which was not asked. --follow goes there.`];
+    case "network":
+      return certificate.test(netError ?? "")
+        ? [
+            `The certificate is not trusted (${detail}). A browser shows a warning page instead. --ca FILE trusts a certificate of your own.`,
+          ]
+        : detail === ""
+          ? []
+          : [`The connection failed: ${detail}.`];
+    case "answered":
+    case "blocked":
+      return [];
+  }
+}
+
+function addressNotes({ pageOrigin }: ProbeRequest, { hops }: ProbeResult): string[] {
+  const addresses = hops.flatMap(({ preflight, actual }) => [preflight?.serverIp ?? null, actual?.serverIp ?? null]);
+  const isLocal = addresses.some((address) => address !== null && isPrivateAddress(address));
+  if (!isLocal || !isPublicName(pageOrigin)) return [];
+  return pageOrigin.startsWith("https:")
+    ? [
+        "The server is on this machine or in a private network. If the page is on the internet, Chrome asks its user for permission first (local network access).",
+      ]
+    : [
+        "The server is on this machine or in a private network. If the page is on the internet, Chrome refuses the call, because the page is not on https (local network access).",
+      ];
+}
+
+/** Returns what to know beside the judgement, each a plain sentence that a terminal shows as it is. `last` is the last URL, as it may be told. */
+export function checkNotes(request: ProbeRequest, result: ProbeResult, last: string): string[] {
+  const { withheld, hops } = result;
+  const isOwn = hops.every(({ url }) => sameOrigin(originOf(url), request.pageOrigin));
+  return [
+    ...(isOwn ? ["Page and address have the same origin: CORS does not apply."] : []),
+    ...stopNotes(request, result, last),
+    ...(withheld.length === 0
+      ? []
+      : [`The redirect leads to another origin. The values of these headers were not sent there: ${withheld.join(", ")}.`]),
+    ...addressNotes(request, result),
+  ].map(oneLine);
+}

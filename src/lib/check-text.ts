@@ -1,0 +1,53 @@
+import type { Browser } from "../cors/verdict.ts";
+import { terminalText } from "../report/terminal.ts";
+import { browserNames } from "../words/browser.ts";
+import { type Check, type CheckReport, checkReport } from "./check.ts";
+import { clean } from "./clean.ts";
+import { oneLine } from "./input-problem.ts";
+
+function askedLines({ sent, origin }: CheckReport): string[] {
+  const lines = sent.map(({ method, url, httpVersion, status, error }) => {
+    const came = status === null ? (error ?? "no answer") : `${status} (${httpVersion})`;
+    return `  ${oneLine(method)} ${oneLine(url)}: ${came}`;
+  });
+  return lines.length === 0 ? [] : [`Asked as a page of ${oneLine(origin)} does:`, ...lines, ""];
+}
+
+function bisectionLines({ bisection }: CheckReport): string[] {
+  if (bisection === null) return [];
+  const steps = bisection.steps.map(
+    ({ part, passes, status }) => `  ${passes ? "allowed" : "refused"}  ${oneLine(part)}${status === null ? "" : ` (${status})`}`,
+  );
+  return ["Asked part by part, by preflights alone:", ...steps, `  ${oneLine(bisection.conclusion)}`, ""];
+}
+
+/** One line when all agree. */
+function browserLines({ browsers }: CheckReport): string[] {
+  const names = Object.keys(browserNames) as Browser[];
+  if (names.every((name) => browsers[name] === browsers.chrome)) return [`Chrome, Firefox and Safari: ${browsers.chrome}`];
+  return names.map((name) => `${browserNames[name]}: ${browsers[name]}`);
+}
+
+/** What `explain` would print of the call, without its last line of counts. */
+function callText({ session }: Check, { color, redact }: { readonly color: boolean; readonly redact: boolean }): string {
+  const { analyses, planOf } = session;
+  const text = terminalText(analyses, { all: true, color, planOf, ...(redact && { redact: (told) => clean(told, {}) }) });
+  return `${text.replace(/[^\n]*\n$/, "").trimEnd()}\n`;
+}
+
+// Controls of ISO 8859, which JSON may hold and terminals obey.
+const control = /[\u007f-\u009f]/g;
+
+/** Returns the check as JSON that is safe to be shown. */
+export function checkJson(check: Check, redact: boolean): string {
+  const text = JSON.stringify(checkReport(check, redact), null, 2);
+  return `${text.replace(control, (char) => `\\u00${char.charCodeAt(0).toString(16)}`)}\n`;
+}
+
+/** Returns the check as text for a terminal. */
+export function checkText(check: Check, options: { readonly color: boolean; readonly redact: boolean }): string {
+  const report = checkReport(check, options.redact);
+  const notes = report.notes.length === 0 ? [] : [...report.notes, ""];
+  const lines = [...askedLines(report), ...notes, ...bisectionLines(report), callText(check, options), ...browserLines(report)];
+  return `${lines.join("\n")}\n`;
+}

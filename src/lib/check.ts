@@ -1,0 +1,152 @@
+import { analyzeSession, type SessionAnalysis } from "../analyze.ts";
+import { callFromProbe } from "../capture/from-probe.ts";
+import type { Browser } from "../cors/verdict.ts";
+import type { Outcome } from "../diagnose/analysis.ts";
+import type { Call } from "../model/call.ts";
+import type { Exchange } from "../model/exchange.ts";
+import { seen } from "../model/observed.ts";
+import { applyPatch } from "../patch/apply-patch.ts";
+import { createConnections } from "../probe/connections.ts";
+import { type ProbeRequest, type ProbeResult, probe } from "../probe/probe.ts";
+import { type Explained, explainJson } from "../report/json.ts";
+import { type Bisection, bisect } from "./bisect.ts";
+import { checkNotes } from "./check-notes.ts";
+import { type CheckOptions, checkRequest } from "./check-request.ts";
+import { clean } from "./clean.ts";
+import { InputProblem } from "./input-problem.ts";
+
+export interface CheckSettings extends CheckOptions {
+  /** Whose judgement is told in full; left out: Chrome's. */
+  readonly browser?: Browser;
+  /** For one request. */
+  readonly timeoutMs?: number;
+  /** Certificates to trust besides Node's own, as PEM. */
+  readonly ca?: string;
+  readonly bisect?: boolean;
+  /** false: cookies, tokens and passwords stay in. */
+  readonly redact?: boolean;
+}
+
+/** One request that was sent. */
+export interface SentRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly httpVersion: string | null;
+  /** null: no answer came. */
+  readonly status: number | null;
+  /** Chromium's name for what happened instead. */
+  readonly error: string | null;
+}
+
+/** What `check --json` prints: schema/check.schema.json. */
+export interface CheckReport {
+  readonly version: 1;
+  readonly url: string;
+  readonly origin: string;
+  readonly method: string;
+  readonly credentials: boolean;
+  readonly browsers: Readonly<Record<Browser, Outcome>>;
+  readonly sent: readonly SentRequest[];
+  /** What to know beside it, in plain sentences. */
+  readonly notes: readonly string[];
+  readonly bisection: Bisection | null;
+  readonly explained: Explained;
+}
+
+/** A check with everything that a text is made from. */
+export interface Check {
+  readonly request: ProbeRequest;
+  readonly result: ProbeResult;
+  readonly call: Call;
+  readonly session: SessionAnalysis;
+  readonly browsers: CheckReport["browsers"];
+  readonly bisection: Bisection | null;
+}
+
+const defaultTimeoutMs = 15_000;
+
+/** What was not sent is supposed to be answered as its preflight was, which passed; a note says so. */
+function supposed(call: Call, { stop }: ProbeResult): Call {
+  if (stop !== "not-sent") return call;
+  const credentials = call.credentials.observed ? call.credentials.value : "same-origin";
+  const { hops, ...rest } = applyPatch(call, [{ kind: "call-credentials", credentials }]);
+  // No answer of a test: nobody has to be told to ask a real server.
+  return { ...rest, hops: hops.map((hop) => ({ ...hop, actual: { ...hop.actual, response: asAnswered(hop.actual.response) } })) };
+}
+
+function asAnswered(response: Exchange["response"]): Exchange["response"] {
+  return response.observed && response.value !== null ? seen({ ...response.value, hypothetical: false }) : response;
+}
+
+function outcomeIn(call: Call, browser: Browser): Outcome {
+  return analyzeSession([call], { browser }).analyses[0]?.outcome ?? "undecided";
+}
+
+/** Asks a live server as the page's browser would, and judges the answers. Throws an InputProblem for what no page could ask. */
+export async function runCheck(url: string, settings: CheckSettings): Promise<Check> {
+  const request = checkRequest(url, settings);
+  const { timeoutMs = defaultTimeoutMs, ca, browser = "chrome" } = settings;
+  const connections = createConnections({ timeoutMs, ...(ca !== undefined && { ca }) });
+  try {
+    const result = await probe(request, connections, Date.now);
+    if (result.stop === "not-sent" && result.hops.every(({ preflight, actual }) => preflight === null && actual === null)) {
+      throw new InputProblem(`${request.method} may change data and needs no preflight, so nothing was asked. --send sends it.`);
+    }
+    const call = supposed(callFromProbe(result), result);
+    const session = analyzeSession([call], { browser });
+    const outcomes = { chrome: outcomeIn(call, "chrome"), firefox: outcomeIn(call, "firefox"), safari: outcomeIn(call, "safari") };
+    const isWanted = settings.bisect === true && result.stop === "blocked";
+    return {
+      request,
+      result,
+      call,
+      session,
+      browsers: outcomes,
+      bisection: isWanted ? await bisect(request, connections, Date.now) : null,
+    };
+  } finally {
+    connections.close();
+  }
+}
+
+/** Returns the check as JSON, by default without secrets. */
+export function checkReport({ request, result, session, browsers, bisection }: Check, redact: boolean): CheckReport {
+  const analyses = redact ? clean(session.analyses, {}) : session.analyses;
+  const told = analyses[0]?.call;
+  const sent = result.hops.flatMap(({ preflight, actual }, index) =>
+    [preflight, actual].flatMap((exchange): SentRequest[] => {
+      if (exchange === null || exchange.sent.length === 0) return [];
+      const head = exchange.result.kind === "answer" ? exchange.result : null;
+      return [
+        {
+          method: exchange.method,
+          url: told?.hops[index]?.url ?? "",
+          httpVersion: head?.httpVersion ?? null,
+          status: head?.status ?? null,
+          error: exchange.result.kind === "error" ? exchange.result.netError : null,
+        },
+      ];
+    }),
+  );
+  return {
+    version: 1,
+    url: told?.hops[0]?.url ?? "",
+    origin: request.pageOrigin,
+    method: request.method,
+    credentials: request.include,
+    browsers,
+    sent,
+    notes: checkNotes(request, result, told?.hops.at(-1)?.url ?? ""),
+    bisection,
+    explained: explainJson(analyses, { planOf: session.planOf }),
+  };
+}
+
+/**
+ * Asks a live server as Chromium would for a page's call, and says what Chrome, Firefox and Safari make of its answers. Sends nothing but
+ * OPTIONS, GET and HEAD, unless `send` is set, and no credentials to another origin. Rejects with an error whose `code` is
+ * "input-problem" for what no page could ask.
+ */
+export async function checkUrl(url: string, settings: CheckSettings): Promise<CheckReport> {
+  return checkReport(await runCheck(url, settings), settings.redact !== false);
+}
