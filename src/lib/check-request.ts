@@ -42,7 +42,8 @@ function checkedUrl(text: string): string {
   const url = parseUrl(text);
   const isHttp = url?.protocol === "http:" || url?.protocol === "https:";
   if (url === null || (!isHttp && /^[\w.-]+:\d+(?:[/?#]|$)/.test(text))) {
-    throw problem(`${quoted(text)} is no address. It needs http:// or https:// in front, such as http://localhost:3000/items.`);
+    const hint = /^https?:/i.test(text) ? "" : " It needs http:// or https:// in front, such as http://localhost:3000/items.";
+    throw problem(`${quoted(text)} is no address.${hint}`);
   }
   if (!isHttp) throw problem(`${quoted(text)}: only http and https can be asked; CORS knows no other scheme.`);
   if (url.username !== "" || url.password !== "") {

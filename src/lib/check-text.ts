@@ -10,7 +10,9 @@ function askedLines({ sent, origin }: CheckReport): string[] {
     const came = status === null ? (error ?? "no answer") : `${status} (${httpVersion})`;
     return `  ${oneLine(method)} ${oneLine(url)}: ${came}`;
   });
-  return lines.length === 0 ? [] : [`Asked as a page of ${oneLine(origin)} does:`, ...lines, ""];
+  return lines.length === 0
+    ? []
+    : [`Asked as a page ${origin === "null" ? "without an origin" : `of ${oneLine(origin)}`} does:`, ...lines, ""];
 }
 
 function bisectionLines({ bisection }: CheckReport): string[] {
