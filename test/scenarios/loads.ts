@@ -205,8 +205,72 @@ const redirectedLoads = [...byElements, ...byScripts].filter(
   ({ request }) => request.crossorigin !== "use-credentials" || request.via === "track",
 );
 
+const passing: Pairs = [...allowCredentials, ["Access-Control-Allow-Methods", "GET, PUT"]];
+
+/** Ways in which a page gives up an answer that never comes, or that stalls once it has begun. */
+const givenUp: readonly Load[] = [
+  ...(["unanswered", "answer-begun", "reader"] as const).flatMap((abort) => [
+    load(`fetch-${abort}`, { via: "fetch", abort }, "text/plain", "text"),
+    load(`fetch-put-${abort}`, { via: "fetch", method: "PUT", credentials: "include", abort }, "text/plain", "text"),
+  ]),
+  load("no-cors-answer-begun", { via: "fetch", mode: "no-cors", abort: "answer-begun" }, "text/plain", "text"),
+  ...(["unanswered", "answer-begun"] as const).map((abort) => load(`xhr-${abort}`, { via: "xhr", abort }, "text/plain", "text")),
+  load("eventsource", { via: "eventsource", abort: "answer-begun" }, "text/event-stream", "data: x\n\n"),
+  load("image", { via: "image", abort: "answer-begun" }, "image/svg+xml", svg),
+  load("image-crossorigin", { via: "image-crossorigin", abort: "answer-begun" }, "image/svg+xml", svg),
+  ...attributes("audio", { via: "audio", abort: "answer-begun" }, "audio/wav", wav),
+  ...attributes("video", { via: "video", abort: "answer-begun" }, "audio/wav", wav),
+  load("removed-frame", { via: "removed-frame", abort: "answer-begun" }, "text/plain", "text"),
+  load("ended-worker", { via: "ended-worker", abort: "answer-begun" }, "text/plain", "text"),
+];
+
+/** The headers let everything pass: what ends is the page's doing. */
+function aborted(): Case[] {
+  return givenUp.map(({ name, request, type, body }) => {
+    // More than a browser waits for before it looks at what came.
+    const head = { status: 200, headers: [["Content-Type", type] as const, ...passing], body: body.repeat(500) };
+    const actual: Answer = request.abort === "unanswered" ? { ...head, fault: "never" } : { ...head, stalls: true };
+    const id = `l-aborted-${name}`;
+    return { id, title: id.slice(2), request, endpoints: [at("api", actual, answer(204, passing))] };
+  });
+}
+
+const wrongTypes: readonly string[] = ["text/html", "text/plain", "application/octet-stream"];
+const typed = [
+  load("module", { via: "module" }, "", script),
+  load("import", { via: "import" }, "", script),
+  load("import-json", { via: "import-json" }, "", "{}"),
+  load("css", { via: "css" }, "", css),
+  load("css-anonymous", { via: "css", crossorigin: "anonymous" }, "", css),
+  load("image", { via: "image" }, "", svg),
+  load("image-crossorigin", { via: "image-crossorigin" }, "", svg),
+];
+// The digest of another text.
+const integrity = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
+const checked = [
+  load("script", { via: "script", integrity }, "text/javascript", script),
+  load("script-anonymous", { via: "script", crossorigin: "anonymous", integrity }, "text/javascript", script),
+  load("module", { via: "module", integrity }, "text/javascript", script),
+  load("css", { via: "css", integrity }, "text/css", css),
+  load("css-anonymous", { via: "css", crossorigin: "anonymous", integrity }, "text/css", css),
+  load("fetch", { via: "fetch", integrity }, "text/plain", "text"),
+  load("fetch-include", { via: "fetch", credentials: "include", integrity }, "text/plain", "text"),
+];
+const fewAnswers = { none: [], star: allowAny, other: answers.other ?? [] };
+
+/** Wrong types, and a digest that does not fit: the browser refuses what CORS let pass, and CORS what it would have refused. */
+function refused(): Case[] {
+  const withTypes = typed.flatMap((one) => wrongTypes.map((type) => ({ ...one, name: `${one.name}-${type.replace(/\W/g, "-")}`, type })));
+  return [
+    ...withTypes.flatMap((one) => direct("type-", one, fewAnswers)),
+    ...checked.flatMap((one) => direct("integrity-", one, { ...fewAnswers, credentials: allowCredentials })),
+  ];
+}
+
 /** Every case; ids are unique. */
 export const loadCases: readonly Case[] = [
+  ...aborted(),
+  ...refused(),
   ...[...byElements, ...byScripts].flatMap((one) => direct("", one)),
   ...redirectedLoads.flatMap((one) => redirected("", one)),
   ...places.flatMap(inside),
