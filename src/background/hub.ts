@@ -117,6 +117,9 @@ function dispatch(tab: WatchedTab, message: Exclude<ClientMessage, { type: "hell
     case "page-answers":
       tab.pageAnswers(message.answers);
       return;
+    case "call-places":
+      tab.callPlaces(message.places);
+      return;
     case "restore":
       tab.restore(message.calls, message.gaps);
       return;

@@ -1,5 +1,6 @@
 import type { Call } from "../model/call.ts";
 import type { PatchChange } from "../model/header-patch.ts";
+import { type CallPlace, withPlace } from "../protocol/call-places.ts";
 import type { BackgroundMessage, ClientMessage, Gap } from "../protocol/messages.ts";
 import { type PageAnswer, withAnswer } from "../protocol/page-answers.ts";
 import { callsMessages } from "../protocol/split-messages.ts";
@@ -133,6 +134,12 @@ export class WatchedTab {
   pageAnswers(answers: readonly PageAnswer[]): void {
     const told = answers.map((answer) => withAnswer(this.#log.get(answer.callId), answer)).filter((call) => call !== null);
     this.#publish(this.#log.amend(told));
+  }
+
+  /** Where in the page's code Calls were made. */
+  callPlaces(places: readonly CallPlace[]): void {
+    const placed = places.map((place) => withPlace(this.#log.get(place.callId), place)).filter((call) => call !== null);
+    this.#publish(this.#log.amend(placed));
   }
 
   restore(calls: readonly Call[], gaps: readonly Gap[]): void {

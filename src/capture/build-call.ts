@@ -58,6 +58,7 @@ export function buildCall(track: Track, browser: EventBrowser): Call {
     cachedPreflights: [...track.cachedPreflights],
     browserVerdict: null,
     initiatorStack: [],
+    writtenCredentials: null,
     contradictions: [...track.contradictions],
     startedAtMs: track.hops[0]?.startedAtMs ?? track.first.timeStamp,
     endedAtMs: track.endedAtMs,

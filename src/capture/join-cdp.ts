@@ -164,6 +164,7 @@ function callFromIssue(issue: CdpIssue, atMs: number): Call {
     cachedPreflights: [],
     browserVerdict: verdict,
     initiatorStack: location === null ? [] : [location],
+    writtenCredentials: null,
     contradictions: [],
     startedAtMs: atMs,
     endedAtMs: atMs,

@@ -41,8 +41,12 @@ function alternativesOf(runs: readonly HypothesisRun[]): Alternative[] {
   });
 }
 
+function credentialsMode({ writtenCredentials }: Call): UnknownReason {
+  return { kind: "credentials-mode", written: writtenCredentials };
+}
+
 /** What the candidates agree on; unknown with both explanations when they do not. */
-function agreedVerdict(candidates: readonly HypothesisRun[], chosen: HypothesisRun): Verdict {
+function agreedVerdict(call: Call, candidates: readonly HypothesisRun[], chosen: HypothesisRun): Verdict {
   const first = chosen.obstacles[0];
   if (candidates.every((candidate) => sameObstacle(candidate.obstacles[0], first))) {
     return first === undefined ? passedVerdict(chosen) : stoppedVerdict(first);
@@ -50,7 +54,7 @@ function agreedVerdict(candidates: readonly HypothesisRun[], chosen: HypothesisR
   const modesDiffer = candidates.some((candidate) => candidate.hypothesis.mode !== chosen.hypothesis.mode);
   const credentialsDiffer = candidates.some((candidate) => candidate.hypothesis.include !== chosen.hypothesis.include);
   const reasons: UnknownReason[] = [];
-  if (credentialsDiffer) reasons.push({ kind: "credentials-mode" });
+  if (credentialsDiffer) reasons.push(credentialsMode(call));
   if (modesDiffer) reasons.push({ kind: "mode" });
   return unknownVerdict(reasons, alternativesOf(candidates));
 }
@@ -79,8 +83,8 @@ function blockedByBrowser(
     return unknownVerdict([{ kind: contradicted ? "contradiction" : "unexplained-block" }]);
   }
   // A credentials fault and `redirect: "error"` both explain it.
-  if (redirectMode && passing.length > 0) return unknownVerdict([{ kind: "credentials-mode" }], alternativesOf(consistent));
-  return agreedVerdict(consistent, chosen);
+  if (redirectMode && passing.length > 0) return unknownVerdict([credentialsMode(call)], alternativesOf(consistent));
+  return agreedVerdict(call, consistent, chosen);
 }
 
 function stepOfNetError(netError: string): Step {
@@ -125,7 +129,7 @@ export function decide(
   if (call.end.kind === "completed") return consistent.length === 0 ? unknownVerdict([{ kind: "contradiction" }]) : passedVerdict(chosen);
   if (call.end.kind === "pending") return unknownVerdict([{ kind: "pending" }]);
   const candidates = consistent.length === 0 ? runs : consistent;
-  const verdict = agreedVerdict(candidates, chosen);
+  const verdict = agreedVerdict(call, candidates, chosen);
   if (verdict.kind === "unknown" && consistent.length === 0) return unknownVerdict([{ kind: "contradiction" }], verdict.alternatives);
   if (verdict.kind === "shared" || verdict.kind === "opaque") {
     if (chosen.otherFailure !== null) return { ...noVerdict, kind: "failed", hop, step: chosen.otherFailure };

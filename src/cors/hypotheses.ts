@@ -51,7 +51,7 @@ function includeFromHeaders(headers: HeaderList): boolean | null {
   return version !== undefined && Number(version) >= firstWithStorageAccessHeader ? false : null;
 }
 
-/** Whether the credentials mode may be "include", and may be something else. */
+/** Whether the credentials mode may be "include", and may be something else; the likelier first. */
 export function possibleCredentials(call: Call): boolean[] {
   if (call.credentials.observed) return [call.credentials.value === "include"];
   for (const { actual } of call.hops) {
@@ -62,7 +62,7 @@ export function possibleCredentials(call: Call): boolean[] {
   if (call.resourceType === "font") return [false];
   // https://w3c.github.io/beacon/#sendbeacon-method: "include".
   if (call.resourceType === "beacon") return [true];
-  return [false, true];
+  return call.writtenCredentials === "include" ? [true, false] : [false, true];
 }
 
 /**

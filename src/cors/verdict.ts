@@ -79,7 +79,8 @@ export interface TraceStep {
 /** Why a Verdict is unknown. */
 export type UnknownReason =
   | { readonly kind: "pending" }
-  | { readonly kind: "credentials-mode" }
+  /** `written`: what stands in the page's code where the call is made. */
+  | { readonly kind: "credentials-mode"; readonly written: CredentialsMode | null }
   | { readonly kind: "mode" }
   | { readonly kind: "response"; readonly hop: number; readonly phase: Phase; readonly why: NotObservedReason }
   /** The server confirmed the browser's stored copy, whose headers are checked and were not recorded. */

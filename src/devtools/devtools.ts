@@ -3,9 +3,11 @@ import { isFirefox } from "../platform/browser-api.ts";
 import { createPanel, hasServiceWorker, inspectedTabId, onInspectedNavigated } from "../platform/devtools-panels.ts";
 import { pageTimings } from "../platform/page-timings.ts";
 import { connectBackground } from "../platform/ports.ts";
+import { onRequestSeen, sourceOf } from "../platform/request-places.ts";
 import { browserTimers } from "../platform/timers.ts";
 import { createChannel } from "../protocol/channel.ts";
 import { LogCopy } from "../protocol/log-copy.ts";
+import { createCallPlaces } from "./call-places.ts";
 import { createPageLook } from "./page-look.ts";
 
 const copy = new LogCopy(inspectedTabId(), "devtools");
@@ -20,8 +22,17 @@ const pageLook = isFirefox()
     })
   : null;
 
+// Firefox's entries have no stack.
+const callPlaces = isFirefox()
+  ? null
+  : createCallPlaces({ sourceOf, onPlace: (place) => channel.send({ type: "call-places", places: [place] }) });
+if (callPlaces !== null) onRequestSeen(callPlaces.see);
+
 channel.subscribe((message) => {
-  if (message.type === "calls") pageLook?.take(message.calls);
+  if (message.type === "calls") {
+    pageLook?.take(message.calls);
+    callPlaces?.take(message.calls);
+  }
   const answer = copy.receive(message, Date.now());
   if (answer !== null) channel.send(answer);
   // For tests: the page can only then be sure that a request is seen.

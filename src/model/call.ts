@@ -107,6 +107,11 @@ export interface Call {
   readonly browserVerdict: BrowserVerdict | null;
   /** Where in the page's code the Call was made; top of the stack first. */
   readonly initiatorStack: readonly SourceLocation[];
+  /**
+   * The credentials mode that is written out in the page's code where the Call was made, at the top of the stack: a hint, and no proof. Null when
+   * none is, or the code was not read.
+   */
+  readonly writtenCredentials: CredentialsMode | null;
   readonly contradictions: readonly Contradiction[];
   readonly startedAtMs: number;
   readonly endedAtMs: number | null;

@@ -1,6 +1,7 @@
-import type { Call } from "../model/call.ts";
+import type { Call, SourceLocation } from "../model/call.ts";
 import { isFields } from "../model/fields.ts";
 import type { PatchChange } from "../model/header-patch.ts";
+import type { CallPlace } from "./call-places.ts";
 import type { BackgroundMessage, ClientMessage, DebuggerState, Gap, TrialState } from "./messages.ts";
 import type { PageAnswer } from "./page-answers.ts";
 
@@ -150,6 +151,17 @@ function isPageAnswer(value: unknown): value is PageAnswer {
   return isFields(value) && isText(value.callId) && typeof value.wasRead === "boolean";
 }
 
+function isSourceLocation(value: unknown): value is SourceLocation {
+  return isFields(value) && isText(value.url) && isCount(value.line) && isCount(value.column) && isNullOr(value.functionName, isText);
+}
+
+function isCallPlace(value: unknown): value is CallPlace {
+  if (!isFields(value)) return false;
+  const { callId, stack, credentials } = value;
+  const isMode = credentials === null || isOneOf(credentials, ["include", "same-origin", "omit"]);
+  return isText(callId) && isListOf(stack, isSourceLocation) && isMode;
+}
+
 /** Reports whether the value is a whole message of a client. Anything else is to be ignored. */
 export function isClientMessage(value: unknown): value is ClientMessage {
   if (!isFields(value) || !isText(value.type)) return false;
@@ -177,6 +189,8 @@ export function isClientMessage(value: unknown): value is ClientMessage {
       return typeof value.on === "boolean";
     case "page-answers":
       return isListOf(value.answers, isPageAnswer);
+    case "call-places":
+      return isListOf(value.places, isCallPlace);
     case "restore":
       return isListOf(value.calls, isCall) && isListOf(value.gaps, isGap);
     default:

@@ -1,5 +1,6 @@
 import type { Call } from "../model/call.ts";
 import type { PatchChange } from "../model/header-patch.ts";
+import type { CallPlace } from "./call-places.ts";
 import type { PageAnswer } from "./page-answers.ts";
 
 /** A time during which events may have been missed. Unix epoch, milliseconds. */
@@ -75,6 +76,8 @@ export type ClientMessage =
   | { readonly type: "service-worker" }
   /** What the page's own timeline says of Calls whose end no event tells (Firefox). */
   | { readonly type: "page-answers"; readonly answers: readonly PageAnswer[] }
+  /** Where in the page's code Calls were made, as DevTools knows it (Chromium). */
+  | { readonly type: "call-places"; readonly places: readonly CallPlace[] }
   /** Calls that a client still holds and a restarted worker lost. */
   | { readonly type: "restore"; readonly calls: readonly Call[]; readonly gaps: readonly Gap[] };
 

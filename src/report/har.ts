@@ -40,7 +40,11 @@ function corsEntry(analysis: Analysis, exchange: Exchange, hop: number, entryOf:
     pageOrigin: valueOr(call.pageOrigin, null),
     requestOrigin: sentOrigin(exchange),
     mode: evaluation.mode.basis === "observed" ? evaluation.mode.value : null,
-    credentials: { value: evaluation.credentials.value, basis: evaluation.credentials.basis },
+    credentials: {
+      value: evaluation.credentials.value,
+      basis: evaluation.credentials.basis,
+      ...(call.writtenCredentials !== null && { written: call.writtenCredentials }),
+    },
   };
   const isLast = exchange.role === "actual" && hop === call.hops.length - 1;
   return isLast ? { ...facts, ...conclusionOf(analysis, entryOf) } : facts;

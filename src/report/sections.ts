@@ -5,6 +5,7 @@ import { type Call, isOfTrial, lastHop } from "../model/call.ts";
 import { valueOr } from "../model/observed.ts";
 import { code, header, say, type Text, value } from "../model/text.ts";
 import { actorWords } from "../words/actor.ts";
+import { codePlace } from "../words/code-place.ts";
 import { concludedNote } from "../words/concluded.ts";
 import { errorTitles } from "../words/cors-error.ts";
 import { headlineWithoutFinding, outcomeWords } from "../words/outcome.ts";
@@ -38,6 +39,7 @@ function factLines({ call, evaluation, outcome }: Analysis): Text[] {
       ? [say`A fix was being tried in this tab: the browser changed headers of this answer. Users do not get them yet.`]
       : []),
     say`Page: ${value(valueOr(call.pageOrigin, "not observed"))}`,
+    ...call.initiatorStack.slice(0, 1).map((place) => say`Called at: ${value(codePlace(place))}`),
     ...(call.hops.length > 1 ? [say`Redirected to: ${value(lastHop(call).url)}`] : []),
     say`Mode: ${code(mode.value ?? "not observed")}${concludedNote(mode.basis)}, credentials: ${code(credentials.value ?? "not observed")}${concludedNote(credentials.basis)}`,
   ];

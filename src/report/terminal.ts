@@ -6,6 +6,7 @@ import { plainText, visible } from "../model/plain-text.ts";
 import { noPlans, type PlanOf } from "../model/server-plan.ts";
 import { say, type Text, value } from "../model/text.ts";
 import { actorWords } from "../words/actor.ts";
+import { codePlace } from "../words/code-place.ts";
 import { readTheError } from "../words/effect.ts";
 import { groupTitle } from "../words/group.ts";
 import { outcomeWords } from "../words/outcome.ts";
@@ -91,6 +92,7 @@ function checkLines(analysis: Analysis): string[] {
 function factLines({ call, outcome }: Analysis): Text[] {
   return [
     ...(call.pageOrigin.observed ? [say`page: ${value(call.pageOrigin.value)}`] : []),
+    ...call.initiatorStack.slice(0, 1).map((place) => say`called at: ${value(codePlace(place))}`),
     ...(call.hops.length > 1 ? [say`redirected to: ${value(lastHop(call).url)}`] : []),
     ...(outcome === "failed" && call.end.kind === "error" ? [say`error: ${call.end.netError}`] : []),
   ];

@@ -1,4 +1,5 @@
 import type { Browser, Phase, UnknownReason } from "../cors/verdict.ts";
+import type { CredentialsMode } from "../model/call.ts";
 import { code, header, say, type Text } from "../model/text.ts";
 import { askBrowser, notObservedText } from "./not-observed.ts";
 
@@ -8,6 +9,7 @@ export function describeUnknown(reason: UnknownReason, browser: Browser = "chrom
     case "pending":
       return say`The request is still running. The verdict comes with its end.`;
     case "credentials-mode":
+      if (reason.written !== null) return writtenText(reason.written, browser);
       return say`It was not recorded whether the call was made with credentials (cookies, logins), and the answer depends on it. ${askBrowser(browser)}, or look for ${code('credentials: "include"')} or ${code("withCredentials")} in the page's code.`;
     case "mode":
       return say`It was not recorded whether the call used CORS: towards a plain ${code("http")} host the browser leaves ${header("sec-fetch-mode")} out, and some exports drop it. ${askBrowser(browser)}, or look for ${code("mode:")} and ${code("crossorigin")} in the page's code.`;
@@ -26,6 +28,11 @@ export function describeUnknown(reason: UnknownReason, browser: Browser = "chrom
     case "contradiction":
       return say`Two pieces of what was recorded cannot both be right, so no verdict is given. Look at the contradiction that is listed, and repeat the call, without other extensions if you can.`;
   }
+}
+
+function writtenText(written: CredentialsMode, browser: Browser): Text {
+  const isInclude = written === "include";
+  return say`It was not recorded whether the call was made with credentials (cookies, logins), and the answer depends on it. In the page's code ${isInclude ? code('credentials: "include"') : code(`credentials: "${written}"`)}${isInclude ? " or " : ""}${isInclude ? code("withCredentials") : ""} stands where the call is made, so that it likely was made ${isInclude ? "with" : "without"} them. ${askBrowser(browser)} to be sure.`;
 }
 
 const responseWords: Readonly<Record<Phase, string>> = {

@@ -121,6 +121,7 @@ const defaults = {
   cachedPreflights: [],
   browserVerdict: null,
   initiatorStack: [],
+  writtenCredentials: null,
   contradictions: [],
 } as const;
 

@@ -95,7 +95,7 @@ describe("elimination", () => {
   it("gives both explanations when two are left", () => {
     const { verdict } = evaluate(callFor({ method: "PUT", preflight: answer(acao("*")) }));
     expect(verdict.kind).toBe("unknown");
-    expect(verdict.unknown).toEqual([{ kind: "credentials-mode" }]);
+    expect(verdict.unknown).toEqual([{ kind: "credentials-mode", written: null }]);
     expect(verdict.alternatives.map(({ credentials, obstacle }) => [credentials, obstacle.error])).toEqual([
       ["not-include", "MethodDisallowedByPreflightResponse"],
       ["include", "PreflightWildcardOriginNotAllowed"],

@@ -5,7 +5,7 @@ import { describeUnknown } from "../../src/words/unknown-reason.ts";
 
 const reasons: [UnknownReason, string][] = [
   [{ kind: "pending" }, "comes with its end"],
-  [{ kind: "credentials-mode" }, "withCredentials"],
+  [{ kind: "credentials-mode", written: null }, "withCredentials"],
   [{ kind: "mode" }, "Sec-Fetch-Mode"],
   [{ kind: "response", hop: 0, phase: "preflight", why: "source-hides-it" }, "The answer to the preflight was not recorded"],
   [{ kind: "response", hop: 0, phase: "actual", why: "never-sent" }, "it was never sent"],

@@ -211,6 +211,7 @@ export function callFromGroup(group: CallGroup, context: HarContext): Call | nul
     cachedPreflights: [],
     browserVerdict: firstNotNull(entries, (entry) => entry.cors.browserVerdict),
     initiatorStack: lead.stack,
+    writtenCredentials: firstNotNull(entries, (entry) => entry.cors.writtenCredentials),
     contradictions: [],
     startedAtMs: Math.min(...entries.map((entry) => entry.startedAtMs)),
     endedAtMs: end.kind === "pending" ? null : Math.max(...entries.map((entry) => entry.endedAtMs)),

@@ -13,6 +13,7 @@ export interface CorsFields {
   readonly pageOrigin: string | null;
   readonly mode: RequestMode | null;
   readonly credentials: CredentialsMode | null;
+  readonly writtenCredentials: CredentialsMode | null;
   readonly outcome: "allowed" | "blocked" | "failed" | "pending" | "opaque" | "undecided" | null;
   readonly browserVerdict: BrowserVerdict | null;
 }
@@ -27,8 +28,9 @@ function pageOriginOf(cors: Fields): string | null {
 }
 
 /** Credentials that were only inferred are left to be inferred again, from the same evidence. */
+const modes: readonly CredentialsMode[] = ["include", "same-origin", "omit"];
+
 function credentialsOf(cors: Fields): CredentialsMode | null {
-  const modes: readonly CredentialsMode[] = ["include", "same-origin", "omit"];
   const plain = wordAt(cors, "credentials", modes);
   if (plain !== null) return plain;
   const credentials = fieldsAt(cors, "credentials");
@@ -51,6 +53,7 @@ const nothing: CorsFields = {
   pageOrigin: null,
   mode: null,
   credentials: null,
+  writtenCredentials: null,
   outcome: null,
   browserVerdict: null,
 };
@@ -66,6 +69,7 @@ export function corsFieldsOf(cors: Fields | null): CorsFields {
     pageOrigin: pageOriginOf(cors),
     mode: wordAt(cors, "mode", ["cors", "no-cors", "same-origin", "navigate", "websocket"]),
     credentials: credentialsOf(cors),
+    writtenCredentials: wordAt(fieldsAt(cors, "credentials"), "written", modes),
     outcome: wordAt(cors, "outcome", ["allowed", "blocked", "failed", "pending", "opaque", "undecided"]),
     browserVerdict: browserVerdictOf(cors),
   };

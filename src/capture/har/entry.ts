@@ -1,11 +1,12 @@
 import type { ResourceType, SourceLocation } from "../../model/call.ts";
+import { readStack } from "../../model/call-stack.ts";
 import type { ResponseHead } from "../../model/exchange.ts";
 import { type Fields, isFields } from "../../model/fields.ts";
 import { getCombined, type HeaderList, hasHeader } from "../../model/header-list.ts";
 import { parseUrl, withoutFragment } from "../../model/origin.ts";
 import { type CorsFields, corsFieldsOf } from "./cors-fields.ts";
 import { type HeaderPool, headersOf, requestHeadersOf } from "./headers.ts";
-import { fieldsAt, listAt, numberAt, textAt } from "./json.ts";
+import { fieldsAt, numberAt, textAt } from "./json.ts";
 import {
   corsAndResponseOf,
   type ErrorMark,
@@ -95,22 +96,8 @@ function redirectTargetOf(response: Fields, head: ResponseHead | null, url: stri
   }
 }
 
-/** https://chromedevtools.github.io/devtools-protocol/tot/Runtime/#type-StackTrace, with parents for what was asynchronous. */
-function stackOf(entry: Fields): SourceLocation[] {
-  const frames: SourceLocation[] = [];
-  let trace: unknown = fieldsAt(entry, "_initiator").stack;
-  for (let depth = 0; isFields(trace) && depth < 16; depth += 1) {
-    for (const frame of listAt(trace, "callFrames")) {
-      if (!isFields(frame)) continue;
-      const name = textAt(frame, "functionName");
-      const line = numberAt(frame, "lineNumber") ?? 0;
-      const functionName = name === "" ? null : name;
-      frames.push({ url: textAt(frame, "url") ?? "", line, column: numberAt(frame, "columnNumber") ?? 0, functionName });
-    }
-    trace = trace.parent;
-  }
-  return frames;
-}
+// No page's stack is longer: V8 takes 200 frames with their parents.
+const mostFrames = 4_000;
 
 /** Null for HAR's -1, which means "does not apply". */
 function phase(timings: Fields, key: string): number | null {
@@ -142,7 +129,7 @@ function parseTime(text: string | null): number | null {
 
 export interface EntryOptions {
   readonly pool: HeaderPool;
-  /** Whether to read where in the page's code the request was made. */
+  /** Whether to read all of the stack of the code that made the request, and not its top alone. */
   readonly stacks: boolean;
 }
 
@@ -179,7 +166,7 @@ export function readEntry(value: unknown, index: number, previousStartMs: number
     resourceType: resourceTypeOf(value, requestHeaders),
     fromCache: fromCacheOf(value),
     serverIp: ip === "" ? null : ip,
-    stack: stacks ? stackOf(value) : [],
+    stack: readStack(fieldsAt(value, "_initiator").stack, stacks ? mostFrames : 1),
     pageRef: textAt(value, "pageref"),
     cors: corsFieldsOf(cors),
     startedAtMs,

@@ -1,13 +1,8 @@
 import { useContext } from "preact/hooks";
 import type { SourceLocation } from "../../model/call.ts";
+import { fileName } from "../../words/code-place.ts";
 import { ActionsContext } from "../actions.ts";
 import { shortText } from "../visible.ts";
-
-/** The last part of the path: what a developer knows the file by. */
-function fileName(url: string): string {
-  const [path = ""] = url.slice(0, 4_000).split(/[?#]/);
-  return path.slice(path.lastIndexOf("/") + 1) || path;
-}
 
 /** A place in the page's code; a link where DevTools can show it. */
 export function SourceLink({ place }: { readonly place: SourceLocation }) {

@@ -1,24 +1,26 @@
 import type { Alternative } from "../../cors/verdict.ts";
 import type { Analysis } from "../../diagnose/analysis.ts";
 import type { Finding } from "../../diagnose/finding.ts";
+import type { CredentialsMode } from "../../model/call.ts";
 import { say, type Text } from "../../model/text.ts";
 import { errorTitles } from "../../words/cors-error.ts";
 import { headlineWithoutFinding, reasonWithoutFinding } from "../../words/outcome.ts";
 
-/** The titles of the explanations that are left, when there are several; the one with credentials first. */
+/** The titles of the explanations that are left, when there are several; the likely one first. */
 function alternativeTitles(analysis: Analysis): string[] {
   const { alternatives } = analysis.evaluation.verdict;
   if (alternatives.length < 2) return [];
-  const titles = inOrder(alternatives).map(({ obstacle }) => {
+  const titles = inOrder(alternatives, analysis.call.writtenCredentials).map(({ obstacle }) => {
     const isIts = ({ obstacle: own }: Finding): boolean => own?.error === obstacle.error && own.hop === obstacle.hop;
     return analysis.diagnosis.findings.find(isIts)?.title ?? errorTitles[obstacle.error];
   });
   return [...new Set(titles)];
 }
 
-/** Returns the alternatives with the one for credentials first, so that the other can be called "otherwise". */
-export function inOrder(alternatives: readonly Alternative[]): Alternative[] {
-  return [...alternatives].sort((a, b) => Number(b.credentials === "include") - Number(a.credentials === "include"));
+/** Returns the alternatives with the likely one first where the page's code tells it, else the one with credentials. */
+export function inOrder(alternatives: readonly Alternative[], likely: CredentialsMode | null): Alternative[] {
+  const isFirst = ({ credentials }: Alternative): boolean => (credentials === "include") === (likely === null || likely === "include");
+  return [...alternatives].sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)));
 }
 
 /** One line for the list: why it ended as it did. */

@@ -15,9 +15,17 @@ function findingOf(analysis: Analysis, { obstacle }: Alternative): Finding | nul
 function AlternativeCard({ analysis, alternative }: { readonly analysis: Analysis; readonly alternative: Alternative }) {
   const { obstacle, credentials } = alternative;
   const finding = findingOf(analysis, alternative);
+  const written = analysis.call.writtenCredentials;
   return (
     <li class="alternative">
-      <h4>{credentials === "include" ? "If credentials were included" : "Otherwise"}</h4>
+      <h4>
+        {credentials === "include"
+          ? "If credentials were included"
+          : written === "include" || written === null
+            ? "Otherwise"
+            : "If they were not"}
+        {written !== null && (written === "include") === (credentials === "include") && " (likely)"}
+      </h4>
       <p class="alternative-title">
         {finding?.title ?? errorTitles[obstacle.error]} <code class="error-name">{obstacle.error}</code>
       </p>
@@ -42,7 +50,7 @@ export function Alternatives({ analysis }: { readonly analysis: Analysis }) {
     <div class="alternatives-part">
       <p>Credentials are cookies and logins that the browser keeps.</p>
       <ul class="alternatives">
-        {inOrder(analysis.evaluation.verdict.alternatives).map((alternative) => (
+        {inOrder(analysis.evaluation.verdict.alternatives, analysis.call.writtenCredentials).map((alternative) => (
           <AlternativeCard key={alternative.credentials} analysis={analysis} alternative={alternative} />
         ))}
       </ul>
