@@ -138,8 +138,7 @@ export class WatchedTab {
 
   /** Where in the page's code Calls were made. */
   callPlaces(places: readonly CallPlace[]): void {
-    const placed = places.map((place) => withPlace(this.#log.get(place.callId), place)).filter((call) => call !== null);
-    this.#publish(this.#log.amend(placed));
+    this.#publish(this.#log.amend(places.flatMap((place) => withPlace(this.#log.get(place.callId), place) ?? [])));
   }
 
   restore(calls: readonly Call[], gaps: readonly Gap[]): void {

@@ -101,6 +101,8 @@ export interface CallConclusion {
 export interface CredentialsFacts {
   readonly value: CredentialsMode | null;
   readonly basis: "observed" | "inferred" | null;
+  /** What stands in the page's code where the call was made, where it was read. */
+  readonly written?: CredentialsMode;
 }
 
 /** `entry._cors`; the conclusion stands on the last actual entry of a Call. */
