@@ -41,7 +41,7 @@ afterEach(() => panel.unmount());
 describe("the list of causes", () => {
   it("has one row for each, what repairs the most first, what only others wait for last", () => {
     say(...calls);
-    expect(rows()).toEqual(["allow-origin-missing", "allow-origin-wildcard-credentials", "connection-refused", "blocked-by-client"]);
+    expect(rows()).toEqual(["path-without-headers", "allow-origin-wildcard-credentials", "connection-refused", "blocked-by-client"]);
     const first = panel.textOf("[data-group]");
     expect(first).toContain("2 calls");
     expect(first).toContain("api.example.net/v1/orders/*");
@@ -68,7 +68,7 @@ describe("the list of causes", () => {
     say(star("star"), refused("down", "https://down.example.net/"));
     expect(shownCall()).toBe("star");
     say(bare("a", 2), bare("b", 3));
-    expect(rows()[0]).toBe("allow-origin-missing");
+    expect(rows()[0]).toBe("path-without-headers");
     expect(shownCall()).toBe("star");
   });
 
@@ -87,7 +87,7 @@ describe("the list of causes", () => {
     panel.press(list, "ArrowDown");
     expect(shownCall()).toBe("b");
     panel.press(list, "ArrowLeft");
-    expect(active()?.dataset.cause).toBe("allow-origin-missing");
+    expect(active()?.dataset.cause).toBe("path-without-headers");
     panel.press(list, "ArrowLeft");
     expect(panel.find(".call-row")).toBeNull();
     expect(active()?.getAttribute("aria-expanded")).toBe("false");
@@ -107,7 +107,7 @@ describe("filters", () => {
   it("leave causes with the calls that match, and the counts follow", () => {
     say(...calls);
     panel.type("input[type=search]", "domain:api.example.net -/orders/a");
-    expect(rows()).toEqual(["allow-origin-missing", "allow-origin-wildcard-credentials"]);
+    expect(rows()).toEqual(["path-without-headers", "allow-origin-wildcard-credentials"]);
     expect(panel.textOf("[data-group]")).toContain("1 call");
     expect(panel.textOf('[data-filter="causes"]')).toContain("2 causes · 2 calls");
     expect(panel.find('[data-filter="all"]')?.dataset.count).toBe("3");
