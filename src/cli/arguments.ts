@@ -4,6 +4,7 @@ import { type CheckCommand, checkCommand } from "./check-arguments.ts";
 import { type FixCommand, fixCommand } from "./fix-arguments.ts";
 import { type CommandName, commandNames } from "./help.ts";
 import { generalOptions, type Options, split, unknownOption } from "./options.ts";
+import { type TestCommand, testCommand } from "./test-arguments.ts";
 
 export interface ExplainCommand extends Telling {
   readonly kind: "explain";
@@ -22,6 +23,7 @@ export type Command =
   | MessageCommand
   | FixCommand
   | CheckCommand
+  | TestCommand
   | { readonly kind: "help"; readonly about: CommandName | null }
   | { readonly kind: "version" }
   /** `problem` is one plain sentence. */
@@ -92,6 +94,7 @@ export function parseArguments(args: readonly string[]): Command {
   if (name === "message") return messageCommand(rest);
   if (name === "fix") return fixCommand(rest);
   if (name === "check") return checkCommand(rest);
+  if (name === "test") return testCommand(rest);
   const names = `${commandNames.slice(0, -1).join(", ")} or ${commandNames.at(-1)}`;
   if (name === undefined) return wrong(`A command is missing: ${names}.`);
   if (name.startsWith("-") && name !== "-") return wrong(unknownOption(name, generalOptions));

@@ -82,6 +82,23 @@ Options:
 Exit status: 0 allowed in all three browsers, 1 blocked, failed or not decided, 2 the input cannot be used.
 `,
   },
+  test: {
+    usage: ["test POLICY.json [--junit FILE] [--github] [--json]", "test --init URL --origin ORIGIN"],
+    about: "Tries what a CORS policy says on a running server, and the look-alikes of its origins.",
+    more: `"-" in place of POLICY.json reads standard input. It sends OPTIONS and GET, and nothing else.
+
+Options:
+  --init URL        Write a policy (schema/policy.schema.json) from what the server does now: > cors.policy.json
+  --origin ORIGIN   With --init: a page that the server lets in now.
+  --junit FILE      Write a report for a build server to this file.
+  --github          Print an annotation for each failure, as GitHub's workflows read them.
+  --ca FILE         Trust the certificates in this file (PEM) as well.
+  --timeout SECONDS For each request; 15 otherwise.
+  --json            Print JSON (schema/test.schema.json).
+
+Exit status: 0 the server does what the policy says, 1 it does not, 2 the input cannot be used.
+`,
+  },
 } satisfies Record<string, Help>;
 
 export type CommandName = keyof typeof helps;

@@ -86,6 +86,12 @@ async function run(args: readonly string[]): Promise<number> {
       process.stdout.write(text);
       return exitCode;
     }
+    case "test": {
+      const { runTestCommand } = await import("./run-test.ts");
+      const { text, exitCode } = await runTestCommand(command);
+      process.stdout.write(text);
+      return exitCode;
+    }
     case "explain": {
       const { text, exitCode } = await runExplain(command);
       process.stdout.write(text);

@@ -10,5 +10,8 @@ export { type AnalyzeOptions, analyze, whatIf } from "./analyze.ts";
 export { type CheckReport, type CheckSettings, checkUrl } from "./check.ts";
 export type { Described, JsonBlock, JsonHost } from "./fix.ts";
 export { explainMessage, type MessageOptions } from "./message.ts";
+export { initPolicy } from "./policy/init-policy.ts";
+export { type PolicyFile, readPolicy } from "./policy/policy-file.ts";
+export { type PolicyReport, runPolicy } from "./policy/run-policy.ts";
 export { readHar } from "./read-har.ts";
 export { type ServerEntry, servers } from "./servers.ts";

@@ -57,6 +57,12 @@ describe("the package, installed from its tarball without a registry", () => {
     expect({ status, stdout }).toEqual({ status: 1, stdout: expect.stringContaining("Browsers call no server on port 9") });
   });
 
+  it("tests a policy", () => {
+    const policy = { version: 1, endpoints: [{ url: "http://127.0.0.1:9/", origins: [page] }] };
+    const { status, stdout } = installed.npx(["why-cors", "test", "-"], { input: JSON.stringify(policy) });
+    expect({ status, stdout }).toEqual({ status: 1, stdout: expect.stringContaining("not so: ") });
+  });
+
   it.each(commandNames)("helps with %s", (name) => {
     const { status, stdout } = installed.npx(["why-cors", name, "--help"]);
     expect(status).toBe(0);

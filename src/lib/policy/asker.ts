@@ -1,0 +1,97 @@
+import { analyzeCall } from "../../analyze.ts";
+import { callFromProbe } from "../../capture/from-probe.ts";
+import type { Browser } from "../../cors/verdict.ts";
+import { getCombined, type HeaderList, headerList } from "../../model/header-list.ts";
+import { plainText } from "../../model/plain-text.ts";
+import { type Pair, requestPairs } from "../../probe/chromium-headers.ts";
+import type { Connections } from "../../probe/connections.ts";
+import { probe, probePreflight } from "../../probe/probe.ts";
+import { browserNames } from "../../words/browser.ts";
+
+/** One answer, and what browsers make of it. */
+export interface Reply {
+  /** null: no answer came. */
+  readonly status: number | null;
+  readonly headers: HeaderList;
+  /** Why a browser stops there, as a plain sentence; null: all three go on. */
+  readonly failure: string | null;
+  /** Chrome goes on. */
+  readonly passes: boolean;
+}
+
+export interface Question {
+  readonly url: string;
+  readonly origin: string;
+  readonly method?: string;
+  readonly headers?: readonly string[];
+  readonly include: boolean;
+}
+
+/** Asks servers what they allow, by OPTIONS and GET alone. */
+export interface Asker {
+  readonly preflight: (question: Question) => Promise<Reply>;
+  readonly get: (question: Question) => Promise<Reply>;
+  /** As an address is opened, or loaded without CORS. */
+  readonly getWithoutOrigin: (url: string) => Promise<Reply>;
+}
+
+type Probed = Awaited<ReturnType<typeof probePreflight>>;
+
+const all: readonly Browser[] = ["chrome", "firefox", "safari"];
+
+function failureOf(probed: Probed): { readonly failure: string | null; readonly passes: boolean } {
+  if (probed.netError !== null) return { failure: `No answer: ${probed.netError}.`, passes: false };
+  const call = callFromProbe(probed);
+  const found = all
+    .map((browser) => ({ browser, ...analyzeCall(call, { browser }) }))
+    .filter(({ evaluation }) => evaluation.obstacles.length > 0);
+  const [first] = found;
+  if (first === undefined) return { failure: null, passes: true };
+  const [best] = first.diagnosis.findings;
+  const sentence = best === undefined ? `${first.evaluation.obstacles[0]?.error ?? "It"} stops it.` : plainText(best.headline);
+  const only = found.length === all.length ? "" : ` (only in ${found.map(({ browser }) => browserNames[browser]).join(" and ")})`;
+  return { failure: `${sentence}${only}`, passes: first.browser !== "chrome" };
+}
+
+function replyOf(probed: Probed, which: "preflight" | "actual"): Reply {
+  const result = probed.hops[0]?.[which]?.result;
+  const isAnswer = result?.kind === "answer";
+  return { status: isAnswer ? result.status : null, headers: isAnswer ? headerList(result.headers) : [], ...failureOf(probed) };
+}
+
+export function createAsker(connections: Connections, nowMs: () => number): Asker {
+  const pairs = (names: readonly string[] = []): Pair[] => names.map((name) => [name, name === "content-type" ? "application/json" : "1"]);
+  return {
+    async preflight({ url, origin, method = "GET", headers, include }) {
+      const asked = { url, pageOrigin: origin, method, headers: pairs(headers), include };
+      return replyOf(await probePreflight(asked, connections, nowMs), "preflight");
+    },
+    async get({ url, origin, include }) {
+      const asked = { url, pageOrigin: origin, method: "GET", headers: [], include, cookie: null, follow: false, send: false };
+      return replyOf(await probe(asked, connections, nowMs), "actual");
+    },
+    async getWithoutOrigin(url) {
+      const facts = { url, method: "GET", origin: null, pageOrigin: "null", site: "cross-site" } as const;
+      const asked = await connections.ask({
+        url: new URL(url),
+        method: "GET",
+        headers: requestPairs(facts, [], { include: false, cookie: null }),
+      });
+      const headers = asked.ok ? headerList(asked.answer.headers) : [];
+      return {
+        status: asked.ok ? asked.answer.status : null,
+        headers,
+        failure: asked.ok ? null : `No answer: ${asked.netError}.`,
+        passes: asked.ok,
+      };
+    },
+  };
+}
+
+/** The items of a header with a list, lower case. */
+export function listOf(headers: HeaderList, name: string): string[] {
+  return (getCombined(headers, name) ?? "")
+    .split(",")
+    .map((item) => item.trim().toLowerCase())
+    .filter((item) => item !== "");
+}
