@@ -13,6 +13,11 @@ function whenPageIdle(work: () => void): void {
   else setTimeout(work, 16);
 }
 
+/** DevTools opens its drawer with each Escape that it hears of, although the panel closed something of its own with it. */
+function keepEscape(event: KeyboardEvent): void {
+  if (event.key === "Escape") event.stopPropagation();
+}
+
 /** Draws the panel into an element; returns the function that ends it. */
 export function mountApp(root: HTMLElement, deps: PanelDeps): () => void {
   const store = createStore({
@@ -39,6 +44,7 @@ export function mountApp(root: HTMLElement, deps: PanelDeps): () => void {
     if (capturing) page.dataset.capturing = "true";
     else delete page.dataset.capturing;
   });
+  root.addEventListener("keydown", keepEscape);
   render(
     <ActionsContext.Provider value={actions}>
       <Panel store={store} />
@@ -46,6 +52,7 @@ export function mountApp(root: HTMLElement, deps: PanelDeps): () => void {
     root,
   );
   return () => {
+    root.removeEventListener("keydown", keepEscape);
     render(null, root);
     endCapturing();
     endTheme();

@@ -117,6 +117,22 @@ const views: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   },
   list: click('[data-filter="all"]'),
   "blocked call": open("many-obstacles"),
+  ...Object.fromEntries(
+    ["evidence", "headers", "learn"].map((tab) => [
+      `blocked call, ${tab}`,
+      async (page: Page): Promise<void> => {
+        await open("many-obstacles")(page);
+        await click(`[data-tab="${tab}"]`)(page);
+      },
+    ]),
+  ),
+  "calls of a cause": async (page) => {
+    await open("missing")(page);
+    await click('[data-tab="calls"]')(page);
+  },
+  "failed call": open("refused"),
+  "allowed call": open("preflight-allowed"),
+  "redirected call": open("redirected"),
   "hostile call": open("hostile"),
   "two explanations": open("either-way"),
   "browser's verdict": open("asked"),

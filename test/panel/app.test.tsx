@@ -138,14 +138,16 @@ describe("detail", () => {
 
   it("shows what was sent beside what is required", () => {
     open("near-miss");
+    expect(textOf('[data-testid="detail"]')).toContain("The server api.example.net");
+    click('[data-tab="evidence"]');
     const evidence = textOf(".evidence");
     expect(evidence).toContain("https://app.example.com/");
     expect(textOf(".evidence mark.is-actual")).toBe("/");
-    expect(textOf('[data-testid="detail"]')).toContain("The server api.example.net");
   });
 
   it("lists all obstacles in order", () => {
     open("many-obstacles");
+    click('[data-tab="evidence"]');
     const items = Array.from(document.querySelectorAll(".obstacles li"), (item) => item.textContent ?? "");
     expect(items.length).toBeGreaterThan(3);
     expect(items[0]).toMatch(/^Stopped by/);
@@ -157,11 +159,14 @@ describe("detail", () => {
     expect(textOf(".headline h2")).toContain("passed");
     expect(textOf(".section-why")).toContain("Access-Control-Allow-Origin: https://app.example.com");
     expect(find(".section-fix")).toBeNull();
+    expect(find('[data-tab="fix"]')).toBeNull();
   });
 
   it("draws hostile values as text, and not all of them", () => {
     open("hostile");
     expect(find('[data-testid="detail"] img')).toBeNull();
+    expect(textOf('[data-testid="detail"]').length).toBeLessThan(60_000);
+    click('[data-tab="headers"]');
     expect(textOf('[data-testid="detail"]').length).toBeLessThan(60_000);
     expect(textOf('[data-testid="detail"]')).toContain("\\u202E");
   });
@@ -175,7 +180,11 @@ describe("detail", () => {
   it.each(sampleCalls.map(({ id }) => [id]))("draws %s", (id) => {
     open(id);
     expect(textOf(".headline h2")).not.toBe("");
-    expect(textOf('[data-testid="detail"]')).not.toContain("undefined");
+    for (const tab of Array.from(document.querySelectorAll<HTMLElement>("[data-tab]"), (one) => one.dataset.tab)) {
+      click(`[data-tab="${tab}"]`);
+      expect(textOf("#tab-panel")).not.toBe("");
+      expect(textOf('[data-testid="detail"]')).not.toContain("undefined");
+    }
   });
 
   it("closes with Escape", () => {

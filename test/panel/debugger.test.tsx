@@ -74,6 +74,7 @@ describe("precise mode", () => {
 describe("the browser's verdict", () => {
   it("stands beside ours when they agree", () => {
     open("asked");
+    panel.showTab("evidence");
     expect(panel.textOf('[data-testid="browser-says"]')).toBe("Chrome says: AllowOriginMismatch — the same as ours.");
   });
 
@@ -94,6 +95,8 @@ describe("the browser's verdict", () => {
 
   it("leads to the place in the code", () => {
     open("asked");
+    expect(panel.textOf(".called-at")).toContain("orders.js:88:5");
+    panel.showTab("headers");
     expect(panel.textOf(".request-facts")).toContain("orders.js:88:5");
     panel.click(".request-facts .link-button");
     expect(opened).toEqual([["https://app.example.com/assets/orders.js?v=3", 87, 4]]);
@@ -103,6 +106,7 @@ describe("the browser's verdict", () => {
 describe("two explanations", () => {
   it("stand side by side, each with its condition", () => {
     open("either-way");
+    panel.showTab("evidence");
     const cards = panel.all(".alternative").map((card) => card.textContent ?? "");
     expect(cards).toHaveLength(2);
     expect(cards[0]).toMatch(/^If credentials were included.*PreflightWildcardOriginNotAllowed/);

@@ -46,6 +46,8 @@ export function mountPanel(more: Partial<PanelDeps> = {}) {
       act(() => find('[data-filter="all"]')?.click());
       act(() => find(`[data-call-id="${id}"]`)?.click());
     },
+    /** Shows a part of the details. */
+    showTab: (tab: string): void => void act(() => find(`[data-tab="${tab}"]`)?.click()),
     press: (selector: string, key: string): void =>
       void act(() => void find(selector)?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }))),
     type(selector: string, text: string): void {

@@ -56,7 +56,7 @@ describe("the text for a server", () => {
     const fold = panel.find("details.fold-read-the-error");
     expect(fold?.hasAttribute("open")).toBe(false);
     expect(fold?.querySelector('[data-testid="effect"]')?.textContent).toContain("repairs 0 calls");
-    expect(panel.textOf(".section-fix .steps li")).toContain("First find out why the application");
+    expect(panel.textOf('[data-testid="change"] .steps li')).toContain("First find out why the application");
   });
 
   it("is not offered where it would block a call that passes", () => {

@@ -10,10 +10,19 @@ interface CopyButtonProps {
   readonly label?: string;
   /** What is copied, for those who cannot see where the button stands. */
   readonly what: string;
+  /** What most people want here. */
+  readonly isPrimary?: boolean;
+  readonly name?: string;
+}
+
+/** A button's name holds the words that are seen on it. https://www.w3.org/WAI/WCAG22/Understanding/label-in-name.html */
+function nameOf(label: string, what: string): string {
+  const name = `Copy ${what}`;
+  return name.includes(label) ? name : `${label}: ${what}`;
 }
 
 /** Copies a text and says whether it worked. */
-export function CopyButton({ text, what, label = "Copy" }: CopyButtonProps) {
+export function CopyButton({ text, what, label = "Copy", isPrimary = false, name }: CopyButtonProps) {
   const { copyText } = useContext(ActionsContext);
   const [state, setState] = useState<"ready" | "copied" | "refused">("ready");
   useEffect(() => {
@@ -29,7 +38,13 @@ export function CopyButton({ text, what, label = "Copy" }: CopyButtonProps) {
   };
   const word = state === "copied" ? "Copied" : state === "refused" ? "Could not copy" : label;
   return (
-    <button type="button" class="copy-button" onClick={copy} aria-label={state === "ready" ? `Copy ${what}` : word}>
+    <button
+      type="button"
+      class={`copy-button ${isPrimary ? "is-primary" : ""}`}
+      data-testid={name}
+      onClick={copy}
+      aria-label={state === "ready" ? nameOf(label, what) : word}
+    >
       <Glyph name={state === "copied" ? "check" : "copy"} />
       <span aria-live="polite">{word}</span>
     </button>

@@ -2,7 +2,7 @@ import { useRef, useState } from "preact/hooks";
 import type { Store } from "../store/store.ts";
 import type { Workspace } from "../store/workspace.ts";
 import { CallList } from "./call-list.tsx";
-import { LiveTrial } from "./detail/live-trial.tsx";
+import { useLiveTrial } from "./detail/live-trial.tsx";
 import { Detail } from "./detail.tsx";
 import { NothingCaptured, NothingMatches } from "./empty-state.tsx";
 import { HeaderBar } from "./header-bar.tsx";
@@ -53,6 +53,8 @@ export function Panel({ store }: { readonly store: Store }) {
   const workspace = store.workspace.value;
   const { selection } = workspace;
   const call = workspace.selectedCall.value;
+  const judged = call === null ? null : workspace.analyses.of(call);
+  const trial = useLiveTrial(store, workspace === store.live && judged?.ok === true ? judged.analysis : null);
   const isSingle = arrangement === "single";
   const showsDetail = call !== null && (!isSingle || selection.isOpen.value);
   const open = (callId: string, withFocus: boolean): void => {
@@ -76,21 +78,22 @@ export function Panel({ store }: { readonly store: Store }) {
         {showsDetail && arrangement !== "single" && (
           <Splitter arrangement={arrangement} share={store.layout.share.value} onShare={store.layout.setShare} />
         )}
-        {showsDetail && (
+        {showsDetail && judged !== null && (
           <Detail
             call={call}
-            judged={workspace.analyses.of(call)}
+            judged={judged}
             arrangement={arrangement}
             session={workspace.calls.list.value}
             group={workspace.selectedGroup.value}
             analysesOf={workspace.analysesOf}
             plans={workspace.selectedPlans.value}
             planOf={workspace.analyses.planOf}
+            callOf={workspace.calls.get}
             onOpen={selection.open}
             memory={store.memory}
             focusRequests={focusRequests}
             onAsk={workspace === store.live && store.hasDebugger ? store.debug.confirm : null}
-            renderTrial={workspace === store.live ? (analysis) => <LiveTrial store={store} analysis={analysis} /> : null}
+            trial={trial}
             onBack={backToList(selection.back)}
             onClose={backToList(selection.close)}
           />

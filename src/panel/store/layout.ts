@@ -16,7 +16,7 @@ export function arrangementFor(width: number, height: number): Arrangement {
 /** Size of the panel, and the share of it that the list has; remembered as long as the panel lives. */
 export function createLayoutSlice() {
   const size = signal({ width: 1000, height: 600 });
-  const shares = signal({ side: 0.44, stacked: 0.4 });
+  const shares = signal({ side: 0.34, stacked: 0.4 });
   const arrangement = computed(() => arrangementFor(size.value.width, size.value.height));
   return {
     size,

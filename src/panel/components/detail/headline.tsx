@@ -1,6 +1,7 @@
 import type { Analysis } from "../../../diagnose/analysis.ts";
 import { lastHop } from "../../../model/call.ts";
 import { hostOf } from "../../../model/origin.ts";
+import { answerDiffs } from "../../../report/answer-diff.ts";
 import { actorWords } from "../../../words/actor.ts";
 import { credentialsText } from "../../../words/concluded.ts";
 import { notObservedWords } from "../../../words/not-observed.ts";
@@ -12,46 +13,76 @@ import { OutcomeIcon } from "../icons.tsx";
 import { LongText } from "../long-text.tsx";
 import { RichText } from "../rich-text.tsx";
 import { SourceLink } from "../source-link.tsx";
+import type { ServerChoice } from "../use-server-choice.ts";
 
-/** Who has to act, with the host when it is a server; null when nobody has to. */
-function actorText(analysis: Analysis): string | null {
-  const finding = analysis.diagnosis.findings[0];
-  if (finding === undefined || analysis.outcome === "allowed" || analysis.outcome === "opaque" || analysis.outcome === "pending")
-    return null;
-  const hop = analysis.call.hops[finding.obstacle?.hop ?? analysis.evaluation.verdict.hop] ?? lastHop(analysis.call);
-  const host = hostOf(hop.url);
-  return finding.actor === "server" && host !== null
-    ? `${actorWords.server.short} ${shortText(host, 120)}`
-    : actorWords[finding.actor].short;
+interface ActorLine {
+  readonly who: string;
+  readonly act: string;
 }
 
-/** The verdict in one sentence, the request that it is about, and who has to act. */
-export function Headline({ analysis }: { readonly analysis: Analysis }) {
-  const { call, outcome, evaluation } = analysis;
-  const actor = actorText(analysis);
-  const hop = call.hops[0] ?? lastHop(call);
-  const place = call.initiatorStack[0];
+/** "its answers to OPTIONS and PUT" */
+function answersText(analysis: Analysis): string {
+  const methods = Array.from(new Set(answerDiffs(analysis).flatMap(({ answers }) => (answers === null ? [] : [answers.method]))));
+  if (methods.length === 0) return "something";
+  return `${methods.length === 1 ? "its answer to" : "its answers to"} ${shortText(methods.join(" and "), 40)}`;
+}
+
+/** Who has to act, with the host when it is a server; null when nobody has to. */
+function actorLine(analysis: Analysis): ActorLine | null {
+  const { outcome, diagnosis, call, evaluation } = analysis;
+  const finding = diagnosis.findings[0];
+  if (finding === undefined || outcome === "allowed" || outcome === "opaque" || outcome === "pending") return null;
+  const hop = call.hops[finding.obstacle?.hop ?? evaluation.verdict.hop] ?? lastHop(call);
+  const host = hostOf(hop.url);
+  const { short, act } = actorWords[finding.actor];
+  const who = finding.actor === "server" && host !== null ? `${short} ${shortText(host, 120)}` : short;
+  return { who, act: outcome === "blocked" && finding.actor === "server" ? `has to change ${answersText(analysis)}.` : act };
+}
+
+/** The verdict in one sentence, and who has to act. */
+export function Headline({ analysis, choice }: { readonly analysis: Analysis; readonly choice: ServerChoice | null }) {
+  const { outcome, evaluation } = analysis;
+  const actor = actorLine(analysis);
+  const names = choice === null ? [] : choice.offered.suggested.map(({ server }) => server.label);
   return (
     <header class={`headline is-${outcome}`}>
-      <p class="verdict">
-        <span class={`outcome-badge is-${outcome}`}>
-          <OutcomeIcon outcome={outcome} />
-          {outcomeWords[outcome].short}
+      <h2>
+        <OutcomeIcon outcome={outcome} labelled />
+        <span>
+          <RichText text={headlineOf(analysis)} limit={120} />
         </span>
+      </h2>
+      <p class="actor">
+        {actor === null ? (
+          <span>{outcomeWords[outcome].short}</span>
+        ) : (
+          <span>
+            <strong>{actor.who}</strong>
+            {names.length > 0 && ` (${names.join(", ")})`} {actor.act}
+          </span>
+        )}
         {evaluation.verdict.error !== null && (
           <code class="error-name" title="The browser’s name for this error">
             {evaluation.verdict.error}
           </code>
         )}
-        {isDebuggerOnly(call) && (
+        {isDebuggerOnly(analysis.call) && (
           <span class="badge" title="This request never left the page, so only the debugger could tell of it">
             seen only by the debugger
           </span>
         )}
       </p>
-      <h2>
-        <RichText text={headlineOf(analysis)} limit={120} />
-      </h2>
+    </header>
+  );
+}
+
+/** The request that it is about: its whole address, and how it was made. */
+export function RequestFacts({ analysis }: { readonly analysis: Analysis }) {
+  const { call, evaluation } = analysis;
+  const hop = call.hops[0] ?? lastHop(call);
+  const place = call.initiatorStack[0];
+  return (
+    <section class="section" aria-label="The request">
       <p class="request-line">
         <code class="method">{shortText(hop.method, 40)}</code>{" "}
         <code class="request-url">
@@ -77,11 +108,6 @@ export function Headline({ analysis }: { readonly analysis: Analysis }) {
           </>
         )}
       </p>
-      {actor !== null && (
-        <p class="actor">
-          <span class="actor-label">Who has to act</span> <strong>{actor}</strong>
-        </p>
-      )}
-    </header>
+    </section>
   );
 }

@@ -1,24 +1,9 @@
-import { useMemo, useState } from "preact/hooks";
-import { answersOf, detectServers, type HostAnswer, type Namer } from "../../../fixes/detect-server.ts";
-import { anyServer, servers } from "../../../fixes/registry.ts";
-import { type TextPlan, textsOf } from "../../../fixes/texts.ts";
-import type { Call } from "../../../model/call.ts";
+import type { Namer } from "../../../fixes/detect-server.ts";
 import { displayName } from "../../../model/header-list.ts";
-import { hostOf } from "../../../model/origin.ts";
-import type { Memory } from "../../deps.ts";
-import { type OfferedServer, offerServers } from "../../explain/offer-servers.ts";
+import type { OfferedServer } from "../../explain/offer-servers.ts";
 import { shortText } from "../../visible.ts";
-import { ServerSelect } from "./server-select.tsx";
+import type { ServerChoice } from "../use-server-choice.ts";
 import { WrittenFix } from "./written-fix.tsx";
-
-interface ServerPickerProps {
-  readonly plan: TextPlan;
-  readonly url: string;
-  /** The answer that failed first; null: none was seen. */
-  readonly failed?: HostAnswer | null;
-  readonly session: readonly Call[];
-  readonly memory: Memory;
-}
 
 const namers: Readonly<Record<Namer, string>> = {
   failed: "Suggested because the answer says",
@@ -45,40 +30,31 @@ function Reason({ offered }: { readonly offered: OfferedServer }) {
 }
 
 /** The same policy, written out for the server that was detected, or for one that is chosen. */
-export function ServerPicker({ plan, url, failed = null, session, memory }: ServerPickerProps) {
-  const host = hostOf(url) ?? "";
-  const key = `server:${host}`;
-  const [chosenId, setChosenId] = useState(() => memory.get(key));
-  const detected = useMemo(() => detectServers(answersOf(host, session)), [host, session]);
-  const offered = useMemo(() => offerServers(detected, servers, failed), [detected, failed]);
-  const server = servers.find(({ id }) => id === chosenId) ?? offered.suggested[0]?.server ?? anyServer;
-  const { smallest, whole } = useMemo(() => textsOf(server, plan, url), [server, plan, url]);
-  const choose = (id: string): void => {
-    setChosenId(id);
-    memory.set(key, id);
-  };
+export function ServerPicker({ choice }: { readonly choice: ServerChoice }) {
+  const { offered, server, isChosen, choose, texts } = choice;
   const reason = offered.suggested.find((one) => one.server.id === server.id);
   return (
     <div class="server-picker">
-      <div class="server-choice">
-        {offered.suggested.map((one) => (
-          <button
-            key={one.server.id}
-            type="button"
-            class="server-chip"
-            aria-pressed={one.server.id === server.id}
-            data-server={one.server.id}
-            onClick={() => choose(one.server.id)}
-          >
-            {one.server.label}
-          </button>
-        ))}
-        <ServerSelect servers={servers} chosen={server} onChoose={choose} />
-      </div>
+      {offered.suggested.length > 1 && (
+        <div class="server-choice">
+          {offered.suggested.map((one) => (
+            <button
+              key={one.server.id}
+              type="button"
+              class="server-chip"
+              aria-pressed={one.server.id === server.id}
+              data-server={one.server.id}
+              onClick={() => choose(one.server.id)}
+            >
+              {one.server.label}
+            </button>
+          ))}
+        </div>
+      )}
       {reason !== undefined && <Reason offered={reason} />}
       {reason === undefined && (
         <p class="suggestion quiet">
-          {server.id === chosenId
+          {isChosen
             ? "Your choice for this host."
             : "No answer says what this server is. These are the plain headers: choose your server for its own text."}
         </p>
@@ -89,7 +65,7 @@ export function ServerPicker({ plan, url, failed = null, session, memory }: Serv
         </p>
       )}
       <section class="server-fix" aria-label={`Configuration for ${server.label}`} data-testid="server-fix" data-server-shown={server.id}>
-        <WrittenFix server={server} result={whole} partial={smallest} />
+        <WrittenFix server={server} result={texts.whole} partial={texts.smallest} />
       </section>
     </div>
   );

@@ -1,71 +1,39 @@
-import { useState } from "preact/hooks";
+import type { Analysis } from "../../../diagnose/analysis.ts";
 import { isErrorFirst } from "../../../diagnose/diagnosis.ts";
-import { failedAnswer } from "../../../fixes/detect-server.ts";
 import type { HopPolicy } from "../../../model/header-patch.ts";
 import { hostOf } from "../../../model/origin.ts";
-import type { ServerPlan } from "../../../model/server-plan.ts";
-import { effectLine, mayHoldMoreLine, notOfferedLine, readTheError } from "../../../words/effect.ts";
+import { mayHoldMoreLine, readTheError } from "../../../words/effect.ts";
 import { hopName } from "../../../words/place.ts";
 import { shortText } from "../../visible.ts";
-import { Glyph } from "../icons.tsx";
 import { RichText } from "../rich-text.tsx";
-import type { FixProps } from "./fix.tsx";
+import type { ServerChoice } from "../use-server-choice.ts";
+import { EffectNote, isToldInWords } from "./change-card.tsx";
 import { OwnFile } from "./own-file.tsx";
 import { Fold } from "./section.tsx";
 import { ServerPicker } from "./server-picker.tsx";
 
-/** What the text that is copied does to the Calls that were seen. */
-function EffectNote({ plan, callId }: { readonly plan: ServerPlan; readonly callId: string }) {
-  const isRepaired = plan.effect.repaired.includes(callId);
-  return (
-    <p class={`proof ${isRepaired ? "is-passes" : "is-next"}`} data-testid="effect">
-      <Glyph name={isRepaired ? "check" : "info"} />
-      <span>
-        <RichText text={effectLine(plan.effect, "this text")} />
-      </span>
-    </p>
-  );
-}
-
-interface PlanTextProps extends Pick<FixProps, "analysis" | "session" | "memory"> {
-  readonly plan: ServerPlan;
-  readonly url: string;
-}
-
-function PlanText({ plan, url, analysis, session, memory }: PlanTextProps) {
-  if (!plan.isOffered) {
-    return (
-      <p class="proof is-next" data-testid="not-offered">
-        <Glyph name="info" />
-        <span>
-          <RichText text={notOfferedLine(plan)} />
-        </span>
-      </p>
-    );
-  }
+function PlanText({ choice, analysis }: ServersProps) {
+  const { plan } = choice;
+  if (!plan.isOffered) return null;
   const more = mayHoldMoreLine(plan);
   return (
     <>
-      <EffectNote plan={plan} callId={analysis.call.id} />
+      {/* Elsewhere it stands with the lines that change. */}
+      {isToldInWords(analysis) && <EffectNote plan={plan} callId={analysis.call.id} />}
       {more !== null && (
         <p class="replaces" data-testid="may-hold-more">
           <RichText text={more} />
         </p>
       )}
-      <ServerPicker
-        plan={plan}
-        url={url}
-        failed={failedAnswer(
-          plan.host,
-          analysis.call,
-          analysis.evaluation.obstacles.map(({ exchangeId }) => exchangeId),
-        )}
-        session={session}
-        memory={memory}
-      />
+      <ServerPicker choice={choice} />
       <OwnFile plan={plan} />
     </>
   );
+}
+
+interface ServersProps {
+  readonly analysis: Analysis;
+  readonly choice: ServerChoice;
 }
 
 interface WhichServerProps {
@@ -93,18 +61,13 @@ function WhichServer({ policies, chosen, onChoose }: WhichServerProps) {
 }
 
 /** The policy of each server of a Call written out, with what it does to the Calls that were seen. */
-export function Servers({ analysis, plans, session, memory }: FixProps) {
-  const [place, setPlace] = useState(0);
-  const policies = analysis.patch?.policies ?? [];
-  const chosen = policies[place] ?? policies[0];
-  const plan = plans.find(({ host }) => chosen !== undefined && host === hostOf(chosen.url));
-  if (chosen === undefined || plan === undefined) return null;
+export function Servers({ analysis, choice }: ServersProps) {
   const text = (
     <div class="servers">
       <h4>
-        Configuration for <WhichServer policies={policies} chosen={chosen} onChoose={setPlace} />
+        Configuration for <WhichServer policies={choice.policies} chosen={choice.policy} onChoose={choice.chooseHost} />
       </h4>
-      <PlanText key={chosen.url} plan={plan} url={chosen.url} analysis={analysis} session={session} memory={memory} />
+      <PlanText key={choice.policy.url} choice={choice} analysis={analysis} />
     </div>
   );
   // Where an error is the fault, headers only let the page read it: they come last.

@@ -1,9 +1,8 @@
-import { useState } from "preact/hooks";
 import type { TrialState } from "../../../protocol/messages.ts";
 import type { TrialMeans } from "../../../protocol/trial-means.ts";
 import type { TrialResult } from "../../explain/trial-result.ts";
 import { refusalWords, trialDebuggerLines, trialEndWords, trialLines } from "../../explain/trial-text.ts";
-import { Glyph } from "../icons.tsx";
+import { TrialOutcome } from "./trial-outcome.tsx";
 
 export interface TrialBoxProps {
   readonly means: TrialMeans;
@@ -20,39 +19,14 @@ export interface TrialBoxProps {
   readonly onRepeat: (() => void) | null;
 }
 
-function Result({ result }: { readonly result: TrialResult }) {
-  if (result.kind === "passes") {
-    return (
-      <p class="proof is-passes" data-testid="trial-result">
-        <Glyph name="check" />
-        With the fix the call passes. Now put it on the server: the configuration is below.
-      </p>
-    );
-  }
-  if (result.kind === "undecided") {
-    return (
-      <p class="proof is-next" data-testid="trial-result">
-        <Glyph name="info" />
-        The call was made again, with the fix. The browser does not show here whether the page got the answer: look in the page.
-      </p>
-    );
-  }
-  return (
-    <p class="proof is-next" data-testid="trial-result">
-      <Glyph name="info" />
-      The call gets further, and does not pass yet. The next obstacle is: {result.obstacle}. Open the new call in the list for the reason.
-    </p>
-  );
-}
-
 function Running({ result, onStop, onReload, onRepeat }: Pick<TrialBoxProps, "result" | "onStop" | "onReload" | "onRepeat">) {
   return (
     <>
       <p>
-        The fix is on in this tab.{" "}
+        The fix is on in this tab. Nothing changes on the server.{" "}
         {result === null ? "Now make the call again: repeat it, reload the page, or do in the page what made it." : ""}
       </p>
-      {result !== null && <Result result={result} />}
+      {result !== null && <TrialOutcome result={result} />}
       <div class="buttons">
         {onRepeat !== null && (
           <button type="button" class="button" data-testid="repeat-call" onClick={onRepeat}>
@@ -91,44 +65,65 @@ function Question({ onAgree, onCancel }: { readonly onAgree: () => void; readonl
   );
 }
 
-function Offer({ means, state, isOfThisCall, result, onTry }: TrialBoxProps) {
-  const [isAsking, setIsAsking] = useState(false);
+/** Whether it is on for this call. */
+function isOn({ state, isOfThisCall }: TrialBoxProps): boolean {
+  return state.active && isOfThisCall;
+}
+
+interface TrialButtonProps {
+  readonly trial: TrialBoxProps;
+  /** What is shown of it below: what is asked before the debugger is attached, or why it cannot be tried. */
+  readonly isOpen: boolean;
+  readonly onOpen: (isOpen: boolean) => void;
+}
+
+/** Begins the trial; where the browser's debugger is needed, asks first. */
+export function TrialButton({ trial, isOpen, onOpen }: TrialButtonProps) {
+  const { means, onTry } = trial;
+  if (isOn(trial)) return null;
+  if (means.kind === "impossible") {
+    return (
+      <button type="button" class="button" data-testid="why-no-trial" aria-expanded={isOpen} onClick={() => onOpen(!isOpen)}>
+        Why it cannot be tried here
+      </button>
+    );
+  }
   const begin = (): void => {
-    if (means.kind === "debugger") setIsAsking(true);
+    if (means.kind === "debugger") onOpen(true);
     else onTry(false);
   };
-  if (isAsking) {
-    const agree = (): void => {
-      setIsAsking(false);
-      onTry(true);
-    };
-    return <Question onAgree={agree} onCancel={() => setIsAsking(false)} />;
-  }
-  if (means.kind === "impossible") return <p>{refusalWords[means.reason]}</p>;
+  return (
+    <button type="button" class="button" data-testid="try-fix" aria-describedby="trial-what" title={trialLines.join(" ")} onClick={begin}>
+      Try in this tab
+    </button>
+  );
+}
+
+function Idle({ trial, isOpen, onOpen }: TrialButtonProps) {
+  const { means, state, isOfThisCall, result, onTry } = trial;
+  if (means.kind === "impossible") return <p class={isOpen ? "" : "visually-hidden"}>{refusalWords[means.reason]}</p>;
+  const agree = (): void => {
+    onOpen(false);
+    onTry(true);
+  };
   return (
     <>
-      {isOfThisCall && result !== null && <Result result={result} />}
+      {isOfThisCall && result !== null && <TrialOutcome result={result} />}
       {isOfThisCall && state.end !== null && <p class="trial-end">{trialEndWords[state.end]}</p>}
-      {trialLines.map((line) => (
-        <p key={line}>{line}</p>
-      ))}
-      {state.active && <p>Another trial is on in this tab. It ends when this one begins.</p>}
-      <div class="buttons">
-        <button type="button" class="button is-primary" data-testid="try-fix" onClick={begin}>
-          Try this fix in this tab
-        </button>
-      </div>
+      <p class={isOpen ? "" : "visually-hidden"} id="trial-what">
+        {trialLines.join(" ")} {state.active && "Another trial is on in this tab. It ends when this one begins."}
+      </p>
+      {isOpen && <Question onAgree={agree} onCancel={() => onOpen(false)} />}
     </>
   );
 }
 
-/** The fix tried in the inspected tab, before anybody touches the server. */
-export function TrialBox(props: TrialBoxProps) {
-  const isOn = props.state.active && props.isOfThisCall;
+/** How the fix fares in the inspected tab, before anybody touches the server. */
+export function TrialStrip(props: TrialButtonProps) {
+  const { trial } = props;
   return (
-    <section class="trial" aria-labelledby="heading-trial" data-testid="trial">
-      <h4 id="heading-trial">Try it first</h4>
-      {isOn ? <Running {...props} /> : <Offer {...props} />}
+    <section class="trial" aria-label="Trial of the fix" data-testid="trial">
+      {isOn(trial) ? <Running {...trial} /> : <Idle {...props} />}
     </section>
   );
 }

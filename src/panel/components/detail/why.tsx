@@ -3,7 +3,6 @@ import { furtherFindings } from "../../../diagnose/diagnosis.ts";
 import { whyLoaded } from "../../../words/outcome.ts";
 import { preflightLine, preflightNeed } from "../../../words/preflight.ts";
 import { describeUnknown } from "../../../words/unknown-reason.ts";
-import { ReferenceLink } from "../reference-link.tsx";
 import { Paragraphs, RichText } from "../rich-text.tsx";
 import { Alternatives } from "./alternatives.tsx";
 import { Section } from "./section.tsx";
@@ -68,7 +67,6 @@ export function Why({ analysis }: { readonly analysis: Analysis }) {
           ))}
         </ul>
       )}
-      {first !== undefined && analysis.outcome !== "allowed" && <ReferenceLink topics={analysis.diagnosis.findings.map(({ id }) => id)} />}
     </Section>
   );
 }

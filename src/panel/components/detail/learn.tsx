@@ -1,11 +1,12 @@
 import type { Analysis } from "../../../diagnose/analysis.ts";
 import { lessons } from "../../../diagnose/lessons.ts";
 import { isPagesAlone } from "../../../model/header-patch.ts";
+import { ReferenceLink } from "../reference-link.tsx";
 import { Paragraphs } from "../rich-text.tsx";
 import { Fold } from "./section.tsx";
 
 /** What is true of every fault of this kind. */
-export function Lessons({ analysis }: { readonly analysis: Analysis }) {
+function Lessons({ analysis }: { readonly analysis: Analysis }) {
   const isInThePage = isPagesAlone(analysis.patch);
   const all = new Set(analysis.diagnosis.findings.flatMap((finding) => finding.lessons));
   const ids = [...all].filter((id) => !(isInThePage && id === "fix-is-on-the-server"));
@@ -18,5 +19,19 @@ export function Lessons({ analysis }: { readonly analysis: Analysis }) {
         </Fold>
       ))}
     </section>
+  );
+}
+
+/** What there is to learn from it: what is true of every such fault, and an article. */
+export function Learn({ analysis }: { readonly analysis: Analysis }) {
+  return (
+    <>
+      <Lessons analysis={analysis} />
+      {analysis.outcome !== "allowed" && (
+        <div class="section">
+          <ReferenceLink topics={analysis.diagnosis.findings.map(({ id }) => id)} />
+        </div>
+      )}
+    </>
   );
 }

@@ -1,0 +1,105 @@
+import type { ComponentChildren } from "preact";
+import type { Analysis } from "../../../diagnose/analysis.ts";
+import { isErrorFirst } from "../../../diagnose/diagnosis.ts";
+import type { Group } from "../../../diagnose/groups.ts";
+import { pageChanges } from "../../../diagnose/page-changes.ts";
+import { clientFixFor } from "../../../fixes/client/client-fix.ts";
+import { servers } from "../../../fixes/registry.ts";
+import { isPagesAlone } from "../../../model/header-patch.ts";
+import { holdsOneTimeValue } from "../../../model/one-time-url.ts";
+import type { PlanOf } from "../../../model/server-plan.ts";
+import { redacted } from "../../../report/redacted.ts";
+import { ticketOf } from "../../../report/ticket.ts";
+import { actorWords } from "../../../words/actor.ts";
+import { copiedText } from "../../explain/copied-text.ts";
+import { formatCount } from "../../format.ts";
+import { curlText } from "../../store/export-text.ts";
+import { CopyButton } from "../copy-button.tsx";
+import { SourceLink } from "../source-link.tsx";
+import type { ServerChoice } from "../use-server-choice.ts";
+import { ServerSelect } from "./server-select.tsx";
+
+/** Who else can do something about it; null: nobody has to, or only the person at the browser and the page's own author can. */
+function receiverOf({ outcome, diagnosis }: Analysis): string | null {
+  if (outcome === "blocked") return actorWords.server.long;
+  const actor = outcome === "failed" ? (diagnosis.findings[0]?.actor ?? "server") : "user";
+  return actor === "user" || actor === "page" ? null : actorWords[actor].long;
+}
+
+const withoutSecrets = (analyses: readonly Analysis[]): readonly Analysis[] => redacted(analyses).analyses;
+
+/** The code of the page's own call as it has to be; null: the server has to change, or the address is good for one call only. */
+function ownCode(analysis: Analysis): string | null {
+  const wanted = isPagesAlone(analysis.patch) ? pageChanges(analysis) : null;
+  if (wanted === null || holdsOneTimeValue(analysis.call.hops[0]?.url ?? "")) return null;
+  return clientFixFor(analysis.call, wanted.changes)?.forms[0]?.code ?? null;
+}
+
+interface ActionsRowProps {
+  readonly analysis: Analysis;
+  readonly choice: ServerChoice | null;
+  /** What is repaired together with it; null: nothing is. */
+  readonly group: Group | null;
+  readonly analysesOf: (group: Group) => readonly Analysis[];
+  readonly planOf: PlanOf;
+  /** The button of the trial. */
+  readonly trial: ComponentChildren;
+}
+
+function CopyFix({ analysis, choice }: Pick<ActionsRowProps, "analysis" | "choice">) {
+  const own = ownCode(analysis);
+  if (own !== null) return <CopyButton isPrimary label="Copy the changed call" what="the changed call" text={own} />;
+  if (choice === null || !choice.plan.isOffered) return null;
+  const { texts } = choice;
+  const text = copiedText(texts.smallest ?? (texts.whole?.ok === true ? texts.whole.fix : null));
+  const { label } = choice.server;
+  return (
+    <>
+      {text !== null && (
+        <CopyButton
+          isPrimary={!isErrorFirst(analysis.diagnosis)}
+          label={`Copy for ${label}`}
+          what={`for ${label}`}
+          name="copy-fix"
+          text={text}
+        />
+      )}
+      <ServerSelect servers={servers} chosen={choice.server} onChoose={choice.choose} />
+    </>
+  );
+}
+
+/** What can be done about it. What is handed over has no secrets in it. */
+export function ActionsRow({ analysis, choice, group, analysesOf, planOf, trial }: ActionsRowProps) {
+  const receiver = receiverOf(analysis);
+  const place = analysis.call.initiatorStack[0];
+  return (
+    <div class="actions" data-testid="actions">
+      <CopyFix analysis={analysis} choice={choice} />
+      {trial}
+      {receiver !== null && (
+        <span class="hand-over" title={`For ${receiver}. Cookies, logins and keys are taken out.`}>
+          <CopyButton
+            label="Copy ticket"
+            what={group === null ? "ticket" : `ticket for all ${formatCount(group.callIds.length)} calls`}
+            text={() => ticketOf(group === null ? [analysis] : analysesOf(group), withoutSecrets, planOf)}
+          />
+          <CopyButton
+            label="Copy curl"
+            what="curl commands"
+            text={() =>
+              withoutSecrets([analysis])
+                .map((one) => curlText(one) ?? "")
+                .join("")
+            }
+          />
+        </span>
+      )}
+      {place !== undefined && (
+        <span class="called-at">
+          called at <SourceLink place={place} />
+        </span>
+      )}
+    </div>
+  );
+}

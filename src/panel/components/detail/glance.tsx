@@ -1,0 +1,86 @@
+import { useMemo, useState } from "preact/hooks";
+import type { Analysis } from "../../../diagnose/analysis.ts";
+import type { Group } from "../../../diagnose/groups.ts";
+import type { Call } from "../../../model/call.ts";
+import type { PlanOf, ServerPlan } from "../../../model/server-plan.ts";
+import type { Memory } from "../../deps.ts";
+import { useServerChoice } from "../use-server-choice.ts";
+import { ActionsRow } from "./actions-row.tsx";
+import { BrowserSays } from "./browser-says.tsx";
+import { ChangeCard } from "./change-card.tsx";
+import { Contradictions } from "./contradictions.tsx";
+import { type DetailTab, DetailTabs, isNews } from "./detail-tabs.tsx";
+import { Headline } from "./headline.tsx";
+import { Picture } from "./picture.tsx";
+import { type TrialBoxProps, TrialButton, TrialStrip } from "./trial.tsx";
+import { TrialNote } from "./trial-note.tsx";
+
+// The path that a cause's Calls have in common is made of so many.
+const comparedCalls = 200;
+
+/** What the details of a Call are made of. */
+export interface GlanceProps {
+  readonly call: Call;
+  readonly analysis: Analysis;
+  readonly session: readonly Call[];
+  /** What is repaired together with the Call; null: nothing is. */
+  readonly group: Group | null;
+  readonly analysesOf: (group: Group) => readonly Analysis[];
+  /** What the Call's servers have to change. */
+  readonly plans: readonly ServerPlan[];
+  readonly planOf: PlanOf;
+  readonly callOf: (callId: string) => Call | null;
+  /** Shows the details of another Call. */
+  readonly onOpen: (callId: string) => void;
+  readonly memory: Memory;
+  /** Asks the browser for its verdict; null where there is no browser to ask. */
+  readonly onAsk: (() => void) | null;
+  /** The trial of its repair; null where nothing can be tried. */
+  readonly trial: TrialBoxProps | null;
+  readonly tab: DetailTab | null;
+  readonly onTab: (tab: DetailTab) => void;
+}
+
+/** The answer in one glance, what can be done, and the rest in tabs. */
+export function Glance(props: GlanceProps) {
+  const { call, analysis, session, group, analysesOf, plans, planOf, callOf, memory, onAsk, trial } = props;
+  const choice = useServerChoice({ analysis, plans, session, memory });
+  const [isTrialOpen, setTrialOpen] = useState(false);
+  const urls = useMemo(
+    () => (group?.callIds ?? [call.id]).slice(0, comparedCalls).flatMap((id) => callOf(id)?.hops[0]?.url ?? []),
+    [group],
+  );
+  const shownTrial = trial === null ? null : { trial, isOpen: isTrialOpen, onOpen: setTrialOpen };
+  return (
+    <>
+      <Headline analysis={analysis} choice={choice} />
+      {isNews(analysis) && <BrowserSays analysis={analysis} onAsk={onAsk} />}
+      <TrialNote details={call.contradictions.filter(({ kind }) => kind === "trial").map(({ detail }) => detail)} />
+      <Contradictions call={call} />
+      <div class={`glance is-${analysis.outcome}`}>
+        <Picture analysis={analysis} />
+        <ChangeCard analysis={analysis} group={group} urls={urls} plan={choice?.plan ?? null} />
+      </div>
+      <ActionsRow
+        analysis={analysis}
+        choice={choice}
+        group={group}
+        analysesOf={analysesOf}
+        planOf={planOf}
+        trial={shownTrial !== null && <TrialButton {...shownTrial} />}
+      />
+      {shownTrial !== null && <TrialStrip {...shownTrial} />}
+      <DetailTabs
+        analysis={analysis}
+        choice={choice}
+        session={session}
+        memory={memory}
+        group={group}
+        callOf={callOf}
+        chosen={props.tab}
+        onChoose={props.onTab}
+        onOpen={props.onOpen}
+      />
+    </>
+  );
+}

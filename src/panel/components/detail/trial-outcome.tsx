@@ -1,0 +1,28 @@
+import type { TrialResult } from "../../explain/trial-result.ts";
+import { Glyph } from "../icons.tsx";
+
+/** What became of the call when it was made again with the fix. */
+export function TrialOutcome({ result }: { readonly result: TrialResult }) {
+  if (result.kind === "passes") {
+    return (
+      <p class="proof is-passes" data-testid="trial-result">
+        <Glyph name="check" />
+        With the fix the call passes. Now put it on the server: copy its configuration.
+      </p>
+    );
+  }
+  if (result.kind === "undecided") {
+    return (
+      <p class="proof is-next" data-testid="trial-result">
+        <Glyph name="info" />
+        The call was made again, with the fix. The browser does not show here whether the page got the answer: look in the page.
+      </p>
+    );
+  }
+  return (
+    <p class="proof is-next" data-testid="trial-result">
+      <Glyph name="info" />
+      The call gets further, and does not pass yet. The next obstacle is: {result.obstacle}. Open the new call in the list for the reason.
+    </p>
+  );
+}
