@@ -58,7 +58,7 @@ export function FilterChips({ counts, total, causes, view, chosen, onCauses, onC
         label="To fix"
         hint="What does not work, by what repairs it"
         count={causes.calls}
-        told={causes.count === 0 ? "0" : `${many(causes.count, "cause")} · ${many(causes.calls, "call")}`}
+        told={isAll || causes.count === 0 ? formatCount(causes.count) : `${many(causes.count, "cause")} · ${many(causes.calls, "call")}`}
         filter="causes"
         isOn={!isAll}
         onClick={onCauses}

@@ -4,7 +4,7 @@ import { isErrorFirst } from "../../../diagnose/diagnosis.ts";
 import type { Group } from "../../../diagnose/groups.ts";
 import { pageChanges } from "../../../diagnose/page-changes.ts";
 import { clientFixFor } from "../../../fixes/client/client-fix.ts";
-import { servers } from "../../../fixes/registry.ts";
+import { anyServer, servers } from "../../../fixes/registry.ts";
 import { isPagesAlone } from "../../../model/header-patch.ts";
 import { holdsOneTimeValue } from "../../../model/one-time-url.ts";
 import type { PlanOf } from "../../../model/server-plan.ts";
@@ -52,14 +52,14 @@ function CopyFix({ analysis, choice }: Pick<ActionsRowProps, "analysis" | "choic
   if (choice === null || !choice.plan.isOffered) return null;
   const { texts } = choice;
   const text = copiedText(texts.smallest ?? (texts.whole?.ok === true ? texts.whole.fix : null));
-  const { label } = choice.server;
+  const label = choice.server === anyServer ? "Copy header lines" : `Copy for ${choice.server.label}`;
   return (
     <>
       {text !== null && (
         <CopyButton
           isPrimary={!isErrorFirst(analysis.diagnosis)}
-          label={`Copy for ${label}`}
-          what={`for ${label}`}
+          label={label}
+          what={label.slice("Copy ".length)}
           name="copy-fix"
           text={text}
         />

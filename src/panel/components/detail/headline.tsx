@@ -15,6 +15,9 @@ import { RichText } from "../rich-text.tsx";
 import { SourceLink } from "../source-link.tsx";
 import type { ServerChoice } from "../use-server-choice.ts";
 
+// What stands nearest to the fault; more names would say less.
+const namedServers = 2;
+
 interface ActorLine {
   readonly who: string;
   readonly act: string;
@@ -43,7 +46,7 @@ function actorLine(analysis: Analysis): ActorLine | null {
 export function Headline({ analysis, choice }: { readonly analysis: Analysis; readonly choice: ServerChoice | null }) {
   const { outcome, evaluation } = analysis;
   const actor = actorLine(analysis);
-  const names = choice === null ? [] : choice.offered.suggested.map(({ server }) => server.label);
+  const names = choice === null ? [] : choice.offered.suggested.slice(0, namedServers).map(({ server }) => server.label);
   return (
     <header class={`headline is-${outcome}`}>
       <h2>
