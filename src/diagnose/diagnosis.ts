@@ -1,4 +1,5 @@
 import { sameObstacle } from "../cors/verdict.ts";
+import type { Analysis } from "./analysis.ts";
 import { isGatewayStatus } from "./causes/parts/bare-answer.ts";
 import type { Finding } from "./finding.ts";
 import { type CauseId, causes } from "./registry.ts";
@@ -15,6 +16,15 @@ export function furtherFindings({ findings }: Diagnosis): readonly Finding[] {
   const told = first?.isRoot ? first.obstacle : null;
   if (told === null) return others;
   return others.filter(({ isRoot, obstacle }) => isRoot || obstacle === null || !sameObstacle(obstacle, told));
+}
+
+/**
+ * Reports whether the reason depends on what is not known: several are left, and none of them stands in every case. What stands whatever
+ * is not known comes first.
+ */
+export function isReasonOpen({ evaluation, diagnosis }: Pick<Analysis, "evaluation" | "diagnosis">): boolean {
+  const [first] = diagnosis.findings;
+  return evaluation.verdict.alternatives.length > 1 && (first === undefined || first.sure === "possible");
 }
 
 const ofAnswers: ReadonlySet<CauseId> = new Set(causes.filter(({ family }) => family === "answer").map(({ id }) => id));

@@ -3,6 +3,7 @@
 // biome-ignore-all lint/a11y/noStaticElementInteractions: a grid of which only a part exists is made of div and span; the grid has the focus and the keys
 // biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: a grid of which only a part exists is made of div and span; the grid has the focus and the keys
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: a grid of which only a part exists is made of div and span; the grid has the focus and the keys
+import { isReasonOpen } from "../../diagnose/diagnosis.ts";
 import { type Call, isOfTrial, lastHop } from "../../model/call.ts";
 import { notObservedWords } from "../../words/not-observed.ts";
 import { preflightLine } from "../../words/preflight.ts";
@@ -42,7 +43,7 @@ interface CallRowProps {
 export function CallRow({ place, call, judged, isSelected, level, onOpen }: CallRowProps) {
   const outcome = judged.ok ? judged.analysis.outcome : null;
   const reason = judged.ok ? reasonOf(judged.analysis) : "This call could not be judged";
-  const isOpen = judged.ok && judged.analysis.evaluation.verdict.alternatives.length > 1;
+  const isOpen = judged.ok && isReasonOpen(judged.analysis);
   const more = judged.ok && outcome === "blocked" && !isOpen ? judged.analysis.evaluation.obstacles.length - 1 : 0;
   const first = call.hops[0];
   return (

@@ -1,5 +1,6 @@
 import type { Alternative } from "../../cors/verdict.ts";
 import type { Analysis } from "../../diagnose/analysis.ts";
+import { isReasonOpen } from "../../diagnose/diagnosis.ts";
 import type { Finding } from "../../diagnose/finding.ts";
 import type { CredentialsMode } from "../../model/call.ts";
 import { say, type Text } from "../../model/text.ts";
@@ -8,8 +9,8 @@ import { headlineWithoutFinding, reasonWithoutFinding } from "../../words/outcom
 
 /** The titles of the explanations that are left, when there are several; the likely one first. */
 function alternativeTitles(analysis: Analysis): string[] {
+  if (!isReasonOpen(analysis)) return [];
   const { alternatives } = analysis.evaluation.verdict;
-  if (alternatives.length < 2) return [];
   const titles = inOrder(alternatives, analysis.call.writtenCredentials).map(({ obstacle }) => {
     const isIts = ({ obstacle: own }: Finding): boolean => own?.error === obstacle.error && own.hop === obstacle.hop;
     return analysis.diagnosis.findings.find(isIts)?.title ?? errorTitles[obstacle.error];
@@ -33,7 +34,7 @@ export function reasonOf(analysis: Analysis): string {
 
 /** The detail's first sentence. */
 export function headlineOf(analysis: Analysis): Text {
-  if (analysis.evaluation.verdict.alternatives.length > 1) {
+  if (isReasonOpen(analysis)) {
     return say`The browser blocked this for one of two reasons. Which one depends on whether the call was made with credentials.`;
   }
   return analysis.diagnosis.findings[0]?.headline ?? headlineWithoutFinding(analysis);

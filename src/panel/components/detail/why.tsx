@@ -1,5 +1,5 @@
 import type { Analysis } from "../../../diagnose/analysis.ts";
-import { furtherFindings } from "../../../diagnose/diagnosis.ts";
+import { furtherFindings, isReasonOpen } from "../../../diagnose/diagnosis.ts";
 import { whyLoaded } from "../../../words/outcome.ts";
 import { preflightLine, preflightNeed } from "../../../words/preflight.ts";
 import { describeUnknown } from "../../../words/unknown-reason.ts";
@@ -31,11 +31,12 @@ export function Why({ analysis }: { readonly analysis: Analysis }) {
   const [first] = analysis.diagnosis.findings;
   const others = furtherFindings(analysis.diagnosis);
   const { unknown, alternatives } = analysis.evaluation.verdict;
+  const isOpen = isReasonOpen(analysis);
   const own = analysis.outcome === "allowed" || first === undefined ? whyLoaded(analysis) : [];
   return (
     <Section title={analysis.outcome === "allowed" ? "Why it passed" : "Why"} name="why">
       <Paragraphs texts={own} />
-      {first !== undefined && alternatives.length < 2 && <Paragraphs texts={first.why} />}
+      {first !== undefined && !isOpen && <Paragraphs texts={first.why} />}
       {alternatives.length > 1 && <Alternatives analysis={analysis} />}
       {analysis.evaluation.hops.some((hop) => hop.crossOrigin || hop.tainted) && <Preflights analysis={analysis} />}
       {unknown.length > 0 && (
