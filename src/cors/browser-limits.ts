@@ -13,7 +13,8 @@ export interface BrowserLimits {
   readonly maxAgeDefaultSeconds: number;
   // WebKit validates the status before the access control headers: CrossOriginPreflightChecker.cpp.
   readonly preflightStatusFirst: boolean;
-  // Gecko compares the method before it reads the list of headers: nsCORSListenerProxy.cpp, CheckPreflightRequestApproved. Measured.
+  // Gecko compares the method before it reads the list of headers: nsCORSListenerProxy.cpp, CheckPreflightRequestApproved. Measured: of a PUT
+  // that is not listed, beside `Access-Control-Allow-Headers: x-a;x b`, its console names the method; of one that is, the list.
   readonly methodBeforeHeaderList: boolean;
   // Gecko sends the page's origin in a preflight on a tainted hop; only the actual request says null. Where such a hop leads home, its
   // preflight's origin and credentials are not checked at all. Measured.
