@@ -226,7 +226,7 @@ function apply(state: CaptureState, track: Track, event: WebRequestEvent): void 
 
 // What an extension is told of; a redirect to any other address is its last event.
 // https://developer.chrome.com/docs/extensions/develop/concepts/match-patterns
-const toldSchemes = /^(?:https?|wss?|ftp|file|data|blob|about|urn|filesystem|chrome-extension):/i;
+export const toldSchemes = /^(?:https?|wss?|ftp|file|data|blob|about|urn|filesystem|chrome-extension):/i;
 
 /** A redirect leads to where no request goes (`foo:`, `mailto:`): what the browser makes of it is in no event. Measured in Chromium 156. */
 function endOutside(state: CaptureState, track: Track, event: WebRequestEvent): void {

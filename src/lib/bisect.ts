@@ -5,7 +5,8 @@ import { corsUnsafeRequestHeaderNames, isCorsSafelistedMethod } from "../cors/sa
 import { headerList } from "../model/header-list.ts";
 import { originOf } from "../model/origin.ts";
 import type { Connections } from "../probe/connections.ts";
-import { type ProbeRequest, probePreflight } from "../probe/probe.ts";
+import type { ProbeRequest } from "../probe/probe.ts";
+import { probePreflight } from "../probe/probe-preflight.ts";
 
 /** One part of a call, or what was left of it. */
 export interface BisectStep {

@@ -106,8 +106,22 @@ function withHost({ url, headers }: WireRequest): Pair[] {
   return [["Host", url.host], ["Connection", "keep-alive"], ...headers];
 }
 
+/** Node writes every method in capitals, and pages can send others: `patch` is not `PATCH`. https://nodejs.org/api/http.html#httprequesturl-options-callback */
+function keepSpelling(method: string, socket: Socket): void {
+  const capitals = method.toUpperCase();
+  if (capitals === method) return;
+  const write = socket.write.bind(socket) as (chunk: unknown, ...rest: unknown[]) => boolean;
+  let isFirst = true;
+  socket.write = ((chunk: unknown, ...rest: unknown[]): boolean => {
+    const isLine = isFirst && typeof chunk === "string" && chunk.startsWith(`${capitals} `);
+    isFirst = false;
+    return write(isLine ? `${method}${chunk.slice(method.length)}` : chunk, ...rest);
+  }) as typeof socket.write;
+}
+
 function askHttp1(request: WireRequest, socket: Socket, headers: readonly Pair[]): Promise<Answer> {
   const { url, method } = request;
+  keepSpelling(method, socket);
   return new Promise((resolve, reject) => {
     const sent = httpRequest(
       {

@@ -1,4 +1,5 @@
 import { callFromProbe, type Probe, type ProbedExchange, type ProbedHop } from "../capture/from-probe.ts";
+import { toldSchemes } from "../capture/from-web-request.ts";
 import { browserLimits } from "../cors/browser-limits.ts";
 import { evaluate } from "../cors/evaluate.ts";
 import { redirectLocation, resolveLocation } from "../cors/location-url.ts";
@@ -131,12 +132,20 @@ class Prober {
     if (location === null) return this.result("answered");
     const next = resolveLocation(location, state.url);
     if (next === null) return this.result("network", "net::ERR_INVALID_REDIRECT");
-    if (!/^https?:/i.test(next)) return this.result("network", "net::ERR_UNSAFE_REDIRECT");
+    if (!/^https?:/i.test(next)) return this.elsewhere(next);
     if (this.hops.length > mostRedirects) return this.result("network", "net::ERR_TOO_MANY_REDIRECTS");
     this.redirect(head.status, next);
     if (request.follow) return null;
     this.addHop(null, null);
     return this.result("redirect");
+  }
+
+  /** A redirect to where no request goes: some schemes have a network error of their own, and CORS refuses the rest. Measured in Chromium 156. */
+  private elsewhere(next: string): ProbeResult {
+    if (toldSchemes.test(next)) return this.result("network", "net::ERR_UNSAFE_REDIRECT");
+    this.state.url = next;
+    this.addHop(null, null);
+    return this.result("blocked");
   }
 
   /** https://fetch.spec.whatwg.org/#http-redirect-fetch */
@@ -215,29 +224,4 @@ class Prober {
 /** Asks a server as Chromium would for a page's call, and stops where Chromium would stop. Never rejects for what a server does. */
 export function probe(request: ProbeRequest, connections: Connections, nowMs: () => number): Promise<ProbeResult> {
   return new Prober(request, connections, nowMs).run();
-}
-
-/** Asks only whether a server permits a request, as a preflight does; nothing else is sent. */
-export async function probePreflight(
-  request: Pick<ProbeRequest, "url" | "pageOrigin" | "method" | "headers" | "include">,
-  connections: Connections,
-  nowMs: () => number,
-): Promise<Probe> {
-  const { url, pageOrigin, method, headers, include } = request;
-  const unsafeNames = corsUnsafeRequestHeaderNames(headerList(headers), browserLimits.chrome);
-  const facts: WireFacts = { url, method, origin: pageOrigin, pageOrigin, site: siteOf(pageOrigin, url) };
-  const startedAtMs = nowMs();
-  const asked = await connections.ask({ url: new URL(url), method: "OPTIONS", headers: preflightPairs(facts, unsafeNames) });
-  const result = asked.ok ? { kind: "answer" as const, ...asked.answer } : { kind: "error" as const, netError: asked.netError };
-  const preflight: ProbedExchange = {
-    url,
-    method: "OPTIONS",
-    sent: asked.sent,
-    serverIp: asked.serverIp,
-    startedAtMs,
-    endedAtMs: nowMs(),
-    result,
-  };
-  const netError = asked.ok ? null : asked.netError;
-  return { pageOrigin, include, hops: [{ url, method, startedAtMs, preflight, actual: null }], netError, leftOut: false };
 }

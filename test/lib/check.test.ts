@@ -7,7 +7,11 @@ import { certificate, serve, serveHttp2, type TestServer } from "./server.ts";
 const page = "http://localhost:5173";
 const servers: { readonly close: () => Promise<void> }[] = [];
 
+/** What servers that write by hand were asked. */
+const written: string[] = [];
+
 afterEach(async () => {
+  written.length = 0;
   await Promise.all(servers.splice(0).map(({ close }) => close()));
 });
 
@@ -132,6 +136,13 @@ describe("checkUrl", () => {
     expect(report.browsers.chrome).toBe("allowed");
   });
 
+  it("spells a method as the page does", async () => {
+    const url = await writing("HTTP/1.1 200 OK\r\nAccess-Control-Allow-Origin: *\r\nAccess-Control-Allow-Methods: patch\r\n\r\n");
+    const report = await check(url, { method: "patch", send: true });
+    expect(report.browsers.chrome).toBe("allowed");
+    expect(written).toEqual([expect.stringMatching(/^OPTIONS \/ /), expect.stringMatching(/^patch \/ /)]);
+  });
+
   it("keeps lines that come twice", async () => {
     const server = await answering({ "Access-Control-Allow-Origin": [page, page] });
     expect(error(await check(server.origin))).toBe("MultipleAllowOriginValues");
@@ -208,6 +219,11 @@ describe("checkUrl", () => {
     expect((await check(server.origin, { follow: true })).browsers.chrome).toBe("failed");
   });
 
+  it("refuses a redirect to a scheme that CORS does not know as Chromium does", async () => {
+    const server = await answering({ ...good, Location: "foo:bar" }, { status: 302 });
+    expect(error(await check(server.origin, { follow: true }))).toBe("CorsDisabledScheme");
+  });
+
   it("downloads no body, however long it is", async () => {
     const server = started(
       await serve((_, response) => {
@@ -230,7 +246,10 @@ describe("checkUrl", () => {
   async function writing(bytes: string | Buffer): Promise<string> {
     const server = createTcpServer((socket) => {
       socket.on("error", () => {});
-      socket.once("data", () => socket.end(bytes));
+      socket.once("data", (asked) => {
+        written.push(asked.toString("latin1"));
+        socket.end(bytes);
+      });
     });
     const port = await listen(server);
     servers.push({ close: () => new Promise((resolve) => server.close(() => resolve())) });

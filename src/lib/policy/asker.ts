@@ -5,7 +5,8 @@ import { getCombined, type HeaderList, headerList } from "../../model/header-lis
 import { plainText } from "../../model/plain-text.ts";
 import { type Pair, requestPairs } from "../../probe/chromium-headers.ts";
 import type { Connections } from "../../probe/connections.ts";
-import { probe, probePreflight } from "../../probe/probe.ts";
+import { probe } from "../../probe/probe.ts";
+import { probePreflight } from "../../probe/probe-preflight.ts";
 import { browserNames } from "../../words/browser.ts";
 
 /** One answer, and what browsers make of it. */
