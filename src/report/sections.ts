@@ -12,6 +12,8 @@ import { headlineWithoutFinding, outcomeWords } from "../words/outcome.ts";
 import { evidencePlace } from "../words/place.ts";
 import { summaryOf } from "./conclusion.ts";
 import { curlPair, leftOutNote } from "./curl.ts";
+import { sequenceOf } from "./sequence.ts";
+import { sequenceLines } from "./sequence-lines.ts";
 
 /** A part of a report, to be drawn as Markdown or for a terminal. */
 export interface Section {
@@ -88,6 +90,10 @@ export function callSections(analysis: Analysis): Section[] {
   const notes = [...(commands.length === 0 ? [] : [sameTool]), ...(note === null ? [] : [note])];
   return [
     ...section("Request", factLines(analysis)),
+    ...section(
+      "What went to and fro",
+      sequenceLines(sequenceOf(analysis)).map((line) => say`${line}`),
+    ),
     ...(best === undefined ? bareSections(analysis) : findingSections(call, best)),
     ...section("What else would fail, or is worth knowing", laterLines(analysis)),
     ...section("See it in a terminal", notes, commands),

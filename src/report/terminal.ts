@@ -13,6 +13,8 @@ import { outcomeWords } from "../words/outcome.ts";
 import { changeGroups } from "./change-lines.ts";
 import { curlPair, leftOutNote } from "./curl.ts";
 import { countsLine, requestTitle, type Section } from "./sections.ts";
+import { sequenceOf } from "./sequence.ts";
+import { sequenceLines } from "./sequence-lines.ts";
 import { policySection, type ToldGroup, toldGroups } from "./told-groups.ts";
 
 export interface TerminalOptions {
@@ -105,6 +107,7 @@ function callLines(analysis: Analysis, paint: Paint): string[] {
     `  ${paint(plainText(requestTitle(call)), "bold")}`,
     ...factLines(analysis).map((line) => `    ${paint(plainText(line), "dim")}`),
     ...(best === undefined ? [] : [`    ${plainText(best.headline)}`]),
+    ...block("What went to and fro", sequenceLines(sequenceOf(analysis)).map(visible), paint),
     ...block("Why", best?.why.map(plainText) ?? [], paint),
     ...changeBlocks(analysis, paint),
     ...block(

@@ -2,8 +2,11 @@ import { describe, expect, it } from "vitest";
 import { analyzeCall } from "../../src/analyze.ts";
 import type { Call } from "../../src/model/call.ts";
 import { notObserved, seen } from "../../src/model/observed.ts";
+import { markdownOf } from "../../src/report/markdown.ts";
 import { sequenceOf } from "../../src/report/sequence.ts";
 import { sequenceLines } from "../../src/report/sequence-lines.ts";
+import { terminalText } from "../../src/report/terminal.ts";
+import { ticketOf } from "../../src/report/ticket.ts";
 import { type CallParts, callFor, page } from "../builders/call.ts";
 
 const linesOf = (parts: CallParts): string[] => sequenceLines(sequenceOf(analyzeCall(callFor(parts))));
@@ -76,6 +79,15 @@ describe("sequenceOf", () => {
   it("names a service worker", () => {
     const [lane] = sequenceOf(analyzeCall({ ...callFor({ actual: {} }), fromServiceWorker: true })).lanes;
     expect(lane).toEqual({ kind: "service-worker", label: "app.example" });
+  });
+
+  it("stands in each text of a report", () => {
+    const analyses = [analyzeCall(callFor({ actual: {}, end: "blocked" }))];
+    const line = "200 · no Allow-Origin, 5 ms, stopped here";
+    for (const text of [markdownOf(analyses), ticketOf(analyses), terminalText(analyses, { all: false, color: false })]) {
+      expect(text).toContain("What went to and fro");
+      expect(text).toContain(line);
+    }
   });
 
   it("cuts what is too long", () => {
