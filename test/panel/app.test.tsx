@@ -61,6 +61,13 @@ describe("list", () => {
     expect(textOf('[data-testid="empty"]')).toContain("Reload the page");
   });
 
+  it("loads the page again on a click, or asks the browser", () => {
+    click('[data-testid="reload-and-watch"]');
+    expect(fake.sent).toEqual([{ type: "reload" }]);
+    click('[data-testid="ask-for-missed"]');
+    expect(find('[data-testid="debugger-question"]')).not.toBeNull();
+  });
+
   it("gives each Call a row with outcome and error", () => {
     say({ type: "calls", seq: 1, calls: sampleCalls });
     showAll();

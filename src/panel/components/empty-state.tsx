@@ -3,10 +3,14 @@ import { shortText } from "../visible.ts";
 interface NothingCapturedProps {
   readonly isCapturing: boolean;
   readonly tabUrl: string | null;
+  /** Loads the page again, so that everything it asks for is seen; null where there is no page. */
+  readonly onReload: (() => void) | null;
+  /** Asks the browser what it remembers; null where there is no browser to ask. */
+  readonly onAsk: (() => void) | null;
 }
 
 /** What stands in place of the list before the first Call. */
-export function NothingCaptured({ isCapturing, tabUrl }: NothingCapturedProps) {
+export function NothingCaptured({ isCapturing, tabUrl, onReload, onAsk }: NothingCapturedProps) {
   return (
     <div class="empty" data-testid="empty">
       <h2>{isCapturing ? "Watching this tab" : "Not watching yet"}</h2>
@@ -17,8 +21,21 @@ export function NothingCaptured({ isCapturing, tabUrl }: NothingCapturedProps) {
       )}
       <p>Requests to other origins appear here as they are made: each with its preflight, what the browser decided, and why.</p>
       <p>
-        Only what happens from now on can be seen. <strong>Reload the page</strong> to capture its requests from the start.
+        What the page asked for before DevTools was open was not seen, nor what the page refuses to send. <strong>Reload the page</strong>{" "}
+        to capture its requests from the start{onAsk === null ? "." : ", or ask the browser what it remembers of failures."}
       </p>
+      <div class="buttons">
+        {onReload !== null && (
+          <button type="button" class="button is-primary" data-testid="reload-and-watch" onClick={onReload}>
+            Reload and watch
+          </button>
+        )}
+        {onAsk !== null && (
+          <button type="button" class="button" data-testid="ask-for-missed" onClick={onAsk}>
+            Ask the browser
+          </button>
+        )}
+      </div>
     </div>
   );
 }

@@ -20,7 +20,17 @@ interface ListProps {
 function List({ store, workspace, onOpen }: ListProps) {
   const total = workspace.calls.list.value.length;
   const welcome = store.connection.welcome.value;
-  if (total === 0) return <NothingCaptured isCapturing={welcome?.capturing ?? false} tabUrl={welcome?.tabUrl ?? null} />;
+  if (total === 0) {
+    const isLive = workspace === store.live;
+    return (
+      <NothingCaptured
+        isCapturing={welcome?.capturing ?? false}
+        tabUrl={welcome?.tabUrl ?? null}
+        onReload={isLive && welcome?.capturing === true ? store.trial.reload : null}
+        onAsk={isLive && store.hasDebugger ? store.debug.confirm : null}
+      />
+    );
+  }
   const layout = workspace.rows.value;
   if (layout.rows.length === 0) {
     return <NothingMatches total={total} isJudging={workspace.analyses.counts.value.unjudged > 0} onReset={workspace.filters.reset} />;

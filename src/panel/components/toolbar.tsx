@@ -27,7 +27,7 @@ export function Toolbar(props: ToolbarProps) {
   const bar = useRef<HTMLDivElement>(null);
   const moveFocus = useOneTabStop(bar);
   return (
-    <div ref={bar} class="toolbar" role="toolbar" aria-label="Filter and export" onKeyDown={moveFocus}>
+    <div ref={bar} class="toolbar" data-view={props.view} role="toolbar" aria-label="Filter and export" onKeyDown={moveFocus}>
       {props.recording}
       <button
         type="button"
