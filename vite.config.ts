@@ -2,6 +2,7 @@ import { crx } from "@crxjs/vite-plugin";
 import { defineConfig } from "vite";
 import manifest from "./manifest.json" with { type: "json" };
 import { firefoxManifest } from "./scripts/firefox-manifest.mjs";
+import { withoutHtml } from "./scripts/without-html.mjs";
 
 type Manifest = Parameters<typeof crx>[0]["manifest"];
 
@@ -9,14 +10,16 @@ type Manifest = Parameters<typeof crx>[0]["manifest"];
 export default defineConfig(({ mode }) => {
   const isFirefox = mode === "firefox";
   return {
+    define: { whyCorsWithoutDebugger: String(isFirefox) },
     plugins: [
+      withoutHtml(),
       isFirefox ? crx({ manifest: firefoxManifest(manifest) as Manifest, browser: "firefox" }) : crx({ manifest: manifest as Manifest }),
     ],
     build: {
       outDir: isFirefox ? "dist/firefox" : "dist/chrome",
       emptyOutDir: true,
       license: { fileName: "THIRD-PARTY-LICENSES.md" },
-      target: isFirefox ? "firefox140" : "chrome116",
+      target: isFirefox ? "firefox142" : "chrome116",
       modulePreload: { polyfill: false },
       rollupOptions: { input: { panel: "panel.html" } },
     },

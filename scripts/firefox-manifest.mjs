@@ -1,5 +1,5 @@
-/** The first Firefox with data_collection_permissions. */
-export const oldestFirefox = 140;
+/** The first with data_collection_permissions on every system. https://extensionworkshop.com/documentation/develop/firefox-builtin-data-consent/ */
+export const oldestFirefox = 142;
 
 /** What Firefox does not have. */
 const chromeOnly = new Set(["debugger"]);

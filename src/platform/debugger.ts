@@ -64,9 +64,13 @@ async function attach(
   };
 }
 
+/** Set by the build: Firefox has no debugger, and what is built for it has no code for one. Nothing sets it in tests. */
+declare const whyCorsWithoutDebugger: boolean | undefined;
+const isLeftOut = typeof whyCorsWithoutDebugger === "boolean" && whyCorsWithoutDebugger;
+
 /** Returns access to the debugger, or null where there is none. */
 export function debuggerApi(): DebuggerApi | null {
-  return typeof chrome === "object" && chrome.debugger !== undefined ? { attach } : null;
+  return !isLeftOut && typeof chrome === "object" && chrome.debugger !== undefined ? { attach } : null;
 }
 
 /**
@@ -74,7 +78,7 @@ export function debuggerApi(): DebuggerApi | null {
  * them. To be called synchronously as the worker starts; a left-over attachment's events wake the worker for it.
  */
 export function releaseLeftovers(): void {
-  if (debuggerApi() === null) return;
+  if (isLeftOut || debuggerApi() === null) return;
   chrome.debugger.onEvent.addListener(() => {});
   void chrome.debugger.getTargets().then((targets) => {
     for (const { attached, tabId } of targets) {
@@ -89,7 +93,7 @@ export function releaseLeftovers(): void {
  * is shown. https://developer.chrome.com/docs/extensions/reference/api/debugger#method-getTargets
  */
 export async function runningWorkers(): Promise<string[]> {
-  if (debuggerApi() === null) return [];
+  if (isLeftOut || debuggerApi() === null) return [];
   const targets = await chrome.debugger.getTargets().catch(() => []);
   return targets.flatMap(({ type, url }) => (type === "worker" ? [url] : []));
 }
