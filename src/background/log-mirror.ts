@@ -1,7 +1,9 @@
 import type { Call } from "../model/call.ts";
 import type { SessionStorage } from "../platform/session-storage.ts";
 import type { Timers } from "../protocol/channel.ts";
-import { isCall } from "../protocol/guards.ts";
+import { mergeGaps } from "../protocol/gaps.ts";
+import { isCall, isGap } from "../protocol/guards.ts";
+import type { Gap } from "../protocol/messages.ts";
 
 export interface MirrorOptions {
   readonly storage: SessionStorage;
@@ -15,9 +17,21 @@ export interface MirrorOptions {
 const defaultBudget = 8_000_000;
 const writeDelayMs = 500;
 
+/** What an earlier worker left for a tab. */
+export interface Mirrored {
+  readonly calls: readonly Call[];
+  readonly gaps: readonly Gap[];
+}
+
 interface Kept {
   readonly size: number;
   readonly failed: boolean;
+}
+
+/** By storage key: what an earlier worker wrote. */
+interface Loaded {
+  readonly calls: Map<string, Call>;
+  readonly gaps: Map<string, readonly Gap[]>;
 }
 
 /** Copies of the logs that outlive the worker: failed Calls first, as many others as there is room for. */
@@ -33,7 +47,7 @@ export class LogMirror {
   #isScheduled = false;
   /** Storage calls one after another. */
   #queue: Promise<void> = Promise.resolve();
-  #loaded: Promise<Map<string, Call>> | null = null;
+  #loaded: Promise<Loaded> | null = null;
 
   constructor(options: MirrorOptions) {
     this.#storage = options.storage;
@@ -50,6 +64,17 @@ export class LogMirror {
     this.#schedule();
   }
 
+  /** Takes all gaps of the tab and returns them. They are few, and written at once: another worker may die before the next second. */
+  putGaps(tabId: number, gaps: readonly Gap[]): readonly Gap[] {
+    const key = gapsKeyOf(tabId);
+    this.#removed.delete(key);
+    this.#queue = this.#queue.then(async () => {
+      const earlier = (await this.#load()).gaps.get(key) ?? [];
+      await this.#storage.set({ [key]: JSON.stringify(mergeGaps([...earlier, ...gaps])) }).catch(() => {});
+    });
+    return gaps;
+  }
+
   forget(tabId: number, ids: readonly string[]): void {
     for (const id of ids) this.#drop(keyOf(tabId, id));
     this.#schedule();
@@ -57,36 +82,40 @@ export class LogMirror {
 
   /** Also forgets what an earlier worker wrote for the tab. */
   forgetTab(tabId: number): void {
-    void this.#load().then(() => {
+    void this.#load().then(({ gaps }) => {
+      gaps.delete(gapsKeyOf(tabId));
       for (const key of [...this.#kept.keys(), ...this.#waiting.keys()]) if (key.startsWith(prefixOf(tabId))) this.#drop(key);
+      this.#removed.add(gapsKeyOf(tabId));
       this.#schedule();
     });
   }
 
   /** Returns what an earlier worker left for the tab; the second time nothing, as the log has it then. */
-  async load(tabId: number): Promise<Call[]> {
-    const all = await this.#load();
-    const own = [...all].filter(([key]) => key.startsWith(prefixOf(tabId)));
-    for (const [key] of own) all.delete(key);
-    return own.map(([, call]) => call);
+  async load(tabId: number): Promise<Mirrored> {
+    const { calls, gaps } = await this.#load();
+    const own = [...calls].filter(([key]) => key.startsWith(prefixOf(tabId)));
+    for (const [key] of own) calls.delete(key);
+    return { calls: own.map(([, call]) => call), gaps: gaps.get(gapsKeyOf(tabId)) ?? [] };
   }
 
-  #load(): Promise<Map<string, Call>> {
+  #load(): Promise<Loaded> {
     this.#loaded ??= this.#read();
     return this.#loaded;
   }
 
-  async #read(): Promise<Map<string, Call>> {
+  async #read(): Promise<Loaded> {
     const calls = new Map<string, Call>();
+    const gaps = new Map<string, readonly Gap[]>();
     const items = await this.#storage.all().catch(() => ({}));
     for (const [key, value] of Object.entries(items)) {
-      if (!key.startsWith("call:") || typeof value !== "string" || this.#kept.has(key)) continue;
-      const call = parsed(value);
-      if (call === null) continue;
-      calls.set(key, call);
-      this.#keep(key, { size: sizeOf(key, value), failed: call.end.kind === "error" });
+      if (typeof value !== "string" || this.#kept.has(key)) continue;
+      const held = parsed(value);
+      if (key.startsWith("gaps:") && Array.isArray(held)) gaps.set(key, held.filter(isGap));
+      if (!key.startsWith("call:") || !isCall(held)) continue;
+      calls.set(key, held);
+      this.#keep(key, { size: sizeOf(key, value), failed: held.end.kind === "error" });
     }
-    return calls;
+    return { calls, gaps };
   }
 
   #drop(key: string): void {
@@ -164,6 +193,10 @@ function prefixOf(tabId: number): string {
   return `call:${tabId}:`;
 }
 
+function gapsKeyOf(tabId: number): string {
+  return `gaps:${tabId}`;
+}
+
 function keyOf(tabId: number, id: string): string {
   return prefixOf(tabId) + id;
 }
@@ -172,10 +205,9 @@ function sizeOf(key: string, text: string): number {
   return key.length + text.length;
 }
 
-function parsed(text: string): Call | null {
+function parsed(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    return isCall(value) ? value : null;
+    return JSON.parse(text);
   } catch {
     return null;
   }

@@ -1,6 +1,7 @@
 import { interruptCall } from "../capture/interrupt.ts";
 import type { Call } from "../model/call.ts";
 import { sameData } from "../model/same-data.ts";
+import { mergeGaps } from "../protocol/gaps.ts";
 import type { Gap } from "../protocol/messages.ts";
 
 export interface LogBounds {
@@ -64,9 +65,10 @@ export class TabLog {
     return this.#take(calls, (call) => call, true);
   }
 
-  /** Takes in Calls of an earlier log, those that it knew more of. What is lost of them is said in them. */
-  restore(calls: readonly Call[]): LogChange {
+  /** Takes in Calls of an earlier log, those that it knew more of, and its gaps. What is lost of a Call is said in it. */
+  restore(calls: readonly Call[], gaps: readonly Gap[] = []): LogChange {
     const taken: Call[] = [];
+    this.addGaps(gaps);
     for (const call of calls) {
       const known = this.#entry(call.id);
       if (known !== null && call.revision <= known.recorded) continue;
@@ -154,15 +156,4 @@ function withTold(call: Call, { call: known, isAmended }: Entry): Call {
 /** Returns the last time that the Calls tell of, Unix epoch in milliseconds; null without any. */
 export function lastMoment(calls: readonly Call[]): number | null {
   return calls.reduce<number | null>((last, { startedAtMs, endedAtMs }) => Math.max(last ?? 0, endedAtMs ?? startedAtMs), null);
-}
-
-function mergeGaps(gaps: readonly Gap[]): readonly Gap[] {
-  const merged: Gap[] = [];
-  for (const gap of [...gaps].sort((a, b) => a.fromMs - b.fromMs)) {
-    const at = merged.findIndex((other) => other.reason === gap.reason && gap.fromMs <= other.toMs);
-    const other = merged[at];
-    if (other === undefined) merged.push(gap);
-    else merged[at] = { ...other, toMs: Math.max(other.toMs, gap.toMs) };
-  }
-  return merged;
 }

@@ -1,6 +1,7 @@
 import type { Call } from "../model/call.ts";
 import type { PatchChange } from "../model/header-patch.ts";
 import { type CallPlace, withPlace } from "../protocol/call-places.ts";
+import { settlingMs } from "../protocol/gaps.ts";
 import type { BackgroundMessage, ClientMessage, Gap } from "../protocol/messages.ts";
 import { type PageAnswer, withAnswer } from "../protocol/page-answers.ts";
 import { callsMessages } from "../protocol/split-messages.ts";
@@ -10,9 +11,6 @@ import { type CaptureDeps, TabCapture } from "./tab-capture.ts";
 import { type DebuggerDeps, TabDebugger } from "./tab-debugger.ts";
 import { type LogChange, lastMoment, TabLog } from "./tab-log.ts";
 import { noTrial, TabTrial, type TrialDeps } from "./tab-trial.ts";
-
-/** The browser takes a moment until it reports to a new listener: 5 ms were measured, the rest is for a busy machine. */
-const settlingMs = 100;
 
 type HostAccess = Extract<BackgroundMessage, { type: "welcome" }>["hostAccess"];
 
@@ -42,7 +40,7 @@ export class WatchedTab {
   #stoppedAtMs: number | null = null;
   #hostAccess: HostAccess = "all";
   #lostAccessAtMs: number | null = null;
-  /** The mirrored Calls of an earlier worker are in the log; with the last time that they tell of, null without any. */
+  /** What an earlier worker mirrored is in the log; with the last time that they tell of, null without any. */
   readonly #restored: Promise<number | null>;
 
   constructor(tabId: number, deps: TabDeps) {
@@ -58,7 +56,7 @@ export class WatchedTab {
     });
     this.#trial = new TabTrial({ ...deps, tabId, onState: (state) => this.#tell({ type: "trial", state }) });
     this.#restored = deps.mirror.load(tabId).then(
-      (calls) => lastMoment(this.#log.restore(calls).taken),
+      ({ calls, gaps }) => lastMoment(this.#log.restore(calls, gaps).taken),
       () => null,
     );
   }
@@ -199,7 +197,7 @@ export class WatchedTab {
   }
 
   #addGaps(gaps: readonly Gap[]): void {
-    if (this.#log.addGaps(gaps)) this.#tell({ type: "gaps", gaps: this.#log.gaps });
+    if (this.#log.addGaps(gaps)) this.#tell({ type: "gaps", gaps: this.#deps.mirror.putGaps(this.#tabId, this.#log.gaps) });
   }
 
   async #welcome(client: Client, hello: Hello): Promise<void> {

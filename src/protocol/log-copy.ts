@@ -1,4 +1,5 @@
 import { type Call, isNewer } from "../model/call.ts";
+import { mergeGaps, settlingMs } from "./gaps.ts";
 import type { BackgroundMessage, ClientMessage, Gap } from "./messages.ts";
 
 /** A client's own copy of the log: what it knows outlives the background's worker. */
@@ -7,6 +8,8 @@ export class LogCopy {
   readonly #role: "devtools" | "panel" | "tab";
   readonly #calls = new Map<string, Call>();
   #gaps: readonly Gap[] = [];
+  /** What a new worker's gap will be, until it has told of it: it may die before. */
+  #expected: Gap | null = null;
   #epoch: string | null = null;
   #seq = 0;
   #lastHeardMs: number | null = null;
@@ -40,15 +43,18 @@ export class LogCopy {
    * after the newest thing that it told of, at most the last second. A message arrives later than what it tells of.
    */
   lineBroke(nowMs: number): void {
+    if (this.#expected !== null) this.#gaps = mergeGaps([...this.#gaps, this.#expected]);
+    this.#expected = null;
     if (this.#lastHeardMs !== null) this.#lastHeardMs = Math.max(Math.min(this.#lastHeardMs, this.#toldUntilMs), nowMs - 1000);
   }
 
   /** Takes a message in. Returns what is to be answered, or null. */
   receive(message: BackgroundMessage, nowMs: number): ClientMessage | null {
+    const lastHeardMs = this.#lastHeardMs;
     this.#lastHeardMs = nowMs;
     switch (message.type) {
       case "welcome":
-        return this.#welcomed(message);
+        return this.#welcomed(message, lastHeardMs ?? nowMs, nowMs);
       case "calls":
         this.#seq = message.seq;
         for (const call of message.calls) {
@@ -57,12 +63,15 @@ export class LogCopy {
         }
         return null;
       case "gaps":
-        this.#gaps = message.gaps;
+        // What it has not been told yet is not in its list.
+        this.#gaps = mergeGaps([...this.#gaps, ...message.gaps]);
+        this.#expected = null;
         return null;
       case "cleared":
         this.#seq = message.seq;
         this.#calls.clear();
         this.#gaps = [];
+        this.#expected = null;
         return null;
       case "dropped":
         for (const id of message.ids) this.#calls.delete(id);
@@ -74,12 +83,13 @@ export class LogCopy {
     }
   }
 
-  #welcomed(message: Extract<BackgroundMessage, { type: "welcome" }>): ClientMessage | null {
+  #welcomed(message: Extract<BackgroundMessage, { type: "welcome" }>, lastHeardMs: number, nowMs: number): ClientMessage | null {
     const isNewLog = this.#epoch !== null && this.#epoch !== message.epoch;
     this.#epoch = message.epoch;
     this.capturing = message.capturing;
     if (!isNewLog) return null;
     this.#seq = 0;
+    this.#expected = { fromMs: lastHeardMs, toMs: nowMs + settlingMs, reason: "worker-restarted" };
     return this.#calls.size === 0 && this.#gaps.length === 0 ? null : { type: "restore", calls: this.calls, gaps: this.#gaps };
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Gap } from "../../src/protocol/messages.ts";
 import { call, failed } from "../protocol/calls.ts";
 import { FakeTimers } from "../protocol/fakes.ts";
 import { FakeStorage, mirrorOn, settled } from "./fakes.ts";
@@ -12,7 +13,7 @@ async function written(timers: FakeTimers): Promise<void> {
 }
 
 async function restoredIds(storage: FakeStorage, tabId: number): Promise<string[]> {
-  return (await mirrorOn(storage, new FakeTimers()).load(tabId)).map((each) => each.id);
+  return (await mirrorOn(storage, new FakeTimers()).load(tabId)).calls.map((each) => each.id);
 }
 
 describe("LogMirror", () => {
@@ -73,5 +74,27 @@ describe("LogMirror", () => {
     const storage = new FakeStorage();
     storage.items = { "call:1:x": '{"id":"x"}', "call:1:y": null, "call:1:z": "{", other: JSON.stringify(call("1")) };
     expect(await restoredIds(storage, 1)).toEqual([]);
+  });
+
+  it("gives another worker the gaps at once, until the tab is cleared or closed", async () => {
+    const [storage, timers] = [new FakeStorage(), new FakeTimers()];
+    const gap: Gap = { fromMs: 1, toMs: 2, reason: "worker-restarted" };
+    const mirror = mirrorOn(storage, timers);
+    mirror.putGaps(1, [gap]);
+    await settled();
+    const next = mirrorOn(storage, timers);
+    expect(await next.load(1)).toEqual({ calls: [], gaps: [gap] });
+    expect(await next.load(12)).toEqual({ calls: [], gaps: [] });
+    next.forgetTab(1);
+    await written(timers);
+    expect((await mirrorOn(storage, timers).load(1)).gaps).toEqual([]);
+  });
+
+  it("takes no gap that is none", async () => {
+    const storage = new FakeStorage();
+    await storage.set({ "gaps:1": '[{"fromMs":1,"toMs":2,"reason":"devtools-closed"},{"fromMs":"1"},7]', "gaps:2": "[", "gaps:3": "{}" });
+    const mirror = mirrorOn(storage, new FakeTimers());
+    expect((await mirror.load(1)).gaps).toEqual([{ fromMs: 1, toMs: 2, reason: "devtools-closed" }]);
+    expect([(await mirror.load(2)).gaps, (await mirror.load(3)).gaps]).toEqual([[], []]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { LogCopy } from "../../src/protocol/log-copy.ts";
-import type { BackgroundMessage } from "../../src/protocol/messages.ts";
+import type { BackgroundMessage, Gap } from "../../src/protocol/messages.ts";
 import { call } from "./calls.ts";
 
 function welcome(epoch: string): BackgroundMessage {
@@ -55,5 +55,54 @@ describe("LogCopy", () => {
     copy.receive({ type: "calls", seq: 1, calls: [{ ...call("1"), startedAtMs: 59_700 }] }, 59_900);
     copy.lineBroke(60_000);
     expect(copy.hello()).toMatchObject({ lastHeardMs: 59_700 });
+  });
+
+  describe("beside a worker that dies again before it told of its gap", () => {
+    const gaps = (...list: Gap[]): BackgroundMessage => ({ type: "gaps", gaps: list });
+    const own: Gap = { fromMs: 59_000, toMs: 60_300, reason: "worker-restarted" };
+    function restarted(): LogCopy {
+      const copy = new LogCopy(3, "devtools");
+      copy.receive(welcome("e"), 10);
+      copy.lineBroke(60_000);
+      copy.receive(welcome("f"), 60_200);
+      return copy;
+    }
+
+    it("keeps the gap itself, and gives it to the next one", () => {
+      const copy = restarted();
+      copy.lineBroke(60_400);
+      expect(copy.hello()).toMatchObject({ epoch: "f", lastHeardMs: 59_400 });
+      expect(copy.receive(welcome("g"), 60_700)).toEqual({ type: "restore", calls: [], gaps: [own] });
+    });
+
+    it("takes the worker's word for it when that came", () => {
+      const copy = restarted();
+      copy.receive(gaps({ ...own, toMs: 60_150 }), 60_210);
+      copy.lineBroke(60_400);
+      expect(copy.receive(welcome("g"), 60_700)).toMatchObject({ gaps: [{ ...own, toMs: 60_150 }] });
+    });
+
+    it("keeps the gaps that the new worker does not know yet", () => {
+      const copy = restarted();
+      copy.receive(gaps({ fromMs: 100, toMs: 200, reason: "devtools-closed" }, { ...own, toMs: 60_150 }), 60_210);
+      copy.lineBroke(61_000);
+      copy.receive(welcome("g"), 61_500);
+      copy.receive(gaps({ fromMs: 60_200, toMs: 61_400, reason: "worker-restarted" }), 61_510);
+      copy.lineBroke(61_600);
+      expect(copy.receive(welcome("h"), 62_000)).toMatchObject({
+        gaps: [
+          { fromMs: 100, toMs: 200 },
+          { fromMs: 59_000, toMs: 60_150 },
+          { fromMs: 60_200, toMs: 61_400 },
+        ],
+      });
+    });
+
+    it("has none left after all was cleared", () => {
+      const copy = restarted();
+      copy.receive({ type: "cleared", seq: 2 }, 60_250);
+      copy.lineBroke(60_400);
+      expect(copy.receive(welcome("g"), 60_700)).toBeNull();
+    });
   });
 });

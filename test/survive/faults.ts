@@ -125,38 +125,51 @@ function whileIdle(name: string, mark: string, kill: Kill): Fault {
   };
 }
 
-const burst: Fault = {
-  name: "worker killed in a burst of requests",
-  run: async (stage) => {
-    const from = stage.server.arrivals.length;
-    const total = 600;
-    let isDone = false;
-    const asked = stage.page
-      .evaluate(
-        async (origin, count) => {
-          const all: Promise<unknown>[] = [];
-          for (let index = 0; index < count; index += 1) {
-            all.push(fetch(`${origin}/burst/${index}`).then((got) => got.text(), String));
-            await new Promise((resolve) => setTimeout(resolve, 5));
-          }
-          await Promise.all(all);
-        },
-        stage.server.apiOrigin,
-        total,
-      )
-      .finally(() => {
-        isDone = true;
-      });
-    await until(async () => stage.server.arrivals.length > from + 150, "150 requests");
-    const before = await readLog(stage.extension, stage.tabId);
-    const { awayMs } = await killed(stage, closeWorker);
-    const inTheMidst = !isDone;
-    await asked;
-    const after = await untilLogged(stage, `GET ${stage.server.apiOrigin}/burst/${total - 1}`);
-    const faults = inTheMidst ? [] : ["the burst was over before the worker was back: nothing was tested"];
-    return compare(stage, before, after, from, { awayMs, faults });
-  },
-};
+/** Asks for one thing after another, long enough for what happens in between. */
+function inBurst(name: string, path: string, total: number, kill: (stage: Stage) => Promise<{ awayMs: number }>): Fault {
+  return {
+    name,
+    run: async (stage) => {
+      const from = stage.server.arrivals.length;
+      let isDone = false;
+      const asked = stage.page
+        .evaluate(
+          async (prefix, count) => {
+            const all: Promise<unknown>[] = [];
+            for (let index = 0; index < count; index += 1) {
+              all.push(fetch(`${prefix}/${index}`).then((got) => got.text(), String));
+              await new Promise((resolve) => setTimeout(resolve, 5));
+            }
+            await Promise.all(all);
+          },
+          `${stage.server.apiOrigin}/${path}`,
+          total,
+        )
+        .finally(() => {
+          isDone = true;
+        });
+      await until(async () => stage.server.arrivals.length > from + 150, "150 requests");
+      const before = await readLog(stage.extension, stage.tabId);
+      const { awayMs } = await kill(stage);
+      const inTheMidst = !isDone;
+      await asked;
+      const after = await untilLogged(stage, `GET ${stage.server.apiOrigin}/${path}/${total - 1}`);
+      const faults = inTheMidst ? [] : ["the burst was over before the worker was back: nothing was tested"];
+      return compare(stage, before, after, from, { awayMs, faults });
+    },
+  };
+}
+
+const burst = inBurst("worker killed in a burst of requests", "burst", 600, (stage) => killed(stage, closeWorker));
+
+/** The second worker dies before it has told of the first one's end, or just after. */
+const killedTwice = inBurst("worker killed twice within a second", "twice", 900, async (stage) => {
+  await watchLine(stage);
+  const killedAtMs = await closeWorker(stage);
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  await stopAllWorkers(stage);
+  return { awayMs: (await lineIsBack(stage, killedAtMs + 150)) - killedAtMs };
+});
 
 const betweenPreflightAndActual: Fault = {
   name: "worker killed between a preflight and its request",
@@ -358,6 +371,7 @@ export const faults: readonly Fault[] = [
   whileIdle("worker killed while idle", "idle", closeWorker),
   whileIdle("all service workers stopped", "stop", stopAllWorkers),
   burst,
+  killedTwice,
   betweenPreflightAndActual,
   inPreciseMode,
   duringTrial,
