@@ -23,8 +23,14 @@ import { type BrowserTruth, oracle } from "./oracle.ts";
 const pages = ["page", "public-page", "insecure-public-page"] as const satisfies readonly PageName[];
 const visible = allScenarios.filter((scenario) => scenario.invisible !== true);
 
-// All scenarios call the same few hosts: what only the others show of a host is said beside what is expected of each.
-const ofOtherCalls: ReadonlySet<string> = new Set<CauseId>(["path-without-headers", "success-only-headers"]);
+// All scenarios call the same few hosts: what only the others show of a host is said beside what is expected of each. That a call is a
+// beacon is known only once the browser was asked.
+const ofOtherCalls: ReadonlySet<string> = new Set<CauseId>([
+  "path-without-headers",
+  "success-only-headers",
+  "server-without-cors",
+  "beacon-content-type",
+]);
 
 interface Run {
   readonly scenario: Scenario;

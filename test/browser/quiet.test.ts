@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Frame, Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Extension, exportHarText, launchWithExtension, openPanel, runScenario, until } from "../kit/chrome.ts";
+import { type Extension, exportHarText, launchWithExtension, listEverything, openPanel, runScenario, until } from "../kit/chrome.ts";
 import { type Lab, startLab } from "../kit/lab/lab.ts";
 import { connectClient } from "../truth/calls-client.ts";
 
@@ -43,7 +43,10 @@ async function useEverything(page: Page): Promise<void> {
   const { devtools, frame } = await openPanel(page, extension);
   const client = await connectClient(page, extension);
   for (const id of ["pass-get", "preflight-status-404", "actual-allow-origin-missing", "server-down"]) await runScenario(page, id, "quiet");
-  await (await frame.waitForSelector('[role="row"][data-error="MissingAllowOriginHeader"]'))?.click();
+  const failed = '[role="row"][data-error="MissingAllowOriginHeader"]';
+  await frame.waitForSelector(failed);
+  // The list may be drawn anew between finding a row and clicking it.
+  await frame.$eval(failed, (row) => (row as HTMLElement).click());
   await frame.waitForSelector('[data-testid="detail"]');
   await exportHarText(frame);
   await client.send({ type: "confirm" });
@@ -57,6 +60,8 @@ async function useEverything(page: Page): Promise<void> {
   await client.close();
   const tab = await extension.browser.newPage();
   await tab.goto(`chrome-extension://${extension.id}/panel.html?tab=${client.tabId}`);
+  await tab.waitForSelector('[data-filter="all"]');
+  await listEverything(tab.mainFrame());
   await tab.waitForSelector('[role="row"][data-call-id]');
   await tab.close();
   await devtools.close();

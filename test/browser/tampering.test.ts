@@ -5,7 +5,7 @@ import type { Frame, Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { evaluate } from "../../src/cors/evaluate.ts";
 import type { Call } from "../../src/model/call.ts";
-import { type Extension, launchWithExtension, openPanel, runScenario, until } from "../kit/chrome.ts";
+import { type Extension, launchWithExtension, listEverything, openPanel, runScenario, until } from "../kit/chrome.ts";
 import { type Lab, startLab } from "../kit/lab/lab.ts";
 import { type CallsClient, connectClient } from "../truth/calls-client.ts";
 
@@ -80,6 +80,7 @@ describe("headers that another extension edits", () => {
   it("are said to be edited, in the Call and in the panel", async () => {
     const { call } = await run("pass-get", "note");
     expect([evaluate(call).verdict.kind, kinds(call)]).toEqual(["shared", ["headers-edited"]]);
+    await listEverything(frame);
     const row = await frame.waitForSelector(`[data-call-id="${call.id}"]`);
     await row?.click();
     const list = await frame.waitForSelector('[aria-label="Contradicting evidence"]');

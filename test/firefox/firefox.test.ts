@@ -77,6 +77,8 @@ describe.skipIf(executablePath === null)("the extension in Firefox", () => {
         async () => (await panel.evaluate("return document.documentElement.dataset.capturing;")) === "true",
         "the panel to listen",
       );
+      await panel.evaluate(`document.querySelector('[data-testid="preserve-log"][aria-pressed="false"]')?.click();
+        document.querySelector('[data-filter="all"]')?.click();`);
     });
 
     afterAll(async () => {
