@@ -3,7 +3,7 @@ import type { PrintOptions } from "../lib/message.ts";
 import { type CheckCommand, checkCommand } from "./check-arguments.ts";
 import { type FixCommand, fixCommand } from "./fix-arguments.ts";
 import { type CommandName, commandNames } from "./help.ts";
-import { generalOptions, type Options, split, unknownOption } from "./options.ts";
+import { browserOf, generalOptions, type Options, split, unknownOption } from "./options.ts";
 import { type TestCommand, testCommand } from "./test-arguments.ts";
 
 export interface ExplainCommand extends Telling {
@@ -29,7 +29,6 @@ export type Command =
   /** `problem` is one plain sentence. */
   | { readonly kind: "wrong"; readonly problem: string };
 
-const browsers: readonly Telling["browser"][] = ["chrome", "firefox", "safari"];
 const formats: ReadonlyMap<string, ExplainFormat> = new Map([
   ["--json", "json"],
   ["--markdown", "markdown"],
@@ -64,11 +63,18 @@ function explainCommand(args: readonly string[]): Command {
   if (second !== undefined) return wrong(`explain takes one file; ${JSON.stringify(second)} is one too many.`);
   const chosen = Array.from(formats).filter(([option]) => options.has(option));
   if (chosen.length > 1) return wrong(`${chosen.map(([option]) => option).join(" and ")} cannot be used together.`);
-  const named = options.get("--browser") ?? "chrome";
-  const browser = browsers.find((known) => known === named);
-  if (browser === undefined) return wrong(`--browser has to be one of ${browsers.join(", ")}, not ${JSON.stringify(named)}.`);
+  const chosenBrowser = browserOf(options);
+  if (typeof chosenBrowser === "string") return wrong(chosenBrowser);
   const format = chosen[0]?.[1] ?? "text";
-  return { kind: "explain", file, format, all: options.has("--all"), redact: !options.has("--no-redact"), ...keptNames(options), browser };
+  return {
+    kind: "explain",
+    file,
+    format,
+    all: options.has("--all"),
+    redact: !options.has("--no-redact"),
+    ...keptNames(options),
+    ...chosenBrowser,
+  };
 }
 
 function messageCommand(args: readonly string[]): Command {

@@ -1,5 +1,5 @@
 import type { CheckSettings } from "../lib/check.ts";
-import { type Options, split } from "./options.ts";
+import { browserOf, type Options, split, timeoutOf } from "./options.ts";
 
 export interface CheckCommand {
   readonly kind: "check";
@@ -29,7 +29,6 @@ const checkOptions: Options = {
   "no-redact": flag,
 };
 const withValue = ["--origin", "--method", "--browser", "--server", "--ca", "--timeout"];
-const browsers = ["chrome", "firefox", "safari"] as const;
 
 function headerOf(line: string): readonly [string, string] | null {
   const colon = line.indexOf(":");
@@ -50,14 +49,13 @@ export function checkCommand(args: readonly string[]): CheckCommand | { readonly
   const empty = withValue.find((name) => options.get(name)?.trim() === "");
   if (empty !== undefined) return wrong(`${empty} needs a value.`);
   const lines = all.get("--header") ?? [];
-  const headers = lines.flatMap((line) => [headerOf(line) ?? []].filter((pair) => pair.length === 2));
+  const headers = lines.map(headerOf).filter((pair) => pair !== null);
   const bad = lines.find((line) => headerOf(line) === null);
   if (bad !== undefined) return wrong(`--header ${JSON.stringify(bad)} has to be a name and a value: --header 'X-Id: 1'.`);
-  const named = options.get("--browser") ?? "chrome";
-  const browser = browsers.find((known) => known === named);
-  if (browser === undefined) return wrong(`--browser has to be one of ${browsers.join(", ")}, not ${JSON.stringify(named)}.`);
-  const seconds = Number(options.get("--timeout") ?? 15);
-  if (!(seconds > 0 && seconds <= 600)) return wrong("--timeout has to be a number of seconds, at most 600.");
+  const chosenBrowser = browserOf(options);
+  if (typeof chosenBrowser === "string") return wrong(chosenBrowser);
+  const timeout = timeoutOf(options);
+  if (typeof timeout === "string") return wrong(timeout);
   const method = options.get("--method");
   return {
     kind: "check",
@@ -71,8 +69,8 @@ export function checkCommand(args: readonly string[]): CheckCommand | { readonly
       send: options.has("--send"),
       bisect: options.has("--bisect"),
       redact: !options.has("--no-redact"),
-      browser,
-      timeoutMs: seconds * 1000,
+      ...chosenBrowser,
+      ...timeout,
     },
     caFile: options.get("--ca") ?? null,
     server: options.get("--server") ?? null,

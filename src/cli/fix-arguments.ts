@@ -34,14 +34,6 @@ function items(values: readonly string[] | undefined): string[] {
   return (values ?? []).flatMap((value) => value.split(",").map((item) => item.trim())).filter((item) => item !== "");
 }
 
-// https://fetch.spec.whatwg.org/#concept-method-normalize: pages send these in capitals, however they are written, and no others.
-const normalized: ReadonlySet<string> = new Set(["DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"]);
-
-function sentMethod(method: string): string {
-  const upper = method.toUpperCase();
-  return normalized.has(upper) ? upper : method;
-}
-
 /** Reads the arguments of `fix`. */
 export function fixCommand(args: readonly string[]): FixCommand | { readonly kind: "wrong"; readonly problem: string } {
   const parts = split(args, fixOptions);
@@ -65,7 +57,7 @@ export function fixCommand(args: readonly string[]): FixCommand | { readonly kin
     kind: "fix",
     from: har ?? {
       origins: items(all.get("--origin")),
-      methods: items(all.get("--method")).map(sentMethod),
+      methods: items(all.get("--method")),
       requestHeaders: items(all.get("--header")).map((name) => name.toLowerCase()),
       exposedHeaders: items(all.get("--expose")).map((name) => name.toLowerCase()),
       credentials: options.has("--credentials"),

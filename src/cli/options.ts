@@ -37,3 +37,18 @@ export function split(args: readonly string[], options: Options): Split | string
   }
   return { options: given, all, rest: positionals };
 }
+
+const browsers = ["chrome", "firefox", "safari"] as const;
+
+/** Returns the browser that is named, Chrome where none is; a sentence when there is no such one. */
+export function browserOf(options: ReadonlyMap<string, string>): { readonly browser: (typeof browsers)[number] } | string {
+  const named = options.get("--browser") ?? "chrome";
+  const browser = browsers.find((known) => known === named);
+  return browser === undefined ? `--browser has to be one of ${browsers.join(", ")}, not ${JSON.stringify(named)}.` : { browser };
+}
+
+/** Returns the time for one request; a sentence when it is none. */
+export function timeoutOf(options: ReadonlyMap<string, string>): { readonly timeoutMs: number } | string {
+  const seconds = Number(options.get("--timeout") ?? 15);
+  return seconds > 0 && seconds <= 600 ? { timeoutMs: seconds * 1000 } : "--timeout has to be a number of seconds, at most 600.";
+}

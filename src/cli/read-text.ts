@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { InputProblem } from "../lib/input-problem.ts";
+import { fileProblem } from "./problems.ts";
 
 /** What a console holds is short; more than this is some other file. Bytes. */
 const longestInput = 10_000_000;
@@ -12,4 +14,13 @@ export async function readText(stream: AsyncIterable<Uint8Array | string>): Prom
     if (text.length > longestInput) throw new InputProblem("standard input: it is longer than 10 MB, so it is no message of a console.");
   }
   return text + decoder.decode();
+}
+
+/** Reads a file as text. Throws an InputProblem that names it when it cannot be read. */
+export function readTextFile(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    throw fileProblem(path, error);
+  }
 }

@@ -1,11 +1,11 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { InputProblem } from "../lib/input-problem.ts";
 import { initPolicy } from "../lib/policy/init-policy.ts";
 import { readPolicy } from "../lib/policy/policy-file.ts";
 import { annotationsOf, junitOf, policyText } from "../lib/policy/policy-text.ts";
 import { runPolicy } from "../lib/policy/run-policy.ts";
 import { fileProblem, nameOf } from "./problems.ts";
-import { readText } from "./read-text.ts";
+import { readText, readTextFile } from "./read-text.ts";
 import type { TestCommand } from "./test-arguments.ts";
 
 export interface PrintedTest {
@@ -13,16 +13,8 @@ export interface PrintedTest {
   readonly exitCode: 0 | 1;
 }
 
-function readFile(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    throw fileProblem(path, error);
-  }
-}
-
 async function policyAt(path: string): Promise<ReturnType<typeof readPolicy>> {
-  const text = path === "-" ? await readText(process.stdin) : readFile(path);
+  const text = path === "-" ? await readText(process.stdin) : readTextFile(path);
   try {
     return readPolicy(text);
   } catch (error) {
@@ -40,7 +32,7 @@ function writeReport(path: string, text: string): void {
 
 /** Tests a policy, or writes down the one that a server has. */
 export async function runTestCommand({ from, junit, github, json, caFile, timeoutMs }: TestCommand): Promise<PrintedTest> {
-  const options = { timeoutMs, ...(caFile !== null && { ca: readFile(caFile) }) };
+  const options = { timeoutMs, ...(caFile !== null && { ca: readTextFile(caFile) }) };
   if (typeof from !== "string")
     return { text: `${JSON.stringify(await initPolicy(from.init, from.origin, options), null, 2)}\n`, exitCode: 0 };
   const report = await runPolicy(await policyAt(from), options);

@@ -1,4 +1,4 @@
-import { type Options, split } from "./options.ts";
+import { type Options, split, timeoutOf } from "./options.ts";
 
 export interface TestCommand {
   readonly kind: "test";
@@ -33,8 +33,8 @@ export function testCommand(args: readonly string[]): TestCommand | { readonly k
   if (file !== undefined && init !== undefined) return wrong("--init writes a policy, and takes no policy file.");
   if (init !== undefined && origin === undefined) return wrong("--init needs --origin: a page that the server lets in now.");
   if (init === undefined && origin !== undefined) return wrong("--origin goes with --init: the policy file names the origins.");
-  const seconds = Number(options.get("--timeout") ?? 15);
-  if (!(seconds > 0 && seconds <= 600)) return wrong("--timeout has to be a number of seconds, at most 600.");
+  const timeout = timeoutOf(options);
+  if (typeof timeout === "string") return wrong(timeout);
   return {
     kind: "test",
     from: init !== undefined && origin !== undefined ? { init: init.trim(), origin: origin.trim() } : (file ?? "-"),
@@ -42,6 +42,6 @@ export function testCommand(args: readonly string[]): TestCommand | { readonly k
     github: options.has("--github"),
     json: options.has("--json"),
     caFile: options.get("--ca") ?? null,
-    timeoutMs: seconds * 1000,
+    ...timeout,
   };
 }

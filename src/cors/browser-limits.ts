@@ -1,5 +1,7 @@
 import type { Browser } from "./verdict.ts";
 
+export const browsers: readonly Browser[] = ["chrome", "firefox", "safari"];
+
 /**
  * Where browsers leave the Fetch Standard, or where it leaves them the choice. One entry, one source.
  * Measured in Chromium 156 and Firefox 153 ESR; Safari's are read from WebKit's source only.

@@ -1,4 +1,5 @@
 import type { Header, HeaderList } from "../model/header-list.ts";
+import { isForbiddenMethod } from "../model/method.ts";
 import { mimeEssence } from "../model/mime-type.ts";
 import type { BrowserLimits } from "./browser-limits.ts";
 
@@ -35,8 +36,6 @@ const forbiddenNames: ReadonlySet<string> = new Set([
   "via",
 ]);
 const methodOverrideNames: ReadonlySet<string> = new Set(["x-http-method", "x-http-method-override", "x-method-override"]);
-// https://fetch.spec.whatwg.org/#forbidden-method
-const forbiddenMethods: ReadonlySet<string> = new Set(["CONNECT", "TRACE", "TRACK"]);
 
 /** Reports whether a page cannot set this header itself, so that it never causes a preflight. */
 export function isForbiddenRequestHeader(header: Header, limits: BrowserLimits): boolean {
@@ -44,7 +43,7 @@ export function isForbiddenRequestHeader(header: Header, limits: BrowserLimits):
   if (forbiddenNames.has(name) || name.startsWith("proxy-") || name.startsWith("sec-")) return true;
   if (name === "user-agent") return limits.userAgentIsForbidden;
   if (!methodOverrideNames.has(name)) return false;
-  return value.split(",").some((method) => forbiddenMethods.has(method.trim().toUpperCase()));
+  return value.split(",").some((method) => isForbiddenMethod(method.trim()));
 }
 
 /** The length in bytes of a value that is kept byte for byte, or as decoded UTF-8. */

@@ -1,4 +1,5 @@
 import { analyzeCall, analyzeSession } from "../analyze.ts";
+import { browsers } from "../cors/browser-limits.ts";
 import type { Browser } from "../cors/verdict.ts";
 import type { Analysis } from "../diagnose/analysis.ts";
 import type { Call } from "../model/call.ts";
@@ -19,8 +20,6 @@ export interface AnalyzeOptions {
   /** What `readHar` says of the same file: then `entries` and `evidence` name places in it. */
   readonly entryOf?: Readonly<Record<string, number>>;
 }
-
-const browsers: readonly Browser[] = ["chrome", "firefox", "safari"];
 
 /** Programs without types may pass anything. */
 function knownBrowser(browser: Browser = "chrome"): Browser {

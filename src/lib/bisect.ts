@@ -4,6 +4,7 @@ import { evaluate } from "../cors/evaluate.ts";
 import { corsUnsafeRequestHeaderNames, isCorsSafelistedMethod } from "../cors/safelist.ts";
 import { headerList } from "../model/header-list.ts";
 import { originOf } from "../model/origin.ts";
+import { namesInARow } from "../model/text.ts";
 import type { Connections } from "../probe/connections.ts";
 import type { ProbeRequest } from "../probe/probe.ts";
 import { probePreflight } from "../probe/probe-preflight.ts";
@@ -44,10 +45,6 @@ function asker(request: ProbeRequest, connections: Connections, nowMs: () => num
   };
 }
 
-function list(names: readonly string[]): string {
-  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-}
-
 async function ofOrigin(request: ProbeRequest, ask: Ask, bare: BisectStep): Promise<Bisection> {
   const own = originOf(request.url) ?? "";
   const other = await ask({ name: `the server's own origin, ${own}`, method: "GET", headers: [], pageOrigin: own });
@@ -74,7 +71,7 @@ export async function bisect(request: ProbeRequest, connections: Connections, no
   const steps: BisectStep[] = [bare];
   for (const part of parts) steps.push(await ask(part));
   const refused = steps.filter(({ passes }) => !passes).map(({ part }) => part);
-  if (refused.length > 0) return { steps, conclusion: `Refused: ${list(refused)}. The rest is allowed.` };
+  if (refused.length > 0) return { steps, conclusion: `Refused: ${namesInARow(refused)}. The rest is allowed.` };
   const all = await ask({ name: "everything at once", method, headers, pageOrigin });
   return {
     steps: [...steps, all],

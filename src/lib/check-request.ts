@@ -1,6 +1,8 @@
 import { browserLimits } from "../cors/browser-limits.ts";
 import { isForbiddenRequestHeader } from "../cors/safelist.ts";
+import { isForbiddenMethod, normalizeMethod } from "../model/method.ts";
 import { originOf, parseUrl, type SerializedOrigin } from "../model/origin.ts";
+import { isToken } from "../model/token.ts";
 import type { Pair } from "../probe/chromium-headers.ts";
 import type { ProbeRequest } from "../probe/probe.ts";
 import { InputProblem, oneLine } from "./input-problem.ts";
@@ -20,14 +22,8 @@ export interface CheckOptions {
   readonly send?: boolean;
 }
 
-// https://www.rfc-editor.org/rfc/rfc9110#name-tokens
-const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 // https://fetch.spec.whatwg.org/#header-value, and one byte for each char as pages can set them
 const badValue = /[^\t\u0020-\u007e\u0080-\u00ff]/;
-// https://fetch.spec.whatwg.org/#forbidden-method
-const forbiddenMethods: ReadonlySet<string> = new Set(["CONNECT", "TRACE", "TRACK"]);
-// https://fetch.spec.whatwg.org/#concept-method-normalize
-const normalized: ReadonlySet<string> = new Set(["DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"]);
 
 function problem(text: string): InputProblem {
   return new InputProblem(oneLine(text));
@@ -73,15 +69,14 @@ function checkedOrigin(text: string): SerializedOrigin {
 }
 
 function checkedMethod(text: string): string {
-  if (!token.test(text)) throw problem(`--method ${quoted(text)} is no method.`);
-  const upper = text.toUpperCase();
-  if (forbiddenMethods.has(upper)) throw problem(`--method ${upper}: browsers let no page send it.`);
-  return normalized.has(upper) ? upper : text;
+  if (!isToken(text)) throw problem(`--method ${quoted(text)} is no method.`);
+  if (isForbiddenMethod(text)) throw problem(`--method ${text.toUpperCase()}: browsers let no page send it.`);
+  return normalizeMethod(text);
 }
 
 function checkedHeader([name, raw]: readonly [string, string]): Pair {
   const value = raw.trim();
-  if (!token.test(name)) throw problem(`--header: ${quoted(name)} is no name of a header.`);
+  if (!isToken(name)) throw problem(`--header: ${quoted(name)} is no name of a header.`);
   if (badValue.test(value)) throw problem(`--header ${name}: its value holds characters that a header cannot hold.`);
   return [name, value];
 }

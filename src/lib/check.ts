@@ -6,7 +6,7 @@ import type { Call } from "../model/call.ts";
 import type { Exchange } from "../model/exchange.ts";
 import { seen } from "../model/observed.ts";
 import { applyPatch } from "../patch/apply-patch.ts";
-import { createConnections } from "../probe/connections.ts";
+import { type ConnectionOptions, withConnections } from "../probe/connections.ts";
 import { type ProbeRequest, type ProbeResult, probe } from "../probe/probe.ts";
 import { type Explained, explainJson } from "../report/json.ts";
 import { type Bisection, bisect } from "./bisect.ts";
@@ -15,13 +15,9 @@ import { type CheckOptions, checkRequest } from "./check-request.ts";
 import { clean } from "./clean.ts";
 import { InputProblem } from "./input-problem.ts";
 
-export interface CheckSettings extends CheckOptions {
+export interface CheckSettings extends CheckOptions, ConnectionOptions {
   /** Whose judgement is told in full; left out: Chrome's. */
   readonly browser?: Browser;
-  /** For one request. */
-  readonly timeoutMs?: number;
-  /** Certificates to trust besides Node's own, as PEM. */
-  readonly ca?: string;
   readonly bisect?: boolean;
   /** false: cookies, tokens and passwords stay in. */
   readonly redact?: boolean;
@@ -63,8 +59,6 @@ export interface Check {
   readonly bisection: Bisection | null;
 }
 
-const defaultTimeoutMs = 15_000;
-
 /** What was not sent is supposed to be answered as its preflight was, which passed; a note says so. */
 function supposed(call: Call, { stop }: ProbeResult): Call {
   if (stop !== "not-sent") return call;
@@ -85,9 +79,8 @@ function outcomeIn(call: Call, browser: Browser): Outcome {
 /** Asks a live server as the page's browser would, and judges the answers. Throws an InputProblem for what no page could ask. */
 export async function runCheck(url: string, settings: CheckSettings): Promise<Check> {
   const request = checkRequest(url, settings);
-  const { timeoutMs = defaultTimeoutMs, ca, browser = "chrome" } = settings;
-  const connections = createConnections({ timeoutMs, ...(ca !== undefined && { ca }) });
-  try {
+  const { browser = "chrome" } = settings;
+  return withConnections(settings, async (connections) => {
     const result = await probe(request, connections, Date.now);
     if (result.stop === "not-sent" && result.hops.every(({ preflight, actual }) => preflight === null && actual === null)) {
       throw new InputProblem(`${request.method} may change data and needs no preflight, so nothing was asked. --send sends it.`);
@@ -104,9 +97,7 @@ export async function runCheck(url: string, settings: CheckSettings): Promise<Ch
       browsers: outcomes,
       bisection: isWanted ? await bisect(request, connections, Date.now) : null,
     };
-  } finally {
-    connections.close();
-  }
+  });
 }
 
 /** Returns the check as JSON, by default without secrets. */

@@ -4,6 +4,7 @@ import { servers } from "../fixes/registry.ts";
 import type { FixBlock, Server } from "../fixes/server.ts";
 import { textsOf } from "../fixes/texts.ts";
 import type { Call } from "../model/call.ts";
+import { normalizeMethod } from "../model/method.ts";
 import { hostOf } from "../model/origin.ts";
 import { plainText } from "../model/plain-text.ts";
 import type { ServerPlan } from "../model/server-plan.ts";
@@ -128,7 +129,8 @@ export function wishesOf(session: SessionAnalysis, asked: { readonly server: str
 
 /** Returns what is described on the command line as the one thing to change. */
 export function describedWish(described: Described, asked: { readonly server: string | null; readonly host: string | null }): HostWish {
-  const { origins, methods, requestHeaders, exposedHeaders, credentials } = described;
+  const { origins, requestHeaders, exposedHeaders, credentials } = described;
+  const methods = described.methods.map(normalizeMethod);
   const policy = {
     origins,
     anyOriginSuffices: false,

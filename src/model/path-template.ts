@@ -1,7 +1,7 @@
 import { parseUrl } from "./origin.ts";
 
-// More of them would not change what is seen in one line.
-const mostCompared = 200;
+/** More of them would not change what is seen in one line. */
+export const mostCompared = 200;
 
 function segmentsOf(url: string): string[] {
   return (parseUrl(url)?.pathname ?? "").split("/");

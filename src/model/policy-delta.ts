@@ -23,6 +23,19 @@ export interface PolicyDelta {
   readonly doubled: readonly string[];
 }
 
+/** Nothing has to become different. */
+export const emptyDelta: PolicyDelta = {
+  origins: [],
+  methods: [],
+  requestHeaders: [],
+  exposedHeaders: [],
+  credentials: false,
+  starBecomes: [],
+  onErrorsToo: false,
+  answerPreflights: false,
+  doubled: [],
+};
+
 /** Reports whether nothing has to become different. */
 export function isEmptyDelta(delta: PolicyDelta): boolean {
   return Object.values(delta).every((value) => value === false || (Array.isArray(value) && value.length === 0));

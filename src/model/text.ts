@@ -42,6 +42,11 @@ export function say(strings: TemplateStringsArray, ...values: readonly (string |
   return parts;
 }
 
+/** Joins names with ", " and a last " and ". */
+export function namesInARow(names: readonly string[]): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}
+
 /** Joins parts with ", " and a last " and ". */
 export function listOf(parts: readonly TextPart[], last = " and "): Text {
   return parts.flatMap((part, index): TextPart[] => {

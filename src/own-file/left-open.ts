@@ -1,4 +1,4 @@
-import { isEmptyDelta, type PolicyDelta } from "../model/policy-delta.ts";
+import { emptyDelta, isEmptyDelta, type PolicyDelta } from "../model/policy-delta.ts";
 import { say, type Text } from "../model/text.ts";
 import type { Wanted } from "./own-file.ts";
 import { named } from "./phrases.ts";
@@ -9,18 +9,6 @@ type Change = (text: string, wanted: Wanted) => string | null;
 // Each item is tried by itself, which takes too long in a file that nobody writes by hand.
 const longestTried = 100_000;
 
-const nothing: PolicyDelta = {
-  origins: [],
-  methods: [],
-  requestHeaders: [],
-  exposedHeaders: [],
-  credentials: false,
-  starBecomes: [],
-  onErrorsToo: false,
-  answerPreflights: false,
-  doubled: [],
-};
-
 /** Something that a file allows or not, by its name in a sentence. */
 interface Item {
   readonly name: string;
@@ -29,7 +17,7 @@ interface Item {
 
 function itemsOf({ delta }: Wanted): Item[] {
   const each = (list: "origins" | "methods" | "requestHeaders" | "exposedHeaders"): Item[] =>
-    delta[list].map((name) => ({ name, delta: { ...nothing, [list]: [name] } }));
+    delta[list].map((name) => ({ name, delta: { ...emptyDelta, [list]: [name] } }));
   return [...each("origins"), ...each("methods"), ...each("requestHeaders"), ...each("exposedHeaders")];
 }
 
@@ -46,7 +34,7 @@ export function leftOpen(before: string, after: string, wanted: Wanted, change: 
   if (before.length > longestTried || before === after) return [];
   // What comes twice is let in by neither line: the one that stays has to name them all.
   const checked = wanted.delta.doubled.length === 0 ? [] : wanted.policy.origins;
-  const origins = checked.map((name): Item => ({ name, delta: { ...nothing, origins: [name] } }));
+  const origins = checked.map((name): Item => ({ name, delta: { ...emptyDelta, origins: [name] } }));
   const changedAgain = change(after, wanted);
   const isWhole = changedAgain === null || changedAgain === after;
   const rest = [...origins, ...(isWhole ? [] : itemsOf(wanted))];
@@ -55,7 +43,7 @@ export function leftOpen(before: string, after: string, wanted: Wanted, change: 
     return text !== null && text !== after;
   });
   // A mended line may be what kept them from working.
-  const isMended = !has(before, wanted, { ...nothing, doubled: ["-"] }, change);
+  const isMended = !has(before, wanted, { ...emptyDelta, doubled: ["-"] }, change);
   const isMore = wanted.delta.onErrorsToo || wanted.delta.answerPreflights || wanted.delta.doubled.length > 0 || isMended;
   const had = isMore || isEmptyDelta(wanted.delta) ? [] : itemsOf(wanted).filter(({ delta }) => has(before, wanted, delta, change));
   const names = (items: readonly Item[]): Text => named(Array.from(new Set(items.map(({ name }) => name))));

@@ -1,4 +1,5 @@
 import type { CorsPolicy } from "../model/header-patch.ts";
+import { emptyDelta } from "../model/policy-delta.ts";
 import type { ServerPlan } from "../model/server-plan.ts";
 import type { Wanted } from "./own-file.ts";
 
@@ -10,15 +11,12 @@ export function wantedOfPolicy(policy: CorsPolicy, host: string | null): Wanted 
   return {
     policy,
     delta: {
+      ...emptyDelta,
       origins: policy.origins,
       methods: policy.methods.filter((method) => !seldomListed.has(method)),
       requestHeaders: policy.requestHeaders,
       exposedHeaders: policy.exposedHeaders,
       credentials: policy.credentials,
-      starBecomes: [],
-      onErrorsToo: false,
-      answerPreflights: false,
-      doubled: [],
     },
     host,
   };

@@ -1,10 +1,10 @@
 import { Buffer } from "node:buffer";
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { type ClientHttp2Session, type ClientHttp2Stream, connect as connectHttp2, constants, type OutgoingHttpHeaders } from "node:http2";
-import { connect as connectTcp, isIP, type Socket } from "node:net";
-import { connect as connectTls, type TLSSocket } from "node:tls";
+import type { Socket } from "node:net";
 import type { Pair } from "./chromium-headers.ts";
 import { netErrorOf } from "./net-error-of.ts";
+import { openSocket } from "./open-socket.ts";
 
 export interface WireRequest {
   readonly url: URL;
@@ -33,11 +33,13 @@ export type Asked =
     };
 
 export interface ConnectionOptions {
-  /** For one request, until the end of the answer's headers. */
-  readonly timeoutMs: number;
+  /** For one request, until the end of the answer's headers; left out: 15 seconds. */
+  readonly timeoutMs?: number;
   /** Certificates to trust besides Node's own, as PEM. */
   readonly ca?: string;
 }
+
+const defaultTimeoutMs = 15_000;
 
 /** Asks servers for no more than the headers of their answers: no body is read, however long it is. */
 export interface Connections {
@@ -70,35 +72,6 @@ function pairsOf(raw: readonly string[]): Pair[] {
 
 class Timeout extends Error {
   readonly code = "ETIMEDOUT";
-}
-
-function hostOf({ hostname }: URL): string {
-  const bare = hostname.replace(/^\[|\]$/g, "");
-  // https://www.rfc-editor.org/rfc/rfc6761#section-6.3: browsers ask no name server for these.
-  return bare.endsWith(".localhost") ? "localhost" : bare;
-}
-
-/** Opens a connection. Rejects with Node's error. */
-function open(url: URL, { ca }: ConnectionOptions, keep: (socket: Socket) => void): Promise<Socket | TLSSocket> {
-  const isTls = url.protocol === "https:";
-  const host = hostOf(url);
-  const port = Number(url.port || (isTls ? 443 : 80));
-  return new Promise((resolve, reject) => {
-    const socket = isTls
-      ? connectTls({
-          host,
-          port,
-          ALPNProtocols: ["h2", "http/1.1"],
-          ...(isIP(host) === 0 && { servername: host }),
-          ...(ca !== undefined && { ca }),
-        })
-      : connectTcp({ host, port });
-    keep(socket);
-    socket.setNoDelay(true);
-    socket.once("error", reject);
-    socket.once("close", () => reject(new Error("closed")));
-    socket.once(isTls ? "secureConnect" : "connect", () => resolve(socket));
-  });
 }
 
 /** The header lines of HTTP/1.1, as Chromium starts them. */
@@ -184,16 +157,19 @@ function within<T>(promise: Promise<T>, timeoutMs: number, stop: () => void): Pr
 }
 
 /** Keeps connections of HTTP/2 for the next request to the same origin; those of HTTP/1.1 end with their answer. */
-export function createConnections(options: ConnectionOptions): Connections {
+function createConnections(options: ConnectionOptions = {}): Connections {
+  const { timeoutMs = defaultTimeoutMs } = options;
   const sessions = new Map<string, { readonly session: ClientHttp2Session; readonly serverIp: string | null }>();
 
   async function askOn(request: WireRequest, note: (socket: Socket) => void, noteSent: (sent: readonly Pair[]) => void): Promise<Answer> {
+    const askSession = (session: ClientHttp2Session): Promise<Answer> => {
+      const headers = http2Headers(request);
+      noteSent(headers);
+      return askHttp2(session, headers);
+    };
     const known = sessions.get(request.url.origin);
-    if (known !== undefined && !known.session.closed && !known.session.destroyed) {
-      noteSent(http2Headers(request));
-      return askHttp2(known.session, http2Headers(request));
-    }
-    const socket = await open(request.url, options, note);
+    if (known !== undefined && !known.session.closed && !known.session.destroyed) return askSession(known.session);
+    const socket = await openSocket(request.url, options.ca, note);
     if (!("alpnProtocol" in socket) || socket.alpnProtocol !== "h2") {
       const headers = withHost(request);
       noteSent(headers);
@@ -202,8 +178,7 @@ export function createConnections(options: ConnectionOptions): Connections {
     const session = connectHttp2(request.url.origin, { createConnection: () => socket });
     session.on("error", () => session.destroy());
     sessions.set(request.url.origin, { session, serverIp: socket.remoteAddress ?? null });
-    noteSent(http2Headers(request));
-    return askHttp2(session, http2Headers(request));
+    return askSession(session);
   }
 
   return {
@@ -221,7 +196,7 @@ export function createConnections(options: ConnectionOptions): Connections {
         sent = pairs.filter(([name]) => !name.startsWith(":"));
       };
       try {
-        const answer = await within(askOn(request, keep, wire), options.timeoutMs, () => {
+        const answer = await within(askOn(request, keep, wire), timeoutMs, () => {
           opened?.destroy();
           sessions.get(request.url.origin)?.session.destroy();
         });
@@ -238,4 +213,14 @@ export function createConnections(options: ConnectionOptions): Connections {
       sessions.clear();
     },
   };
+}
+
+/** Lets `use` ask over connections that are closed afterwards. */
+export async function withConnections<T>(options: ConnectionOptions, use: (connections: Connections) => Promise<T>): Promise<T> {
+  const connections = createConnections(options);
+  try {
+    return await use(connections);
+  } finally {
+    connections.close();
+  }
 }

@@ -9,7 +9,8 @@ import { headerList } from "../model/header-list.ts";
 import { originOf, type SerializedOrigin, sameOrigin, withoutFragment } from "../model/origin.ts";
 import { refusalOf } from "./browser-refusals.ts";
 import { type Pair, preflightPairs, requestPairs, type Site, siteOf, type WireFacts } from "./chromium-headers.ts";
-import type { Asked, Connections } from "./connections.ts";
+import type { Connections } from "./connections.ts";
+import { type Exchanged, exchange } from "./exchange.ts";
 
 /** What a page would ask. */
 export interface ProbeRequest {
@@ -181,22 +182,13 @@ class Prober {
     return { url, method, origin, pageOrigin, site };
   }
 
-  private async exchange(method: string, headers: readonly Pair[]): Promise<{ readonly asked: Asked; readonly exchange: ProbedExchange }> {
-    const { url } = this.state;
-    const startedAtMs = this.nowMs();
-    const asked = await this.connections.ask({ url: new URL(url), method, headers });
-    const { sent, serverIp } = asked;
-    const result = asked.ok ? { kind: "answer" as const, ...asked.answer } : { kind: "error" as const, netError: asked.netError };
-    return { asked, exchange: { url, method, sent, serverIp, startedAtMs, endedAtMs: this.nowMs(), result } };
+  private exchange(method: string, headers: readonly Pair[]): Promise<Exchanged> {
+    return exchange(this.connections, { url: this.state.url, method, headers }, this.nowMs);
   }
 
-  private failed(
-    { asked, exchange }: { readonly asked: Asked; readonly exchange: ProbedExchange },
-    preflight: ProbedExchange | null,
-    atMs: number,
-  ): ProbeResult {
-    const isPreflight = exchange.method === "OPTIONS" && preflight === null && this.state.method !== "OPTIONS";
-    this.addHop(isPreflight ? exchange : preflight, isPreflight ? null : exchange, atMs);
+  private failed({ asked, exchange: failed }: Exchanged, preflight: ProbedExchange | null, atMs: number): ProbeResult {
+    const isPreflight = failed.method === "OPTIONS" && preflight === null && this.state.method !== "OPTIONS";
+    this.addHop(isPreflight ? failed : preflight, isPreflight ? null : failed, atMs);
     return asked.ok ? this.result("answered") : this.result("network", asked.netError, asked.detail);
   }
 

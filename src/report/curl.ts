@@ -4,6 +4,7 @@ import type { Hop } from "../model/call.ts";
 import { getCombined } from "../model/header-list.ts";
 import { parseUrl } from "../model/origin.ts";
 import { code, say, type Text } from "../model/text.ts";
+import { isToken } from "../model/token.ts";
 
 /** Commands that show the fault without a browser, and change nothing on the server; null where there is nothing to ask. */
 export interface CurlPair {
@@ -16,8 +17,6 @@ export interface CurlPair {
 // https://www.rfc-editor.org/rfc/rfc9110#section-9.2.1
 const safeMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
 
-// https://www.rfc-editor.org/rfc/rfc9110#section-5.6.2
-const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 const visibleAscii = /^[!-~]+$/;
 
 /** Only http(s), as the URL parser writes it, without user name, password and fragment: what is pasted into a shell is hostile input. */
@@ -33,7 +32,7 @@ function command(options: readonly string[], headers: readonly string[], target:
 }
 
 function methodOf(hop: Hop): string {
-  return token.test(hop.method) ? hop.method : "GET";
+  return isToken(hop.method) ? hop.method : "GET";
 }
 
 function preflightCommand(hop: Hop, origin: string, names: readonly string[], target: string): string {
@@ -42,7 +41,7 @@ function preflightCommand(hop: Hop, origin: string, names: readonly string[], ta
   const list = (asked ?? names.join(","))
     .split(",")
     .map((name) => name.trim())
-    .filter((name) => token.test(name));
+    .filter((name) => isToken(name));
   const headers = [`Origin: ${origin}`, `Access-Control-Request-Method: ${methodOf(hop)}`];
   if (list.length > 0) headers.push(`Access-Control-Request-Headers: ${list.join(",")}`);
   return command(["-X", "OPTIONS"], headers, target);

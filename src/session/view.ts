@@ -115,11 +115,11 @@ function hostAnswers(host: string, asker: Asker): HostAnswers {
   };
 }
 
-/** Causes ask about the same URL one after another. */
-function lastOf<Result>(make: (url: string) => Result): (url: string) => Result {
-  let last: { readonly url: string; readonly result: Result } | null = null;
-  return (url) => {
-    if (last?.url !== url) last = { url, result: make(url) };
+/** Causes ask about the same URL one after another, and Calls of the same host come in rows. */
+function lastOf<Result>(make: (key: string) => Result): (key: string) => Result {
+  let last: { readonly key: string; readonly result: Result } | null = null;
+  return (key) => {
+    if (last?.key !== key) last = { key, result: make(key) };
     return last.result;
   };
 }
@@ -127,10 +127,11 @@ function lastOf<Result>(make: (url: string) => Result): (url: string) => Result 
 /** `reader`: the id of the Call for which is noted what the view was asked; null: nothing is noted. */
 export function viewOf(facts: Facts, reader: string | null): SessionView {
   const asker = { facts, reader };
+  const ofHost = lastOf((host) => hostAnswers(host, asker));
   return {
     host: lastOf((url) => {
       const host = placeOf(url)?.host;
-      return host === undefined ? emptyAnswers : hostAnswers(host, asker);
+      return host === undefined ? emptyAnswers : ofHost(host);
     }),
     url: lastOf((url) => {
       const key = placeOf(url)?.url ?? null;

@@ -1,15 +1,12 @@
-import { browserLimits } from "../cors/browser-limits.ts";
+import { browserLimits, browsers } from "../cors/browser-limits.ts";
 import type { Browser } from "../cors/verdict.ts";
-import { code, header, say, type Text } from "../model/text.ts";
+import { code, header, namesInARow, say, type Text } from "../model/text.ts";
 import { browserNames } from "./browser.ts";
 
 /** Statements about browsers, made from the table of where they differ. */
 
-const browsers: readonly Browser[] = ["chrome", "firefox", "safari"];
-
 function namesOf(those: readonly Browser[]): string {
-  const names = those.map((browser) => browserNames[browser]);
-  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
+  return namesInARow(those.map((browser) => browserNames[browser]));
 }
 
 function split(holds: (browser: Browser) => boolean): { readonly those: readonly Browser[]; readonly others: readonly Browser[] } {

@@ -7,7 +7,7 @@ import { type Extension, until } from "../kit/chrome.ts";
 import type { Certificate } from "../kit/lab/certificate.ts";
 import { listen } from "../kit/lab/listen.ts";
 import { freePort } from "../proofs/process.ts";
-import { type CallsClient, connectClient } from "../truth/calls-client.ts";
+import { type CallsClient, callsAtRest, connectClient } from "../truth/calls-client.ts";
 import type { PageFile, Saw, Setup, Stage } from "./setup.ts";
 import {
   Servers,
@@ -59,17 +59,6 @@ async function startPage(servers: Servers): Promise<{ readonly origin: string; r
   return { origin: `http://localhost:${port}`, files };
 }
 
-async function settle(client: CallsClient): Promise<void> {
-  let before = "";
-  await until(async () => {
-    const now = JSON.stringify((await client.calls()).map((call) => [call.id, call.revision]));
-    const same = now === before;
-    before = now;
-    if (!same) await new Promise((resolve) => setTimeout(resolve, 400));
-    return same;
-  }, "the Calls to come to rest");
-}
-
 /** Fetches in the page, and reads the body, so that the call has ended. */
 async function ask(page: Page, url: string, init: RequestInit): Promise<Saw> {
   const code = `fetch(${JSON.stringify(url)}, ${JSON.stringify(init)}).then((got) => got.text().then(() => String(got.status))).catch(() => "refused")`;
@@ -104,7 +93,7 @@ class Run {
     try {
       await this.#setup.run(await this.#stage());
       const client = this.#opened().client;
-      await settle(client);
+      await callsAtRest(client, 400);
       const calls = await client.calls();
       const broken = this.#brokenUrls.map((url) => callOf(calls, new URL(url, this.#opened().page.url()).href)?.id ?? null);
       if (this.#setup.isPrecise) await client.send({ type: "precise", on: false });

@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Certificate } from "../kit/lab/certificate.ts";
 import { listen } from "../kit/lab/listen.ts";
+import { apacheHead } from "../proofs/apache-head.ts";
+import { temporary } from "../proofs/nginx-temporary.ts";
 import { startNodeScript } from "../proofs/node-script.ts";
 import { findPython, freePort, startProcess } from "../proofs/process.ts";
 import type { ProofContext, RunningServer } from "../proofs/proof-server.ts";
@@ -81,9 +83,6 @@ export function startModule(servers: Servers, directory: string, source: string)
   return servers.start(directory, (context) => startNodeScript(source, context));
 }
 
-// Temporary files of its own, so that it runs without the packaged configuration.
-const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `  ${name}_temp_path tmp-${name};`).join("\n");
-
 export function startNginx(servers: Servers, directory: string, server: string, http: string): Promise<RunningAt> {
   return servers.start(directory, async ({ port }) => {
     const config = `daemon off;
@@ -122,8 +121,6 @@ export function startHaproxy(servers: Servers, directory: string, sections: stri
   });
 }
 
-// Debian's folder.
-const apacheModules = "/usr/lib/apache2/modules";
 const apacheLoads = [
   "mpm_event",
   "authn_core",
@@ -139,16 +136,7 @@ const apacheLoads = [
 
 export function startApache(servers: Servers, directory: string, host: string): Promise<RunningAt> {
   return servers.start(directory, async ({ port }) => {
-    const config = `ServerName localhost
-Listen 127.0.0.1:${port}
-PidFile httpd.pid
-DefaultRuntimeDir ${directory}
-Mutex file:${directory}
-ErrorLog error.log
-${apacheLoads.map((name) => `LoadModule ${name}_module ${apacheModules}/mod_${name}.so`).join("\n")}
-User www-data
-Group www-data
-<VirtualHost 127.0.0.1:${port}>
+    const config = `${apacheHead(directory, port, apacheLoads)}<VirtualHost 127.0.0.1:${port}>
   ${host}
 </VirtualHost>
 `;

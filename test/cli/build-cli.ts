@@ -25,6 +25,22 @@ export function run(args: readonly string[], input: string | Uint8Array = ""): R
   return { status, stdout, stderr };
 }
 
+/** Runs the program while this process goes on, so that it can answer it. */
+export function runBeside(args: readonly string[], cwd?: string): Promise<Run> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [program, ...args], { stdio: ["ignore", "pipe", "pipe"], cwd });
+    let stdout = "";
+    let stderr = "";
+    child.stdout.on("data", (piece) => {
+      stdout += piece;
+    });
+    child.stderr.on("data", (piece) => {
+      stderr += piece;
+    });
+    child.on("close", (status) => resolve({ status, stdout, stderr }));
+  });
+}
+
 /** Runs the program for a reader that goes away after the first piece of output. */
 export function runForImpatientReader(args: readonly string[]): Promise<Omit<Run, "stdout">> {
   return new Promise((resolve) => {

@@ -1,9 +1,8 @@
-import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseArguments } from "../../src/cli/arguments.ts";
 import { serve, type TestServer } from "../lib/server.ts";
-import { buildCli, program, projectRoot, type Run } from "./build-cli.ts";
+import { buildCli, projectRoot, type Run, runBeside } from "./build-cli.ts";
 
 const require = createRequire(import.meta.url);
 const page = "https://app.example";
@@ -22,18 +21,7 @@ afterAll(() => server.close());
 
 /** Runs the built program while this process answers it. */
 function check(...args: readonly string[]): Promise<Run> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [program, "check", ...args], { stdio: ["ignore", "pipe", "pipe"] });
-    let stdout = "";
-    let stderr = "";
-    child.stdout.on("data", (piece) => {
-      stdout += piece;
-    });
-    child.stderr.on("data", (piece) => {
-      stderr += piece;
-    });
-    child.on("close", (status) => resolve({ status, stdout, stderr }));
-  });
+  return runBeside(["check", ...args]);
 }
 
 function schemaErrors(text: string): unknown {

@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -7,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseArguments } from "../../src/cli/arguments.ts";
 import { app, good, serverOf } from "../lib/policy/faulty-servers.ts";
 import { serve, type TestServer } from "../lib/server.ts";
-import { buildCli, program, projectRoot, type Run } from "./build-cli.ts";
+import { buildCli, projectRoot, type Run, runBeside } from "./build-cli.ts";
 
 const require = createRequire(import.meta.url);
 let folder: string;
@@ -26,18 +25,7 @@ afterAll(async () => {
 
 /** Runs the built program while this process answers it. */
 function test(...args: readonly string[]): Promise<Run> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [program, "test", ...args], { stdio: ["ignore", "pipe", "pipe"], cwd: folder });
-    let stdout = "";
-    let stderr = "";
-    child.stdout.on("data", (piece) => {
-      stdout += piece;
-    });
-    child.stderr.on("data", (piece) => {
-      stderr += piece;
-    });
-    child.on("close", (status) => resolve({ status, stdout, stderr }));
-  });
+  return runBeside(["test", ...args], folder);
 }
 
 function policyFile(name: string, more: object): string {

@@ -4,7 +4,7 @@ import { servers } from "../../src/fixes/registry.ts";
 import type { Fix, FixBlock, Server } from "../../src/fixes/server.ts";
 import type { CorsPolicy } from "../../src/model/header-patch.ts";
 import { plainText } from "../../src/model/plain-text.ts";
-import type { PolicyDelta } from "../../src/model/policy-delta.ts";
+import { emptyDelta, type PolicyDelta } from "../../src/model/policy-delta.ts";
 import { applyPartial, isByHand } from "./apply-edits.ts";
 import { policy } from "./build-policy.ts";
 import { lintCode, lintProse } from "./lint-advice.ts";
@@ -22,18 +22,7 @@ const working = policy({
 });
 
 function delta(changes: Partial<PolicyDelta>): PolicyDelta {
-  return {
-    origins: [],
-    methods: [],
-    requestHeaders: [],
-    exposedHeaders: [],
-    credentials: false,
-    starBecomes: [],
-    onErrorsToo: false,
-    answerPreflights: false,
-    doubled: [],
-    ...changes,
-  };
+  return { ...emptyDelta, ...changes };
 }
 
 function withDelta(

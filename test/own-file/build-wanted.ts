@@ -1,22 +1,10 @@
 import type { CorsPolicy } from "../../src/model/header-patch.ts";
-import type { PolicyDelta } from "../../src/model/policy-delta.ts";
+import { emptyDelta, type PolicyDelta } from "../../src/model/policy-delta.ts";
 import type { Wanted } from "../../src/own-file/own-file.ts";
 
 export const app = "https://app.example";
 export const admin = "https://admin.example";
 export const next = "https://next.example";
-
-const nothing: PolicyDelta = {
-  origins: [],
-  methods: [],
-  requestHeaders: [],
-  exposedHeaders: [],
-  credentials: false,
-  starBecomes: [],
-  onErrorsToo: false,
-  answerPreflights: false,
-  doubled: [],
-};
 
 /** What a file has to allow, of which only what matters is given. */
 export function wanted(delta: Partial<PolicyDelta>, policy: Partial<CorsPolicy> = {}, host: string | null = null): Wanted {
@@ -31,7 +19,7 @@ export function wanted(delta: Partial<PolicyDelta>, policy: Partial<CorsPolicy> 
       maxAgeSeconds: 600,
       ...policy,
     },
-    delta: { ...nothing, ...delta },
+    delta: { ...emptyDelta, ...delta },
     host,
   };
 }

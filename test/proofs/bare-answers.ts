@@ -1,12 +1,11 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { servers } from "../../src/fixes/registry.ts";
 import { wanted } from "../own-file/build-wanted.ts";
-import { ownFileServers } from "./own-file-servers.ts";
-import { freePort, startProcess, versionOf } from "./process.ts";
+import { inFolder } from "./in-folder.ts";
+import { type OwnFileContext, ownFileServers } from "./own-file-servers.ts";
+import { startProcess, versionOf } from "./process.ts";
 import type { RunningServer } from "./proof-server.ts";
 import { sendRaw } from "./raw-http.ts";
 
@@ -25,13 +24,7 @@ function upstream() {
   });
 }
 
-interface Context {
-  readonly directory: string;
-  readonly port: number;
-  readonly upstreamPort: number;
-}
-
-type Start = (blocks: readonly string[], context: Context) => Promise<RunningServer>;
+type Start = (blocks: readonly string[], context: OwnFileContext) => Promise<RunningServer>;
 
 function fileOf(id: "nginx" | "apache" | "caddy", text: (blocks: readonly string[]) => string): Start {
   return (blocks, context) => {
@@ -98,29 +91,8 @@ async function proveOne(id: string, start: Start): Promise<string[]> {
   const { policy } = wanted({}, { methods: ["GET"], requestHeaders: [], exposedHeaders: ["etag"], credentials: true });
   const fix = servers.find((one) => one.id === id)?.bareAnswers?.(policy) ?? null;
   if (fix === null) return ["there is no such text"];
-  const directory = await mkdtemp(join(tmpdir(), "bare-answers-"));
-  const behind = upstream();
-  await new Promise<void>((resolve) => behind.listen(0, "127.0.0.1", resolve));
-  const port = await freePort();
-  const context = { directory, port, upstreamPort: (behind.address() as AddressInfo).port };
-  try {
-    await chmod(directory, 0o755);
-    await mkdir(join(directory, "root"));
-    const running = await start(
-      fix.blocks.map(({ code }) => code),
-      context,
-    );
-    try {
-      return await failures(port);
-    } finally {
-      await running.stop();
-    }
-  } catch (error) {
-    return [`it does not start: ${(error instanceof Error ? error.message : String(error)).slice(0, 400)}`];
-  } finally {
-    behind.close();
-    await rm(directory, { recursive: true, force: true });
-  }
+  const blocks = fix.blocks.map(({ code }) => code);
+  return inFolder(upstream(), (context) => start(blocks, context), failures);
 }
 
 /** Runs the texts for answers without headers on the real servers, in front of an application that answers preflights itself. */

@@ -4,6 +4,8 @@ import { writeFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { promisify } from "node:util";
 import type { FileKind } from "../../src/own-file/registry.ts";
+import { apacheHead, apacheModules } from "./apache-head.ts";
+import { temporary } from "./nginx-temporary.ts";
 import { installPackages } from "./packages.ts";
 import { startProcess, versionOf } from "./process.ts";
 import type { RunningServer } from "./proof-server.ts";
@@ -26,8 +28,6 @@ async function missing(command: readonly [string, ...string[]], pattern: RegExp,
   return installed.ready ? null : installed.reason;
 }
 
-const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `${name}_temp_path tmp-${name};`).join(" ");
-
 const nginx: OwnFileServer = {
   missing: () => missing(["nginx", "-v"], /nginx\/\S+/, "nginx"),
   async start(text, { directory, port, upstreamPort }) {
@@ -45,12 +45,10 @@ const nginx: OwnFileServer = {
   },
 };
 
-// Debian's folder; other systems are skipped.
-const modules = "/usr/lib/apache2/modules";
 const loaded = ["mpm_event", "authn_core", "authz_core", "headers", "setenvif", "rewrite", "proxy", "proxy_http"];
 
 const apache: OwnFileServer = {
-  missing: async () => (existsSync(modules) ? missing(["apache2", "-v"], /Apache\/\S+/, "apache2") : "apache2 is not installed"),
+  missing: async () => (existsSync(apacheModules) ? missing(["apache2", "-v"], /Apache\/\S+/, "apache2") : "apache2 is not installed"),
   async start(text, { directory, port, upstreamPort }) {
     const root = join(directory, "root");
     const isHost = text.includes("<VirtualHost");
@@ -59,16 +57,7 @@ const apache: OwnFileServer = {
       .replace(/127\.0\.0\.1:3000\b/g, `127.0.0.1:${upstreamPort}`)
       .replace(/\s*DocumentRoot .*/, "");
     if (!isHost) await writeFile(join(root, ".htaccess"), text);
-    const config = `ServerName localhost
-Listen 127.0.0.1:${port}
-PidFile httpd.pid
-DefaultRuntimeDir ${directory}
-Mutex file:${directory}
-ErrorLog error.log
-${loaded.map((name) => `LoadModule ${name}_module ${modules}/mod_${name}.so`).join("\n")}
-User www-data
-Group www-data
-DocumentRoot ${root}
+    const config = `${apacheHead(directory, port, loaded)}DocumentRoot ${root}
 <Directory ${root}>
   AllowOverride All
   Require all granted

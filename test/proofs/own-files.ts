@@ -1,16 +1,14 @@
 // Runs the faulty configuration files and the changed ones on the real servers, and the texts for bare answers:
 // npm run proofs:own-files [part of a file's name, or "bare-answers" …]
-import { chmod, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { plainText } from "../../src/model/plain-text.ts";
 import { changeOwnFile } from "../../src/own-file/change-own-file.ts";
 import { type OwnFileCase, ownFileCases, ownFileText, wantedOf } from "../own-file/cases.ts";
 import { proveBareAnswers } from "./bare-answers.ts";
+import { inFolder } from "./in-folder.ts";
 import { type OwnFileServer, ownFileServers } from "./own-file-servers.ts";
-import { freePort } from "./process.ts";
 import { sendRaw } from "./raw-http.ts";
 
 const stranger = "https://stranger.test";
@@ -91,29 +89,16 @@ async function failures(one: OwnFileCase, port: number): Promise<string[]> {
 }
 
 /** Starts the server with a text and returns what is not as it is wanted. */
-async function tried(one: OwnFileCase, server: OwnFileServer, text: string): Promise<string[]> {
-  const directory = await mkdtemp(join(tmpdir(), "own-file-proof-"));
-  const behind = upstream(one.delta.answerPreflights !== true);
-  await new Promise<void>((resolve) => behind.listen(0, "127.0.0.1", resolve));
-  const port = await freePort();
-  try {
-    // Apache's own user reads it too.
-    await chmod(directory, 0o755);
-    await mkdir(join(directory, "root"));
-    await writeFile(join(directory, "root", "ok"), "ok\n");
-    await writeFile(join(directory, "users"), "");
-    const running = await server.start(text, { directory, port, upstreamPort: (behind.address() as AddressInfo).port });
-    try {
-      return await failures(one, port);
-    } finally {
-      await running.stop();
-    }
-  } catch (error) {
-    return [`it does not start: ${(error instanceof Error ? error.message : String(error)).slice(0, 400)}`];
-  } finally {
-    behind.close();
-    await rm(directory, { recursive: true, force: true });
-  }
+function tried(one: OwnFileCase, server: OwnFileServer, text: string): Promise<string[]> {
+  return inFolder(
+    upstream(one.delta.answerPreflights !== true),
+    async (context) => {
+      await writeFile(join(context.directory, "root", "ok"), "ok\n");
+      await writeFile(join(context.directory, "users"), "");
+      return server.start(text, context);
+    },
+    (port) => failures(one, port),
+  );
 }
 
 let proved = 0;

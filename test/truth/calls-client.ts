@@ -75,3 +75,15 @@ export async function clientIn(own: Page, tabId: number): Promise<CallsClient> {
     close: () => own.close(),
   };
 }
+
+/** Waits until no Call changed for so many milliseconds. */
+export async function callsAtRest(client: CallsClient, quietMs: number): Promise<void> {
+  let before = "";
+  await until(async () => {
+    const now = JSON.stringify((await client.calls()).map((call) => [call.id, call.revision]));
+    const same = now === before;
+    before = now;
+    if (!same) await new Promise((resolve) => setTimeout(resolve, quietMs));
+    return same;
+  }, "the Calls to come to rest");
+}

@@ -6,7 +6,7 @@ import type { Lab } from "../kit/lab/lab.ts";
 import { placesOf, requestUrl } from "../scenarios/expand.ts";
 import { neverEnds } from "../scenarios/never-ends.ts";
 import type { Case, PageName } from "../scenarios/scenario.ts";
-import { type CallsClient, connectClient } from "./calls-client.ts";
+import { type CallsClient, callsAtRest, connectClient } from "./calls-client.ts";
 
 /** One case as it ran: the browser's word, and the Call as the extension captured it. */
 export interface CaseRun {
@@ -46,17 +46,6 @@ function callAbout(calls: readonly Call[], part: string): Call | null {
   );
 }
 
-async function settle(client: CallsClient): Promise<void> {
-  let before = "";
-  await until(async () => {
-    const now = JSON.stringify((await client.calls()).map((call) => [call.id, call.revision]));
-    const same = now === before;
-    before = now;
-    if (!same) await new Promise((resolve) => setTimeout(resolve, 250));
-    return same;
-  }, "the Calls to come to rest");
-}
-
 /** Of a worker that the page ended the debugger tells nothing more. */
 function endsUntold({ request }: Case): boolean {
   return request.via === "ended-worker";
@@ -70,7 +59,7 @@ function givenUp(truth: BrowserTruth): BrowserTruth {
 async function confirm(client: CallsClient, calls: number): Promise<void> {
   await client.send({ type: "confirm" });
   await until(async () => (await client.debuggerState())?.confirmed != null, `Confirm of ${calls} Calls`);
-  await settle(client);
+  await callsAtRest(client, 250);
 }
 
 async function askForManifest(page: Page): Promise<void> {
@@ -108,7 +97,7 @@ export async function runCases(lab: Lab, extension: Extension, name: PageName, c
     if (!isAlone(one)) await run(one, index);
   });
   for (const [index, one] of cases.entries()) if (isAlone(one)) await run(one, index);
-  await settle(client);
+  await callsAtRest(client, 250);
   const passive = await client.calls();
   if (mode === "confirm") await confirm(client, passive.length);
   const confirmed = mode === "confirm" ? await client.calls() : passive;

@@ -3,6 +3,7 @@ import { readStack } from "../../model/call-stack.ts";
 import type { ResponseHead } from "../../model/exchange.ts";
 import { type Fields, isFields } from "../../model/fields.ts";
 import { getCombined, type HeaderList, hasHeader } from "../../model/header-list.ts";
+import { normalizeMethod } from "../../model/method.ts";
 import { parseUrl, withoutFragment } from "../../model/origin.ts";
 import { type CorsFields, corsFieldsOf } from "./cors-fields.ts";
 import { type HeaderPool, headersOf, requestHeadersOf } from "./headers.ts";
@@ -16,7 +17,6 @@ import {
   isPreflight,
   madeByProxy,
   madeByTest,
-  methodOf,
   resourceTypeOf,
 } from "./quirks.ts";
 
@@ -156,7 +156,8 @@ export function readEntry(value: unknown, index: number, previousStartMs: number
     index,
     url: withoutFragment(url),
     href: withoutFragment(parsed.href),
-    method: methodOf(method),
+    // Some writers note it as the page's code has it, and not as it was sent (axios-har-tracker).
+    method: normalizeMethod(method),
     requestHeaders,
     response: head,
     isAnswerNoted: hasAnswer(value, mark),

@@ -92,15 +92,6 @@ export function madeByProxy(response: Fields): boolean {
   return (textAt(response, "statusText") ?? "").startsWith("Fiddler - ");
 }
 
-// https://fetch.spec.whatwg.org/#concept-method-normalize
-const normalizedMethods: ReadonlySet<string> = new Set(["DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"]);
-
-/** Some writers note a method as the page's code has it, and not as it was sent (axios-har-tracker). */
-export function methodOf(text: string): string {
-  const upper = text.toUpperCase();
-  return normalizedMethods.has(upper) ? upper : text;
-}
-
 // Chromium's names: https://github.com/ChromeDevTools/devtools-frontend/blob/main/front_end/core/common/ResourceType.ts
 const chromiumTypes: ReadonlyMap<string, ResourceType> = new Map<string, ResourceType>([
   ["fetch", "fetch"],

@@ -1,6 +1,6 @@
 import { analyzeCall } from "../../analyze.ts";
 import { callFromProbe } from "../../capture/from-probe.ts";
-import type { Browser } from "../../cors/verdict.ts";
+import { browsers } from "../../cors/browser-limits.ts";
 import { getCombined, type HeaderList, headerList } from "../../model/header-list.ts";
 import { plainText } from "../../model/plain-text.ts";
 import { type Pair, requestPairs } from "../../probe/chromium-headers.ts";
@@ -38,19 +38,23 @@ export interface Asker {
 
 type Probed = Awaited<ReturnType<typeof probePreflight>>;
 
-const all: readonly Browser[] = ["chrome", "firefox", "safari"];
+/** What APIs mostly allow beside the methods that need no permission: a policy that does not name one wants it refused. */
+export const usualMethods: readonly string[] = ["PUT", "PATCH", "DELETE"];
+
+/** A request header that no server lists: who lets it in lets any in. */
+export const strangeHeader = "x-why-cors-unlisted";
 
 function failureOf(probed: Probed): { readonly failure: string | null; readonly passes: boolean } {
   if (probed.netError !== null) return { failure: `No answer: ${probed.netError}.`, passes: false };
   const call = callFromProbe(probed);
-  const found = all
+  const found = browsers
     .map((browser) => ({ browser, ...analyzeCall(call, { browser }) }))
     .filter(({ evaluation }) => evaluation.obstacles.length > 0);
   const [first] = found;
   if (first === undefined) return { failure: null, passes: true };
   const [best] = first.diagnosis.findings;
   const sentence = best === undefined ? `${first.evaluation.obstacles[0]?.error ?? "It"} stops it.` : plainText(best.headline);
-  const only = found.length === all.length ? "" : ` (only in ${found.map(({ browser }) => browserNames[browser]).join(" and ")})`;
+  const only = found.length === browsers.length ? "" : ` (only in ${found.map(({ browser }) => browserNames[browser]).join(" and ")})`;
   return { failure: `${sentence}${only}`, passes: first.browser !== "chrome" };
 }
 

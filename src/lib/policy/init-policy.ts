@@ -1,16 +1,13 @@
 import { getCombined } from "../../model/header-list.ts";
-import { createConnections } from "../../probe/connections.ts";
+import { type ConnectionOptions, withConnections } from "../../probe/connections.ts";
 import { checkRequest } from "../check-request.ts";
 import { InputProblem, oneLine } from "../input-problem.ts";
-import { type Asker, createAsker, listOf, type Reply } from "./asker.ts";
+import { type Asker, createAsker, listOf, type Reply, strangeHeader, usualMethods } from "./asker.ts";
 import { strangersOrigin } from "./look-alikes.ts";
 import type { EndpointPolicy, PolicyFile } from "./policy-file.ts";
-import type { PolicyOptions } from "./run-policy.ts";
 
 // What pages mostly send and call; what else a server allows it mostly lists itself.
 const usualHeaders = ["content-type", "authorization", "x-requested-with"];
-const usualMethods = ["PUT", "PATCH", "DELETE"];
-const strangeHeader = "x-why-cors-unlisted";
 const mostListed = 30;
 
 interface Asking {
@@ -73,12 +70,10 @@ async function endpointOf(ask: Asker, url: string, origin: string): Promise<Endp
 }
 
 /** Writes down what a server allows a page now. Sends OPTIONS and GET, and nothing else. */
-export async function initPolicy(url: string, origin: string, { timeoutMs = 15_000, ca }: PolicyOptions = {}): Promise<PolicyFile> {
+export async function initPolicy(url: string, origin: string, options: ConnectionOptions = {}): Promise<PolicyFile> {
   const { url: address, pageOrigin } = checkRequest(url, { origin });
-  const connections = createConnections({ timeoutMs, ...(ca !== undefined && { ca }) });
-  try {
-    return { version: 1, endpoints: [await endpointOf(createAsker(connections, Date.now), address, pageOrigin)] };
-  } finally {
-    connections.close();
-  }
+  return withConnections(options, async (connections) => ({
+    version: 1,
+    endpoints: [await endpointOf(createAsker(connections, Date.now), address, pageOrigin)],
+  }));
 }

@@ -1,4 +1,5 @@
 import { originOf, parseUrl } from "../../model/origin.ts";
+import { isToken } from "../../model/token.ts";
 import { InputProblem, oneLine } from "../input-problem.ts";
 
 /** What one address has to allow, and nothing beyond. */
@@ -27,7 +28,6 @@ export interface PolicyFile {
 }
 
 const known = ["url", "origins", "refused", "methods", "headers", "credentials", "exposed", "errors", "maxAgeSeconds"];
-const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 // Each is some thirty requests.
 const mostEndpoints = 100;
 const mostItems = 50;
@@ -54,7 +54,7 @@ function texts(value: unknown, where: string): readonly string[] {
 
 function tokens(value: unknown, where: string): readonly string[] {
   const list = texts(value, where);
-  const bad = list.find((item) => !token.test(item));
+  const bad = list.find((item) => !isToken(item));
   if (bad !== undefined) throw problem(where, `${quoted(bad)} is no name of that kind.`);
   if (list.includes("*") && list.length > 1) throw problem(where, '"*" means any, so it stands alone.');
   return list;

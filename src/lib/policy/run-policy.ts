@@ -1,8 +1,8 @@
 import { isCorsSafelistedMethod } from "../../cors/safelist.ts";
 import { getCombined, type HeaderList } from "../../model/header-list.ts";
-import { createConnections } from "../../probe/connections.ts";
+import { type ConnectionOptions, withConnections } from "../../probe/connections.ts";
 import { oneLine } from "../input-problem.ts";
-import { type Asker, createAsker, listOf, type Reply } from "./asker.ts";
+import { type Asker, createAsker, listOf, type Reply, strangeHeader, usualMethods } from "./asker.ts";
 import { strangersOf, strangersOrigin } from "./look-alikes.ts";
 import type { EndpointPolicy, PolicyFile } from "./policy-file.ts";
 
@@ -24,16 +24,7 @@ export interface PolicyReport {
   readonly failed: number;
 }
 
-export interface PolicyOptions {
-  readonly timeoutMs?: number;
-  readonly ca?: string;
-}
-
 type Result = Omit<PolicyCheck, "endpoint" | "url">;
-
-// A policy that does not name them wants them refused.
-const usualMethods = ["PUT", "PATCH", "DELETE"];
-const strangeHeader = "x-why-cors-unlisted";
 
 function result(title: string, failure: string | null): Result {
   return { title: oneLine(title), failure: failure === null ? null : oneLine(failure) };
@@ -206,9 +197,8 @@ class EndpointTest {
 }
 
 /** Tries everything that a policy says, and the look-alikes of its origins. Sends OPTIONS and GET, and nothing else. */
-export async function runPolicy({ endpoints }: PolicyFile, { timeoutMs = 15_000, ca }: PolicyOptions = {}): Promise<PolicyReport> {
-  const connections = createConnections({ timeoutMs, ...(ca !== undefined && { ca }) });
-  try {
+export async function runPolicy({ endpoints }: PolicyFile, options: ConnectionOptions = {}): Promise<PolicyReport> {
+  return withConnections(options, async (connections) => {
     const ask = createAsker(connections, Date.now);
     const checks: PolicyCheck[] = [];
     for (const [endpoint, policy] of endpoints.entries()) {
@@ -216,7 +206,5 @@ export async function runPolicy({ endpoints }: PolicyFile, { timeoutMs = 15_000,
     }
     const failed = checks.filter(({ failure }) => failure !== null).length;
     return { version: 1, checks, passed: checks.length - failed, failed };
-  } finally {
-    connections.close();
-  }
+  });
 }

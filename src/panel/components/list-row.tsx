@@ -1,4 +1,5 @@
 import type { Call } from "../../model/call.ts";
+import { mostCompared } from "../../model/path-template.ts";
 import type { Judged } from "../store/analyses.ts";
 import type { Row } from "../store/rows.ts";
 import { CauseRow, EarlierRow, PassedRow } from "./cause-row.tsx";
@@ -20,9 +21,6 @@ interface ListRowProps {
   readonly onToggle: () => void;
 }
 
-// The path that a cause's Calls have in common is made of so many.
-const namedCalls = 200;
-
 /** A row of the list, whatever it is of. */
 export function ListRow({ row, place, isTree, isActive, isOfSelected, judge, callOf, onUse, onToggle }: ListRowProps) {
   const common = { place, isSelected: isActive, onOpen: onUse };
@@ -35,7 +33,7 @@ export function ListRow({ row, place, isTree, isActive, isOfSelected, judge, cal
       return <PreflightRow {...common} call={row.call} hop={row.hop} judged={judge(row.call)} isSelected={isOfSelected} />;
     case "cause": {
       const { group, callIds, isOpen } = row;
-      const calls = callIds.slice(0, namedCalls).flatMap((id) => callOf(id) ?? []);
+      const calls = callIds.slice(0, mostCompared).flatMap((id) => callOf(id) ?? []);
       return <CauseRow {...common} group={group} callIds={callIds} isOpen={isOpen} calls={calls} judge={judge} onToggle={onToggle} />;
     }
     case "passed":

@@ -2,7 +2,7 @@ import type { Outcome } from "../../diagnose/analysis.ts";
 import type { Group } from "../../diagnose/groups.ts";
 import type { Call } from "../../model/call.ts";
 import type { Counts } from "./analyses.ts";
-import { type Row, type RowLayout, rowHeights, stacked } from "./rows.ts";
+import { callRow, earlierRows, type Row, type RowLayout, rowHeights, stacked } from "./rows.ts";
 
 /** A Group with those of its Calls that the filter leaves, in their order. */
 export interface Cause {
@@ -27,7 +27,7 @@ export function firstChoice(causes: readonly Cause[]): string | null {
   return best?.callIds[0] ?? null;
 }
 
-export const foldKeys = { passed: "fold passed", earlier: "fold earlier" } as const;
+const passedKey = "fold passed";
 
 /** How many Calls are in no cause, by what became of them. */
 function passedCounts(counts: Counts, causes: readonly Cause[]): Counts {
@@ -52,9 +52,9 @@ export interface CauseList {
   readonly earlier: number;
 }
 
-function callRow(call: Call, level: 1 | 2): Row {
-  const height = call.end.kind === "error" || call.browserVerdict?.error ? rowHeights.error : rowHeights.call;
-  return { kind: "call", key: `${level} ${call.id}`, height, call, level };
+/** A Call's row below what it belongs to. */
+function rowBelow(call: Call): Row {
+  return callRow(call, 2, `2 ${call.id}`);
 }
 
 /** Lays out the causes, each with its Calls when it is unfolded; what passed is one line, and so is what is of earlier pages. */
@@ -62,15 +62,14 @@ export function layOutCauses({ causes, counts, open, callOf, shown, earlier }: C
   const rows: Row[] = causes.flatMap(({ group, callIds }): Row[] => {
     const isOpen = open.has(group.key);
     const head: Row = { kind: "cause", key: group.key, height: rowHeights.cause, group, callIds, isOpen };
-    return [head, ...(isOpen ? callIds.flatMap((id) => callOf(id) ?? []).map((call) => callRow(call, 2)) : [])];
+    return [head, ...(isOpen ? callIds.flatMap((id) => callOf(id) ?? []).map(rowBelow) : [])];
   });
   const left = passedCounts(counts, causes);
   if (sum(left) > 0) {
-    const isOpen = open.has(foldKeys.passed);
+    const isOpen = open.has(passedKey);
     const isInCause = new Set(isOpen ? causes.flatMap(({ callIds }) => callIds) : []);
-    rows.push({ kind: "passed", key: foldKeys.passed, height: rowHeights.fold, counts: left, isOpen });
-    if (isOpen) rows.push(...shown.filter(({ id }) => !isInCause.has(id)).map((call) => callRow(call, 2)));
+    rows.push({ kind: "passed", key: passedKey, height: rowHeights.fold, counts: left, isOpen });
+    if (isOpen) rows.push(...shown.filter(({ id }) => !isInCause.has(id)).map(rowBelow));
   }
-  if (earlier > 0) rows.push({ kind: "earlier", key: foldKeys.earlier, height: rowHeights.fold, count: earlier });
-  return stacked(rows, sum(counts));
+  return stacked([...rows, ...earlierRows(earlier)], sum(counts));
 }

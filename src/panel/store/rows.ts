@@ -51,14 +51,24 @@ function hasPreflightRow(call: Call, hop: Hop, index: number): boolean {
   return requestHeaders.observed ? hasHeader(requestHeaders.value, "origin") : call.end.kind === "error";
 }
 
+/** Returns a Call's own row; `key` in place of its id. */
+export function callRow(call: Call, level: 1 | 2, key = call.id): Row {
+  const height = call.end.kind === "error" || call.browserVerdict?.error ? rowHeights.error : rowHeights.call;
+  return { kind: "call", key, height, call, level };
+}
+
+/** Returns the line of what is of earlier pages; none without any. */
+export function earlierRows(count: number): Row[] {
+  return count === 0 ? [] : [{ kind: "earlier", key: "fold earlier", height: rowHeights.fold, count }];
+}
+
 const rowsOfCalls = new WeakMap<Call, readonly Row[]>();
 
 /** Returns a Call's row, then those of its preflights. */
 export function rowsOf(call: Call): readonly Row[] {
   const known = rowsOfCalls.get(call);
   if (known !== undefined) return known;
-  const height = call.end.kind === "error" || call.browserVerdict?.error ? rowHeights.error : rowHeights.call;
-  const rows: Row[] = [{ kind: "call", key: call.id, height, call, level: 1 }];
+  const rows = [callRow(call, 1)];
   call.hops.forEach((hop, index) => {
     if (hasPreflightRow(call, hop, index)) {
       rows.push({ kind: "preflight", key: `${call.id} preflight ${index}`, height: rowHeights.preflight, call, hop: index });
@@ -83,7 +93,7 @@ export function stacked(rows: readonly Row[], callCount: number): RowLayout {
 
 /** Lays out the Calls, oldest first, with the marks at their time; `earlier` more are of earlier pages. */
 export function layOutRows(calls: readonly Call[], marks: readonly Mark[], earlier = 0): RowLayout {
-  const rows: Row[] = earlier === 0 ? [] : [{ kind: "earlier", key: "fold earlier", height: rowHeights.fold, count: earlier }];
+  const rows = earlierRows(earlier);
   let nextMark = 0;
   const pushMarksUntil = (atMs: number): void => {
     for (let mark = marks[nextMark]; mark !== undefined && mark.atMs <= atMs; mark = marks[nextMark]) rows.push(markRow(mark, nextMark++));

@@ -3,25 +3,13 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { afterEach, describe, expect, it } from "vitest";
 import { express } from "../../../src/fixes/servers/express.ts";
-import type { PolicyDelta } from "../../../src/model/policy-delta.ts";
+import { emptyDelta, type PolicyDelta } from "../../../src/model/policy-delta.ts";
 import { WrittenFix } from "../../../src/panel/components/detail/written-fix.tsx";
 import { policy } from "../../fixes/build-policy.ts";
 
-const nothing: PolicyDelta = {
-  origins: [],
-  methods: [],
-  requestHeaders: [],
-  exposedHeaders: [],
-  credentials: false,
-  starBecomes: [],
-  onErrorsToo: false,
-  answerPreflights: false,
-  doubled: [],
-};
-
 function show(delta: Partial<PolicyDelta> | null): void {
   const wanted = policy({ methods: ["DELETE", "PUT"] });
-  const partial = delta === null ? null : (express.partial?.({ ...nothing, ...delta }, wanted) ?? null);
+  const partial = delta === null ? null : (express.partial?.({ ...emptyDelta, ...delta }, wanted) ?? null);
   act(() => render(<WrittenFix server={express} result={express.write(wanted)} partial={partial} />, document.body));
 }
 
@@ -32,7 +20,7 @@ afterEach(() => render(null, document.body));
 
 describe("WrittenFix", () => {
   it("offers nothing in place of what is there where a removal is all that is needed", () => {
-    const partial = express.partial?.({ ...nothing, doubled: ["access-control-allow-origin"] }, policy({})) ?? null;
+    const partial = express.partial?.({ ...emptyDelta, doubled: ["access-control-allow-origin"] }, policy({})) ?? null;
     act(() => render(<WrittenFix server={express} result={null} partial={partial} />, document.body));
     expect(new Set(forms())).toEqual(new Set(["partial"]));
     expect(document.querySelector("summary")).toBeNull();

@@ -1,10 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { temporary } from "../nginx-temporary.ts";
 import { startProcess } from "../process.ts";
 import { blockCode, type ProofServer } from "../proof-server.ts";
 import { nginx as server } from "../servers/nginx.ts";
-
-const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `  ${name}_temp_path tmp-${name};`).join("\n");
 
 export const nginx: ProofServer = {
   ...server,

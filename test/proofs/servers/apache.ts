@@ -1,11 +1,10 @@
 import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { apacheHead, apacheModules } from "../apache-head.ts";
 import { startProcess, versionOf } from "../process.ts";
 import { blockCode, type ProofServer } from "../proof-server.ts";
 
-// Debian's folder; other systems are skipped.
-const modules = "/usr/lib/apache2/modules";
 const loaded = [
   "mpm_event",
   "authn_core",
@@ -25,20 +24,11 @@ export const apache: ProofServer = {
   gaps: [],
   isProxy: true,
   install: async () => {
-    if (!existsSync(modules)) return { ready: false, reason: "apache2 is not installed" };
+    if (!existsSync(apacheModules)) return { ready: false, reason: "apache2 is not installed" };
     return versionOf(["apache2", "-v"], /Apache\/\S+/, "apache2");
   },
   start: async (blocks, { directory, port, upstreamPort, closedPort }) => {
-    const config = `ServerName localhost
-Listen 127.0.0.1:${port}
-PidFile httpd.pid
-DefaultRuntimeDir ${directory}
-Mutex file:${directory}
-ErrorLog error.log
-${loaded.map((name) => `LoadModule ${name}_module ${modules}/mod_${name}.so`).join("\n")}
-User www-data
-Group www-data
-<VirtualHost 127.0.0.1:${port}>
+    const config = `${apacheHead(directory, port, loaded)}<VirtualHost 127.0.0.1:${port}>
 ${blockCode(blocks, 0)}
   ProxyPass /down http://127.0.0.1:${closedPort}/
   ProxyPass / http://127.0.0.1:${upstreamPort}/

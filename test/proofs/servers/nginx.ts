@@ -1,10 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { temporary } from "../nginx-temporary.ts";
 import { startProcess, versionOf } from "../process.ts";
 import { blockCode, type ProofServer } from "../proof-server.ts";
-
-// Temporary files of its own, so that it runs without the packaged configuration.
-const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `  ${name}_temp_path tmp-${name};`).join("\n");
 
 export const nginx: ProofServer = {
   id: "nginx",

@@ -2,6 +2,7 @@ import { useMemo, useState } from "preact/hooks";
 import type { Analysis } from "../../../diagnose/analysis.ts";
 import type { Group } from "../../../diagnose/groups.ts";
 import type { Call } from "../../../model/call.ts";
+import { mostCompared } from "../../../model/path-template.ts";
 import type { PlanOf, ServerPlan } from "../../../model/server-plan.ts";
 import type { Memory } from "../../deps.ts";
 import { useServerChoice } from "../use-server-choice.ts";
@@ -14,9 +15,6 @@ import { Headline } from "./headline.tsx";
 import { Picture } from "./picture.tsx";
 import { type TrialBoxProps, TrialButton, TrialStrip } from "./trial.tsx";
 import { TrialNote } from "./trial-note.tsx";
-
-// The path that a cause's Calls have in common is made of so many.
-const comparedCalls = 200;
 
 /** What the details of a Call are made of. */
 export interface GlanceProps {
@@ -46,10 +44,7 @@ export function Glance(props: GlanceProps) {
   const { call, analysis, session, group, analysesOf, plans, planOf, callOf, memory, onAsk, trial } = props;
   const choice = useServerChoice({ analysis, plans, session, memory });
   const [isTrialOpen, setTrialOpen] = useState(false);
-  const urls = useMemo(
-    () => (group?.callIds ?? [call.id]).slice(0, comparedCalls).flatMap((id) => callOf(id)?.hops[0]?.url ?? []),
-    [group],
-  );
+  const urls = useMemo(() => (group?.callIds ?? [call.id]).slice(0, mostCompared).flatMap((id) => callOf(id)?.hops[0]?.url ?? []), [group]);
   const shownTrial = trial === null ? null : { trial, isOpen: isTrialOpen, onOpen: setTrialOpen };
   return (
     <>

@@ -52,13 +52,13 @@ export interface Unread {
 export function unreadHeaders({ call, response }: Passed): Unread | null {
   if (call.resourceType !== "fetch" && call.resourceType !== "xhr") return null;
   const { status, headers } = response;
-  const came = headers.flatMap(({ name }) => (sought.has(name) && (ofStatus[name]?.(status) ?? true) ? [name] : []));
+  const came = headers.filter(({ name }) => sought.has(name) && (ofStatus[name]?.(status) ?? true));
   if (came.length === 0) return null;
   const listed = getValues(headers, "access-control-expose-headers")
     .join(",")
     .split(",")
     .map((name) => name.trim().toLowerCase());
-  const names = [...new Set(came)].filter((name) => !listed.includes(name)).toSorted();
+  const names = [...new Set(came.map(({ name }) => name))].filter((name) => !listed.includes(name)).toSorted();
   if (names.length === 0) return null;
   return { names, exposed: getCombined(headers, "access-control-expose-headers"), hasStar: listed.includes("*") };
 }
