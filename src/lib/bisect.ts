@@ -28,55 +28,77 @@ interface Part {
   readonly name: string;
   readonly method: string;
   readonly headers: ProbeRequest["headers"];
-  readonly pageOrigin: string;
 }
 
-// Each costs a request.
-const mostHeaders = 20;
+// A server that refuses many parts one by one would be asked for long.
+const mostRequests = 30;
 
-type Ask = (part: Part) => Promise<BisectStep>;
+type Ask = (parts: readonly Part[], name?: string, pageOrigin?: string) => Promise<boolean>;
 
-function asker(request: ProbeRequest, connections: Connections, nowMs: () => number): Ask {
-  return async ({ name, method, headers, pageOrigin }) => {
+function asker(request: ProbeRequest, connections: Connections, nowMs: () => number, steps: BisectStep[]): Ask {
+  return async (parts, name = namesInARow(parts.map((part) => part.name)), pageOrigin = request.pageOrigin) => {
+    const method = parts.find((part) => part.method !== "GET")?.method ?? "GET";
+    const headers = parts.flatMap((part) => part.headers);
     const asked = await probePreflight({ ...request, method, headers, pageOrigin }, connections, nowMs);
     const result = asked.hops[0]?.preflight?.result;
-    const isRefused = asked.netError !== null || evaluate(callFromProbe(asked)).obstacles.length > 0;
-    return { part: name, passes: !isRefused, status: result?.kind === "answer" ? result.status : null };
+    const passes = asked.netError === null && evaluate(callFromProbe(asked)).obstacles.length === 0;
+    steps.push({ part: name, passes, status: result?.kind === "answer" ? result.status : null });
+    return passes;
   };
 }
 
-async function ofOrigin(request: ProbeRequest, ask: Ask, bare: BisectStep): Promise<Bisection> {
-  const own = originOf(request.url) ?? "";
-  const other = await ask({ name: `the server's own origin, ${own}`, method: "GET", headers: [], pageOrigin: own });
-  const conclusion = other.passes
-    ? `The origin ${request.pageOrigin} is refused, whatever is asked for. The server's own origin is not.`
-    : "Every preflight is refused, whatever it asks for and whoever asks: OPTIONS does not reach the code that answers for CORS.";
-  return { steps: [bare, other], conclusion };
-}
-
-/** Finds which part of a call its server refuses, by preflights alone: they change nothing. */
-export async function bisect(request: ProbeRequest, connections: Connections, nowMs: () => number): Promise<Bisection> {
-  const { method, headers, pageOrigin } = request;
-  const ask = asker(request, connections, nowMs);
-  const bare = await ask({ name: `the origin ${pageOrigin} alone`, method: "GET", headers: [], pageOrigin });
-  if (!bare.passes) return ofOrigin(request, ask, bare);
+function partsOf({ method, headers }: ProbeRequest): Part[] {
   const unsafe = new Set(corsUnsafeRequestHeaderNames(headerList(headers), browserLimits.chrome));
-  const parts: Part[] = [
-    ...(isCorsSafelistedMethod(method) ? [] : [{ name: `the method ${method}`, method, headers: [], pageOrigin }]),
+  return [
+    ...(isCorsSafelistedMethod(method) ? [] : [{ name: `the method ${method}`, method, headers: [] }]),
     ...headers
       .filter(([name]) => unsafe.has(name.toLowerCase()))
-      .slice(0, mostHeaders)
-      .map((header) => ({ name: `the header ${header[0].toLowerCase()}`, method: "GET", headers: [header], pageOrigin })),
+      .map((header) => ({ name: `the header ${header[0].toLowerCase()}`, method: "GET", headers: [header] })),
   ];
-  const steps: BisectStep[] = [bare];
-  for (const part of parts) steps.push(await ask(part));
-  const refused = steps.filter(({ passes }) => !passes).map(({ part }) => part);
-  if (refused.length > 0) return { steps, conclusion: `Refused: ${namesInARow(refused)}. The rest is allowed.` };
-  const all = await ask({ name: "everything at once", method, headers, pageOrigin });
-  return {
-    steps: [...steps, all],
-    conclusion: all.passes
-      ? "Every preflight is allowed."
-      : "Each part is allowed by itself, and all together are not: something between looks at the whole.",
-  };
+}
+
+/** Of parts that are refused together, one without which fewer are: by halves, so in log2(n) requests. */
+async function oneOf(parts: readonly Part[], ask: Ask): Promise<Part | undefined> {
+  let left = parts;
+  while (left.length > 1) {
+    const half = left.slice(0, Math.ceil(left.length / 2));
+    left = (await ask(half)) ? left.slice(half.length) : half;
+  }
+  return left[0];
+}
+
+async function ofOrigin({ url, pageOrigin }: ProbeRequest, ask: Ask): Promise<string> {
+  const own = originOf(url) ?? "";
+  return (await ask([], `the server's own origin, ${own}`, own))
+    ? `The origin ${pageOrigin} is refused, whatever is asked for. The server's own origin is not.`
+    : "Every preflight is refused, whatever it asks for and whoever asks: OPTIONS does not reach the code that answers for CORS.";
+}
+
+async function refusedOf(parts: readonly Part[], ask: Ask, steps: readonly BisectStep[]): Promise<string> {
+  const refused: Part[] = [];
+  let rest = parts;
+  do {
+    const found = await oneOf(rest, ask);
+    if (found === undefined) break;
+    refused.push(found);
+    rest = rest.filter((part) => part !== found);
+    if (steps.length >= mostRequests) return `Refused: ${names(refused)}. Not looked further after ${steps.length} preflights.`;
+  } while (rest.length > 0 && !(await ask(rest)));
+  return `Refused: ${names(refused)}. Without ${refused.length > 1 ? "them" : "it"} the preflight passes.`;
+}
+
+const names = (parts: readonly Part[]): string => namesInARow(parts.map(({ name }) => name));
+
+/**
+ * Finds which part of a call its server refuses, by preflights alone: they change nothing. One refused part of n takes log2(n) + 2 of
+ * them at most, each further one log2(n) + 1.
+ * @param isRefused - The preflight for the whole call was asked for and refused.
+ */
+export async function bisect(request: ProbeRequest, isRefused: boolean, connections: Connections, nowMs: () => number): Promise<Bisection> {
+  const steps: BisectStep[] = [];
+  const ask = asker(request, connections, nowMs, steps);
+  if (!(await ask([], `the origin ${request.pageOrigin} alone`))) return { steps, conclusion: await ofOrigin(request, ask) };
+  const parts = partsOf(request);
+  const allAreRefused = parts.length > 0 && (isRefused || !(await ask(parts, "everything at once")));
+  return { steps, conclusion: allAreRefused ? await refusedOf(parts, ask, steps) : "Every preflight is allowed." };
 }

@@ -72,6 +72,12 @@ function asAnswered(response: Exchange["response"]): Exchange["response"] {
   return response.observed && response.value !== null ? seen({ ...response.value, hypothetical: false }) : response;
 }
 
+/** Whether the preflight for the whole call was answered, and nothing sent after it. */
+function wasRefused({ hops }: ProbeResult): boolean {
+  const [hop] = hops;
+  return hops.length === 1 && hop?.preflight?.result.kind === "answer" && hop.actual === null;
+}
+
 function outcomeIn(call: Call, browser: Browser): Outcome {
   return analyzeSession([call], { browser }).analyses[0]?.outcome ?? "undecided";
 }
@@ -95,7 +101,7 @@ export async function runCheck(url: string, settings: CheckSettings): Promise<Ch
       call,
       session,
       browsers: outcomes,
-      bisection: isWanted ? await bisect(request, connections, Date.now) : null,
+      bisection: isWanted ? await bisect(request, wasRefused(result), connections, Date.now) : null,
     };
   });
 }

@@ -288,6 +288,25 @@ describe("checkUrl", () => {
     expect(mixed.notes.join()).toContain("mixed content");
   });
 
+  it.each([
+    [["x-7"], "the header x-7. Without it", 6],
+    [["x-0"], "the header x-0. Without it", 6],
+    [["x-3", "x-14"], "the header x-3 and the header x-14. Without them", 11],
+  ])("finds %j of sixteen header names in few preflights", async (bad, told, most) => {
+    const server = started(
+      await serve((request, response) => {
+        const asked = String(request.headers["access-control-request-headers"] ?? "");
+        const isRefused = asked.split(",").some((name) => bad.includes(name.trim()));
+        response.writeHead(isRefused ? 403 : 204, { ...(good as Record<string, string>), "Access-Control-Allow-Headers": asked }).end();
+      }),
+    );
+    const headers = Array.from({ length: 16 }, (_, index): [string, string] => [`X-${index}`, "1"]);
+    const { bisection } = await check(server.origin, { method: "GET", headers, bisect: true });
+    expect(bisection?.conclusion).toBe(`Refused: ${told} the preflight passes.`);
+    expect(bisection?.steps.length).toBeLessThanOrEqual(most);
+    expect(server.seen.length).toBe(1 + (bisection?.steps.length ?? 0));
+  });
+
   it("finds the part of a call that is refused, by preflights alone", async () => {
     const server = started(
       await serve((request, response) => {
@@ -305,7 +324,7 @@ describe("checkUrl", () => {
       ],
       bisect: true,
     });
-    expect(report.bisection?.conclusion).toBe("Refused: the header x-bad. The rest is allowed.");
+    expect(report.bisection?.conclusion).toBe("Refused: the header x-bad. Without it the preflight passes.");
     expect(new Set(server.seen.map(({ method }) => method))).toEqual(new Set(["OPTIONS"]));
   });
 
