@@ -1,19 +1,13 @@
 // npm run package: what the stores and npm get, in dist/packages. With --twice everything is made again and has to be the same.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { extensionArchive } from "./extension-archive.mjs";
 import { ensureDependencies, npm, root } from "./setup.mjs";
 import { zip } from "./zip.mjs";
 
 const folder = join(root, "dist", "packages");
-
-/** @param {string} top @returns {import("./zip.mjs").ZipEntry[]} All files below a folder, except maps. */
-function filesBelow(top) {
-  return readdirSync(top, { recursive: true, encoding: "utf8" })
-    .filter((name) => statSync(join(top, name)).isFile() && !name.startsWith(".vite"))
-    .map((name) => ({ name: name.replaceAll("\\", "/"), data: readFileSync(join(top, name)) }));
-}
 
 /** What git knows of the project, as the reviewers of a store build it; null where there is no repository. @returns {import("./zip.mjs").ZipEntry[] | null} */
 function sources() {
@@ -28,9 +22,7 @@ function make() {
   mkdirSync(folder, { recursive: true });
   if (!npm("run", "--silent", "build")) throw new Error("The build failed: see its message above.");
   for (const browser of ["chrome", "firefox"]) {
-    const built = join(root, "dist", browser);
-    copyFileSync(join(root, "LICENSE"), join(built, "LICENSE"));
-    writeFileSync(join(folder, `why-cors-${browser}.zip`), zip(filesBelow(built)));
+    writeFileSync(join(folder, `why-cors-${browser}.zip`), extensionArchive(browser));
   }
   const tracked = sources();
   if (tracked === null) console.log("This is no repository, so no archive of the sources is made.");

@@ -35,10 +35,10 @@ export interface Extension {
   readonly problems: readonly string[];
 }
 
-/** Launches the browser with the built extension. */
-export async function launchWithExtension(options: Omit<LaunchOptions, "extension"> = {}): Promise<Extension> {
-  if (!existsSync(extensionDir)) throw new Error("dist/chrome is missing: run `npm run build` first.");
-  const browser = await launchBrowser({ ...options, extension: extensionDir });
+/** Launches the browser with the built extension, or with the one in another folder. */
+export async function launchWithExtension({ extension = extensionDir, ...options }: LaunchOptions = {}): Promise<Extension> {
+  if (!existsSync(extension)) throw new Error(`${extension} is missing: run \`npm run build\` first.`);
+  const browser = await launchBrowser({ ...options, extension });
   const problems: string[] = [];
   const target = await browser.waitForTarget((one) => one.type() === "service_worker" && one.url().endsWith("/service-worker-loader.js"));
   const worker = async (): Promise<WebWorker> => {

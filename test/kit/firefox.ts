@@ -46,14 +46,16 @@ export interface DevToolsPanel {
 export interface FirefoxOptions {
   readonly headless?: boolean;
   readonly prefs?: Readonly<Record<string, unknown>>;
+  /** Folder or archive of the extension; left out: the one that was built. */
+  readonly extension?: string;
 }
 
 /** Launches Firefox with the built extension. */
 export async function launchFirefox(
   executablePath: string,
-  { headless = true, prefs = {} }: FirefoxOptions = {},
+  { headless = true, prefs = {}, extension = firefoxDir }: FirefoxOptions = {},
 ): Promise<FirefoxExtension> {
-  if (!existsSync(firefoxDir)) throw new Error("dist/firefox is missing: run `npm run build` first.");
+  if (!existsSync(extension)) throw new Error(`${extension} is missing: run \`npm run build\` first.`);
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath,
@@ -70,7 +72,7 @@ export async function launchFirefox(
   });
   try {
     const inWindow = await browserWindow(browser);
-    await browser.installExtension(firefoxDir);
+    await browser.installExtension(extension);
     return extensionIn(browser, inWindow);
   } catch (error) {
     await browser.close();
