@@ -40,6 +40,8 @@ export class TabDebugger {
   #state: DebuggerState = { mode: "off", end: null, confirmed: null };
   /** What was asked for; `state` follows once the browser has done it. */
   #wanted: DebuggerState["mode"] = "off";
+  /** Counts the wishes; an attachment that came for an older one goes off again. */
+  #wish = 0;
   #attachment: Attachment | null = null;
   #cdp = createCdpState();
   #links: CdpLinks = new Map();
@@ -92,23 +94,27 @@ export class TabDebugger {
     this.#cdp = createCdpState();
     this.#links = new Map();
     this.#wanted = mode;
+    this.#wish += 1;
+    const wish = this.#wish;
+    const isCurrent = (): boolean => this.#wish === wish;
     try {
       const attachment = await api.attach(
         tabId,
-        (event) => this.#hear(event),
-        (reason) => this.#lost(reason),
+        (event) => isCurrent() && this.#hear(event),
+        (reason) => isCurrent() && this.#lost(reason),
       );
-      this.#attachment = attachment;
-      await this.#enable(null, domainsOf[mode]);
-      // Asked to stop while the browser was attaching.
-      if (this.#wanted !== mode) {
-        this.#attachment = null;
+      // Asked to stop, and perhaps to start again, while the browser was attaching.
+      if (!isCurrent()) {
         await attachment.detach();
         return false;
       }
+      this.#attachment = attachment;
+      await this.#enable(null, domainsOf[mode]);
+      if (!isCurrent()) return false;
       this.#set({ mode, end: null });
       return true;
     } catch (error) {
+      if (!isCurrent()) return false;
       this.#wanted = "off";
       const text = error instanceof Error ? error.message : String(error);
       this.#set({
@@ -174,6 +180,7 @@ export class TabDebugger {
   }
 
   #lost(reason: DetachReason): void {
+    this.#wish += 1;
     this.#attachment = null;
     this.#wanted = "off";
     this.#cancelTimers();
@@ -183,6 +190,7 @@ export class TabDebugger {
   async #end(end: DebuggerEnd | null, confirmed = this.#state.confirmed): Promise<void> {
     if (this.#cancelBatch !== null) this.#flush();
     this.#wanted = "off";
+    this.#wish += 1;
     this.#cancelTimers();
     const attachment = this.#attachment;
     this.#attachment = null;

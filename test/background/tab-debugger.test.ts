@@ -117,6 +117,20 @@ describe("TabDebugger.precise", () => {
     expect(commands).toContain("w Network.enable");
   });
 
+  it.each([
+    [[true, false, true], 1],
+    [[true, false, true, false], 0],
+    [[true, false, true, false, true], 1],
+  ])("told %j at once, is attached %i times", async (wishes, attached) => {
+    const { tab, commands, states } = setUp();
+    await Promise.all(wishes.map((on) => tab.precise(on)));
+    const times = (command: string): number => commands.filter((one) => one.startsWith(command)).length;
+    expect(times("attach") - times("detach")).toBe(attached);
+    expect(states.at(-1)?.mode).toBe(attached === 1 ? "precise" : "off");
+    await tab.precise(false);
+    expect(times("attach")).toBe(times("detach"));
+  });
+
   it("goes off when told to", async () => {
     const { tab, commands, states } = setUp();
     await tab.precise(true);
