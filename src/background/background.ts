@@ -5,6 +5,7 @@ import { netRequestApi } from "../platform/net-request.ts";
 import { onClient } from "../platform/ports.ts";
 import { sessionStorage } from "../platform/session-storage.ts";
 import {
+  isTabOpen,
   onTabClosed,
   onTabReplaced,
   openPanelOnClick,
@@ -36,6 +37,7 @@ const hub = new Hub({
   runningWorkers,
   watchTabUrl,
   tabUrl,
+  isTabOpen,
   hostAccess,
   debuggerApi: debug === null ? null : shareDebugger(debug),
   netRequest: netRequestApi(),

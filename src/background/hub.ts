@@ -49,7 +49,7 @@ export class Hub {
   }
 
   tabClosed(tabId: number): void {
-    this.#tabs.get(tabId)?.close();
+    this.#tabs.get(tabId)?.tabClosed();
     this.#tabs.delete(tabId);
     this.#deps.mirror.forgetTab(tabId);
   }

@@ -19,6 +19,7 @@ export interface TabDeps extends CaptureDeps, DebuggerDeps, TrialDeps {
   readonly version: string;
   readonly newEpoch: () => string;
   readonly tabUrl: (tabId: number) => Promise<string | null>;
+  readonly isTabOpen: (tabId: number) => Promise<boolean>;
   readonly reloadTab: (tabId: number) => Promise<void>;
   readonly hostAccess: () => Promise<HostAccess>;
   readonly mirror: LogMirror;
@@ -76,6 +77,12 @@ export class WatchedTab {
     this.#capture?.stop();
     this.#capture = null;
     this.#stoppedAtMs = this.#deps.now();
+  }
+
+  /** The browser closed the tab. */
+  tabClosed(): void {
+    this.#tell({ type: "tab-closed" });
+    this.close();
   }
 
   close(): void {
@@ -203,6 +210,7 @@ export class WatchedTab {
   async #welcome(client: Client, hello: Hello): Promise<void> {
     await this.#restored;
     await this.#readHostAccess();
+    const isOpen = await this.#deps.isTabOpen(this.#tabId);
     await this.#postWelcome(client);
     if (!this.#clients.has(client)) return;
     const afterSeq = hello.epoch === this.#log.epoch ? hello.afterSeq : 0;
@@ -213,6 +221,7 @@ export class WatchedTab {
     // A client of an earlier worker may think that it is still on.
     if (this.#deps.debuggerApi !== null) client.post({ type: "debugger", state: this.#debugger.state });
     if (this.#trial.state !== noTrial) client.post({ type: "trial", state: this.#trial.state });
+    if (!isOpen) client.post({ type: "tab-closed" });
     client.ready = true;
   }
 

@@ -22,6 +22,7 @@ function keepEscape(event: KeyboardEvent): void {
 export function mountApp(root: HTMLElement, deps: PanelDeps): () => void {
   const store = createStore({
     channel: deps.channel,
+    hasTab: deps.tabId !== null,
     now: deps.now,
     browser: deps.browser,
     ...(deps.engine === undefined ? {} : { engine: deps.engine }),

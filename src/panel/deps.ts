@@ -34,7 +34,8 @@ export interface PanelDeps {
   readonly saveFile: (name: string, mime: string, text: string) => void;
   /** Unix epoch, milliseconds. */
   readonly now: () => number;
-  readonly tabId: number;
+  /** The tab that it watches; null: none, so that only files and pasted lines are explained. */
+  readonly tabId: number | null;
   readonly inDevTools: boolean;
   /** null: follow the system's setting. */
   readonly theme: "light" | "dark" | null;

@@ -1,5 +1,10 @@
 import { api } from "./browser-api.ts";
 
+/** Whether this page is part of DevTools: only there the browser has their functions. */
+export function isInDevTools(): boolean {
+  return (api.devtools as typeof api.devtools | undefined) !== undefined;
+}
+
 /** Returns the id of the tab that DevTools is open on. */
 export function inspectedTabId(): number {
   return api.devtools.inspectedWindow.tabId;

@@ -9,6 +9,15 @@ export async function tabUrl(tabId: number): Promise<string | null> {
   }
 }
 
+export async function isTabOpen(tabId: number): Promise<boolean> {
+  try {
+    await api.tabs.get(tabId);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Calls the listener with each new URL of the tab's document, as soon as the tab shows it; returns the function that ends it. */
 export function watchTabUrl(tabId: number, listener: (url: string) => void): () => void {
   const note = (changed: number, { url }: { readonly url?: string }): void => {

@@ -55,6 +55,21 @@ export function createChannel(options: ChannelOptions): Channel {
   return new ReconnectingChannel(options);
 }
 
+/** A line to nobody, for a page that has no tab. */
+export function noChannel(): Channel {
+  const state = "connecting";
+  return {
+    state,
+    send() {},
+    subscribe: () => () => {},
+    subscribeState(listener) {
+      listener(state);
+      return () => {};
+    },
+    close() {},
+  };
+}
+
 class ReconnectingChannel implements Channel {
   state: ChannelState = "connecting";
   #options: ChannelOptions;

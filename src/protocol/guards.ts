@@ -224,6 +224,8 @@ export function isBackgroundMessage(value: unknown): value is BackgroundMessage 
       return isDebuggerState(value.state);
     case "navigated":
       return isText(value.url) && isTime(value.atMs);
+    case "tab-closed":
+      return true;
     case "dropped":
       return isListOf(value.ids, isText) && isCount(value.total);
     default:

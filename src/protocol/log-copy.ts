@@ -77,6 +77,7 @@ export class LogCopy {
         for (const id of message.ids) this.#calls.delete(id);
         return null;
       case "navigated":
+      case "tab-closed":
       case "debugger":
       case "trial":
         return null;

@@ -101,5 +101,7 @@ export type BackgroundMessage =
   | { readonly type: "debugger"; readonly state: DebuggerState }
   | { readonly type: "trial"; readonly state: TrialState }
   | { readonly type: "navigated"; readonly url: string; readonly atMs: number }
+  /** The tab is gone: nothing more will come. */
+  | { readonly type: "tab-closed" }
   /** The log is full: these Calls were dropped, the oldest that passed first, and this many in all. */
   | { readonly type: "dropped"; readonly ids: readonly string[]; readonly total: number };

@@ -21,6 +21,7 @@ function start() {
     ...{ watchWorkerScripts: () => () => {}, runningWorkers: async () => [], watchTabUrl: () => () => {} },
     debuggerApi: new FakeDebugger(),
     netRequest,
+    isTabOpen: async () => true,
     tabUrl: async () => "https://app.example/",
     tabCondition: async () => ({ url: "https://app.example/", isUnloaded: false }),
     reloadTab: async (tabId) => void reloaded.push(tabId),

@@ -38,6 +38,7 @@ function start(storage = new FakeStorage(), access: () => "all" | "none" = () =>
   const scripts = new Map<string, (event: WebRequestEvent) => void>();
   const workers: string[] = [];
   const urls = new Set<(url: string) => void>();
+  const openTabs = new Set([1, 2, 3]);
   const watchInto = (tabId: number, listener: (event: WebRequestEvent) => void): (() => void) => {
     watched.set(tabId, listener);
     return () => watched.delete(tabId);
@@ -61,6 +62,7 @@ function start(storage = new FakeStorage(), access: () => "all" | "none" = () =>
     tabCondition: async () => ({ url: "https://page.example/", isUnloaded: false }),
     watchTabChanges: () => () => {},
     reloadTab: async () => {},
+    isTabOpen: async (tabId) => openTabs.has(tabId),
     tabUrl: async () => "https://page.example/",
     hostAccess: async () => access(),
     mirror: mirrorOn(storage, timers),
@@ -73,7 +75,7 @@ function start(storage = new FakeStorage(), access: () => "all" | "none" = () =>
     await settled();
     return port;
   };
-  return { hub, timers, watched, scripts, workers, urls, fire, connect, storage };
+  return { hub, timers, watched, scripts, workers, urls, openTabs, fire, connect, storage };
 }
 
 function epochOf(port: Port): string {
@@ -271,13 +273,21 @@ describe("Hub", () => {
 
   it("forgets a closed tab", async () => {
     const { hub, timers, watched, fire, connect } = start();
-    await connect();
+    const port = await connect();
     fire(event("onBeforeRequest", "1", 1));
     timers.advance(100);
     hub.tabClosed(1);
+    expect(port.messages.at(-1)).toEqual({ type: "tab-closed" });
     expect(watched.size).toBe(0);
     await settled();
     expect((await connect()).calls).toEqual([]);
+  });
+
+  it("says of a tab that is gone that it is", async () => {
+    const { openTabs, connect } = start();
+    expect((await connect()).types).toEqual(["welcome"]);
+    openTabs.delete(1);
+    expect((await connect({ role: "tab" })).types).toEqual(["welcome", "tab-closed"]);
   });
 
   it("makes a gap of the time for which the user took the access away", async () => {

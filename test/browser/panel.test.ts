@@ -100,5 +100,17 @@ describe("panel in a tab of its own", () => {
     await panel.waitForSelector('html[data-capturing="true"]');
     await runScenario(page, "actual-allow-origin-missing", "tab");
     await panel.waitForSelector(row("MissingAllowOriginHeader"));
+    await page.close();
+    await panel.waitForFunction(() => document.body.textContent?.includes("The tab that this panel watched was closed."));
+    await panel.waitForSelector(row("MissingAllowOriginHeader"));
+    await panel.reload();
+    await panel.waitForFunction(() => document.body.textContent?.includes("The tab that this panel watched was closed."));
+  });
+
+  it.each(["", "?tab=", "?tab=none", "?tab=-1"])("says how to watch a page when its address names no tab: %j", async (address) => {
+    const panel = await extension.browser.newPage();
+    await panel.goto(`chrome-extension://${extension.id}/panel.html${address}`);
+    await panel.waitForSelector('[data-testid="no-tab"]');
+    await panel.close();
   });
 });

@@ -67,6 +67,7 @@ function background() {
     netRequest: new FakeNetRequest(),
     tabCondition: async () => ({ url: "https://page.example/", isUnloaded: false }),
     reloadTab: async () => {},
+    isTabOpen: async () => true,
     tabUrl: async () => "https://page.example/",
     hostAccess: async () => "all",
     mirror: mirrorOn(new FakeStorage(), timers),

@@ -55,6 +55,26 @@ beforeEach(() => {
 
 afterEach(() => act(() => unmount()));
 
+describe("a tab that is gone", () => {
+  it("is told, and what was recorded stays", () => {
+    const [call] = sampleCalls;
+    if (call === undefined) throw new Error("no sample");
+    say({ type: "calls", seq: 1, calls: [call] });
+    say({ type: "tab-closed" });
+    expect(textOf(".banner.is-warning")).toContain("The tab that this panel watched was closed.");
+    expect(document.documentElement.dataset.capturing).toBeUndefined();
+    showAll();
+    expect(document.querySelectorAll('[role="row"][data-call-id]').length).toBe(1);
+  });
+
+  it("was never there: the panel says how to watch one", () => {
+    act(() => unmount());
+    mount({ tabId: null });
+    expect(textOf('[data-testid="no-tab"]')).toContain("open its DevTools and choose CORS");
+    expect(find('[data-testid="reload-and-watch"]')).toBeNull();
+  });
+});
+
 describe("list", () => {
   it("says what is watched before the first Call", () => {
     expect(textOf('[data-testid="empty"]')).toContain("https://app.example.com/orders");

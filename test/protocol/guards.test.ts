@@ -16,6 +16,7 @@ const clientMessages: readonly ClientMessage[] = [
 ];
 
 const backgroundMessages: readonly BackgroundMessage[] = [
+  { type: "tab-closed" },
   { type: "welcome", epoch: "e", seq: 0, capturing: true, tabUrl: null, extensionVersion: "1", hostAccess: "all" },
   { type: "calls", seq: 1, calls: [call("1")] },
   { type: "gaps", gaps: [gap] },

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import type { ChannelState } from "../../protocol/channel.ts";
 import type { Gap } from "../../protocol/messages.ts";
 import { formatClock, formatCount } from "../format.ts";
-import type { Welcome } from "../store/connection.ts";
+import type { TabState, Welcome } from "../store/connection.ts";
 import { shortText } from "../visible.ts";
 import { Glyph } from "./icons.tsx";
 
@@ -38,17 +38,21 @@ export function Banner({ kind, children, onDismiss }: BannerProps) {
 export interface BannersProps {
   readonly channelState: ChannelState;
   readonly welcome: Welcome | null;
+  readonly tab: TabState;
   readonly gaps: readonly Gap[];
   readonly dropped: number;
   readonly exportError: string | null;
 }
 
 /** What limits the list at the moment; nothing when all is well. */
-export function Banners({ channelState, welcome, gaps, dropped, exportError }: BannersProps) {
+export function Banners({ channelState, welcome, tab, gaps, dropped, exportError }: BannersProps) {
   const [dismissedGaps, setDismissedGaps] = useState(0);
   const lastGap = gaps[gaps.length - 1];
   return (
     <>
+      {tab === "closed" && (
+        <Banner kind="warning">The tab that this panel watched was closed. What was recorded stays here until you close the panel.</Banner>
+      )}
       {channelState === "connecting" && welcome !== null && (
         <Banner kind="warning">Connection to the extension’s background lost. Reconnecting…</Banner>
       )}

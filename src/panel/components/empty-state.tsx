@@ -40,6 +40,17 @@ export function NothingCaptured({ isCapturing, tabUrl, onReload, onAsk }: Nothin
   );
 }
 
+/** What stands in place of the list when the panel was opened for no tab. */
+export function NoTab() {
+  return (
+    <div class="empty" data-testid="no-tab">
+      <h2>No tab to watch</h2>
+      <p>This page was opened by itself. To watch a page, open its DevTools and choose CORS, or click the extension’s button there.</p>
+      <p>A HAR file or a console line can be explained here all the same: see the buttons above.</p>
+    </div>
+  );
+}
+
 interface NothingMatchesProps {
   readonly total: number;
   readonly isJudging: boolean;

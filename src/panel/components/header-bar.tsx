@@ -86,6 +86,7 @@ export function HeaderBar({ store }: { readonly store: Store }) {
       <Banners
         channelState={connection.channelState.value}
         welcome={connection.welcome.value}
+        tab={connection.tab.value}
         gaps={connection.gaps.value}
         dropped={connection.dropped.value}
         exportError={exporting.error.value}

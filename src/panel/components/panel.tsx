@@ -4,7 +4,7 @@ import type { Workspace } from "../store/workspace.ts";
 import { CallList } from "./call-list.tsx";
 import { useLiveTrial } from "./detail/live-trial.tsx";
 import { Detail } from "./detail.tsx";
-import { NothingCaptured, NothingMatches } from "./empty-state.tsx";
+import { NoTab, NothingCaptured, NothingMatches } from "./empty-state.tsx";
 import { HeaderBar } from "./header-bar.tsx";
 import { Overlays } from "./overlays.tsx";
 import { Splitter } from "./splitter.tsx";
@@ -22,6 +22,7 @@ function List({ store, workspace, onOpen }: ListProps) {
   const welcome = store.connection.welcome.value;
   if (total === 0) {
     const isLive = workspace === store.live;
+    if (isLive && store.connection.tab.value === "none") return <NoTab />;
     return (
       <NothingCaptured
         isCapturing={welcome?.capturing ?? false}

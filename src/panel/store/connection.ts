@@ -4,18 +4,22 @@ import type { BackgroundMessage, Gap } from "../../protocol/messages.ts";
 
 export type Welcome = Extract<BackgroundMessage, { type: "welcome" }>;
 
+/** Of the tab that the panel watches. "none": the panel was opened for no tab. */
+export type TabState = "open" | "closed" | "none";
+
 export interface Navigation {
   readonly url: string;
   readonly atMs: number;
 }
 
 /** What is known of the capture: whether it runs, what it missed, where the tab went. */
-export function createConnectionSlice() {
+export function createConnectionSlice(hasTab: boolean) {
   const channelState = signal<ChannelState>("connecting");
   const welcome = signal<Welcome | null>(null);
   const gaps = signal<readonly Gap[]>([]);
   const navigations = signal<readonly Navigation[]>([]);
   const dropped = signal(0);
+  const tab = signal<TabState>(hasTab ? "open" : "none");
   return {
     channelState,
     welcome,
@@ -23,10 +27,17 @@ export function createConnectionSlice() {
     navigations,
     /** How many allowed Calls the full log let go of. */
     dropped,
+    tab,
     addGaps(more: readonly Gap[]): void {
       const known = new Set(gaps.peek().map((gap) => `${gap.fromMs} ${gap.toMs} ${gap.reason}`));
       const fresh = more.filter((gap) => !known.has(`${gap.fromMs} ${gap.toMs} ${gap.reason}`));
       if (fresh.length > 0) gaps.value = [...gaps.peek(), ...fresh].sort((a, b) => a.fromMs - b.fromMs);
+    },
+    /** The tab is gone: nobody listens any more. */
+    closeTab(): void {
+      tab.value = "closed";
+      const last = welcome.peek();
+      if (last !== null) welcome.value = { ...last, capturing: false };
     },
     addNavigation(navigation: Navigation): void {
       navigations.value = [...navigations.peek(), navigation];

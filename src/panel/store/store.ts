@@ -19,13 +19,14 @@ type StoreDeps = Pick<PanelDeps, "browser" | "channel" | "engine" | "now" | "sav
   readonly judge: Judge;
   readonly whenIdle: (work: () => void) => void;
   readonly remember?: Memory;
+  readonly hasTab?: boolean;
 };
 
 /** Everything that the panel knows. Live until `stop`. */
 export function createStore(deps: StoreDeps) {
   const { channel, engine = "chrome", judge, now, whenIdle } = deps;
   const memory = deps.remember ?? createMemory();
-  const connection = createConnectionSlice();
+  const connection = createConnectionSlice(deps.hasTab ?? true);
   const marks = computed((): readonly Mark[] => {
     const navigations = connection.navigations.value.map(({ url, atMs }): Mark => ({ kind: "navigation", url, atMs }));
     const gaps = connection.gaps.value.map((gap): Mark => ({ kind: "gap", atMs: gap.fromMs, gap }));
@@ -82,6 +83,9 @@ export function createStore(deps: StoreDeps) {
         break;
       case "navigated":
         connection.addNavigation({ url: message.url, atMs: message.atMs });
+        break;
+      case "tab-closed":
+        connection.closeTab();
         break;
       case "dropped":
         recording.drop(message.ids);
