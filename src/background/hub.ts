@@ -49,7 +49,7 @@ export class Hub {
   }
 
   tabClosed(tabId: number): void {
-    this.#tabs.get(tabId)?.tabClosed();
+    this.#tabs.get(tabId)?.close(true);
     this.#tabs.delete(tabId);
     this.#deps.mirror.forgetTab(tabId);
   }
@@ -97,10 +97,10 @@ function dispatch(tab: WatchedTab, message: Exclude<ClientMessage, { type: "hell
       tab.clear();
       return;
     case "confirm":
-      tab.confirm();
+      tab.debug(null);
       return;
     case "precise":
-      tab.precise(message.on);
+      tab.debug(message.on);
       return;
     case "try":
       tab.startTrial(message.callId, message.changes, message.useDebugger);

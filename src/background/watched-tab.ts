@@ -79,13 +79,9 @@ export class WatchedTab {
     this.#stoppedAtMs = this.#deps.now();
   }
 
-  /** The browser closed the tab. */
-  tabClosed(): void {
-    this.#tell({ type: "tab-closed" });
-    this.close();
-  }
-
-  close(): void {
+  /** `isGone`: the browser closed the tab. */
+  close(isGone: boolean): void {
+    if (isGone) this.#tell({ type: "tab-closed" });
     this.#debugger.stop();
     void this.#trial.stop("tab-closed");
     this.#capture?.stop();
@@ -96,7 +92,7 @@ export class WatchedTab {
   /** Ends it, and gives away what it has. `untilMs`: nobody listened after that; null: nobody ever did. */
   async handOver(): Promise<{ readonly calls: readonly Call[]; readonly gaps: readonly Gap[]; readonly untilMs: number | null }> {
     const untilMs = this.#capture === null ? (this.#stoppedAtMs ?? (await this.#restored)) : this.#deps.now();
-    this.close();
+    this.close(false);
     return { calls: this.#log.after(0), gaps: this.#log.gaps, untilMs };
   }
 
@@ -111,12 +107,9 @@ export class WatchedTab {
     this.#tell({ type: "cleared", seq: this.#log.seq });
   }
 
-  confirm(): void {
-    void this.#debugger.confirm();
-  }
-
-  precise(on: boolean): void {
-    void this.#debugger.precise(on);
+  /** null: ask the browser once; else precise mode, on or off. */
+  debug(precise: boolean | null): void {
+    void (precise === null ? this.#debugger.confirm() : this.#debugger.precise(precise));
   }
 
   startTrial(callId: string, changes: readonly PatchChange[], useDebugger: boolean): void {
