@@ -1,5 +1,7 @@
+import type { CdpIssue } from "../capture/cdp-issue.ts";
 import { createCdpState, takeCdpEvent } from "../capture/from-cdp.ts";
-import { type CdpLinks, type JoinedIssues, joinIssues, linkCdp, mergeCdp } from "../capture/join-cdp.ts";
+import { type CdpLinks, linkCdp, mergeCdp } from "../capture/join-cdp.ts";
+import { isProblem, type JoinedIssues, joinIssues } from "../capture/join-issues.ts";
 import type { Call } from "../model/call.ts";
 import type { Attachment, DebuggerApi, DebuggerEvent, DetachReason } from "../platform/debugger.ts";
 import type { Timers } from "../protocol/channel.ts";
@@ -25,6 +27,8 @@ export interface TabDebuggerOptions extends DebuggerDeps {
 // The replay of up to 1,000 issues takes about 140 ms; it is over when none came for this long.
 const quietMs = 150;
 const batchMs = 50;
+// The events of a request may come later than its issue; after that they would have come.
+const settledMs = 300;
 
 const domainsOf: Readonly<Record<"confirming" | "precise", readonly string[]>> = {
   confirming: ["Audits.enable"],
@@ -47,6 +51,9 @@ export class TabDebugger {
   #links: CdpLinks = new Map();
   #cancelBatch: (() => void) | null = null;
   #cancelQuiet: (() => void) | null = null;
+  #cancelSettling: (() => void) | null = null;
+  /** So many issues are old enough that events would have told of their requests. */
+  #settled = 0;
 
   constructor(options: TabDebuggerOptions) {
     this.#options = options;
@@ -93,6 +100,7 @@ export class TabDebugger {
     }
     this.#cdp = createCdpState();
     this.#links = new Map();
+    this.#settled = 0;
     this.#wanted = mode;
     this.#wish += 1;
     const wish = this.#wish;
@@ -137,9 +145,15 @@ export class TabDebugger {
       const { sessionId } = event.params as { sessionId?: unknown };
       if (typeof sessionId === "string" && this.#wanted !== "off") void this.#enable(sessionId, domainsOf[this.#wanted]);
     }
-    takeCdpEvent(this.#cdp, event);
-    if (this.#wanted === "confirming") this.#waitForQuiet();
-    else this.#cancelBatch ??= this.#options.timers.after(batchMs, () => this.#flush());
+    const { now, timers } = this.#options;
+    const issues = this.#cdp.issues.length;
+    takeCdpEvent(this.#cdp, event, now());
+    if (this.#wanted === "confirming") {
+      this.#waitForQuiet();
+      return;
+    }
+    this.#cancelBatch ??= timers.after(batchMs, () => this.#flush());
+    if (this.#cdp.issues.length > issues) this.#waitUntilSettled();
   }
 
   #waitForQuiet(): void {
@@ -147,13 +161,31 @@ export class TabDebugger {
     this.#cancelQuiet = this.#options.timers.after(quietMs, () => this.#concludeConfirm());
   }
 
+  /** Issues that came by now may then be made into Calls. */
+  #waitUntilSettled(): void {
+    const count = this.#cdp.issues.length;
+    this.#cancelSettling ??= this.#options.timers.after(settledMs, () => {
+      this.#cancelSettling = null;
+      this.#settled = count;
+      this.#flush();
+      if (this.#cdp.issues.length > count) this.#waitUntilSettled();
+    });
+  }
+
+  /** The network events of a request tell of it, when they are heard. */
+  #isNews(issue: CdpIssue): boolean {
+    return issue.requestId === null || issue.kind === "mixed-content" || !this.#cdp.requests.has(issue.requestId);
+  }
+
   #concludeConfirm(): void {
     this.#cancelQuiet = null;
     const { now, calls } = this.#options;
     const known = calls();
-    const joined = joinIssues(known, this.#cdp.issues, now());
+    const { issues } = this.#cdp;
+    const joined = joinIssues(known, issues, (issue) => this.#isNews(issue));
     this.#handOut(known, [], joined);
-    const confirmed = { atMs: now(), calls: joined.calls.length, unseen: joined.unseen.length };
+    const listed = issues.filter(isProblem).length;
+    const confirmed = { atMs: now(), calls: joined.calls.length, unseen: joined.unseen.length, listed };
     if (this.#wanted === "precise") this.#set({ mode: "precise", end: null, confirmed });
     else void this.#end(null, confirmed);
   }
@@ -161,13 +193,13 @@ export class TabDebugger {
   /** Hands out what came since; also what the issues tell of Calls that no network event explains. */
   #flush(): void {
     this.#cancelBatch = null;
-    const { calls, now } = this.#options;
-    const known = calls();
+    const known = this.#options.calls();
     const enriched = this.enrich(known);
+    const settled = new Set(this.#cdp.issues.slice(0, this.#settled));
     const joined = joinIssues(
       enriched.filter((call) => call.browserVerdict === null),
       this.#cdp.issues.filter((issue) => issue.requestId === null || this.#cdp.requests.get(issue.requestId)?.verdict == null),
-      now(),
+      (issue) => settled.has(issue) && this.#isNews(issue),
     );
     this.#handOut(known, enriched, joined);
   }
@@ -201,8 +233,10 @@ export class TabDebugger {
   #cancelTimers(): void {
     this.#cancelBatch?.();
     this.#cancelQuiet?.();
+    this.#cancelSettling?.();
     this.#cancelBatch = null;
     this.#cancelQuiet = null;
+    this.#cancelSettling = null;
   }
 
   #set(change: Partial<DebuggerState>): void {

@@ -149,7 +149,9 @@ export class TabLog {
 
 /** Events never tell the browser's verdict, and of some responses not whether the page could read them. */
 function withTold(call: Call, { call: known, isAmended }: Entry): Call {
-  const end = isAmended && call.end.kind === "not-observed" ? known.end : call.end;
+  // What the debugger said of an error says more than events do.
+  const isToldBetter = call.end.kind === "not-observed" || (call.end.kind === "error" && known.end.kind === "error");
+  const end = isAmended && isToldBetter ? known.end : call.end;
   return { ...call, end, browserVerdict: call.browserVerdict ?? known.browserVerdict };
 }
 

@@ -1,8 +1,8 @@
 import type { AddressSpace, BrowserVerdict, SourceLocation } from "../model/call.ts";
-import { isCorsError } from "../model/cors-error.ts";
 import type { Fields } from "../model/fields.ts";
 import { type Header, type HeaderList, hasHeader } from "../model/header-list.ts";
-import { type CdpEvent, fields, items, number, text } from "./cdp-event.ts";
+import { addressSpace, type CdpEvent, fields, items, locationFrom, number, text, verdictFrom, withoutHash } from "./cdp-event.ts";
+import { type CdpIssue, issueFrom } from "./cdp-issue.ts";
 
 /** A cookie that stayed at home, or was not stored, with CDP's reasons. */
 export interface BlockedCookie {
@@ -37,18 +37,6 @@ export interface CdpRequest {
   readonly ended: boolean;
 }
 
-/** A CORS issue of the page. No proof of a failure: granted local network requests leave one too. */
-export interface CdpIssue {
-  readonly requestId: string | null;
-  readonly url: string;
-  readonly verdict: BrowserVerdict;
-  readonly isWarning: boolean;
-  readonly initiatorOrigin: string | null;
-  readonly location: SourceLocation | null;
-  readonly clientAddressSpace: AddressSpace | null;
-  readonly resourceAddressSpace: AddressSpace | null;
-}
-
 /** Everything that the debugger told so far; changed in place by `takeCdpEvent`. */
 export interface CdpState {
   readonly requests: Map<string, CdpRequest>;
@@ -59,18 +47,6 @@ export function createCdpState(): CdpState {
   return { requests: new Map(), issues: [] };
 }
 
-// https://chromedevtools.github.io/devtools-protocol/tot/Network/#type-IPAddressSpace
-const addressSpaces: Readonly<Record<string, AddressSpace>> = {
-  Loopback: "loopback",
-  Local: "local",
-  Public: "public",
-  Unknown: "unknown",
-};
-
-function addressSpace(value: unknown): AddressSpace | null {
-  return addressSpaces[text(value) ?? ""] ?? null;
-}
-
 function headersFrom(value: unknown): HeaderList {
   // Equal names are joined with a newline. https://chromedevtools.github.io/devtools-protocol/tot/Network/#type-Headers
   return Object.entries(fields(value)).flatMap(([name, joined]): Header[] =>
@@ -78,24 +54,8 @@ function headersFrom(value: unknown): HeaderList {
   );
 }
 
-function locationFrom(frame: Fields): SourceLocation | null {
-  const url = text(frame.url);
-  if (url === null) return null;
-  return { url, line: number(frame.lineNumber) ?? 0, column: number(frame.columnNumber) ?? 0, functionName: text(frame.functionName) };
-}
-
 function stackFrom(initiator: Fields): SourceLocation[] {
   return items(fields(initiator.stack).callFrames).flatMap((frame) => locationFrom(fields(frame)) ?? []);
-}
-
-function verdictFrom(status: unknown, source: BrowserVerdict["source"]): BrowserVerdict | null {
-  const { corsError, failedParameter } = fields(status);
-  if (typeof corsError !== "string") return null;
-  return { error: isCorsError(corsError) ? corsError : null, failedParameter: text(failedParameter) ?? "", source };
-}
-
-function withoutHash(url: string): string {
-  return url.replace(/#.*$/s, "");
 }
 
 function blank(requestId: string): CdpRequest {
@@ -179,41 +139,15 @@ const readers: Readonly<Record<string, (request: CdpRequest, params: Fields) => 
   "Network.loadingFinished": (request) => ({ ...request, ended: true }),
 };
 
-/** The network service ends it with a slash, the renderer does not; of an opaque origin, as a sandboxed frame's, it says "". */
-function initiatorOrigin(origin: string | null): string | null {
-  return origin === "" ? "null" : (origin?.replace(/\/$/, "") ?? null);
-}
-
-function issueFrom(params: Fields): CdpIssue | null {
-  const issue = fields(params.issue);
-  if (issue.code !== "CorsIssue") return null;
-  const details = fields(fields(issue.details).corsIssueDetails);
-  const request = fields(details.request);
-  const client = fields(details.clientSecurityState);
-  const verdict = verdictFrom(details.corsErrorStatus, "issue");
-  const url = text(request.url);
-  if (verdict === null || url === null) return null;
-  return {
-    requestId: text(request.requestId),
-    url: withoutHash(url),
-    verdict,
-    isWarning: details.isWarning === true,
-    initiatorOrigin: initiatorOrigin(text(details.initiatorOrigin)),
-    location: locationFrom(fields(details.location)),
-    clientAddressSpace: addressSpace(client.initiatorIPAddressSpace),
-    resourceAddressSpace: addressSpace(details.resourceIPAddressSpace),
-  };
-}
-
 /**
  * Takes one event into the state; returns the id of the request that it changed, null when none did. Unknown and malformed
- * events change nothing. A request's events may come on several sessions, in any order: the id joins them.
+ * events change nothing. A request's events may come on several sessions, in any order: the id joins them. `heardAtMs`: Unix epoch.
  */
-export function takeCdpEvent(state: CdpState, { method, params }: CdpEvent): string | null {
+export function takeCdpEvent(state: CdpState, { method, params }: CdpEvent, heardAtMs: number): string | null {
   const read = readers[method];
   const given = fields(params);
   if (method === "Audits.issueAdded") {
-    const issue = issueFrom(given);
+    const issue = issueFrom(given, heardAtMs);
     if (issue !== null) state.issues.push(issue);
     return issue?.requestId ?? null;
   }

@@ -104,7 +104,7 @@ export function headerFinding<Id extends string>(cause: Named<Id>, fault: Fault,
     id: cause.id,
     title: cause.title,
     headline: onCondition(fault, parts.headline),
-    why: [...conditionTexts(fault), ...parts.why],
+    why: [...conditionTexts(fault), ...onlyListed(fault), ...parts.why],
     change: parts.change,
     actor: parts.actor,
     evidence: parts.evidence,
@@ -156,6 +156,14 @@ function conditionTexts(fault: Fault): Text[] {
   if (fault.condition === null) return [];
   return [
     say`Nothing that was recorded shows whether the call was made with ${credentialsTerm}. This explanation holds only if it was made ${withOrWithout(fault)} them. In the page's code, look for ${code('credentials: "include"')} (fetch), ${code("withCredentials")} (XMLHttpRequest, EventSource) or ${code("use-credentials")} (the crossorigin attribute).`,
+  ];
+}
+
+/** Of a call from before anybody listened the browser's list of problems tells no more than the address and its verdict. */
+function onlyListed({ call, exchange: { response } }: Fault): Text[] {
+  if (call.browserVerdict === null || response.observed || response.reason !== "capture-started-later") return [];
+  return [
+    say`The call was made before recording began. The browser's own list of problems tells its address and what stopped it; its method, its headers and the answer were not seen. Reload the page to see them.`,
   ];
 }
 

@@ -25,6 +25,7 @@ import { connectionRefused } from "./causes/browser/connection-refused.ts";
 import { connectionTimeout } from "./causes/browser/connection-timeout.ts";
 import { cspBlock } from "./causes/browser/csp-block.ts";
 import { maskingExtension } from "./causes/browser/masking-extension.ts";
+import { mixedContent } from "./causes/browser/mixed-content.ts";
 import { nameResolutionFailure } from "./causes/browser/name-resolution-failure.ts";
 import { networkFailure } from "./causes/browser/network-failure.ts";
 import { offline } from "./causes/browser/offline.ts";
@@ -105,7 +106,6 @@ import { corsErrorStatus } from "./causes/told/cors-error-status.ts";
 import { eventStreamType } from "./causes/told/event-stream-type.ts";
 import { httpStatus } from "./causes/told/http-status.ts";
 import { localFile } from "./causes/told/local-file.ts";
-import { mixedContent } from "./causes/told/mixed-content.ts";
 import { optionsStatus } from "./causes/told/options-status.ts";
 import { originNotAdded } from "./causes/told/origin-not-added.ts";
 import { reasonMissing } from "./causes/told/reason-missing.ts";
@@ -181,6 +181,7 @@ export const causes = [
   blockedByClient,
   connectionAllowlist,
   cspBlock,
+  mixedContent,
   resourcePolicy,
   opaqueResponseBlocking,
   administratorBlock,
@@ -225,7 +226,6 @@ export const causes = [
   serverRefusal,
   optionsStatus,
   httpStatus,
-  mixedContent,
   eventStreamType,
   sameOriginPolicyOther,
   taintedCanvas,

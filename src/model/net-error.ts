@@ -120,9 +120,11 @@ const table = [
   ["insufficient-resources", ["ERR_INSUFFICIENT_RESOURCES"]],
   ["blocked-by-client", ["ERR_BLOCKED_BY_CLIENT", "NS_ERROR_ABORT"]],
   ["blocked-by-administrator", ["ERR_BLOCKED_BY_ADMINISTRATOR"]],
-  ["content-security-policy", ["ERR_BLOCKED_BY_CSP", "NS_ERROR_CSP_*"]],
+  ["content-security-policy", ["ERR_BLOCKED_BY_CSP", "NS_ERROR_CSP_*", "blocked:csp"]],
   ["opaque-response-blocking", ["ERR_BLOCKED_BY_ORB"]],
   ["resource-policy", ["ERR_BLOCKED_BY_RESPONSE", "NS_ERROR_DOM_CORP_FAILED"]],
+  // Chromium names no network error for it.
+  ["mixed-content", ["blocked:mixed-content"]],
 ] as const;
 
 /** What a network error's name says, for whichever browser has it. "other": every name that is not in the table, and what is no name. */
@@ -138,10 +140,10 @@ const beginnings = rows
 
 /**
  * Returns what a network error's name says: "net::ERR_FAILED", "NS_ERROR_DOM_BAD_URI". Chromium's "net::" may be missing, and more may
- * follow a name: "net::ERR_BLOCKED_BY_RESPONSE.NotSameOrigin".
+ * follow a name: "net::ERR_BLOCKED_BY_RESPONSE.NotSameOrigin". What the renderer refuses has no such name: "blocked:csp", as DevTools shows it.
  */
 export function netErrorKind(netError: string): NetErrorKind {
-  const name = /^(?:net::)?([A-Z\d_]+)/.exec(netError)?.[1];
+  const name = /^(?:net::)?([A-Z\d_]+|blocked:[a-z-]+)/.exec(netError)?.[1];
   if (name === undefined) return "other";
   return exact.get(name) ?? beginnings.find(({ start }) => name.startsWith(start))?.kind ?? "other";
 }

@@ -143,7 +143,11 @@ function isDebuggerState(value: unknown): value is DebuggerState {
     isOneOf(value.mode, ["off", "confirming", "precise"]) &&
     isNullOr(value.end, isText) &&
     (value.confirmed === null ||
-      (isFields(value.confirmed) && isTime(value.confirmed.atMs) && isCount(value.confirmed.calls) && isCount(value.confirmed.unseen)))
+      (isFields(value.confirmed) &&
+        isTime(value.confirmed.atMs) &&
+        isCount(value.confirmed.calls) &&
+        isCount(value.confirmed.unseen) &&
+        isCount(value.confirmed.listed)))
   );
 }
 

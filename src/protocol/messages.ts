@@ -19,8 +19,11 @@ export interface DebuggerState {
   readonly mode: "off" | "confirming" | "precise";
   /** Why it went off, when that was not asked for; null otherwise. */
   readonly end: DebuggerEnd | null;
-  /** What the last Confirm found; null before the first. `unseen`: Calls that only the debugger knows. */
-  readonly confirmed: { readonly atMs: number; readonly calls: number; readonly unseen: number } | null;
+  /**
+   * What the last Confirm found; null before the first. `calls`: those that a problem is with; `unseen`: Calls that only the browser's
+   * list tells of; `listed`: how many problems it lists, whatever became of them.
+   */
+  readonly confirmed: { readonly atMs: number; readonly calls: number; readonly unseen: number; readonly listed: number } | null;
 }
 
 /** How a Trial ended, when the user did not end it. */

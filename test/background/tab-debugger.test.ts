@@ -5,7 +5,7 @@ import type { Call } from "../../src/model/call.ts";
 import type { DebuggerApi, DebuggerEvent, DetachReason } from "../../src/platform/debugger.ts";
 import type { DebuggerState } from "../../src/protocol/messages.ts";
 import { api, callFor, page } from "../builders/call.ts";
-import { failed, issue, sent } from "../capture/cdp-log.ts";
+import { failed, issue, refusalIssue, sent } from "../capture/cdp-log.ts";
 import { FakeTimers } from "../protocol/fakes.ts";
 import { settled } from "./fakes.ts";
 
@@ -66,7 +66,23 @@ describe("TabDebugger.confirm", () => {
     expect(commands).toEqual(["attach 7", "Audits.enable", "Target.setAutoAttach", "detach"]);
     expect(merged.map(({ browserVerdict }) => browserVerdict?.error)).toEqual(["MissingAllowOriginHeader"]);
     expect(modes(states)).toEqual(["confirming", "off"]);
-    expect(states.at(-1)?.confirmed).toEqual({ atMs: 5, calls: 1, unseen: 0 });
+    expect(states.at(-1)?.confirmed).toEqual({ atMs: 5, calls: 1, unseen: 0, listed: 1 });
+  });
+
+  it("lists what the browser does, and no event told of", async () => {
+    const { tab, timers, states, merged, tell } = setUp({ calls: [] });
+    await tab.confirm();
+    tell(
+      issue("PreflightMissingAllowOriginHeader", api, { request: { url: api, requestId: "1" }, initiatorOrigin: page }),
+      refusalIssue("ContentSecurityPolicy", { blockedURL: api, violatedDirective: "connect-src", isReportOnly: false }),
+    );
+    timers.advance(1000);
+    await settled();
+    expect(merged.map(({ browserVerdict, end }) => browserVerdict?.error ?? end)).toEqual([
+      "PreflightMissingAllowOriginHeader",
+      { kind: "error", netError: "blocked:csp connect-src" },
+    ]);
+    expect(states.at(-1)?.confirmed).toEqual({ atMs: 5, calls: 0, unseen: 2, listed: 2 });
   });
 
   it("waits until the replay is over", async () => {
@@ -107,6 +123,20 @@ describe("TabDebugger.precise", () => {
     tell(sent("2", "https://elsewhere.example/"));
     timers.advance(100);
     expect(merged).toHaveLength(1);
+  });
+
+  it("makes a Call of an issue only when events would have told of its request", async () => {
+    const { tab, timers, merged, tell } = setUp({ calls: [] });
+    await tab.precise(true);
+    tell(
+      issue("MissingAllowOriginHeader", api, { request: { url: api, requestId: "before" }, initiatorOrigin: page }),
+      sent("now", api),
+      issue("MissingAllowOriginHeader", api, { request: { url: api, requestId: "now" }, initiatorOrigin: page }),
+    );
+    timers.advance(100);
+    expect(merged).toEqual([]);
+    timers.advance(1000);
+    expect(merged.map(({ id }) => id)).toEqual([`issue--MissingAllowOriginHeader-before-${api}`]);
   });
 
   it("listens to workers and frames too", async () => {

@@ -22,3 +22,9 @@ export function issue(corsError: string, url: string, more: Record<string, unkno
   const corsIssueDetails = { corsErrorStatus: { corsError, failedParameter: "" }, isWarning: false, request: { url }, ...more };
   return event("Audits.issueAdded", { issue: { code: "CorsIssue", details: { corsIssueDetails } } });
 }
+
+/** An issue of another rule than CORS: "ContentSecurityPolicy", "MixedContent", "BlockedByResponse". */
+export function refusalIssue(kind: string, details: Record<string, unknown>): CdpEvent {
+  const name = `${kind[0]?.toLowerCase() ?? ""}${kind.slice(1)}IssueDetails`;
+  return event("Audits.issueAdded", { issue: { code: `${kind}Issue`, details: { [name]: details } } });
+}

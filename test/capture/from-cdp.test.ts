@@ -6,7 +6,7 @@ import { event, failed, issue, sent } from "./cdp-log.ts";
 
 function stateAfter(...events: CdpEvent[]) {
   const state = createCdpState();
-  for (const one of events) takeCdpEvent(state, one);
+  for (const one of events) takeCdpEvent(state, one, 0);
   return state;
 }
 
@@ -66,7 +66,7 @@ describe("takeCdpEvent", () => {
 
   it("takes an issue without an initiator for one of an opaque origin", () => {
     const { issues } = stateAfter(issue("MissingAllowOriginHeader", "http://a.test/", { initiatorOrigin: "" }));
-    expect(issues.map(({ initiatorOrigin }) => initiatorOrigin)).toEqual(["null"]);
+    expect(issues).toMatchObject([{ initiatorOrigin: "null" }]);
   });
 
   it("keeps an error that it does not know as no error of ours", () => {

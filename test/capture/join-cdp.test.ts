@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { createCdpState, takeCdpEvent } from "../../src/capture/from-cdp.ts";
-import { joinIssues, linkCdp, mergeCdp } from "../../src/capture/join-cdp.ts";
+import { linkCdp, mergeCdp } from "../../src/capture/join-cdp.ts";
 import { evaluate } from "../../src/cors/evaluate.ts";
-import { api, callFor, page } from "../builders/call.ts";
-import { event, failed, issue, sent } from "./cdp-log.ts";
+import { api, callFor } from "../builders/call.ts";
+import { event, failed, sent } from "./cdp-log.ts";
 
 const start = 1_700_000_000_000;
 
 function stateOf(...events: Parameters<typeof takeCdpEvent>[1][]) {
   const state = createCdpState();
-  for (const one of events) takeCdpEvent(state, one);
+  for (const one of events) takeCdpEvent(state, one, start);
   return state;
 }
 
@@ -56,28 +56,5 @@ describe("mergeCdp", () => {
     );
     const request = requests.get("1");
     expect(request === undefined ? null : mergeCdp(callFor(), request).credentials).toEqual({ observed: true, value: "include" });
-  });
-});
-
-describe("joinIssues", () => {
-  it("gives the issue to the newest failed Call of that URL", () => {
-    const calls = [callFor({ id: "old" }), callFor({ id: "new", startedAtMs: start + 100 })];
-    const { issues } = stateOf(
-      issue("MissingAllowOriginHeader", api, { request: { url: api, requestId: "7" }, initiatorOrigin: `${page}/` }),
-    );
-    expect(joinIssues(calls, issues, start).calls.map(({ id, browserVerdict }) => [id, browserVerdict?.error])).toEqual([
-      ["new", "MissingAllowOriginHeader"],
-    ]);
-  });
-
-  it("does not believe an issue of a Call that succeeded", () => {
-    const { issues } = stateOf(issue("LocalNetworkAccessPermissionDenied", api, { request: { url: api, requestId: "7" } }));
-    expect(joinIssues([callFor({ end: "completed" })], issues, start)).toEqual({ calls: [], unseen: [] });
-  });
-
-  it("makes a Call of a request that the renderer refused", () => {
-    const { issues } = stateOf(issue("CorsDisabledScheme", "ftp://files.example/x", { initiatorOrigin: page }));
-    const { unseen } = joinIssues([], issues, start);
-    expect(unseen.map((call) => evaluate(call).verdict)).toMatchObject([{ kind: "blocked", error: "CorsDisabledScheme" }]);
   });
 });

@@ -4,7 +4,8 @@ import { analyze } from "../../src/analyze.ts";
 import type { CdpEvent } from "../../src/capture/cdp-event.ts";
 import { createCdpState, takeCdpEvent } from "../../src/capture/from-cdp.ts";
 import { createHarReader, readHar } from "../../src/capture/from-har.ts";
-import { joinIssues, linkCdp, mergeCdp } from "../../src/capture/join-cdp.ts";
+import { linkCdp, mergeCdp } from "../../src/capture/join-cdp.ts";
+import { joinIssues } from "../../src/capture/join-issues.ts";
 import type { EventBrowser } from "../../src/capture/web-request-event.ts";
 import { clientFixFor } from "../../src/fixes/client/client-fix.ts";
 import { proxies } from "../../src/fixes/proxy-registry.ts";
@@ -92,7 +93,7 @@ const somebodyElses = [...lastStates(recordings.find((events) => events.length >
 
 function useCdp(events: readonly CdpEvent[]): void {
   const state = createCdpState();
-  for (const one of events) takeCdpEvent(state, one);
+  for (const one of events) takeCdpEvent(state, one, 0);
   const links = linkCdp(somebodyElses, state.requests.values(), new Map());
   const byCall = new Map([...links].map(([requestId, callId]) => [callId, requestId]));
   for (const call of somebodyElses) {
@@ -102,7 +103,7 @@ function useCdp(events: readonly CdpEvent[]): void {
     must(request.urls[0] === call.hops[0]?.url, "only what tells of the same URL is linked");
     mergeCdp(call, request);
   }
-  const joined = joinIssues(somebodyElses, state.issues, 0);
+  const joined = joinIssues(somebodyElses, state.issues);
   for (const call of joined.calls)
     must(
       state.issues.some((one) => one.url === call.hops.at(-1)?.url || call.hops.some((hop) => hop.url === one.url)),

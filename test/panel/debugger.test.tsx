@@ -44,8 +44,15 @@ describe("asking the browser", () => {
   });
 
   it("says what it brought", () => {
-    state({ confirmed: { atMs: 1, calls: 3, unseen: 1 } });
-    expect(panel.textOf(".banner")).toContain("its verdict is now with 3 calls. 1 call that never left the page was added.");
+    state({ confirmed: { atMs: 1, calls: 3, unseen: 1, listed: 4 } });
+    expect(panel.textOf(".banner")).toContain("its verdict is now with 3 calls. 1 call that no event told of was added from its own list.");
+  });
+
+  it("says that there is no problem only where the browser lists none", () => {
+    state({ confirmed: { atMs: 1, calls: 0, unseen: 0, listed: 0 } });
+    expect(panel.textOf(".banner")).toContain("it lists no CORS problem of this page");
+    state({ confirmed: { atMs: 2, calls: 0, unseen: 0, listed: 2 } });
+    expect(panel.textOf(".banner")).toContain("it lists 2 problems of this page");
   });
 });
 

@@ -21,8 +21,13 @@ export function NothingCaptured({ isCapturing, tabUrl, onReload, onAsk }: Nothin
       )}
       <p>Requests to other origins appear here as they are made: each with its preflight, what the browser decided, and why.</p>
       <p>
-        What the page asked for before DevTools was open was not seen, nor what the page refuses to send. <strong>Reload the page</strong>{" "}
-        to capture its requests from the start{onAsk === null ? "." : ", or ask the browser what it remembers of failures."}
+        What the page asked for before DevTools was open was not seen. <strong>Reload the page</strong> to capture its requests from the
+        start
+        {onAsk === null ? "." : ", or ask the browser what it remembers of failures."}
+      </p>
+      <p>
+        A call that the page’s own policy (CSP) forbids, or one to <code>http:</code> from a page over <code>https:</code>, is never sent
+        and makes no event. {onAsk === null ? "The console names it." : "Ask the browser: it lists those too."}
       </p>
       <div class="buttons">
         {onReload !== null && (

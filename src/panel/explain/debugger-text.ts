@@ -21,7 +21,7 @@ export const debuggerExplanations: Readonly<Record<DebuggerUse, Explanation>> = 
   confirm: {
     title: "Ask the browser what it decided",
     lines: [
-      "Chrome keeps its own reason for every request that CORS blocked. To read it, this extension attaches Chrome’s debugger to this tab for a moment and lets go at once.",
+      "Chrome keeps its own list of the requests that CORS, the page’s own policy or another rule stopped, also of those from before DevTools was open. To read it, this extension attaches Chrome’s debugger to this tab for a moment and lets go at once.",
       "Meanwhile a banner at the top of the window says that debugging started. Nothing in the page is changed or sent.",
     ],
   },
@@ -39,8 +39,14 @@ function calls(count: number): string {
 }
 
 /** Says what the last question to the browser brought. */
-export function confirmedText({ calls: known, unseen }: NonNullable<DebuggerState["confirmed"]>): string {
-  if (known === 0 && unseen === 0) return "The browser was asked: it reports no CORS problem of this page.";
-  const more = unseen === 0 ? "" : ` ${calls(unseen)} that never left the page ${unseen === 1 ? "was" : "were"} added.`;
-  return `The browser was asked: its verdict is now with ${calls(known)}.${more}`;
+export function confirmedText({ calls: known, unseen, listed }: NonNullable<DebuggerState["confirmed"]>): string {
+  if (listed === 0) return "The browser was asked: it lists no CORS problem of this page.";
+  if (known === 0 && unseen === 0) {
+    const problems = listed === 1 ? "one problem" : `${formatCount(listed)} problems`;
+    return `The browser was asked: it lists ${problems} of this page, but with no call that is known to have failed.`;
+  }
+  const verdicts = known === 0 ? "The browser was asked." : `The browser was asked: its verdict is now with ${calls(known)}.`;
+  return unseen === 0
+    ? verdicts
+    : `${verdicts} ${calls(unseen)} that no event told of ${unseen === 1 ? "was" : "were"} added from its own list.`;
 }

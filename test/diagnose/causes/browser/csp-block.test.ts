@@ -17,6 +17,13 @@ describe("cspBlock", () => {
     expect(text).toContain("Add the host to the directive that the console names");
   });
 
+  it("names the directive and the address, as the browser's own issue does", () => {
+    const finding = onlyFinding("blocked:csp connect-src");
+    expect([finding.id, finding.actor, finding.sure]).toEqual(["csp-block", "page", "seen"]);
+    expect(textOf(finding)).toContain("forbids api.example.com: its connect-src does not list it");
+    expect(textOf(finding)).toContain("add https://api.example.com to connect-src");
+  });
+
   it("says what a console's line about it means", () => {
     expect(toldText(cspBlock)).toContain("Content-Security-Policy forbids this address");
   });

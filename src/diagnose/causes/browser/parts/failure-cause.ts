@@ -12,12 +12,13 @@ interface FailureParts<Id extends string> {
   readonly title: string;
   /** Says how sure it is that this ended the Call; null: something else did. */
   readonly when: (input: DiagnoseInput) => Certainty | null;
+  /** Who acts, unless `tell` knows better. */
   readonly actor: Actor;
   /** `host` is that of the server that was asked last, with its port. */
   readonly tell: (
     host: TextPart,
     input: DiagnoseInput,
-  ) => { readonly headline: Text; readonly why?: readonly Text[]; readonly change: readonly Text[] };
+  ) => { readonly headline: Text; readonly why?: readonly Text[]; readonly change: readonly Text[]; readonly actor?: Actor };
   readonly told?: Told;
 }
 
@@ -32,15 +33,15 @@ export function failureCause<const Id extends string>({ id, title, when, actor, 
       const sure = when(input);
       if (sure === null) return [];
       const { url } = lastHop(input.call);
-      const { headline, why = [], change } = tell(code(hostOf(url) ?? url), input);
-      return [{ behind: null, headline, why, change, actor, evidence: nameEvidence(input.call), sure }];
+      const { headline, why = [], change, actor: acts = actor } = tell(code(hostOf(url) ?? url), input);
+      return [{ behind: null, headline, why, change, actor: acts, evidence: nameEvidence(input.call), sure }];
     },
     ...(told === undefined ? {} : { told }),
   });
 }
 
 /** The name of the error that ended the Call, its preflight's where only that has one that says something; empty when none was seen. */
-function netErrorOf({ end, hops }: Call): string {
+export function netErrorOf({ end, hops }: Call): string {
   const own = (end.kind === "error" ? end.netError : hops.at(-1)?.actual.netError) ?? "";
   const preflight = hops.at(-1)?.preflight?.netError ?? "";
   return netErrorKind(own) === "blocked" && netErrorKind(preflight) !== "other" ? preflight : own;
