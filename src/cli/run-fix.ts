@@ -1,16 +1,8 @@
 import { closeSync, fstatSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { HarResult } from "../capture/from-har.ts";
-import {
-  describedWish,
-  type FixJson,
-  fileFix,
-  type HostWish,
-  type JsonHost,
-  longestConfiguration,
-  wishesOfCalls,
-  writtenFix,
-} from "../lib/fix.ts";
+import { describedWish, type FixJson, type HostWish, type JsonHost, wishesOfCalls, writtenFix } from "../lib/fix.ts";
+import { answersFrom, fileFix, longestConfiguration } from "../lib/fix-file.ts";
 import { InputProblem, oneLine } from "../lib/input-problem.ts";
 import type { FixCommand } from "./fix-arguments.ts";
 import { changeText, fixText } from "./fix-text.ts";
@@ -27,13 +19,22 @@ export interface PrintedFix {
 // A character takes four bytes at most.
 const mostBytes = 4 * longestConfiguration;
 
+interface Config {
+  readonly text: string;
+  /** Unix epoch, milliseconds. */
+  readonly changedAtMs: number;
+}
+
 /** Reads the user's file. Its bytes have to be text, or the diff would not fit. */
-function readConfig(path: string): string {
+function readConfig(path: string): Config {
   let bytes: Uint8Array;
+  let changedAtMs = 0;
   try {
     const file = openSync(path, "r");
     try {
-      if (fstatSync(file).size > mostBytes)
+      const { size, mtimeMs } = fstatSync(file);
+      changedAtMs = mtimeMs;
+      if (size > mostBytes)
         throw new InputProblem(`${nameOf(path)}: the file is too large for a configuration. Take the part that is about CORS.`);
       bytes = readFileSync(file);
     } finally {
@@ -43,7 +44,7 @@ function readConfig(path: string): string {
     throw error instanceof InputProblem ? error : fileProblem(path, error);
   }
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes), changedAtMs };
   } catch {
     throw new InputProblem(`${nameOf(path)}: this is no text in UTF-8.`);
   }
@@ -79,9 +80,9 @@ function isOffered({ plan }: HostWish): boolean {
 
 function fixFile(wishes: readonly HostWish[], config: string, { out, json: asJson, server }: FixCommand): PrintedFix {
   const wish = oneWish(wishes);
-  const text = readConfig(config);
+  const { text, changedAtMs } = readConfig(config);
   if (wish === null) return { text: asJson ? json([]) : "", aside: "Nothing that a server's headers repair was found.\n", exitCode: 0 };
-  const fixed = fileFix(wish, text, config, server);
+  const fixed = fileFix(wish, { text, path: config, changedAtMs }, server);
   if (!fixed.ok) {
     const aside = `why-cors: ${fixed.reason}\nThe whole text instead:\n\n${fixText(fixed.result)}`;
     const result = { ...fixed.result, notes: [fixed.reason, ...fixed.result.notes] };
@@ -89,9 +90,8 @@ function fixFile(wishes: readonly HostWish[], config: string, { out, json: asJso
   }
   const { diff, result } = fixed;
   if (out !== null) writeDiff(out, config, diff);
-  const elsewhere =
-    wish.plan === null ? "" : " So the answers come from another file or from a layer in front, or the server has not read it yet.";
-  const unchanged = diff === "" && isOffered(wish) ? `${nameOf(config)}: it has all of this already.${elsewhere}\n` : "";
+  const from = wish.plan === null ? "" : ` So the answers come from ${answersFrom}.`;
+  const unchanged = diff === "" && isOffered(wish) && !fixed.isOpen ? `${nameOf(config)}: it has all of this already.${from}\n` : "";
   const exitCode = diff === "" ? 0 : 1;
   if (asJson) return { text: json([result]), aside: "", exitCode };
   return { text: out === null ? diff : "", aside: changeText(result) + unchanged, exitCode };

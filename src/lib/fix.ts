@@ -9,11 +9,7 @@ import { hostOf } from "../model/origin.ts";
 import { plainText } from "../model/plain-text.ts";
 import type { ServerPlan } from "../model/server-plan.ts";
 import type { Text } from "../model/text.ts";
-import { changeOwnFile } from "../own-file/change-own-file.ts";
-import type { LineText, Wanted } from "../own-file/own-file.ts";
-import { longestFile, type OwnFile, readOwnFile } from "../own-file/read-own-file.ts";
-import { type FileKind, kindsOfServer } from "../own-file/registry.ts";
-import { unifiedDiff } from "../own-file/unified-diff.ts";
+import type { Wanted } from "../own-file/own-file.ts";
 import { wantedOfPlan, wantedOfPolicy } from "../own-file/wanted-of-policy.ts";
 import { effectLine, errorFirstLine, mayHoldMoreLine, notOfferedLine } from "../words/effect.ts";
 import { InputProblem, oneLine } from "./input-problem.ts";
@@ -75,7 +71,7 @@ export function serverNamed(id: string): Server {
 }
 
 /** The form that fits every server is the last. */
-function anyServer(): Server {
+export function anyServer(): Server {
   const last = servers.at(-1);
   if (last === undefined) throw new RangeError("no servers");
   return last;
@@ -99,9 +95,6 @@ function detected(host: string, session: SessionAnalysis): string | null {
   return suggestedServers(detectServers(answers), firstFailed(host, session))[0]?.serverIds[0] ?? null;
 }
 
-/** The longest configuration file that is read, in characters. */
-export const longestConfiguration = longestFile;
-
 /** Returns the hosts of a recording that have to change something, in the order in which they were called. */
 export function wishesOfCalls(calls: readonly Call[], asked: { readonly server: string | null; readonly host: string | null }): HostWish[] {
   return wishesOf(analyzeSession(calls), asked);
@@ -123,7 +116,8 @@ export function wishesOf(session: SessionAnalysis, asked: { readonly server: str
     if (plan === null) return [];
     const id = detected(host, session);
     const because = named !== null ? "named" : id !== null ? "detected" : "unknown";
-    return [{ host, wanted: wantedOfPlan(plan), plan, server: named ?? (id === null ? anyServer() : serverNamed(id)), because }];
+    const server = named ?? (id === null ? anyServer() : serverNamed(id));
+    return [{ host, wanted: wantedOfPlan(plan, null), plan, server, because }];
   });
 }
 
@@ -155,10 +149,10 @@ function jsonBlock({ form, where, file, code }: FixBlock): JsonBlock {
   return { form, where: plainText(where), file, code };
 }
 
-const byText = (lines: readonly (Text | null)[]): string[] => lines.flatMap((line) => (line === null ? [] : [plainText(line)]));
+export const byText = (lines: readonly (Text | null)[]): string[] => lines.flatMap((line) => (line === null ? [] : [plainText(line)]));
 
 /** What a text does to the calls that were seen. */
-function effectNotes({ plan }: HostWish): string[] {
+export function effectNotes({ plan }: HostWish): string[] {
   if (plan === null) return [];
   return byText([errorFirstLine(plan), effectLine(plan.effect, "this change")]);
 }
@@ -184,62 +178,4 @@ export function writtenFix(wish: HostWish, forms: readonly ("partial" | "whole")
   const more = plan === null || whole === null ? null : mayHoldMoreLine(plan);
   const notes = [...effectNotes(wish), ...replaces, ...byText([more]), ...(plan === null ? [named] : [])];
   return { ...head, notes, blocks: blocks.map(jsonBlock) };
-}
-
-/** Which kind of file it is, as far as the server says. */
-function kindOf(server: string | null, path: string): FileKind | null {
-  if (server === null) return null;
-  const kinds = kindsOfServer(server);
-  const isYaml = /\.ya?ml$/i.test(path);
-  const kind = kinds.length > 1 ? kinds.find((one) => one.endsWith("yaml") === isYaml) : kinds[0];
-  if (kind === undefined)
-    throw new InputProblem(
-      oneLine(`--file: configuration files of ${server} cannot be changed. Without --file the text for it is printed.`),
-    );
-  return kind;
-}
-
-const lineWords = ({ line, text }: LineText): { readonly line: number; readonly text: string } => ({ line, text: plainText(text) });
-
-function serverOf({ kind }: OwnFile): Server {
-  return servers.find(({ id }) => kindsOfServer(id).includes(kind)) ?? anyServer();
-}
-
-/** What becomes of the user's own file: its diff, or why it cannot be understood and the whole text. */
-export type FileFix =
-  | { readonly ok: true; readonly result: JsonHost; readonly diff: string }
-  | { readonly ok: false; readonly reason: string; readonly result: JsonHost };
-
-/** Changes the user's own file. `path` is its name as it was given. */
-export function fileFix(wish: HostWish, text: string, path: string, server: string | null): FileFix {
-  const instead = (reason: { readonly line: number | null; readonly reason: LineText["text"] }, fallback: Server): FileFix => {
-    const place = reason.line === null ? path : `${path}, line ${reason.line}`;
-    return {
-      ok: false,
-      reason: oneLine(`${place}: ${plainText(reason.reason)}`),
-      result: writtenFix({ ...wish, server: fallback }, ["whole"]),
-    };
-  };
-  const read = readOwnFile(text, kindOf(server, path));
-  if (!read.ok) return instead(read, wish.server);
-  const known = serverOf(read.file);
-  const { plan } = wish;
-  if (plan !== null && !plan.isOffered)
-    return { ok: true, diff: "", result: { ...writtenFix(wish), server: { id: known.id, label: known.label, because: wish.because } } };
-  const changed = changeOwnFile(read.file, wish.wanted);
-  if (!changed.ok) return instead(changed, known);
-  const diff = unifiedDiff(text, changed.text, path);
-  const because = wish.because === "unknown" ? "named" : wish.because;
-  const result: JsonHost = {
-    host: wish.host,
-    server: { id: known.id, label: known.label, because },
-    // Of a file that stays as it is nothing can be promised.
-    notes: [
-      ...(diff === "" ? [] : changed.open.length > 0 ? byText(changed.open) : effectNotes(wish)),
-      ...changed.notes.map((note) => `Line ${note.line}: ${plainText(note.text)}`),
-    ],
-    blocks: diff === "" ? [] : [{ form: "diff", where: `A change of ${oneLine(path)}.`, file: oneLine(path), code: diff }],
-    changes: changed.changes.map(lineWords),
-  };
-  return { ok: true, diff, result };
 }

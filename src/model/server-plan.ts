@@ -21,11 +21,21 @@ export interface Effect {
   readonly repaired: readonly string[];
   /** Those of them that stay blocked if they send cookies, which nothing shows. */
   readonly unlessCookies: readonly string[];
+  /** Those of them whose own answer nobody has seen: they were stopped before it, and it may be an error. */
+  readonly unanswered: readonly string[];
   /** How many Calls passed a CORS check of this host, and pass it then. */
   readonly kept: number;
   /** Those that pass now and would be blocked then. */
   readonly broken: readonly string[];
   readonly stillFailing: readonly { readonly why: StillFailing; readonly callIds: readonly string[] }[];
+}
+
+/** What a file of a server's is to mend, whether or not another answer of the host shows that it can. */
+export interface Mends extends Pick<PolicyDelta, "onErrorsToo" | "answerPreflights" | "doubled"> {
+  /** Paths whose answers had no CORS header at all, where others of the host have: another part of the file answers them. */
+  readonly bareAt: readonly string[];
+  /** A blocked Call has to ask for leave with a preflight. */
+  readonly asksLeave: boolean;
 }
 
 /** The one change of a server for everything that the session shows of it. */
@@ -45,8 +55,9 @@ export interface ServerPlan {
   readonly preflightsUnseen: boolean;
   /** No call of these needs a preflight, and none was seen: whoever answers them is to go on, so no text does. */
   readonly leavesPreflights: boolean;
-  /** What a file of the server's is to mend, whether or not another answer of the host shows that it can. */
-  readonly mends: Pick<PolicyDelta, "onErrorsToo" | "answerPreflights" | "doubled">;
+  readonly mends: Mends;
+  /** When the last Call that this rests on began. Unix epoch, milliseconds. */
+  readonly seenUntilMs: number;
   /** No text is written for a policy that would break a Call, or that repairs none. */
   readonly isOffered: boolean;
 }

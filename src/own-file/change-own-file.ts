@@ -1,5 +1,5 @@
 import { isEmptyDelta } from "../model/policy-delta.ts";
-import { say, type Text } from "../model/text.ts";
+import { header, listOf, say, type Text } from "../model/text.ts";
 import { applyEdits, createDraft, type Edit, offsetBefore, type Remark } from "./draft.ts";
 import { leftOpen } from "./left-open.ts";
 import type { ChangeResult, LineText, Wanted } from "./own-file.ts";
@@ -44,8 +44,32 @@ function sorted(texts: readonly LineText[]): LineText[] {
 /** What the file itself sends twice, the application behind need not send at all: then a line of the file has to stay. */
 function withoutOwnDoubles({ kind, text }: OwnFile, wanted: Wanted): Wanted {
   const own = formats[kind].sendsTwice?.(text);
-  const doubled = wanted.delta.doubled.filter((name) => own?.has(name) !== true);
+  return withDoubled(
+    wanted,
+    wanted.delta.doubled.filter((name) => own?.has(name) !== true),
+  );
+}
+
+function withDoubled(wanted: Wanted, doubled: readonly string[]): Wanted {
   return { ...wanted, delta: { ...wanted.delta, doubled } };
+}
+
+/**
+ * A file that was changed after the answers were seen may have lost its second line since then: the one that is left is not taken away.
+ * Returns what is to be said of it.
+ */
+function keptLines(file: OwnFile, asked: Wanted): Text[] {
+  const taken = changeOnce(file, asked);
+  const kept = changeOnce(file, withDoubled(asked, []));
+  if (!taken.ok || !kept.ok || taken.text === kept.text) return [];
+  const told = new Set(kept.changes.map(({ line }) => line));
+  const lines = Array.from(new Set(taken.changes.flatMap(({ line }) => (told.has(line) ? [] : [String(line)]))));
+  const names = listOf(asked.delta.doubled.map((name) => header(name)));
+  const place = lines.length === 1 ? `Line ${lines.join()}` : `Lines ${lines.join(", ")}`;
+  const it = lines.length === 1 ? "it" : "them";
+  return [
+    say`The answers with two ${names} are older than this file. If one was taken away since then, the file has the change already and nothing is left to do. ${place} would go if the application behind sends the header as well: record again to see, and keep ${it} until then.`,
+  ];
 }
 
 function changedText(file: OwnFile, wanted: Wanted): string | null {
@@ -60,12 +84,15 @@ function changedText(file: OwnFile, wanted: Wanted): string | null {
 export function changeOwnFile(file: OwnFile, wanted: Wanted): ChangeResult {
   const problem = unwritable(wanted);
   if (problem !== null) return refused(null, say`${problem}`);
-  if (isEmptyDelta(wanted.delta)) return { ok: true, text: file.text, changes: [], notes: [], open: [] };
-  const result = changeOnce(file, wanted);
+  if (isEmptyDelta(wanted.delta) && wanted.bareAt.length === 0) return { ok: true, text: file.text, changes: [], notes: [], open: [] };
+  const asked = withoutOwnDoubles(file, wanted);
+  const kept = wanted.isNewer && asked.delta.doubled.length > 0 ? keptLines(file, asked) : [];
+  const meant = kept.length > 0 ? withDoubled(asked, []) : wanted;
+  const result = changeOnce(file, meant);
   if (!result.ok) return result;
   const { kind } = file;
-  const open = leftOpen(file.text, result.text, wanted, (text, one) => changedText({ kind, text }, one));
-  return { ...result, open };
+  const open = leftOpen(file.text, result.text, meant, (text, one) => changedText({ kind, text }, one));
+  return { ...result, open: [...kept, ...open] };
 }
 
 function changeOnce(file: OwnFile, wanted: Wanted): ChangeResult {

@@ -1,7 +1,7 @@
 import { emptyDelta, isEmptyDelta, type PolicyDelta } from "../model/policy-delta.ts";
 import { say, type Text } from "../model/text.ts";
 import type { Wanted } from "./own-file.ts";
-import { named } from "./phrases.ts";
+import { elsewhere, named } from "./phrases.ts";
 
 /** Returns what becomes of a text; null where it is refused. */
 type Change = (text: string, wanted: Wanted) => string | null;
@@ -44,15 +44,12 @@ export function leftOpen(before: string, after: string, wanted: Wanted, change: 
   });
   // A mended line may be what kept them from working.
   const isMended = !has(before, wanted, { ...emptyDelta, doubled: ["-"] }, change);
-  const isMore = wanted.delta.onErrorsToo || wanted.delta.answerPreflights || wanted.delta.doubled.length > 0 || isMended;
+  const { onErrorsToo, answerPreflights, doubled } = wanted.delta;
+  const isMore = onErrorsToo || answerPreflights || doubled.length > 0 || isMended || !has(before, wanted, emptyDelta, change);
   const had = isMore || isEmptyDelta(wanted.delta) ? [] : itemsOf(wanted).filter(({ delta }) => has(before, wanted, delta, change));
   const names = (items: readonly Item[]): Text => named(Array.from(new Set(items.map(({ name }) => name))));
   return [
     ...(lacking.length === 0 ? [] : [say`The file still does not allow ${names(lacking)}.`]),
-    ...(had.length === 0
-      ? []
-      : [
-          say`The file allowed ${names(had)} before. So an answer that did not came from another file or from a layer in front, or the server has not read this one yet.`,
-        ]),
+    ...(had.length === 0 ? [] : [say`The file allowed ${names(had)} before. So an answer that did not came from ${elsewhere}.`]),
   ];
 }

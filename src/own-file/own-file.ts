@@ -9,6 +9,12 @@ export interface Wanted {
   readonly policy: CorsPolicy;
   /** What is added to lists that are there. */
   readonly delta: PolicyDelta;
+  /** Paths that answered without any header of CORS, where others of the host have them. */
+  readonly bareAt: readonly string[];
+  /** Something of this is asked for with a preflight, which has to be answered. */
+  readonly asksLeave: boolean;
+  /** The file was changed after the answers were seen: what it sends may be another thing by now. */
+  readonly isNewer: boolean;
   /** Host and port that the page called: it chooses among several sites of one file. Null: not known. */
   readonly host: string | null;
 }

@@ -1,5 +1,5 @@
 import type { CorsPolicy } from "../model/header-patch.ts";
-import { emptyDelta } from "../model/policy-delta.ts";
+import { emptyDelta, type PolicyDelta } from "../model/policy-delta.ts";
 import type { ServerPlan } from "../model/server-plan.ts";
 import type { Wanted } from "./own-file.ts";
 
@@ -18,12 +18,23 @@ export function wantedOfPolicy(policy: CorsPolicy, host: string | null): Wanted 
       exposedHeaders: policy.exposedHeaders,
       credentials: policy.credentials,
     },
+    bareAt: [],
+    asksLeave: true,
+    isNewer: false,
     host,
   };
 }
 
-/** What is wanted of a server whose answers were seen. */
-export function wantedOfPlan({ host, policy, delta, mends }: Pick<ServerPlan, "host" | "policy" | "delta" | "mends">): Wanted {
-  if (delta === null) return { policy, delta: { ...wantedOfPolicy(policy, host).delta, ...mends }, host };
-  return { policy, delta: { ...delta, answerPreflights: delta.answerPreflights || mends.answerPreflights }, host };
+/**
+ * What is wanted of a server whose answers were seen. `changedAtMs`: when its file was changed (Unix epoch, milliseconds); null: not known.
+ */
+export function wantedOfPlan(
+  { host, policy, delta, mends, seenUntilMs }: Pick<ServerPlan, "host" | "policy" | "delta" | "mends" | "seenUntilMs">,
+  changedAtMs: number | null,
+): Wanted {
+  const isNewer = changedAtMs !== null && changedAtMs > seenUntilMs;
+  const { onErrorsToo, answerPreflights, doubled, bareAt, asksLeave } = mends;
+  const whole = (): PolicyDelta => ({ ...wantedOfPolicy(policy, host).delta, onErrorsToo, answerPreflights, doubled });
+  const asked = delta === null ? whole() : { ...delta, answerPreflights: delta.answerPreflights || answerPreflights };
+  return { policy, delta: asked, bareAt, asksLeave, isNewer, host };
 }

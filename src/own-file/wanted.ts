@@ -82,6 +82,7 @@ export function twice(groups: readonly (readonly string[])[]): ReadonlySet<strin
 const safelisted: ReadonlySet<string> = new Set(["GET", "HEAD", "POST"]);
 
 /** Reports whether what is added is asked for by a preflight, which something has to answer. */
-export function needsPreflights({ delta }: Wanted): boolean {
-  return delta.answerPreflights || delta.requestHeaders.length > 0 || delta.methods.some((method) => !safelisted.has(method));
+export function needsPreflights({ delta, asksLeave }: Wanted): boolean {
+  if (delta.answerPreflights) return true;
+  return asksLeave && (delta.requestHeaders.length > 0 || delta.methods.some((method) => !safelisted.has(method)));
 }

@@ -16,7 +16,7 @@ import { asConcluded, underPolicy } from "./under-policy.ts";
 
 /** What becomes of the Calls of one Shape. */
 type Fate =
-  | { readonly kind: "repaired"; readonly unlessCookies: boolean }
+  | { readonly kind: "repaired"; readonly unlessCookies: boolean; readonly unanswered: boolean }
   | { readonly kind: "still-failing"; readonly why: StillFailing }
   | { readonly kind: "kept" }
   | { readonly kind: "broken" };
@@ -78,7 +78,8 @@ function fateOfBlocked(analysis: Analysis, host: string, policy: CorsPolicy): Fa
   const status = errorStatus(analysis);
   if (status !== null) return still({ kind: "status", status });
   if (leadsOn(analysis)) return still({ kind: "next-answer" });
-  return { kind: "repaired", unlessCookies: !policy.credentials && mayHaveCookies(analysis) };
+  const unanswered = responseOf(lastHop(analysis.call).actual) === null;
+  return { kind: "repaired", unlessCookies: !policy.credentials && mayHaveCookies(analysis), unanswered };
 }
 
 type Still = { readonly why: StillFailing; readonly callIds: string[] };
@@ -99,6 +100,7 @@ export function repairsNothing(host: string, { repaired, stillFailing }: Effect)
 export function effectOf(host: string, policy: CorsPolicy, blocked: readonly Shape[], passing: readonly Shape[]): Effect {
   const repaired: string[] = [];
   const unlessCookies: string[] = [];
+  const unanswered: string[] = [];
   const broken: string[] = [];
   const stillFailing: Still[] = [];
   let kept = 0;
@@ -107,6 +109,7 @@ export function effectOf(host: string, policy: CorsPolicy, blocked: readonly Sha
       case "repaired":
         for (const id of callIds) repaired.push(id);
         if (fate.unlessCookies) for (const id of callIds) unlessCookies.push(id);
+        if (fate.unanswered) for (const id of callIds) unanswered.push(id);
         break;
       case "still-failing":
         addStill(stillFailing, fate.why, callIds);
@@ -121,5 +124,5 @@ export function effectOf(host: string, policy: CorsPolicy, blocked: readonly Sha
   };
   for (const shape of blocked) take(shape, fateOfBlocked(shape.shown, host, policy));
   for (const shape of passing) take(shape, fateOfPassing(shape.shown, host, policy));
-  return { repaired, unlessCookies, kept, broken, stillFailing };
+  return { repaired, unlessCookies, unanswered, kept, broken, stillFailing };
 }

@@ -75,6 +75,7 @@ function planFor(host: string, shapes: readonly Shape[], session: SessionView): 
       session,
     ),
     mends: mendsOf(url, shown),
+    seenUntilMs: Math.max(...shapes.map(({ lastAtMs }) => lastAtMs)),
     isOffered: effect.broken.length === 0 && !repairsNothing(host, effect),
   };
 }

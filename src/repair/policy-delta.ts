@@ -6,9 +6,10 @@ import type { CorsError } from "../model/cors-error.ts";
 import type { ResponseHead } from "../model/exchange.ts";
 import { getCombined, getValues, hasHeader } from "../model/header-list.ts";
 import type { CorsPolicy } from "../model/header-patch.ts";
-import { hostOf, type SerializedOrigin } from "../model/origin.ts";
+import { hostOf, parseUrl, type SerializedOrigin } from "../model/origin.ts";
 import { isEmptyDelta, type PolicyDelta } from "../model/policy-delta.ts";
 import { unionOfPolicies } from "../model/policy-union.ts";
+import type { Mends } from "../model/server-plan.ts";
 import { responseOf } from "../patch/hypothetical.ts";
 import type { HostAnswers, SessionView } from "../session/session.ts";
 import { originsLetIn } from "./granted-policy.ts";
@@ -16,6 +17,8 @@ import { neededPolicies } from "./server-policy.ts";
 
 /** A check that an answer of the host failed. */
 interface Failure {
+  /** Of the request that was answered. */
+  readonly url: string;
   readonly obstacle: Obstacle;
   readonly head: ResponseHead;
   readonly requestOrigin: SerializedOrigin | null;
@@ -33,8 +36,9 @@ function failuresOf(analysis: Analysis, host: string): Failure[] {
   const { call, evaluation } = analysis;
   const needed = unionOfPolicies(neededPolicies(analysis, host));
   return evaluation.obstacles.flatMap((obstacle) => {
-    const head = hostOf(call.hops[obstacle.hop]?.url ?? "") === host ? headOf(call, obstacle) : null;
-    return head === null ? [] : [{ obstacle, head, requestOrigin: evaluation.hops[obstacle.hop]?.requestOrigin ?? null, needed }];
+    const url = call.hops[obstacle.hop]?.url ?? "";
+    const head = hostOf(url) === host ? headOf(call, obstacle) : null;
+    return head === null ? [] : [{ url, obstacle, head, requestOrigin: evaluation.hops[obstacle.hop]?.requestOrigin ?? null, needed }];
   });
 }
 
@@ -147,17 +151,38 @@ function isSaid(failure: Failure, delta: PolicyDelta): boolean {
   }
 }
 
+// A file has fewer parts than this that answer in ways of their own.
+const mostPaths = 20;
+
+/** The paths that a host answered without any header of CORS. */
+function bareAt(failures: readonly Failure[]): string[] {
+  const bare = failsWith(failures, "MissingAllowOriginHeader", "PreflightMissingAllowOriginHeader").filter(
+    ({ head }) => !isByCorsCode(head),
+  );
+  return Array.from(new Set(bare.flatMap(({ url }) => parseUrl(url)?.pathname ?? []))).slice(0, mostPaths);
+}
+
+function asksLeave(blocked: readonly Analysis[], host: string): boolean {
+  return blocked.some((analysis) => {
+    const isAsked = analysis.call.hops.some(({ url, preflight }) => preflight !== null && hostOf(url) === host);
+    const needed = neededPolicies(analysis, host);
+    return isAsked || needed.some(({ methods, requestHeaders }) => requestHeaders.length > 0 || !methods.every(isCorsSafelistedMethod));
+  });
+}
+
 /**
  * Returns what a file of the server's has to mend beside its lists: headers that errors lack, preflights that are refused by no CORS code,
  * and headers that come twice. Whether another answer of the host has the headers does not count: the file shows it.
  */
-export function mendsOf(url: string, blocked: readonly Analysis[]): Pick<PolicyDelta, "onErrorsToo" | "answerPreflights" | "doubled"> {
+export function mendsOf(url: string, blocked: readonly Analysis[]): Mends {
   const failures = blocked.flatMap((analysis) => failuresOf(analysis, hostOf(url) ?? ""));
   const refused = failsWith(failures, ...refusedPreflights).filter(({ head }) => !isByCorsCode(head));
   return {
     onErrorsToo: failsWith(failures, "MissingAllowOriginHeader").some(({ head }) => head.status >= 400),
     answerPreflights: refused.some(({ head }) => head.status < 200 || head.status >= 300),
     doubled: doubledIn(failures),
+    bareAt: bareAt(failures),
+    asksLeave: asksLeave(blocked, hostOf(url) ?? ""),
   };
 }
 

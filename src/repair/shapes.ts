@@ -17,6 +17,8 @@ export interface Shape {
   /** The first of them. */
   readonly shown: Analysis;
   readonly callIds: string[];
+  /** When the last of them began. Unix epoch, milliseconds. */
+  lastAtMs: number;
 }
 
 /** What the credentials mode is read off: with which values, or only whether they are there. */
@@ -113,10 +115,14 @@ export function shapesOf(analyses: Iterable<Analysis>, keyOf: KeyOf): Shape[] {
   const shapes = new Map<string, Shape>();
   for (const analysis of analyses) {
     const { call, outcome } = analysis;
+    const { id, startedAtMs } = call;
     const key = `${outcome} ${keyOf(call)}`;
     const shape = shapes.get(key);
-    if (shape === undefined) shapes.set(key, { shown: analysis, callIds: [call.id] });
-    else shape.callIds.push(call.id);
+    if (shape === undefined) shapes.set(key, { shown: analysis, callIds: [id], lastAtMs: startedAtMs });
+    else {
+      shape.callIds.push(id);
+      shape.lastAtMs = Math.max(shape.lastAtMs, startedAtMs);
+    }
   }
   return Array.from(shapes.values());
 }

@@ -132,10 +132,11 @@ function stillFailingFacts({ why, callIds }: Effect["stillFailing"][number]): St
   }
 }
 
-function effectFacts({ repaired, unlessCookies, kept, broken, stillFailing }: Effect): EffectFacts {
+function effectFacts({ repaired, unlessCookies, unanswered, kept, broken, stillFailing }: Effect): EffectFacts {
   return {
     repaired: repaired.length,
     unlessCookies: unlessCookies.length,
+    unanswered: unanswered.length,
     kept,
     broken: broken.length,
     stillFailing: stillFailing.map(stillFailingFacts),

@@ -183,6 +183,8 @@ export interface EffectFacts {
   readonly repaired: number;
   /** Of those: they stay blocked if they send cookies, which nothing shows. */
   readonly unlessCookies: number;
+  /** Of those: their own answer was never seen, and may be an error. */
+  readonly unanswered: number;
   /** Passed a CORS check of the host, and pass it then. */
   readonly kept: number;
   /** Pass now, and would be blocked then: no policy is given. */

@@ -34,10 +34,18 @@ function cookieLine(count: number): Text {
     : say`${count} stay blocked if they send cookies, which nothing shows: then ${header("access-control-allow-credentials", "true")} is needed too.`;
 }
 
+/** They pass the check, and what they then get is another question. */
+function unansweredLine(count: number): Text {
+  return count === 1
+    ? say`1 then gets an answer that was not seen here: it may be an error.`
+    : say`${count} then get answers that were not seen here: they may be errors.`;
+}
+
 /** Says what a policy does to the Calls that were seen; `by` names what is copied or set: "this text". */
-export function effectLine({ repaired, unlessCookies, kept, broken, stillFailing }: Effect, by: string): Text {
+export function effectLine({ repaired, unlessCookies, unanswered, kept, broken, stillFailing }: Effect, by: string): Text {
   const more = [
     ...(unlessCookies.length === 0 ? [] : [cookieLine(unlessCookies.length)]),
+    ...(unanswered.length === 0 ? [] : [unansweredLine(unanswered.length)]),
     ...stillFailing.map(({ why, callIds }) => stillFailingLine(why, callIds.length)),
   ];
   const first = say`With ${by}: repairs ${calls(repaired.length)}, keeps ${kept}, breaks ${broken.length}.`;

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -122,8 +122,26 @@ describe("why-cors fix", () => {
     expect(readFileSync(config, "utf8")).toContain('"GET, DELETE, PUT"');
     const again = run(["fix", file(put, "a.har"), "--file", config]);
     expect({ status: again.status, stdout: again.stdout }).toEqual({ status: 0, stdout: "" });
-    expect(again.stderr).toContain("it has all of this already. So the answers come from another file or from a layer in front");
+    expect(again.stderr).toContain(
+      "it has all of this already. So the answers come from elsewhere: a part of the file without these lines",
+    );
     expect(again.stderr).not.toContain("repairs");
+  });
+
+  it.runIf(hasPatch)("leaves the line that stayed when the recording is older than the file", () => {
+    const received = [...allowed, ...allowed];
+    const things = har([entry({ url: "https://api.example/things", received, ...failed })]);
+    const line = `    add_header Access-Control-Allow-Origin "${page}" always;\n`;
+    const config = file(`server {\n${line}${line}    location / {\n        proxy_pass http://127.0.0.1:3000;\n    }\n}\n`, "two.conf");
+    const { stdout } = run(["fix", file(things, "things.har"), "--file", config]);
+    expect(spawnSync("patch", ["-s", config], { input: stdout }).status).toBe(0);
+    expect(readFileSync(config, "utf8").split("Allow-Origin")).toHaveLength(2);
+    const again = run(["fix", file(things, "things.har"), "--file", config]);
+    expect({ status: again.status, stdout: again.stdout }).toEqual({ status: 0, stdout: "" });
+    expect(again.stderr).toContain("the file has the change already and nothing is left to do. Line 2 would go if");
+    // A recording of the file as it is shows what the application behind it sends.
+    utimesSync(config, 0, 0);
+    expect(run(["fix", file(things, "things.har"), "--file", config]).stdout).toContain("-    add_header");
   });
 
   it("writes the diff to a file", () => {

@@ -20,6 +20,9 @@ export function wanted(delta: Partial<PolicyDelta>, policy: Partial<CorsPolicy> 
       ...policy,
     },
     delta: { ...emptyDelta, ...delta },
+    bareAt: [],
+    asksLeave: true,
+    isNewer: false,
     host,
   };
 }

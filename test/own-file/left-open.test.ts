@@ -56,7 +56,7 @@ describe("what a change leaves open", () => {
       "if ($http_access_control_request_method) { return 204; }",
     );
     expect(changed("nginx", text, methods).open).toEqual([
-      'The file allowed "PUT" before. So an answer that did not came from another file or from a layer in front, or the server has not read this one yet.',
+      'The file allowed "PUT" before. So an answer that did not came from elsewhere: a part of the file without these lines, another file, a layer in front, or a server that has not read the file yet.',
     ]);
   });
 

@@ -11,12 +11,13 @@ const plan: ServerPlan = {
   host: "api.example",
   policy,
   delta,
-  effect: { repaired: ["1"], unlessCookies: [], kept: 0, broken: [], stillFailing: [] },
+  effect: { repaired: ["1"], unlessCookies: [], unanswered: [], kept: 0, broken: [], stillFailing: [] },
   listMayHoldMore: false,
   starsNarrowed: [],
   preflightsUnseen: false,
   leavesPreflights: false,
-  mends: { onErrorsToo: true, answerPreflights: false, doubled: [] },
+  mends: { onErrorsToo: true, answerPreflights: false, doubled: [], bareAt: [], asksLeave: true },
+  seenUntilMs: 0,
   isOffered: true,
 };
 

@@ -222,6 +222,7 @@ describe("the effect of a policy", () => {
     expect(planOf([down, blocked("b")]).effect).toEqual({
       repaired: ["b"],
       unlessCookies: [],
+      unanswered: [],
       kept: 0,
       broken: [],
       stillFailing: [{ why: { kind: "status", status: 500 }, callIds: ["down"] }],
@@ -232,6 +233,11 @@ describe("the effect of a policy", () => {
     expect(still(blocked("p", { method: "PUT", preflight: { status: 502, headers: [] } }))).toEqual([
       { why: { kind: "status", status: 502 }, callIds: ["p"] },
     ]);
+  });
+
+  it("does not say what a request gets that its preflight stopped", () => {
+    const put = blocked("put", { method: "PUT", preflight: { status: 405, headers: [] } });
+    expect(planOf([put, blocked("b")]).effect).toMatchObject({ repaired: ["put", "b"], unanswered: ["put"] });
   });
 
   it("claims nothing of a redirect whose next answer nobody saw", () => {

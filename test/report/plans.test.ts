@@ -48,6 +48,7 @@ describe("a report with the session's plans", () => {
     const effect = {
       repaired: 1,
       unlessCookies: 0,
+      unanswered: 0,
       kept: 1,
       broken: 0,
       stillFailing: [{ reason: "status", calls: 1, status: 500, host: null, error: null }],

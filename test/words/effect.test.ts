@@ -3,7 +3,7 @@ import { plainText } from "../../src/model/plain-text.ts";
 import type { Effect, ServerPlan } from "../../src/model/server-plan.ts";
 import { effectLine, errorFirstLine, mayHoldMoreLine, notOfferedLine } from "../../src/words/effect.ts";
 
-const nothing: Effect = { repaired: [], unlessCookies: [], kept: 0, broken: [], stillFailing: [] };
+const nothing: Effect = { repaired: [], unlessCookies: [], unanswered: [], kept: 0, broken: [], stillFailing: [] };
 const line = (effect: Partial<Effect>): string => plainText(effectLine({ ...nothing, ...effect }, "this text"));
 
 describe("effectLine", () => {
@@ -30,6 +30,13 @@ describe("effectLine", () => {
     expect(line({ stillFailing: [{ why, callIds: ["a"] }] })).toBe(`With this text: repairs 0 calls, keeps 0, breaks 0. ${sentence}`);
   });
 
+  it("says whose answer was not seen", () => {
+    expect(line({ repaired: ["a", "b"], unanswered: ["b"] })).toContain(
+      "1 then gets an answer that was not seen here: it may be an error.",
+    );
+    expect(line({ repaired: ["a", "b"], unanswered: ["a", "b"] })).toContain("2 then get answers that were not seen here");
+  });
+
   it("says what depends on cookies", () => {
     expect(line({ repaired: ["a"], unlessCookies: ["a"] })).toContain("1 stays blocked if it sends cookies, which nothing shows");
   });
@@ -53,7 +60,8 @@ describe("a plan", () => {
     starsNarrowed: [],
     preflightsUnseen: false,
     leavesPreflights: false,
-    mends: { onErrorsToo: false, answerPreflights: false, doubled: [] },
+    mends: { onErrorsToo: false, answerPreflights: false, doubled: [], bareAt: [], asksLeave: true },
+    seenUntilMs: 0,
     isOffered: false,
   };
 

@@ -40,6 +40,14 @@ export function corsLines(context: Directive | null, site: Pick<Site, "root">): 
   return headerLines(context, site).filter(isCors);
 }
 
+/** The lines of the nearest block around one that adds headers: they are lost as soon as the inner block has one of its own. */
+export function outerGroup(context: Directive, site: Pick<Site, "root">): HeaderLine[] {
+  for (let at = context.parent; ; at = at.parent) {
+    const lines = headerLines(at, site);
+    if (lines.length > 0 || at === null) return lines;
+  }
+}
+
 /** The condition of an `if`, as it is written. */
 export function conditionOf({ args }: Directive, text: string): string {
   const first = args[0];

@@ -6,6 +6,7 @@ import { allowOrigin, allowsCookies, asksForCookies, type ListHeader, listHeader
 import type { Format, Wanted } from "../own-file.ts";
 import { added as addedTo, applicationToo, secondCopy } from "../phrases.ts";
 import { itemsOf, lacking, needsPreflights, twice, withItems } from "../wanted.ts";
+import { copyToBareBlocks } from "./nginx-bare.ts";
 import { addBefore, addBehind, nameLike, takeAway } from "./nginx-lines.ts";
 import { changeOrigins, mapValues } from "./nginx-origins.ts";
 import {
@@ -16,6 +17,7 @@ import {
   isCors,
   isForPreflights,
   isLeftToApplication,
+  outerGroup,
   readSite,
   type Site,
 } from "./nginx-site.ts";
@@ -143,14 +145,6 @@ function onErrorsToo(draft: Draft, wanted: Wanted): void {
   }
 }
 
-/** The nearest block around one that adds headers: its lines are lost as soon as an inner block has one of its own. */
-function outerGroup(context: Directive, site: Site): HeaderLine[] {
-  for (let at = context.parent; ; at = at.parent) {
-    const lines = headerLines(at, site);
-    if (lines.length > 0 || at === null) return lines;
-  }
-}
-
 /** https://nginx.org/en/docs/http/ngx_http_headers_module.html#add_header: inherited only where the level has no add_header of its own. */
 function repeatInInnerBlocks(draft: Draft, wanted: Wanted): void {
   const site = readSite(draft, wanted);
@@ -222,5 +216,5 @@ export const nginxFile: Format = {
   recognises: (text) =>
     /^\s*(?:add_header|proxy_pass|server_name|listen|fastcgi_pass)\s[^\n]*;/m.test(text) || /^\s*(?:server|http)\s*\{/m.test(text),
   sendsTwice,
-  passes: [changeOrigins, takeDoubled, changeLists, onErrorsToo, repeatInInnerBlocks, answerPreflights],
+  passes: [changeOrigins, takeDoubled, changeLists, onErrorsToo, copyToBareBlocks, repeatInInnerBlocks, answerPreflights],
 };

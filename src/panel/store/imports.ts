@@ -10,6 +10,8 @@ export interface ImportFile {
   readonly name: string;
   /** Bytes. */
   readonly size: number;
+  /** Unix epoch, milliseconds. */
+  readonly lastModified?: number;
   stream(): ReadableStream<Uint8Array<ArrayBuffer>>;
 }
 

@@ -3,6 +3,7 @@ import type { ServerPlan } from "../../../model/server-plan.ts";
 import type { Text } from "../../../model/text.ts";
 import { changeOwnFile } from "../../../own-file/change-own-file.ts";
 import type { LineText } from "../../../own-file/own-file.ts";
+import { elsewhere } from "../../../own-file/phrases.ts";
 import { longestFile, readOwnFile } from "../../../own-file/read-own-file.ts";
 import { formats } from "../../../own-file/registry.ts";
 import { unifiedDiff } from "../../../own-file/unified-diff.ts";
@@ -21,10 +22,17 @@ interface Shown {
 
 type Result = { readonly ok: true; readonly shown: Shown } | { readonly ok: false; readonly line: number | null; readonly reason: Text };
 
-function resultOf(text: string, name: string, plan: ServerPlan): Result {
+interface GivenFile {
+  readonly text: string;
+  readonly name: string;
+  /** Unix epoch, milliseconds; null: it was pasted. */
+  readonly changedAtMs: number | null;
+}
+
+function resultOf({ text, name, changedAtMs }: GivenFile, plan: ServerPlan): Result {
   const read = readOwnFile(text);
   if (!read.ok) return read;
-  const changed = changeOwnFile(read.file, wantedOfPlan(plan));
+  const changed = changeOwnFile(read.file, wantedOfPlan(plan, changedAtMs));
   if (!changed.ok) return changed;
   const { changes, notes, open } = changed;
   return { ok: true, shown: { label: formats[read.file.kind].label, diff: unifiedDiff(text, changed.text, name), changes, notes, open } };
@@ -45,7 +53,12 @@ function Lines({ texts }: { readonly texts: readonly LineText[] }) {
 function Diff({ label, diff, changes, notes, open }: Shown) {
   return (
     <>
-      {diff === "" && <p>Read as {label}. This file has all of it already: what blocks the call stands somewhere else.</p>}
+      {diff === "" && open.length === 0 && (
+        <p>
+          Read as {label}. This file has all of it already. So what blocks the call comes from <RichText text={elsewhere} />.
+        </p>
+      )}
+      {diff === "" && <Paragraphs texts={open} />}
       {diff !== "" && (
         <>
           <p>Read as {label}. Nothing that is there is lost.</p>
@@ -84,15 +97,15 @@ function Outcome({ result }: { readonly result: Result }) {
 
 /** Takes a configuration file, pasted or dropped, and shows it changed. Nothing leaves the page. */
 export function OwnFileDiff({ plan }: { readonly plan: ServerPlan }) {
-  const [text, setText] = useState("");
-  const [name, setName] = useState("config");
+  const [given, setGiven] = useState<GivenFile>({ text: "", name: "config", changedAtMs: null });
   const { isOver, handlers } = useFileDrop(async (file) => {
-    setName(file.name);
     // What is too long is refused by its length, so more than that need not be read.
     const isTooLong = file.size > 4 * longestFile;
-    setText(isTooLong ? " ".repeat(longestFile + 1) : await new Response(file.stream()).text());
+    const text = isTooLong ? " ".repeat(longestFile + 1) : await new Response(file.stream()).text();
+    setGiven({ text, name: file.name, changedAtMs: file.lastModified ?? null });
   });
-  const result = useMemo(() => (text === "" ? null : resultOf(text, name, plan)), [text, name, plan]);
+  const { text } = given;
+  const result = useMemo(() => (text === "" ? null : resultOf(given, plan)), [given, text, plan]);
   return (
     <div class="own-file">
       <label class="paste-label">
@@ -104,7 +117,7 @@ export function OwnFileDiff({ plan }: { readonly plan: ServerPlan }) {
           spellcheck={false}
           value={text.length > longestFile ? "" : text}
           class={isOver ? "is-over" : ""}
-          onInput={(event) => setText(event.currentTarget.value)}
+          onInput={(event) => setGiven({ ...given, text: event.currentTarget.value, changedAtMs: null })}
           onDragOver={handlers.onDragOver}
           onDragLeave={handlers.onDragLeave}
           onDrop={(event) => {

@@ -1,0 +1,81 @@
+import { code, listOf, say, type Text } from "../../model/text.ts";
+import { type Draft, indentAt } from "../draft.ts";
+import { allowOrigin } from "../list-headers.ts";
+import type { Wanted } from "../own-file.ts";
+import { addBehind } from "./nginx-lines.ts";
+import { locationFor } from "./nginx-locations.ts";
+import { corsLines, type HeaderLine, headerLines, isLeftToApplication, outerGroup, readSite, type Site } from "./nginx-site.ts";
+import { childrenOf, type Directive } from "./tree.ts";
+
+/** The lines that answers of a block have: its own, or those of a block around it. */
+function linesFor(block: Directive | null, site: Site): HeaderLine[] {
+  const own = headerLines(block, site);
+  return own.length > 0 || block === null ? own : outerGroup(block, site);
+}
+
+function sends(block: Directive | null, site: Site): boolean {
+  const inside = childrenOf(block, site.root).flatMap((one) => (one.name === "if" ? corsLines(one, site) : []));
+  return [...inside, ...linesFor(block, site)].some(({ name }) => name === allowOrigin);
+}
+
+/** A variable that only one block fills is not to be had in another. */
+function isFilledEverywhere({ value }: HeaderLine, { all }: Site): boolean {
+  const variable = /^\$\{?(\w+)\}?$/.exec(value.text)?.[1];
+  if (variable === undefined) return !value.text.includes("$");
+  return variable === "http_origin" || all.some(({ name, args }) => name === "map" && args[1]?.text === `$${variable}`);
+}
+
+/** The lines of CORS that the file has, if all of its blocks have the same. */
+function linesToCopy(draft: Draft, site: Site): readonly string[] | null {
+  const groups = site.contexts.flatMap((context) => {
+    const lines = headerLines(context, site).filter(({ name }) => name.startsWith("access-control-") || name === "vary");
+    return lines.some(({ name }) => name === allowOrigin) ? [{ context, lines }] : [];
+  });
+  if (groups.some(({ context, lines }) => context?.name === "if" || !lines.every((line) => isFilledEverywhere(line, site)))) return null;
+  const texts = groups.map(({ lines }) => lines.map(({ directive }) => draft.text.slice(directive.start, directive.end)));
+  return new Set(texts.map((lines) => lines.join("\n"))).size === 1 ? (texts[0] ?? null) : null;
+}
+
+const passing = /^(?:proxy|fastcgi|uwsgi|grpc|scgi)_pass$/;
+
+function copyTo(draft: Draft, block: Directive, lines: readonly string[], paths: Text, site: Site): void {
+  const last = headerLines(block, site).at(-1)?.directive;
+  const first = block.block?.directives[0];
+  const at = last?.end ?? block.block?.start ?? block.end;
+  const indent = last !== undefined ? indentAt(draft.text, last.start) : indentAt(draft.text, first?.start ?? block.start);
+  addBehind(
+    draft,
+    at,
+    lines.map((line) => indent + line),
+    say`Copies the CORS headers here: this block answers ${paths}, and had none.`,
+  );
+  if (block.block?.directives.some(({ name }) => passing.test(name)) === true)
+    draft.note(
+      block.start,
+      say`If the application behind this block sends CORS headers for other addresses, browsers refuse the two: then change the application instead.`,
+    );
+}
+
+/** Headers stand in one block, and the call that lacked them is answered by another. */
+export function copyToBareBlocks(draft: Draft, wanted: Wanted): void {
+  const site = readSite(draft, wanted);
+  if (site === null || isLeftToApplication(site, wanted)) return;
+  const found = new Map<Directive | null, string[]>();
+  for (const path of wanted.bareAt) {
+    const block = locationFor(site.server, site.root, path);
+    if (block === "unknown") continue;
+    const answering = block ?? site.server;
+    if (!sends(answering, site)) found.set(answering, [...(found.get(answering) ?? []), path]);
+  }
+  for (const [block, paths] of found) {
+    const shown = listOf(paths.map((path) => code(path.slice(0, 80))));
+    const lines = linesToCopy(draft, site);
+    // What is sent beside all locations, they would send too.
+    if (block !== null && block.name === "location" && lines !== null) copyTo(draft, block, lines, shown, site);
+    else
+      draft.note(
+        block?.start ?? 0,
+        say`What answers ${shown} here sends no CORS header. Put the lines of another block there, or move them up to the ${code("server")} block.`,
+      );
+  }
+}
