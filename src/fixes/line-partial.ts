@@ -1,6 +1,6 @@
 import type { CorsPolicy } from "../model/header-patch.ts";
 import type { PolicyDelta } from "../model/policy-delta.ts";
-import { code, header, listOf, say, type Text } from "../model/text.ts";
+import { code, header, listOf, say, type Text, type TextPart } from "../model/text.ts";
 import type { Part, PartialDefinition, Piece } from "./partial.ts";
 import type { FixPlace } from "./server.ts";
 
@@ -37,6 +37,11 @@ function stylesOf(file: LineFile): LineStyle[] {
   return file.otherStyle === undefined ? [file] : [file, file.otherStyle];
 }
 
+/** How such a line begins, without the colon behind a name: a full stop may follow. */
+function beginning(style: LineStyle, name: string): TextPart {
+  return code((style.starts(name)[0] ?? "").replace(/:$/, ""));
+}
+
 function insteadOf(file: LineStyle, name: string): FixPlace {
   return { kind: "instead-of", lines: file.starts(name) };
 }
@@ -46,10 +51,10 @@ function listLine(file: LineFile, name: string, all: readonly string[], added: r
   if (added.length === 0) return [];
   const wasEmpty = all.every((value) => added.includes(value));
   const piece = (style: LineStyle): Piece => {
-    const start = code(style.starts(name)[0] ?? "");
+    const start = beginning(style, name);
     const elsewhere = file.isInFront
       ? say` Without such a line the application behind it sends the header: change it there.`
-      : say` Without such a line: ${style.newLine.where}.`;
+      : say` ${style.newLine.where}, if there is no such line.`;
     return {
       where: wasEmpty
         ? say`${style.newLine.where}, or in place of the line that begins with ${start}.`
@@ -65,7 +70,7 @@ function cookies(file: LineFile): Part {
   const name = "Access-Control-Allow-Credentials";
   return stylesOf(file).map((style) => [
     {
-      where: say`${style.newLine.where}, or in place of the line that begins with ${code(style.starts(name)[0] ?? "")}.`,
+      where: say`${style.newLine.where}, or in place of the line that begins with ${beginning(style, name)}.`,
       code: `${style.line(name, "true")}\n`,
       places: [insteadOf(style, name), ...style.newLine.places],
     },
@@ -82,7 +87,7 @@ export function linePartial(file: LineFile): PartialDefinition {
     single: (name) => [
       [
         {
-          where: say`Take out the line that begins with ${code(file.starts(name)[0] ?? "")}. ${file.single(name)} Two lines with ${header(name)} block the request.`,
+          where: say`Take out the line that begins with ${beginning(file, name)}. ${file.single(name)} Two lines with ${header(name)} block the request.`,
           code: "",
           places: stylesOf(file).map((style) => insteadOf(style, name)),
         },

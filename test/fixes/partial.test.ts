@@ -240,6 +240,12 @@ describe("what counts without a list", () => {
   });
 });
 
+it("says where a line goes in whole sentences", () => {
+  expect(wheres("header-lines", { methods: ["DELETE"] })).toEqual([
+    "In place of the line that begins with Access-Control-Allow-Methods. If yours lists more than this one, only add DELETE to it. With the other Access-Control- headers of the answer, if there is no such line.",
+  ]);
+});
+
 describe("a layer in front", () => {
   it("changes a list only where it has the line itself", () => {
     for (const id of ["nginx", "apache", "caddy"]) {
