@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { defineConfig } from "vite";
+import { sbom } from "./scripts/sbom.mjs";
 
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8")) as { version: string };
 
@@ -7,6 +8,7 @@ const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.
 export default defineConfig({
   define: { whyCorsVersion: JSON.stringify(version) },
   publicDir: false,
+  plugins: [sbom()],
   ssr: { noExternal: true },
   build: {
     ssr: "src/cli/main.ts",

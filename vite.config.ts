@@ -2,6 +2,7 @@ import { crx } from "@crxjs/vite-plugin";
 import { defineConfig } from "vite";
 import manifest from "./manifest.json" with { type: "json" };
 import { firefoxManifest } from "./scripts/firefox-manifest.mjs";
+import { sbom } from "./scripts/sbom.mjs";
 import { withoutHtml } from "./scripts/without-html.mjs";
 
 type Manifest = Parameters<typeof crx>[0]["manifest"];
@@ -13,6 +14,7 @@ export default defineConfig(({ mode }) => {
     define: { whyCorsWithoutDebugger: String(isFirefox) },
     plugins: [
       withoutHtml(),
+      sbom(),
       isFirefox ? crx({ manifest: firefoxManifest(manifest) as Manifest, browser: "firefox" }) : crx({ manifest: manifest as Manifest }),
     ],
     build: {

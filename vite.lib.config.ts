@@ -1,8 +1,10 @@
 import { defineConfig } from "vite";
+import { sbom } from "./scripts/sbom.mjs";
 
 /** The library, `import … from "why-cors"`: one file without dependencies. */
 export default defineConfig({
   publicDir: false,
+  plugins: [sbom()],
   ssr: { noExternal: true },
   build: {
     ssr: "src/lib/index.ts",

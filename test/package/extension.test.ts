@@ -42,6 +42,19 @@ describe("the built extension", () => {
     expect(scripts("firefox")).not.toContain("chrome.debugger");
   });
 
+  it.each(browsers)("lists in %s's build the packages whose code is in it, as CycloneDX", (browser) => {
+    const told = JSON.parse(readFileSync(join(folder, browser, "sbom.cdx.json"), "utf8")) as {
+      readonly bomFormat: string;
+      readonly components: readonly { readonly name: string; readonly group?: string; readonly version: string }[];
+    };
+    expect(told.bomFormat).toBe("CycloneDX");
+    const listed = told.components.map(({ group, name, version }) => `${group === undefined ? "" : `${group}/`}${name} - ${version}`);
+    const licences = readFileSync(join(folder, browser, "THIRD-PARTY-LICENSES.md"), "utf8");
+    const licensed = [...licences.matchAll(/^## (\S+ - \S+) \(/gm)].map(([, name]) => name);
+    expect(licensed.length).toBeGreaterThan(2);
+    expect(listed.sort()).toEqual(licensed.sort());
+  });
+
   it.each(browsers)("carries in %s's build the licence of all that is bundled", (browser) => {
     const text = readFileSync(join(folder, browser, "THIRD-PARTY-LICENSES.md"), "utf8");
     for (const [name, { version }] of shippedPackages()) expect(text).toContain(`## ${name} - ${version} (`);
