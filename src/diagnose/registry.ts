@@ -103,17 +103,24 @@ import { serverWithoutCors } from "./causes/server/server-without-cors.ts";
 import { accessControlGeneric } from "./causes/told/access-control-generic.ts";
 import { corsDisabled } from "./causes/told/cors-disabled.ts";
 import { corsErrorStatus } from "./causes/told/cors-error-status.ts";
+import { developmentHost } from "./causes/told/development-host.ts";
 import { eventStreamType } from "./causes/told/event-stream-type.ts";
 import { httpStatus } from "./causes/told/http-status.ts";
+import { integrityWithoutCors } from "./causes/told/integrity-without-cors.ts";
+import { jsdomRefusal } from "./causes/told/jsdom-refusal.ts";
 import { localFile } from "./causes/told/local-file.ts";
 import { optionsStatus } from "./causes/told/options-status.ts";
 import { originNotAdded } from "./causes/told/origin-not-added.ts";
+import { preloadUnused } from "./causes/told/preload-unused.ts";
 import { reasonMissing } from "./causes/told/reason-missing.ts";
 import { sameOriginPolicyOther } from "./causes/told/same-origin-policy-other.ts";
 import { scriptErrorGeneric } from "./causes/told/script-error-generic.ts";
 import { serverRefusal } from "./causes/told/server-refusal.ts";
+import { silentAudio } from "./causes/told/silent-audio.ts";
+import { styleSheetRules } from "./causes/told/style-sheet-rules.ts";
 import { taintedCanvas } from "./causes/told/tainted-canvas.ts";
 import { wildcardAuthorizationWarning } from "./causes/told/wildcard-authorization-warning.ts";
+import { workerOtherOrigin } from "./causes/told/worker-other-origin.ts";
 
 /** Every cause. The order decides between findings that are otherwise equal. */
 export const causes = [
@@ -229,6 +236,13 @@ export const causes = [
   eventStreamType,
   sameOriginPolicyOther,
   taintedCanvas,
+  silentAudio,
+  styleSheetRules,
+  integrityWithoutCors,
+  preloadUnused,
+  workerOtherOrigin,
+  jsdomRefusal,
+  developmentHost,
   localFile,
   corsDisabled,
   originNotAdded,

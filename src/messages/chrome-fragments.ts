@@ -1,5 +1,6 @@
 import { type Compact, withoutSpace } from "./clean-text.ts";
 import type { ParsedMessage } from "./parsed-message.ts";
+import { type Reason, reason } from "./reasons.ts";
 
 interface Aftermath {
   readonly fields: Partial<ParsedMessage>;
@@ -47,3 +48,20 @@ export function readCutFrame(within: Compact, end: number): Partial<ParsedMessag
   const [, url, origin] = originBefore.exec(before)?.indices ?? [];
   return origin === undefined ? {} : { url: take(url), origin: take(origin) };
 }
+
+const omission = { preflight: true };
+
+/** Ends of Chrome's sentences whose beginning was cut off. */
+export const chromeTails: readonly Reason[] = [
+  reason("Origin' header is present on the requested resource", ["allow-origin-missing"]),
+  reason("that is not equal to the supplied origin", ["allow-origin-mismatch"]),
+  reason("must not be the wildcard '*' when the request's credentials mode is 'include'", ["allow-origin-wildcard-credentials"], {
+    allowOrigin: "*",
+  }),
+  reason("which must be 'true' when the request's credentials mode is 'include'", [
+    "allow-credentials-missing",
+    "allow-credentials-malformed",
+  ]),
+  reason("is not allowed by Access-Control-Allow-Methods in preflight response", ["allow-methods-omission"], omission),
+  reason("is not allowed by Access-Control-Allow-Headers in preflight response", ["allow-headers-omission"], omission),
+];

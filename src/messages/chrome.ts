@@ -1,16 +1,21 @@
+import type { CauseId } from "../diagnose/registry.ts";
 import { type Compact, withoutSpace } from "./clean-text.ts";
 import { type Draft, draft, type ParsedMessage } from "./parsed-message.ts";
-import { firstReason, type Reason, reason } from "./reasons.ts";
+import { ellipsis, firstReason, type Reason, readCutReason, reason } from "./reasons.ts";
 import { readGenericLine, safariReasons } from "./safari.ts";
 import { type Found, findTemplate, template } from "./template.ts";
 
 const preflight = { preflight: true };
 
 function allowCredentials(text: string): Reason {
-  return {
-    pattern: template(text),
-    read: ({ value = "" }) => ({ causes: [value === "" ? "allow-credentials-missing" : "allow-credentials-malformed"] }),
-  };
+  const { pattern, head = "" } = reason(text, []);
+  return { pattern, head, read: ({ value }) => ({ causes: faultOfAllowCredentials(value) }) };
+}
+
+/** A value that was cut off may have been empty, which is none. */
+function faultOfAllowCredentials(value: string | undefined): readonly CauseId[] {
+  if (value === undefined) return ["allow-credentials-missing", "allow-credentials-malformed"];
+  return [value === "" ? "allow-credentials-missing" : "allow-credentials-malformed"];
 }
 
 // Current texts, the first line of each group, and those of older versions.
@@ -110,6 +115,8 @@ const blockedFrom = template("{kind} from origin '{host}' has been blocked {?fro
 const redirectFrame = template("Redirect from '{redirectedFrom}' to '{redirectedTo}' has been blocked by CORS policy");
 const therefore = template("Origin '{origin}' is therefore not allowed access");
 const httpStatus = template("The response had HTTP status code {status}");
+// No beginning of a reason is longer.
+const maxCut = 200;
 const preflightPrefix = template("Response to preflight request doesn't pass access control check");
 
 interface Frame {
@@ -174,6 +181,21 @@ function reasonOfWebKit(within: Compact, frame: Frame, end: number): ReturnType<
   return isBehindUrl ? named : null;
 }
 
+/** A reason whose end was cut off: by an ellipsis, by the end of its line, or of the text. */
+function readCut(within: Compact, from: number, end: number): Partial<ParsedMessage> | null {
+  const prefix = /^:?(Responsetopreflightrequestdoesn'tpassaccesscontrolcheck:)?/.exec(within.text.slice(from, end));
+  const start = from + (prefix?.[0].length ?? 0);
+  const isPreflight = prefix?.[1] !== undefined;
+  const to = Math.min(end, start + maxCut);
+  const shown = within.text.slice(start, to);
+  const line = within.raw(start, to).split("\n")[0]?.replace(/\s+/g, "") ?? "";
+  for (const text of [shown.split(ellipsis)[0] ?? "", within.text.slice(start, start + line.length)]) {
+    const told = readCutReason(chromeReasons, text);
+    if (told !== null) return { preflight: isPreflight, ...told };
+  }
+  return isPreflight ? { preflight: true, notCors: "reason-missing" } : null;
+}
+
 /** Reads the message of Chrome that begins at `start`; null when it is none. `end` is where the next message begins. */
 export function readChrome(within: Compact, start: number, end: number): { readonly draft: Draft; readonly end: number } | null {
   const frame = readFrame(within, start, end);
@@ -185,7 +207,8 @@ export function readChrome(within: Compact, start: number, end: number): { reado
   }
   if (named === null) {
     if (frame.urlStart !== null) return null;
-    return { draft: draft(start, { browser: "chrome", ...frame.fields, notCors: "reason-missing" }), end: frame.end };
+    const told = readCut(within, frame.end, end) ?? { notCors: "reason-missing" as const };
+    return { draft: draft(start, { browser: "chrome", ...frame.fields, ...told }), end: frame.end };
   }
   const between = (pattern: RegExp) => findTemplate(pattern, within, frame.end, end);
   const redirect = between(redirectFrame);

@@ -1,7 +1,7 @@
 import type { CauseId } from "../diagnose/registry.ts";
 import { isToken } from "../model/token.ts";
 import type { ParsedMessage } from "./parsed-message.ts";
-import { faultOfAllowOrigin, faultOfPreflightStatus } from "./reasons.ts";
+import { ellipsis, faultOfAllowOrigin, faultOfPreflightStatus } from "./reasons.ts";
 
 type Fields = Partial<ParsedMessage>;
 
@@ -63,6 +63,7 @@ export function readReason(reason: ReasonText): Fields {
   const names = new Set(Array.from(text.matchAll(headerName), ([, name = ""]) => name.toLowerCase()));
   const value = quoted(text);
   if (names.size === 0) return readNameless(reason);
+  if (value === null && (ellipsis.test(text) || !/[)）]|[.。]\s*$|[.。]\s/.test(text))) return readCutOff(names);
   if (names.has("headers") && /authorization/i.test(text) && /[*]/.test(text)) return other("wildcard-authorization-warning");
   if (value === "*" && (names.has("origin") || names.has("credentials"))) {
     return blocked(["allow-origin-wildcard-credentials"], null, { allowOrigin: "*" });
@@ -71,6 +72,24 @@ export function readReason(reason: ReasonText): Fields {
   if (names.has("methods")) return blocked([value === null ? "allow-methods-omission" : "allow-methods-malformed"], true);
   if (names.has("headers")) return readAllowHeaders(text, value);
   return readAllowOrigin(text, value, { status, hasStatus });
+}
+
+/** A reason whose end is missing names its header, and no more. */
+function readCutOff(names: ReadonlySet<string>): Fields {
+  if (names.has("methods")) return blocked(["allow-methods-omission", "allow-methods-malformed"], true);
+  if (names.has("headers")) return blocked(["allow-headers-omission", "allow-headers-malformed"], true);
+  if (names.has("credentials"))
+    return blocked(["allow-credentials-missing", "allow-credentials-malformed", "allow-origin-wildcard-credentials"], null);
+  return blocked(
+    [
+      "allow-origin-missing",
+      "allow-origin-mismatch",
+      "allow-origin-multiple",
+      "allow-origin-malformed",
+      "allow-origin-wildcard-credentials",
+    ],
+    null,
+  );
 }
 
 /** The only invalid element of a list is one that is no token; a header that a page sends always is one. */
@@ -102,7 +121,10 @@ function readNameless({ text, status, hasStatus }: ReasonText): Fields {
   if (/\bhttp\b/i.test(text.replace(/https?:\/\/\S*/g, "")) || /[^\w]http[^\w:s]/i.test(text)) return blocked(["scheme-unsupported"], null);
   if (/CORS\s*disabled/i.test(text)) return other("cors-disabled");
   if (/[^\w-]Origin[^\w-]/i.test(text)) return other("origin-not-added");
-  if (/preflight|プリフライト|预检|預檢|사전/i.test(text)) return blocked(["preflight-status"], true);
+  const isWhole = !ellipsis.test(text) || /did\s*not\s*succeed/.test(text);
+  if (/preflight|プリフライト|预检|預檢|사전/i.test(text) && isWhole) {
+    return blocked(ellipsis.test(text) ? ["preflight-status", "preflight-redirect"] : ["preflight-status"], true);
+  }
   if (/did\s*not\s*succeed/.test(text)) return other("network-failure");
   return other("reason-missing");
 }

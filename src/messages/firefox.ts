@@ -2,6 +2,7 @@ import { type Compact, withoutSpace } from "./clean-text.ts";
 import { afterLine, beforeLine } from "./console-line.ts";
 import { readCategory, readReason } from "./firefox-reasons.ts";
 import { type Draft, draft, type ParsedMessage } from "./parsed-message.ts";
+import { ellipsis, type Reason, readCutReason, reason } from "./reasons.ts";
 
 /** Where Firefox's English messages begin. */
 export const firefoxAnchor = /Cross-OriginRequest(?:Blocked|Warning):TheSameOriginPolicy/;
@@ -13,11 +14,13 @@ const helpLink = /\/CORS\/Errors\/(CORS[A-Za-z]{4,60}?)\d?(?![A-Za-z])/;
 const categoryName = /\b(CORS(?:[A-Z][a-z]+){2,8})\d?\b/;
 
 /** Reads a reason with what follows it: the status, and a link to the page about it. */
-export function readFirefoxReason(reason: string): Partial<ParsedMessage> {
-  const status = /[)）.。]\s{0,3}[.。]?\s{0,3}[^\s()（）:：\d][^()（）:：\d]{1,40}[:：]\s*(\d{3}(?!\d)|\(null\))/.exec(reason)?.[1];
+export function readFirefoxReason(text: string): Partial<ParsedMessage> {
+  const status = /[)）.。]\s{0,3}[.。]?\s{0,3}[^\s()（）:：\d][^()（）:：\d]{1,40}(?:：|:(?=\s|\())\s*(\d{3}(?!\d)|\(null\))/.exec(
+    text,
+  )?.[1];
   const number = status === undefined || status === "(null)" ? null : Number(status);
-  const told = readReason({ text: reason, status: number, hasStatus: status !== undefined });
-  const category = (helpLink.exec(reason) ?? categoryName.exec(reason))?.[1];
+  const told = readReason({ text, status: number, hasStatus: status !== undefined });
+  const category = (helpLink.exec(text) ?? categoryName.exec(text))?.[1];
   return (category === undefined ? null : readCategory(category, told)) ?? told;
 }
 
@@ -25,6 +28,29 @@ export function firefoxDraft(at: number, fields: Partial<ParsedMessage>, url: st
   const weak = fields.notCors === "network-failure" || fields.notCors === "reason-missing";
   return draft(at, { browser: "firefox", ...fields, url: url === "" ? null : url }, weak);
 }
+
+const preflight = { preflight: true };
+
+// How the reasons begin where they differ.
+// https://searchfox.org/mozilla-central/source/dom/locales/en-US/chrome/security/security.properties
+const englishReasons: readonly Reason[] = [
+  reason("CORS header 'Access-Control-Allow-Origin' missing", ["allow-origin-missing"]),
+  reason("CORS header 'Access-Control-Allow-Origin' does not match '{allowOrigin}'", [
+    "allow-origin-mismatch",
+    "allow-origin-multiple",
+    "allow-origin-malformed",
+  ]),
+  reason("Multiple CORS header 'Access-Control-Allow-Origin' not allowed", ["allow-origin-multiple"]),
+  reason("Credential is not supported if the CORS header", ["allow-origin-wildcard-credentials"]),
+  reason("Did not find method in CORS header", ["allow-methods-omission"], preflight),
+  reason("expected 'true' in CORS header", ["allow-credentials-missing", "allow-credentials-malformed"]),
+  reason("header '{header}' is not allowed according to header", ["allow-headers-omission"], preflight),
+  reason("missing token '{header}' in CORS header", ["allow-headers-omission"], preflight),
+  reason("CORS preflight response did not succeed", ["preflight-status", "preflight-redirect"], preflight),
+  reason("CORS preflight channel did not succeed", ["preflight-status", "preflight-redirect"], preflight),
+  reason("CORS request external redirect not allowed", ["preflight-redirect"], preflight),
+  reason("CORS request not http", ["scheme-unsupported"]),
+];
 
 /** Reads the English message of Firefox that begins at `start`; `end` is where the next message begins. */
 export function readFirefox(within: Compact, start: number, end: number): { readonly draft: Draft; readonly end: number } | null {
@@ -40,21 +66,32 @@ export function readFirefox(within: Compact, start: number, end: number): { read
   const url = withoutSpace(within.take(start + from, start + from + bracket.index));
   const reasonStart = from + bracket.index + bracket[0].length;
   const reasonEnd = englishEnd(text, reasonStart);
-  const reason = within.take(start + reasonStart, start + reasonEnd);
+  const told = within.take(start + reasonStart, start + reasonEnd);
+  if (!text.slice(reasonStart, reasonEnd).includes(")")) {
+    const shown = text.slice(reasonStart, reasonEnd).split(ellipsis)[0] ?? "";
+    return {
+      draft: firefoxDraft(start, readCutReason(englishReasons, shown) ?? readFirefoxReason(`(${told}`), url),
+      end: start + reasonEnd,
+    };
+  }
   const linked = /^.{0,40}?\[LearnMore\](?:\(?https?:.{0,200}?CORS[A-Za-z]{4,60}\d?\)?)?/.exec(text.slice(reasonEnd))?.[0] ?? "";
   const link = helpLink.test(linked) ? within.take(start + reasonEnd, start + reasonEnd + linked.length) : "";
+  // With its status it would be known whether the preflight was redirected.
+  const isStatusCut = /preflight/.test(told) && ellipsis.test(text.slice(reasonEnd, reasonEnd + 16));
   const fields =
     frame[1] === "Warning"
       ? { notCors: "wildcard-authorization-warning" as const }
-      : readFirefoxReason(`(${reason}${link === "" ? "" : ` ${link}`}`);
+      : readFirefoxReason(`(${told}${isStatusCut ? "\u2026" : ""}${link === "" ? "" : ` ${link}`}`);
   return { draft: firefoxDraft(start, fields, url), end: start + reasonEnd };
 }
 
 /** The sentence without its reason; the URL ends where the word does. */
 function readCut(within: Compact, start: number, from: number, limit: number): { readonly draft: Draft; readonly end: number } {
-  const [word = ""] = within.raw(from, Math.min(limit, from + 4200)).split(/\s/);
+  const raw = within.raw(from, Math.min(limit, from + 4200));
+  const [word = ""] = raw.split(/\s/);
   const shown = word.replace(/["'”’`).,]+$/, "");
-  const url = /^[a-z][a-z0-9+.-]{1,20}:\/\/./i.test(shown) ? shown : "";
+  // What is left of an address that was cut off is another address.
+  const url = /^[a-z][a-z0-9+.-]{1,20}:\/\/./i.test(shown) && !ellipsis.test(raw.slice(0, word.length + 12)) ? shown : "";
   return { draft: firefoxDraft(start, { notCors: "reason-missing" }, url), end: Math.max(from, Math.min(limit, from + word.length)) };
 }
 
@@ -79,7 +116,8 @@ const labels: Readonly<Record<string, string>> = {
 };
 
 const name = `(?<name>${Object.keys(labels).join("|")}|CORS(?: ?[A-Z][a-z]{1,15}){2,8})\\d?`;
-const request = "(?:(?:XHR\\s{0,3})?(?<method>[A-Z]{3,10}?)\\s{0,3}(?<url>https?:\\/\\/\\S{1,4096})\\s{1,8}(?:(?:→|->|-|:)\\s{1,3})?)";
+const request =
+  "(?:(?:XHR\\s{0,3})?(?<method>GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS|PROPFIND|REPORT|SEARCH)\\s{0,3}(?<url>https?:\\/\\/\\S{1,4096})\\s{1,8}(?:(?:→|->|-|:)\\s{1,3})?)";
 
 // A line of the name alone, with the request before it, or in the Response panel's notice.
 const shortForms: readonly RegExp[] = [

@@ -52,6 +52,35 @@ function mergeTwo(kept: Draft, other: Draft): Draft {
   return kept.causes.join() === other.causes.join() ? merged : { ...merged, causes: ["preflight-redirect"] };
 }
 
+function isSubsequence(short: string, long: string): boolean {
+  let at = 0;
+  for (const char of long) if (at < short.length && char === short[at]) at += 1;
+  return at === short.length;
+}
+
+/** Whether one is the other with something left out of its query: lists shorten addresses, and so do those who paste them. */
+function shortened(a: string, b: string): boolean {
+  const [pathA = "", ...queryA] = a.split("?");
+  const [pathB = "", ...queryB] = b.split("?");
+  const [x, y] = [queryA.join("?"), queryB.join("?")].sort((p, q) => p.length - q.length);
+  return pathA === pathB && x !== undefined && y !== undefined && x.length >= 4 && isSubsequence(x, y);
+}
+
+/** Firefox's row of the request, right before its console's line about it: only the row knows the method, only the line a status. */
+function joinRows(drafts: readonly Draft[]): Draft[] {
+  const joined: Draft[] = [];
+  for (const next of drafts) {
+    const row = joined.at(-1);
+    const isPair =
+      row?.browser === "firefox" && next.browser === "firefox" && row.method !== null && row.status === null && next.method === null;
+    if (isPair && row.url !== null && next.url !== null && isSameCause(row, next) && shortened(row.url, next.url)) {
+      const [url] = [row.url, next.url].sort((a, b) => b.length - a.length);
+      joined[joined.length - 1] = { ...mergeTwo(row, next), url: url ?? row.url };
+    } else joined.push(next);
+  }
+  return joined;
+}
+
 /** WebKit's second line belongs to the sentence before it. */
 function joinGenericLines(drafts: readonly Draft[]): Draft[] {
   const joined: Draft[] = [];
@@ -61,7 +90,7 @@ function joinGenericLines(drafts: readonly Draft[]): Draft[] {
       next.notCors === "access-control-generic" &&
       last !== undefined &&
       last.url === null &&
-      last.browser === "safari" &&
+      (last.browser === "safari" || (last.browser === null && last.causes.length > 0)) &&
       last.notCors !== "script-error-generic";
     if (belongs) joined[joined.length - 1] = absorb({ ...last, weak: last.causes.length === 0 }, next);
     else joined.push(next);
@@ -142,5 +171,5 @@ function dropWeak(drafts: readonly Draft[]): Draft[] {
 /** Makes one message per failure. Returns them in the order of the text. */
 export function mergeDrafts(drafts: readonly Draft[]): Draft[] {
   const sorted = [...drafts].sort((a, b) => a.at - b.at);
-  return dropWeak(joinRepeats(joinGenericLines(sorted))).sort((a, b) => a.at - b.at);
+  return joinRows(dropWeak(joinRepeats(joinGenericLines(sorted))).sort((a, b) => a.at - b.at));
 }

@@ -1,10 +1,12 @@
 import type { CauseId } from "../diagnose/registry.ts";
 import { type Line, line, pattern } from "./console-line.ts";
 import { frameworkLines } from "./framework-lines.ts";
+import { pageLines } from "./page-lines.ts";
 import type { Draft, ParsedMessage } from "./parsed-message.ts";
 import { draft } from "./parsed-message.ts";
 import type { Ranges } from "./ranges.ts";
 import { serverLines } from "./server-lines.ts";
+import { toolLines } from "./tool-lines.ts";
 
 // Messages of Chromium, Gecko and WebKit that people take for CORS errors.
 // https://source.chromium.org/chromium/chromium/src/+/main:third_party/blink/renderer/core/frame/csp/csp_directive_list.cc
@@ -14,22 +16,28 @@ const lines: readonly Line[] = [
   line(
     "csp-block",
     null,
-    pattern("Refused to (?:connect to|load the [a-z]{2,20}|load) (?:URL)?[^\\n]{0,400}?Content[ -]Security[ -]Policy"),
+    pattern("Refused to (?:connect to|load the [a-z]{2,20}|load) (?:URL)?(?:[^\\n]|\\n(?!\\n)){0,400}?Content[ -]Security[ -]Policy"),
   ),
   line("csp-block", "chrome", pattern("(?:Connecting to|Loading the [a-z]{2,20}) URL'? violates the following Content Security Policy")),
   line(
     "csp-block",
     "firefox",
-    pattern("Content[ -]Security[ -]Policy: The page.s settings (?:would block|blocked|observed)[^\\n]{0,160}?(?: at URL|$)"),
+    pattern(
+      "Content[ -]Security[ -]Policy: The page.s settings (?:would block|blocked|observed)(?:[^\\n]|\\n(?!\\n)){0,160}?(?: at URL|$)",
+    ),
   ),
   line(
     "mixed-content",
     "chrome",
     pattern(
-      "Mixed Content: The page at \\S{1,2000} was loaded over (?:a secure connection|HTTPS), but (?:requested an|contains a)[^\\n]{0,80}?(?:URL|$)",
+      "Mixed Content: The page at \\S{1,2000} was loaded over (?:a secure connection|HTTPS), but (?:requested an|contains a)[^'\"‘“]{0,80}?(?:URL|[‘“'\"]|$)",
     ),
   ),
-  line("mixed-content", "firefox", pattern("Blocked loading mixed (?:active|display) content URL")),
+  line(
+    "mixed-content",
+    "firefox",
+    pattern("(?:Blocked loading mixed (?:active|display) content|Loading mixed \\(insecure\\) (?:active|display) content) URL"),
+  ),
   line(
     "mixed-content",
     "safari",
@@ -38,6 +46,7 @@ const lines: readonly Line[] = [
   line("resource-policy", "firefox", pattern("The resource at URL[”’\"']? was blocked due to its Cross-Origin-Resource-Policy header")),
   line("resource-policy", "safari", pattern("Cancelled load to URL because it violates the resource.s Cross-Origin-Resource-Policy")),
   line("opaque-response-blocking", "firefox", pattern("The resource at URL[”’\"']? was blocked by OpaqueResponseBlocking")),
+  line("opaque-response-blocking", "firefox", pattern("A resource is blocked by OpaqueResponseBlocking")),
   line("opaque-response-blocking", "chrome", pattern("Cross-Origin Read Blocking \\(CORB\\) blocked cross-origin response URL")),
   // https://source.chromium.org/chromium/chromium/src/+/main:third_party/blink/renderer/core/xmlhttprequest/xml_http_request.cc
   line("exposed-headers-omission", "chrome", pattern("Refused to get unsafe header [\"'](?<header>[A-Za-z0-9-]{1,100})[\"']")),
@@ -63,13 +72,9 @@ const lines: readonly Line[] = [
   line("network-failure", "safari", pattern("(?:CORS-preflight request|Preflight response) was blocked"), true),
   line("same-origin-policy-other", null, pattern("Blocked a frame with origin \\S{1,300} from accessing")),
   line("same-origin-policy-other", "firefox", pattern("Permission denied to access property \\S{1,100} on cross-origin object")),
-  line(
-    "tainted-canvas",
-    null,
-    pattern("Tainted canvases may not be|canvas has been tainted by cross-origin data|The operation is insecure\\."),
-  ),
   line("local-file", "chrome", pattern("Unsafe attempt to load (?:U)RL (?=[\"']?file:)URL from frame with (?:U)RL ")),
   line("same-origin-policy-other", "chrome", pattern("Unsafe attempt to load (?:U)RL (?![\"']?file:)URL from frame with (?:U)RL ")),
+  line("local-file", "firefox", pattern("Module source URI is not allowed in this document: (?=[‘’'\"“”«]?file:)URL")),
   line("local-file", "chrome", pattern("Not allowed to load local resource: URL")),
   line(
     "aborted-by-page",
@@ -79,7 +84,7 @@ const lines: readonly Line[] = [
   // One condition for Chromium and WebKit: https://html.spec.whatwg.org/multipage/server-sent-events.html#the-eventsource-interface
   line("event-stream-type", null, /EventSource[’']s\s+response\s+has\s+a\s+(?:MIME\s+type|charset)\s+\([^)]{0,200}\)\s+that\s+is\s+not\s/g),
   // Chrome's Network lines: "POST https://api.example/x 401 (Unauthorized)".
-  line("options-status", "chrome", pattern(`(?<method>OPTIONS) URL (?<status>[45]\\d\\d) \\([A-Za-z' -]{0,60}\\)`), true),
+  line("options-status", "chrome", pattern(`\\b(?<method>OPTIONS) URL (?<status>[45]\\d\\d) \\([A-Za-z' -]{0,60}\\)`), true),
   line(
     "http-status",
     "chrome",
@@ -96,6 +101,8 @@ const lines: readonly Line[] = [
   ),
   line("script-error-generic", "safari", pattern("TypeError: Load failed|(?:^|\\n)\\s{0,20}Load failed\\s{0,20}(?=\\n|$)"), true),
   line("script-error-generic", null, pattern("(?:^|\\n)\\s{0,20}(?:Failed to fetch|Network Error)\\.?\\s{0,20}(?=\\n|$)"), true),
+  ...pageLines,
+  ...toolLines,
   ...frameworkLines,
   ...serverLines,
   { kind: "network-failure", browser: "chrome", pattern: /net::(?<code>ERR_[A-Z0-9_]{2,60}(?:\.[A-Za-z]{1,60})?)/g },
@@ -105,7 +112,7 @@ const lines: readonly Line[] = [
     kind: null,
     browser: null,
     pattern:
-      /(?:^|\n)[^\n]{0,40}?(?:XHR\s?)?(?<method>GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\s{0,5}(?<url>https?:\/\/\S{1,4096})(?:\s*\[HTTP\/[\d.]{1,3}\s+(?<status>\d{3}))?/g,
+      /(?:^|\n)(?:[^\n]{0,39}?[\s"'([|])?(?:XHR\s?)?(?<method>GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\s{0,5}(?<url>https?:\/\/\S{1,4096})(?:\s*\[HTTP\/[\d.]{1,3}\s+(?<status>\d{3}))?/g,
   },
 ];
 
@@ -136,7 +143,7 @@ function kindOfCode(code: string): Code | null {
   return { kind: table.find(([test]) => test.test(code))?.[1] ?? "network-failure", weak: false };
 }
 
-const beforeCode = /(?:\b([A-Z]{3,10})\s{1,5})?([a-z][a-z0-9+.-]{1,20}:\/\/\S{1,4096})\s{1,5}$/;
+const beforeCode = /(?:(?<=^|[\s"'“‘`([|])(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\s{1,5})?([a-z][a-z0-9+.-]{1,20}:\/\/\S{1,4096})\s{1,5}$/;
 
 /** Takes the request that a network error is told with: "GET https://api.example/x net::ERR_FAILED 401 (Unauthorized)". */
 function readNetworkError(clean: string, at: number, end: number, from: number, code: string): Draft | null {

@@ -1,5 +1,5 @@
 import { chromeAnchor, chromeReasons, readChrome } from "./chrome.ts";
-import { readAftermath, readCutFrame } from "./chrome-fragments.ts";
+import { chromeTails, readAftermath, readCutFrame } from "./chrome-fragments.ts";
 import { issueReasons, readErrorNames } from "./chrome-panels.ts";
 import { type Compact, cleanText, compact } from "./clean-text.ts";
 import { edgeHtmlReasons } from "./edge-html.ts";
@@ -46,10 +46,12 @@ function readFramed(within: Compact): Read {
 }
 
 /** Sentences of which the beginning was left out, and WebKit's, which have none. */
-const looseReasons: readonly Reason[] = [...safariReasons, ...chromeReasons, ...edgeHtmlReasons, ...issueReasons].map((candidate) => ({
-  ...candidate,
-  pattern: new RegExp(candidate.pattern.source, "dg"),
-}));
+const looseReasons: readonly Reason[] = [...safariReasons, ...chromeReasons, ...chromeTails, ...edgeHtmlReasons, ...issueReasons].map(
+  (candidate) => ({
+    ...candidate,
+    pattern: new RegExp(candidate.pattern.source, "dg"),
+  }),
+);
 
 // Lists of what a failure may have been: superagent's, and Swagger UI's.
 // https://github.com/ladjs/superagent/blob/master/src/client.js

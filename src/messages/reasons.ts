@@ -5,22 +5,44 @@ import { type Compact, withoutSpace } from "./clean-text.ts";
 import type { ParsedMessage } from "./parsed-message.ts";
 import { type Found, findTemplate, template } from "./template.ts";
 
+/** Where somebody left something out. */
+export const ellipsis = /\u2026|\.\.\.|[[(<]truncated/i;
+
 /** One sentence in which a browser names its reason. */
 export interface Reason {
   readonly pattern: RegExp;
   readonly read: (values: Readonly<Record<string, string>>) => Partial<ParsedMessage>;
+  /** What it begins with whatever its values are, without white space; left out where that does not tell it from others. */
+  readonly head?: string;
 }
 
 /** Makes a Reason whose named values are fields of the message. */
 export function reason(text: string, causes: readonly CauseId[], fixed: Partial<ParsedMessage> = {}): Reason {
-  return { pattern: template(text), read: (values) => ({ causes, ...fixed, ...fieldsOf(values) }) };
+  return {
+    pattern: template(text),
+    read: (values) => ({ causes, ...fixed, ...fieldsOf(values) }),
+    head: text.replace(/\s+/g, "").split("{")[0] ?? "",
+  };
+}
+
+// Behind "blocked by CORS policy:" so much tells reasons apart, or does not.
+const minHead = 8;
+
+/** Returns what a reason still says whose end was cut off; `shown` is without white space. Null where it may be one of several. */
+export function readCutReason(reasons: readonly Reason[], shown: string): Partial<ParsedMessage> | null {
+  if (shown.length < minHead) return null;
+  const begun = reasons.filter(({ head = "" }) => head.length >= minHead && (head.startsWith(shown) || shown.startsWith(head)));
+  const told = begun.map(({ read }) => read({}));
+  const [first] = told;
+  const isOne = new Set(told.map(({ causes = [], preflight = null }) => `${causes.join()} ${preflight}`)).size === 1;
+  return first !== undefined && isOne ? { causes: first.causes ?? [], ...(first.preflight === true ? { preflight: true } : {}) } : null;
 }
 
 function fieldsOf(values: Readonly<Record<string, string>>): Partial<ParsedMessage> {
   const {
     url,
     originAtEnd,
-    origin = originAtEnd === undefined ? undefined : endOfSentence(originAtEnd),
+    origin = originAtEnd === undefined || ellipsis.test(originAtEnd) ? undefined : endOfSentence(originAtEnd),
     method,
     header,
     status,

@@ -25,6 +25,11 @@ export const safariReasons: readonly Reason[] = [
     "allow-credentials-missing",
     "allow-credentials-malformed",
   ]),
+  // Cut off before the status, which tells a redirect from another answer.
+  {
+    pattern: /Preflightresponseisnotsuccessful\.?(?:S(?!tatuscode:\d{3})|\u2026|\.\.)/d,
+    read: () => ({ browser: "safari", causes: ["preflight-status", "preflight-redirect"], preflight: true }),
+  },
   {
     pattern: template("Preflight response is not successful{?. Status code: {status}}"),
     read: ({ status }) => {
@@ -38,6 +43,8 @@ export const safariReasons: readonly Reason[] = [
   sentence("Request header field {header} is not allowed by Access-Control-Allow-Headers", ["allow-headers-omission"], preflight),
   sentence("redirection URL {redirectedTo} has credentials", ["redirect-url-credentials"]),
   sentence("not allowed to follow a cross-origin CORS redirection with non CORS scheme", ["scheme-unsupported"]),
+  // Chrome wrote the same until about 2014.
+  sentence("Cross origin requests are only supported for HTTP.", ["scheme-unsupported"], { browser: null }),
   sentence("Unsafe attempt to load URL {url} from origin {origin}. Domains, protocols and ports must match", ["mode-same-origin"]),
 ];
 

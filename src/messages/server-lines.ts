@@ -18,6 +18,7 @@ const end = "(?=[\"'”’]?[.,}\\])]?[\"'”’]?[ \\t]{0,20}(?:\\n|$|, source:
 // https://github.com/encode/starlette/blob/master/starlette/middleware/cors.py
 // https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors-troubleshooting.html
 // https://learn.microsoft.com/rest/api/storageservices/preflight-blob-request
+// https://github.com/modelcontextprotocol/typescript-sdk/blob/main/src/server/webStandardStreamableHttp.ts
 export const serverLines: readonly Line[] = [
   refusal(`${lead}Invalid CORS request${end}`),
   refusal(`${lead}Not allowed by CORS${end}`),
@@ -29,6 +30,7 @@ export const serverLines: readonly Line[] = [
   ),
   refusal(`${notInCode}Request method (?<method>[!#$%&*+.^_|~0-9A-Za-z-]{1,64}) not allowed in CORS policy`),
   refusal(`${notInCode}Request header '(?<header>[!#$%&*+.^_|~0-9A-Za-z-]{1,256})' not allowed in CORS policy`),
+  refusal("\\bInvalid Origin header: (?<origin>null|[a-z][a-z0-9+.-]{1,20}://[^\\s,'\"`}]{1,300})"),
   refusal("CORSResponse: (?:This CORS request is not allowed|CORS is not enabled for this bucket|Bucket not found)"),
   refusal("CORS not enabled or no matching rule found for this request"),
 ];

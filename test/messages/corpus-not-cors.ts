@@ -1,5 +1,6 @@
 import type { ParsedMessage } from "../../src/messages/parsed-message.ts";
 import type { Sample } from "./corpus.ts";
+import { passedOnRows, toolLineRows } from "./corpus-tools.ts";
 
 const url = "https://b.example/x.json";
 const csp = `Refused to connect to '${url}' because it violates the following Content Security Policy directive: "connect-src 'self'".`;
@@ -84,4 +85,7 @@ const lines: readonly (readonly [string, Partial<ParsedMessage>])[] = [
 ];
 
 /** What is no CORS message, or does not say why. */
-export const notCorsSamples: readonly Sample[] = lines.map(([text, expected]) => ({ name: text, text, expected }));
+export const notCorsSamples: readonly Sample[] = [...lines, ...toolLineRows].map(([text, expected]) => ({ name: text, text, expected }));
+
+/** CORS messages that were shortened, or passed on by a shell. */
+export const passedOnSamples: readonly Sample[] = passedOnRows.map(([text, expected]) => ({ name: text, text, expected }));

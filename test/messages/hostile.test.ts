@@ -93,6 +93,30 @@ describe("parseMessages", () => {
     fc.assert(fc.property(noisy, expectNothingInvented), { numRuns: 100 });
   });
 
+  it("says of a message that was cut off nothing that the whole one does not say", () => {
+    for (const { text, expected } of samples) {
+      for (let end = 20; end < text.length; end += 23) {
+        const cut = `${text.slice(0, end)}\u2026`;
+        for (const found of parseMessages(cut)) {
+          const isOpen = found.causes.length === 0 || found.causes.some((cause) => expected.causes?.includes(cause));
+          expect(isOpen, `${found.causes} in ${cut}`).toBe(true);
+          for (const field of ["url", "origin", "method", "header", "status", "allowOrigin"] as const) {
+            expect([null, expected[field] ?? null], `${field} in ${cut}`).toContain(found[field]);
+          }
+        }
+      }
+    }
+  });
+
+  it.each([
+    ["BUDGET https://a.example/x net::ERR_FAILED", null],
+    ["XHRP\nOST https://a.example/x\nCORS Missing Allow Origin", null],
+    [`POST ${"https://a.example/"}${"x".repeat(4195)} net::ERR_FAILED`, null],
+    ["POST https://a.example/x net::ERR_FAILED", "POST"],
+  ])("invents no method: %j", (text, method) => {
+    expect(parseMessages(text).map((found) => found.method)).toEqual([method]);
+  });
+
   it("takes time in proportion to the text", () => {
     const seeds = [
       ...pieces,
@@ -127,6 +151,12 @@ describe("parseMessages", () => {
       "- ",
       "Request origin https://",
       "Unsafe attempt to load URL file:",
+      "Header x forbidden\n    at ",
+      "Blocked request. This host (",
+      "A preload for https://a/",
+      "Failed to construct 'Worker': Script at 'https://a' cannot be accessed from origin ",
+      "message:",
+      "Mixed Content: The page at a was loaded over HTTPS, but contains a ",
     ];
     for (const seed of seeds) {
       const text = seed.repeat(Math.ceil(200_000 / seed.length));

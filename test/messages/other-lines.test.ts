@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseMessages } from "../../src/messages/parse-messages.ts";
-import { message } from "./corpus.ts";
-import { notCorsSamples } from "./corpus-not-cors.ts";
+import { message, noises } from "./corpus.ts";
+import { notCorsSamples, passedOnSamples } from "./corpus-not-cors.ts";
 
 const url = "https://b.example/x.json";
 const csp = `Refused to connect to '${url}' because it violates the following Content Security Policy directive: "connect-src 'self'".`;
@@ -61,6 +61,18 @@ describe("parseMessages", () => {
   it.each(notCorsSamples)("tells what is not CORS: $name", ({ text, expected }) => {
     expect(parseMessages(text)).toEqual([message(expected)]);
   });
+
+  it.each(passedOnSamples)("reads what was passed on: $name", ({ text, expected }) => {
+    expect(parseMessages(text)).toEqual([message(expected)]);
+  });
+
+  for (const [noise, change] of Object.entries(noises)) {
+    it(`tells what is not CORS: ${noise}`, () => {
+      for (const { name, text, expected } of notCorsSamples.filter(({ text: sample }) => !sample.includes("\n"))) {
+        expect(parseMessages(change(text)), `${name}\n${change(text)}`).toEqual([message(expected)]);
+      }
+    });
+  }
 
   it.each(nothing)("finds no message in %j", (text) => {
     expect(parseMessages(text)).toEqual([]);

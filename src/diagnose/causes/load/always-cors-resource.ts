@@ -1,5 +1,5 @@
 import type { ResourceType } from "../../../model/call.ts";
-import { code, say, type Text } from "../../../model/text.ts";
+import { code, header, say, type Text } from "../../../model/text.ts";
 import { causeBehind, type DiagnoseInput } from "../../cause.ts";
 import { bareEvidence } from "../../evidence.ts";
 import { bareAnswerErrors, isErrorAnswer } from "../parts/bare-answer.ts";
@@ -44,4 +44,8 @@ export const alwaysCorsResource = causeBehind({
       sure: "likely",
     };
   },
+  told: ({ url }) => [
+    say`A text track${url === null ? say`` : say`, ${code(url)},`} comes from another origin. Browsers load one only where the ${code("video")} or ${code("audio")} around it has ${code("crossorigin")}.`,
+    say`In the page: write ${code('crossorigin="anonymous"')} on the ${code("video")}, and let the servers of the track and of the film send ${header("access-control-allow-origin")}.`,
+  ],
 });

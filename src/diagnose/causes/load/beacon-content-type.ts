@@ -29,4 +29,8 @@ export const beaconContentType = causeBehind({
       sure: "seen",
     };
   },
+  told: () => [
+    say`${code("sendBeacon()")} was called with a Blob whose type, such as JSON, needs a preflight. This browser sends no such beacon.`,
+    say`In the page: send the same text as ${code("text/plain")} (a string instead of a Blob), or use ${code("fetch()")} with ${code("keepalive: true")}.`,
+  ],
 });
