@@ -120,6 +120,9 @@ function dispatch(tab: WatchedTab, message: Exclude<ClientMessage, { type: "hell
     case "call-places":
       tab.callPlaces(message.places);
       return;
+    case "call-records":
+      tab.callRecords(message.records);
+      return;
     case "restore":
       tab.restore(message.calls, message.gaps);
       return;

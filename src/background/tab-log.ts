@@ -23,7 +23,7 @@ interface Entry {
   readonly seq: number;
   /** The revision up to which something was recorded: that its rest is lost is not. */
   readonly recorded: number;
-  /** The debugger, or the page's own timeline, told more of it than events do. */
+  /** The debugger, or the page itself, told more of it than events do. */
   readonly isAmended: boolean;
 }
 
@@ -147,12 +147,23 @@ export class TabLog {
   }
 }
 
-/** Events never tell the browser's verdict, and of some responses not whether the page could read them. */
+/** Events never tell the browser's verdict nor the place in the page's code, and of much else not whether they will. */
 function withTold(call: Call, { call: known, isAmended }: Entry): Call {
+  const browserVerdict = call.browserVerdict ?? known.browserVerdict;
+  if (!isAmended) return { ...call, browserVerdict };
   // What the debugger said of an error says more than events do.
   const isToldBetter = call.end.kind === "not-observed" || (call.end.kind === "error" && known.end.kind === "error");
-  const end = isAmended && isToldBetter ? known.end : call.end;
-  return { ...call, end, browserVerdict: call.browserVerdict ?? known.browserVerdict };
+  const hasPlace = call.initiatorStack.length > 0;
+  return {
+    ...call,
+    end: isToldBetter ? known.end : call.end,
+    credentials: call.credentials.observed ? call.credentials : known.credentials,
+    redirectMode: call.redirectMode.observed ? call.redirectMode : known.redirectMode,
+    forcedPreflight: call.forcedPreflight.observed ? call.forcedPreflight : known.forcedPreflight,
+    initiatorStack: hasPlace ? call.initiatorStack : known.initiatorStack,
+    writtenCredentials: hasPlace ? call.writtenCredentials : known.writtenCredentials,
+    browserVerdict,
+  };
 }
 
 /** Returns the last time that the Calls tell of, Unix epoch in milliseconds; null without any. */

@@ -1,6 +1,7 @@
 import type { Call } from "../model/call.ts";
 import type { PatchChange } from "../model/header-patch.ts";
 import { type CallPlace, withPlace } from "../protocol/call-places.ts";
+import { type CallRecord, withRecord } from "../protocol/call-records.ts";
 import { settlingMs } from "../protocol/gaps.ts";
 import type { BackgroundMessage, ClientMessage, Gap } from "../protocol/messages.ts";
 import { type PageAnswer, withAnswer } from "../protocol/page-answers.ts";
@@ -130,13 +131,17 @@ export class WatchedTab {
 
   /** How the page fared with responses of which no event says whether it could read them. */
   pageAnswers(answers: readonly PageAnswer[]): void {
-    const told = answers.map((answer) => withAnswer(this.#log.get(answer.callId), answer)).filter((call) => call !== null);
-    this.#publish(this.#log.amend(told));
+    this.#amend(answers, withAnswer);
   }
 
   /** Where in the page's code Calls were made. */
   callPlaces(places: readonly CallPlace[]): void {
-    this.#publish(this.#log.amend(places.flatMap((place) => withPlace(this.#log.get(place.callId), place) ?? [])));
+    this.#amend(places, withPlace);
+  }
+
+  /** With what the page's scripts made Calls. */
+  callRecords(records: readonly CallRecord[]): void {
+    this.#amend(records, withRecord);
   }
 
   restore(calls: readonly Call[], gaps: readonly Gap[]): void {
@@ -164,6 +169,10 @@ export class WatchedTab {
     void this.#deps.tabUrl(this.#tabId).then((url) => {
       if (url !== null) capture.setDocument(url);
     });
+  }
+
+  #amend<T extends { readonly callId: string }>(told: readonly T[], withTold: (call: Call | null, one: T) => Call | null): void {
+    this.#publish(this.#log.amend(told.flatMap((one) => withTold(this.#log.get(one.callId), one) ?? [])));
   }
 
   #publish(change: LogChange): void {

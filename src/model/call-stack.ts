@@ -4,7 +4,11 @@ import { isFields } from "./fields.ts";
 // Stacks have parents for what was asynchronous; a chain that is longer than any page's ends here.
 const mostParents = 16;
 
-/** Reads a stack as DevTools writes it, so many frames of it. https://chromedevtools.github.io/devtools-protocol/tot/Runtime/#type-StackTrace */
+/**
+ * Reads a stack as DevTools writes it, so many frames of it, from the first that is in a file on: above it stands only what an extension or
+ * the console had evaluated.
+ * https://chromedevtools.github.io/devtools-protocol/tot/Runtime/#type-StackTrace
+ */
 export function readStack(stack: unknown, most: number): SourceLocation[] {
   const frames: SourceLocation[] = [];
   let trace = stack;
@@ -13,6 +17,7 @@ export function readStack(stack: unknown, most: number): SourceLocation[] {
       if (!isFields(frame)) continue;
       if (frames.length >= most) return frames;
       const { functionName, url, lineNumber, columnNumber } = frame;
+      if (frames.length === 0 && (typeof url !== "string" || url === "")) continue;
       frames.push({
         url: typeof url === "string" ? url : "",
         line: typeof lineNumber === "number" ? lineNumber : 0,

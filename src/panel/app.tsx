@@ -27,6 +27,7 @@ export function mountApp(root: HTMLElement, deps: PanelDeps): () => void {
     browser: deps.browser,
     ...(deps.engine === undefined ? {} : { engine: deps.engine }),
     saveFile: deps.saveFile,
+    ...(deps.recorder === undefined ? {} : { recorder: deps.recorder }),
     judge: deps.judge ?? { judge: (call, browser) => judge(call, browser === undefined ? {} : { browser }), diagnose: withDiagnosis },
     whenIdle: deps.whenIdle ?? whenPageIdle,
     ...(deps.remember === undefined ? {} : { remember: deps.remember }),

@@ -20,6 +20,34 @@ export interface Memory {
   readonly set: (key: string, value: string) => void;
 }
 
+/** One call as the recorder in the page noted it. The page answers: any text may come. */
+export type PageNote = readonly [
+  url: string,
+  method: string,
+  atMs: number,
+  credentials: string,
+  redirect: string,
+  hasUploadListener: boolean,
+];
+
+/** The recorder that can be put into the inspected page. */
+export interface PageRecorder {
+  readonly newName: () => string;
+  readonly start: (name: string) => Promise<void>;
+  /** Loads the page again and records from its first script on. */
+  readonly reload: (name: string) => void;
+  /** What was noted since the last time; null where the page has no recorder of that name, or it is off. */
+  readonly take: (name: string) => Promise<{
+    readonly origin: string;
+    /** False where the page had replaced some of the functions before. */
+    readonly seesAll: boolean;
+    readonly notes: readonly PageNote[];
+  } | null>;
+  readonly stop: (name: string) => Promise<void>;
+  /** Runs `run` after that many milliseconds; returns the function that cancels it. */
+  readonly after: (delayMs: number, run: () => void) => () => void;
+}
+
 /** What an export says of the browser. */
 export interface BrowserName {
   readonly name: string;
@@ -48,6 +76,8 @@ export interface PanelDeps {
   readonly openResource?: (url: string, line: number, column: number) => void;
   /** Makes a call once more in the inspected page. Missing: there is no way to. */
   readonly repeatCall?: (call: Repetition) => Promise<boolean>;
+  /** Missing: there is no page to put it into, or the browser has no way to. */
+  readonly recorder?: PageRecorder;
   /** By default the engine. */
   readonly judge?: Judge;
   /** Calls back when there is time to spare. */

@@ -3,6 +3,7 @@ import { canOpenResource, inspectedTabId, isInDevTools, openResource } from "../
 import { devtoolsTheme } from "../platform/devtools-theme.ts";
 import { repeatCall } from "../platform/inspected-page.ts";
 import { connectBackground } from "../platform/ports.ts";
+import { pageRecorder } from "../platform/recorder.ts";
 import { browserTimers } from "../platform/timers.ts";
 import { type Channel, createChannel, noChannel } from "../protocol/channel.ts";
 import { LogCopy } from "../protocol/log-copy.ts";
@@ -42,6 +43,7 @@ if (root !== null) {
     inDevTools,
     remember: pageMemory(),
     ...(inDevTools ? { repeatCall } : {}),
+    ...(inDevTools && !isFirefox() ? { recorder: { ...pageRecorder, ...browserTimers } } : {}),
     ...(inDevTools && canOpenResource() ? { openResource } : {}),
     theme: inDevTools ? devtoolsTheme() : null,
     browser: browserName(navigator.userAgent),

@@ -2,6 +2,7 @@ import type { Call, SourceLocation } from "../model/call.ts";
 import { isFields } from "../model/fields.ts";
 import type { PatchChange } from "../model/header-patch.ts";
 import type { CallPlace } from "./call-places.ts";
+import type { CallRecord } from "./call-records.ts";
 import type { BackgroundMessage, ClientMessage, DebuggerState, Gap, TrialState } from "./messages.ts";
 import type { PageAnswer } from "./page-answers.ts";
 
@@ -166,6 +167,16 @@ function isCallPlace(value: unknown): value is CallPlace {
   return isText(callId) && isListOf(stack, isSourceLocation) && isMode;
 }
 
+function isCallRecord(value: unknown): value is CallRecord {
+  return (
+    isFields(value) &&
+    isText(value.callId) &&
+    isOneOf(value.credentials, ["include", "omit", "same-origin"]) &&
+    isOneOf(value.redirectMode, ["follow", "error", "manual"]) &&
+    typeof value.hasUploadListener === "boolean"
+  );
+}
+
 /** Reports whether the value is a whole message of a client. Anything else is to be ignored. */
 export function isClientMessage(value: unknown): value is ClientMessage {
   if (!isFields(value) || !isText(value.type)) return false;
@@ -195,6 +206,8 @@ export function isClientMessage(value: unknown): value is ClientMessage {
       return isListOf(value.answers, isPageAnswer);
     case "call-places":
       return isListOf(value.places, isCallPlace);
+    case "call-records":
+      return isListOf(value.records, isCallRecord);
     case "restore":
       return isListOf(value.calls, isCall) && isListOf(value.gaps, isGap);
     default:

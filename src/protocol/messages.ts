@@ -1,6 +1,7 @@
 import type { Call } from "../model/call.ts";
 import type { PatchChange } from "../model/header-patch.ts";
 import type { CallPlace } from "./call-places.ts";
+import type { CallRecord } from "./call-records.ts";
 import type { PageAnswer } from "./page-answers.ts";
 
 /** A time during which events may have been missed. Unix epoch, milliseconds. */
@@ -81,6 +82,8 @@ export type ClientMessage =
   | { readonly type: "page-answers"; readonly answers: readonly PageAnswer[] }
   /** Where in the page's code Calls were made, as DevTools knows it (Chromium). */
   | { readonly type: "call-places"; readonly places: readonly CallPlace[] }
+  /** What the recorder in the page noted of Calls. */
+  | { readonly type: "call-records"; readonly records: readonly CallRecord[] }
   /** Calls that a client still holds and a restarted worker lost. */
   | { readonly type: "restore"; readonly calls: readonly Call[]; readonly gaps: readonly Gap[] };
 

@@ -45,6 +45,24 @@ describe("TabLog", () => {
     expect(log.put([later]).taken).toEqual([]);
   });
 
+  it("keeps what the page's code and its recorder told of a Call when its events go on", () => {
+    const log = new TabLog("e");
+    const [open] = log.put([call("1", { end: { kind: "pending" } })]).taken;
+    if (open === undefined) throw new Error("not taken");
+    const place = { url: "https://page.example/app.js", line: 1, column: 2, functionName: null };
+    const told = {
+      credentials: { observed: true, value: "same-origin" },
+      redirectMode: { observed: true, value: "error" },
+      forcedPreflight: { observed: true, value: true },
+      initiatorStack: [place],
+      writtenCredentials: "same-origin",
+    } as const;
+    log.amend([{ ...open, ...told }]);
+    expect(log.put([call("1", { end: failed })]).taken).toMatchObject([{ revision: 3, end: failed, ...told }]);
+    const sent = { ...call("1", { end: failed }), credentials: { observed: true, value: "include" } as const };
+    expect(log.put([sent]).taken).toMatchObject([{ ...told, credentials: { observed: true, value: "include" } }]);
+  });
+
   it("lets the end that events tell replace the one that they told before", () => {
     const log = new TabLog("e");
     log.put([call("1")]);

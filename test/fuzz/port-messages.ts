@@ -27,6 +27,7 @@ const whole: readonly (ClientMessage | BackgroundMessage)[] = [
   { type: "stop-trial" },
   { type: "reload" },
   { type: "service-worker" },
+  { type: "call-records", records: [{ callId: known.id, credentials: "include", redirectMode: "follow", hasUploadListener: false }] },
   { type: "restore", calls: [known], gaps: [{ fromMs: 1, toMs: 2, reason: "worker-restarted" }] },
   { type: "calls", seq: 1, calls: [known] },
   { type: "dropped", ids: [known.id], total: 1 },

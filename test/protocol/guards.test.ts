@@ -12,6 +12,7 @@ const clientMessages: readonly ClientMessage[] = [
   { type: "beat" },
   { type: "clear" },
   { type: "service-worker" },
+  { type: "call-records", records: [{ callId: "1", credentials: "include", redirectMode: "follow", hasUploadListener: false }] },
   { type: "restore", calls: [call("1")], gaps: [gap] },
 ];
 

@@ -1,4 +1,4 @@
-// Random calls against the browser's own verdict: npm run random -- --seed 1 --calls 300 [--browser chrome|firefox]
+// Random calls against the browser's own verdict: npm run random -- --seed 1 --calls 300 [--browser chrome|firefox] [--recorder]
 import { parseArgs } from "node:util";
 import { findFirefox, noFirefox } from "../../scripts/find-firefox.mjs";
 import { compareWithConsole } from "../firefox/run-truth.ts";
@@ -14,11 +14,18 @@ import { isGood, type RandomTally, randomLines, tallyOfConsole, tallyOfRuns } fr
 const chunkSize = 300;
 
 const { values } = parseArgs({
-  options: { seed: { type: "string" }, calls: { type: "string" }, browser: { type: "string" }, only: { type: "string" } },
+  options: {
+    seed: { type: "string" },
+    calls: { type: "string" },
+    browser: { type: "string" },
+    only: { type: "string" },
+    recorder: { type: "boolean" },
+  },
 });
 const seed = Number(values.seed ?? 1);
 const calls = Number(values.calls ?? 300);
 const browser = values.browser ?? "chrome";
+const isRecorded = values.recorder === true;
 if (![seed, calls].every(Number.isInteger)) throw new Error("--seed and --calls are whole numbers");
 if (browser !== "chrome" && browser !== "firefox") throw new Error("--browser chrome or --browser firefox");
 
@@ -47,8 +54,9 @@ async function inChrome(): Promise<RandomTally> {
   try {
     console.log(await extension.browser.version());
     const runs = [];
-    for (const [, name] of pages) for (const chunk of chunks(name)) runs.push(...(await runCases(lab, extension, name, chunk, "confirm")));
-    return tallyOfRuns(runs);
+    for (const [, name] of pages)
+      for (const chunk of chunks(name)) runs.push(...(await runCases(lab, extension, name, chunk, isRecorded ? "record" : "confirm")));
+    return tallyOfRuns(runs, isRecorded);
   } finally {
     await extension.browser.close();
   }

@@ -12,6 +12,10 @@ export interface StageTally {
   readonly title: string;
   readonly agree: number;
   readonly open: number;
+  /** Of those that were made in frames and workers, where no recorder is. */
+  readonly openInside: number;
+  /** The others, one line for each. */
+  readonly openInPage: readonly string[];
   /** Of those that the browser named an error for: the error is among the explanations, and first of them. */
   readonly openWithError: number;
   readonly named: number;
@@ -25,6 +29,7 @@ export interface StageTally {
 }
 
 export interface RandomTally {
+  readonly isRecorded: boolean;
   readonly stages: readonly StageTally[];
   /** Of these the browser itself said nothing, or had not ended them in time: a slow machine is no fault of ours. */
   readonly silent: readonly string[];
@@ -32,6 +37,7 @@ export interface RandomTally {
 }
 
 interface Judged {
+  readonly isInside: boolean;
   readonly kind: "agree" | "open" | "wrong" | "falseAlarm" | "missing" | "hidden";
   readonly withError: boolean;
   readonly named: boolean;
@@ -67,7 +73,9 @@ function ourExplanations(call: Call): Explanations {
 function judge(run: CaseRun, truth: BrowserTruth, call: Call | null, stage: Stage): Judged {
   const comparison = compare(call, truth);
   const line = `${run.one.id} (${run.one.title}): ${"ours" in comparison ? `ours ${comparison.ours}; ` : ""}the browser ${truth.outcome} ${truth.error} '${truth.failedParameter}' ${truth.netError}`;
-  const plain = { withError: truth.error !== null, named: false, first: false, line };
+  // What a page with a service worker asks for, the worker asks for.
+  const isInside = run.one.request.inside !== undefined || run.one.from === "controlled-page";
+  const plain = { isInside, withError: truth.error !== null, named: false, first: false, line };
   switch (comparison.kind) {
     case "agrees":
       return call !== null && accuses(call, truth)
@@ -105,6 +113,8 @@ function stageTally(title: string, all: readonly Judged[]): StageTally {
     title,
     agree: of("agree").length,
     open: open.length,
+    openInside: open.filter(({ isInside }) => isInside).length,
+    openInPage: open.flatMap(({ isInside, line }) => (isInside ? [] : [line])),
     openWithError: withError.length,
     named: withError.filter(({ named }) => named).length,
     first: withError.filter(({ first }) => first).length,
@@ -116,13 +126,14 @@ function stageTally(title: string, all: readonly Judged[]): StageTally {
 }
 
 /** Compares with Chromium's own verdict what the events alone show, and what is known after asking the browser. */
-export function tallyOfRuns(runs: readonly CaseRun[]): RandomTally {
+export function tallyOfRuns(runs: readonly CaseRun[], isRecorded: boolean): RandomTally {
   const judged = (stage: Stage, callOf: (run: CaseRun) => Call | null): Judged[] =>
     runs.flatMap((run) => (run.truth === null || run.truth.outcome === "pending" ? [] : [judge(run, run.truth, callOf(run), stage)]));
   const passive = judged("passive", ({ passive: call }) => call);
   const asked = judged("confirm", ({ confirmed }) => confirmed);
   return {
-    stages: [stageTally("passive evidence", passive), stageTally("after asking the browser", asked)],
+    isRecorded,
+    stages: [stageTally(isRecorded ? "with the recorder" : "passive evidence", passive), stageTally("after asking the browser", asked)],
     silent: runs.filter(({ truth }) => truth === null || truth.outcome === "pending").map(({ one }) => `${one.id} (${one.title})`),
     hidden: passive.filter(({ kind }) => kind === "hidden").length,
   };
@@ -134,11 +145,14 @@ export function tallyOfConsole(tallies: readonly Tally[]): RandomTally {
   const wrong = tallies.flatMap((tally) => tally.wrong);
   const isFalseAlarm = (line: string): boolean => line.includes("the page saw ok");
   return {
+    isRecorded: false,
     stages: [
       {
         title: "Firefox's events and the page's timeline",
         agree: sum(({ agree }) => agree),
         open: sum(({ unknown }) => unknown),
+        openInside: 0,
+        openInPage: [],
         openWithError: 0,
         named: 0,
         first: 0,
@@ -154,20 +168,22 @@ export function tallyOfConsole(tallies: readonly Tally[]): RandomTally {
 }
 
 function lines(stage: StageTally): string[] {
-  const { title, agree, open, openWithError, named, first, wrong, falseAlarms, missing, unnamed } = stage;
+  const { title, agree, open, openInside, openWithError, named, first, wrong, falseAlarms, missing, unnamed } = stage;
   const faults = Object.entries({ WRONG: wrong, "FALSE ALARM": falseAlarms, MISSING: missing, "NOT NAMED": unnamed });
   return [
     ...faults.flatMap(([word, all]) => all.map((line) => `  ${word} ${line}`)),
-    `${title}: agree ${agree}, open ${open}, wrong ${wrong.length}, missing ${missing.length}, false alarms ${falseAlarms.length}`,
+    `${title}: agree ${agree}, open ${open}${openInside > 0 ? ` (${openInside} in frames and workers)` : ""}, wrong ${wrong.length}, missing ${missing.length}, false alarms ${falseAlarms.length}`,
     ...(openWithError === 0
       ? []
       : [`  of ${openWithError} open with an error of the browser's: among the explanations ${named}, first ${first}`]),
   ];
 }
 
-export function randomLines({ stages, silent, hidden }: RandomTally): string[] {
+export function randomLines({ stages, silent, hidden, isRecorded }: RandomTally): string[] {
   return [
     ...stages.flatMap(lines),
+    // With the recorder on, nothing of the page's own should be.
+    ...(isRecorded ? (stages[0]?.openInPage.map((line) => `  STILL OPEN ${line}`) ?? []) : []),
     `not compared: ${silent.length} of which the browser said nothing${silent.length > 0 ? ` (${silent.join(", ")})` : ""}, ${hidden} that the evidence is known to be blind to`,
   ];
 }

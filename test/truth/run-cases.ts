@@ -1,7 +1,7 @@
 import type { Page } from "puppeteer";
 import type { Call } from "../../src/model/call.ts";
 import { type BrowserTruth, oracle } from "../browser/oracle.ts";
-import { type Extension, runScenario, until } from "../kit/chrome.ts";
+import { type Extension, openPanel, runScenario, until } from "../kit/chrome.ts";
 import type { Lab } from "../kit/lab/lab.ts";
 import { placesOf, requestUrl } from "../scenarios/expand.ts";
 import { neverEnds } from "../scenarios/never-ends.ts";
@@ -20,10 +20,14 @@ export interface CaseRun {
   readonly session: readonly Call[];
 }
 
-export type Mode = "confirm" | "precise";
+/** "record": with the recorder in the page, and then as "confirm". */
+export type Mode = "confirm" | "precise" | "record";
 
 // So many run at once: the page has six connections for each server.
 const atOnce = 12;
+
+// The recorder's notes are put to the Calls once both are surely known.
+const recordedMs = 3_000;
 
 async function inGroups(cases: readonly Case[], run: (one: Case, index: number) => Promise<void>): Promise<void> {
   let next = 0;
@@ -62,6 +66,13 @@ async function confirm(client: CallsClient, calls: number): Promise<void> {
   await callsAtRest(client, 250);
 }
 
+/** Has the panel put the recorder into the page, in DevTools as a user does. */
+async function startRecorder(page: Page, extension: Extension): Promise<void> {
+  const { frame } = await openPanel(page, extension);
+  await (await frame.waitForSelector('[data-testid="recorder"]'))?.click();
+  await frame.waitForSelector('[data-testid="recorder-off"]');
+}
+
 async function askForManifest(page: Page): Promise<void> {
   const session = await page.createCDPSession();
   await session.send("Page.getAppManifest").catch(() => {});
@@ -76,6 +87,7 @@ export async function runCases(lab: Lab, extension: Extension, name: PageName, c
   const page: Page = await extension.browser.newPage();
   await page.goto(`${lab.pages[name]}?${mode}-${cases[0]?.id ?? ""}`);
   await page.evaluate(`prepare(${JSON.stringify(placesOf(cases))})`);
+  if (mode === "record") await startRecorder(page, extension);
   const judge = await oracle(page);
   const client = await connectClient(page, extension);
   if (mode === "precise") {
@@ -97,10 +109,10 @@ export async function runCases(lab: Lab, extension: Extension, name: PageName, c
     if (!isAlone(one)) await run(one, index);
   });
   for (const [index, one] of cases.entries()) if (isAlone(one)) await run(one, index);
-  await callsAtRest(client, 250);
+  await callsAtRest(client, mode === "record" ? recordedMs : 250);
   const passive = await client.calls();
-  if (mode === "confirm") await confirm(client, passive.length);
-  const confirmed = mode === "confirm" ? await client.calls() : passive;
+  if (mode !== "precise") await confirm(client, passive.length);
+  const confirmed = mode === "precise" ? passive : await client.calls();
   const runs = cases.map((one): CaseRun => {
     const part = parts.get(one) ?? "";
     const told = judge.about(part).at(-1) ?? null;

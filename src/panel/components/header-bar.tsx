@@ -2,6 +2,8 @@ import type { Store } from "../store/store.ts";
 import { Banners } from "./banners.tsx";
 import { DebuggerStrip } from "./debugger-strip.tsx";
 import { ExportMenu } from "./export-menu.tsx";
+import { RecorderStrip } from "./recorder-strip.tsx";
+import { RecorderTool } from "./recorder-tool.tsx";
 import { RecordingTools } from "./recording-tools.tsx";
 import { DebuggerTools, HelpTools, ImportTool } from "./tool-buttons.tsx";
 import { Toolbar } from "./toolbar.tsx";
@@ -13,6 +15,7 @@ function Tools({ store }: { readonly store: Store }) {
   return (
     <div class="tools">
       {store.hasDebugger && <DebuggerTools mode={debug.state.value.mode} onAsk={debug.confirm} onPrecise={debug.togglePrecise} />}
+      {store.recorder !== null && <RecorderTool recorder={store.recorder} />}
       <ImportTool isReading={imports.progress.value !== null} onFile={(file) => void imports.read(file)} />
       <ExportMenu
         isExporting={exporting.isRunning.value}
@@ -81,6 +84,7 @@ export function HeaderBar({ store }: { readonly store: Store }) {
       </Toolbar>
       <WorkspaceTabs live={live} imported={imports.workspaces.value} shown={workspace} onShow={store.show} onClose={store.closeImport} />
       <DebuggerStrip debug={store.debug} />
+      {store.recorder !== null && <RecorderStrip recorder={store.recorder} />}
       <TrialStrip store={store} />
       <ImportBanners imports={imports} shown={workspace} />
       <Banners

@@ -9,13 +9,14 @@ import { createImportsSlice } from "./imports.ts";
 import { createIntake } from "./intake.ts";
 import { createLayoutSlice } from "./layout.ts";
 import { createMemory } from "./memory.ts";
+import { createRecorderSlice } from "./recorder.ts";
 import { createRecordingSlice } from "./recording.ts";
 import type { Mark } from "./rows.ts";
 import { createTrialSlice } from "./trial.ts";
 import { createUiSlice } from "./ui.ts";
 import { createWorkspace, type Workspace } from "./workspace.ts";
 
-type StoreDeps = Pick<PanelDeps, "browser" | "channel" | "engine" | "now" | "saveFile"> & {
+type StoreDeps = Pick<PanelDeps, "browser" | "channel" | "engine" | "now" | "recorder" | "saveFile"> & {
   readonly judge: Judge;
   readonly whenIdle: (work: () => void) => void;
   readonly remember?: Memory;
@@ -53,6 +54,8 @@ export function createStore(deps: StoreDeps) {
   });
   const exporting = createExportSlice(deps);
   const debug = createDebuggerSlice({ send: (message) => channel.send(message), memory });
+  const recorder =
+    deps.recorder === undefined ? null : createRecorderSlice({ page: deps.recorder, send: (message) => channel.send(message), now });
   const trial = createTrialSlice({ send: (message) => channel.send(message) });
 
   function clearLive(): void {
@@ -67,6 +70,7 @@ export function createStore(deps: StoreDeps) {
         connection.welcome.value = message;
         break;
       case "calls":
+        recorder?.take(message.calls);
         recording.receive(message.calls);
         break;
       case "gaps":
@@ -83,6 +87,7 @@ export function createStore(deps: StoreDeps) {
         break;
       case "navigated":
         connection.addNavigation({ url: message.url, atMs: message.atMs });
+        recorder?.navigated();
         break;
       case "tab-closed":
         connection.closeTab();
@@ -132,6 +137,8 @@ export function createStore(deps: StoreDeps) {
     layout: createLayoutSlice(),
     exporting,
     debug,
+    /** null: there is no page to put it into. */
+    recorder,
     hasDebugger: engine !== "firefox",
     trial,
     now,
@@ -152,6 +159,7 @@ export function createStore(deps: StoreDeps) {
       batch(clearLive);
     },
     stop(): void {
+      recorder?.end();
       endMessages();
       endState();
       for (const one of [live, ...imports.workspaces.peek()]) one.stop();

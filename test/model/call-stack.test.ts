@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import { readStack } from "../../src/model/call-stack.ts";
+
+const frame = (url: string, lineNumber: number) => ({ functionName: "ask", url, lineNumber, columnNumber: 0 });
+
+describe("readStack", () => {
+  it("begins with the first frame that is in a file, also of a parent", () => {
+    const stack = {
+      callFrames: [frame("", 1)],
+      parent: { callFrames: [frame("", 2), frame("https://page.example/a.js", 3), frame("", 4)] },
+    };
+    expect(readStack(stack, 5).map(({ url, line }) => [url, line])).toEqual([
+      ["https://page.example/a.js", 3],
+      ["", 4],
+    ]);
+    expect(readStack({ callFrames: [frame("", 1)] }, 5)).toEqual([]);
+  });
+
+  it("reads no more frames than it was asked for", () => {
+    const callFrames = [1, 2, 3].map((line) => frame("https://page.example/a.js", line));
+    expect(readStack({ callFrames }, 2)).toHaveLength(2);
+    expect(readStack("no stack", 2)).toEqual([]);
+  });
+});
