@@ -1,6 +1,9 @@
 import type { ClientPort } from "../platform/ports.ts";
+import { withPlace } from "../protocol/call-places.ts";
+import { withRecord } from "../protocol/call-records.ts";
 import { isClientMessage } from "../protocol/guards.ts";
 import type { BackgroundMessage, ClientMessage } from "../protocol/messages.ts";
+import { withAnswer } from "../protocol/page-answers.ts";
 import type { Client } from "./client.ts";
 import { type TabDeps, WatchedTab } from "./watched-tab.ts";
 
@@ -115,13 +118,13 @@ function dispatch(tab: WatchedTab, message: Exclude<ClientMessage, { type: "hell
       tab.watchServiceWorkers();
       return;
     case "page-answers":
-      tab.pageAnswers(message.answers);
+      tab.amend(message.answers, withAnswer);
       return;
     case "call-places":
-      tab.callPlaces(message.places);
+      tab.amend(message.places, withPlace);
       return;
     case "call-records":
-      tab.callRecords(message.records);
+      tab.amend(message.records, withRecord);
       return;
     case "restore":
       tab.restore(message.calls, message.gaps);

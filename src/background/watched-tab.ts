@@ -1,10 +1,7 @@
 import type { Call } from "../model/call.ts";
 import type { PatchChange } from "../model/header-patch.ts";
-import { type CallPlace, withPlace } from "../protocol/call-places.ts";
-import { type CallRecord, withRecord } from "../protocol/call-records.ts";
 import { settlingMs } from "../protocol/gaps.ts";
 import type { BackgroundMessage, ClientMessage, Gap } from "../protocol/messages.ts";
-import { type PageAnswer, withAnswer } from "../protocol/page-answers.ts";
 import { callsMessages } from "../protocol/split-messages.ts";
 import type { Client } from "./client.ts";
 import type { LogMirror } from "./log-mirror.ts";
@@ -129,19 +126,9 @@ export class WatchedTab {
     this.#capture?.watchServiceWorkers();
   }
 
-  /** How the page fared with responses of which no event says whether it could read them. */
-  pageAnswers(answers: readonly PageAnswer[]): void {
-    this.#amend(answers, withAnswer);
-  }
-
-  /** Where in the page's code Calls were made. */
-  callPlaces(places: readonly CallPlace[]): void {
-    this.#amend(places, withPlace);
-  }
-
-  /** With what the page's scripts made Calls. */
-  callRecords(records: readonly CallRecord[]): void {
-    this.#amend(records, withRecord);
+  /** Puts into Calls of the log what no event tells: `withTold` gives the Call as it is then; null: nothing is to change. */
+  amend<T extends { readonly callId: string }>(told: readonly T[], withTold: (call: Call | null, one: T) => Call | null): void {
+    this.#publish(this.#log.amend(told.flatMap((one) => withTold(this.#log.get(one.callId), one) ?? [])));
   }
 
   restore(calls: readonly Call[], gaps: readonly Gap[]): void {
@@ -169,10 +156,6 @@ export class WatchedTab {
     void this.#deps.tabUrl(this.#tabId).then((url) => {
       if (url !== null) capture.setDocument(url);
     });
-  }
-
-  #amend<T extends { readonly callId: string }>(told: readonly T[], withTold: (call: Call | null, one: T) => Call | null): void {
-    this.#publish(this.#log.amend(told.flatMap((one) => withTold(this.#log.get(one.callId), one) ?? [])));
   }
 
   #publish(change: LogChange): void {

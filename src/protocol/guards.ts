@@ -1,35 +1,9 @@
-import type { Call, SourceLocation } from "../model/call.ts";
+import type { Call } from "../model/call.ts";
 import { isFields } from "../model/fields.ts";
 import type { PatchChange } from "../model/header-patch.ts";
-import type { CallPlace } from "./call-places.ts";
-import type { CallRecord } from "./call-records.ts";
 import type { BackgroundMessage, ClientMessage, DebuggerState, Gap, TrialState } from "./messages.ts";
-import type { PageAnswer } from "./page-answers.ts";
-
-/** Counts, sequence numbers and tab ids. */
-function isCount(value: unknown): value is number {
-  return typeof value === "number" && Number.isInteger(value) && value >= 0;
-}
-
-function isTime(value: unknown): value is number {
-  return typeof value === "number" && Number.isFinite(value);
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === "string";
-}
-
-function isNullOr<T>(value: unknown, check: (value: unknown) => value is T): value is T | null {
-  return value === null || check(value);
-}
-
-function isOneOf<T extends string>(value: unknown, members: readonly T[]): value is T {
-  return isText(value) && (members as readonly string[]).includes(value);
-}
-
-function isListOf<T>(value: unknown, check: (value: unknown) => value is T): value is readonly T[] {
-  return Array.isArray(value) && value.every(check);
-}
+import { isCount, isListOf, isNullOr, isOneOf, isText, isTime } from "./shapes.ts";
+import { isCallPlace, isCallRecord, isPageAnswer } from "./told-guards.ts";
 
 function isObserved(value: unknown): boolean {
   return isFields(value) && (value.observed === true ? "value" in value : value.observed === false && isText(value.reason));
@@ -149,31 +123,6 @@ function isDebuggerState(value: unknown): value is DebuggerState {
         isCount(value.confirmed.calls) &&
         isCount(value.confirmed.unseen) &&
         isCount(value.confirmed.listed)))
-  );
-}
-
-function isPageAnswer(value: unknown): value is PageAnswer {
-  return isFields(value) && isText(value.callId) && typeof value.wasRead === "boolean";
-}
-
-function isSourceLocation(value: unknown): value is SourceLocation {
-  return isFields(value) && isText(value.url) && isCount(value.line) && isCount(value.column) && isNullOr(value.functionName, isText);
-}
-
-function isCallPlace(value: unknown): value is CallPlace {
-  if (!isFields(value)) return false;
-  const { callId, stack, credentials } = value;
-  const isMode = credentials === null || isOneOf(credentials, ["include", "same-origin", "omit"]);
-  return isText(callId) && isListOf(stack, isSourceLocation) && isMode;
-}
-
-function isCallRecord(value: unknown): value is CallRecord {
-  return (
-    isFields(value) &&
-    isText(value.callId) &&
-    isOneOf(value.credentials, ["include", "omit", "same-origin"]) &&
-    isOneOf(value.redirectMode, ["follow", "error", "manual"]) &&
-    typeof value.hasUploadListener === "boolean"
   );
 }
 
