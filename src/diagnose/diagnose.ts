@@ -1,5 +1,7 @@
 import type { Evaluation } from "../cors/verdict.ts";
+import { lastHop } from "../model/call.ts";
 import type { CorsError } from "../model/cors-error.ts";
+import { valueOr } from "../model/observed.ts";
 import type { Text } from "../model/text.ts";
 import { emptyView } from "../session/session.ts";
 import type { Outcome } from "./analysis.ts";
@@ -66,8 +68,25 @@ export function complaints(input: ComplaintInput): Finding[] {
  */
 export function diagnose(input: DiagnoseInput, complained: readonly Finding[] = complaints(input)): Diagnosis {
   const { call, outcome } = input;
-  const found = [...complained, ...otherChoice(outcome, errorsIn(input)).flatMap((cause) => cause.find(input))];
+  const all = [...complained, ...otherChoice(outcome, errorsIn(input)).flatMap((cause) => cause.find(input))];
+  const found = withoutUnlikelyCredentials(input, all);
   return { callId: call.id, findings: found.length === 0 ? [] : toldTogether(rank(found, input.evaluation.obstacles)) };
+}
+
+/**
+ * Leaves out what would stop the call only if it was made with credentials, where something else stops it all the same and the page is
+ * known to read answers of that host without them.
+ */
+function withoutUnlikelyCredentials({ call, session }: DiagnoseInput, findings: readonly Finding[]): readonly Finding[] {
+  const [other, conditional] = [findings.filter((one) => !needsCredentials(one)), findings.filter(needsCredentials)];
+  if (conditional.length === 0 || other.every(({ obstacle }) => obstacle === null)) return findings;
+  const origin = valueOr(call.pageOrigin, null);
+  const isSpokenAgainst = origin !== null && session.host(lastHop(call).url).granted(origin).withoutCredentials !== null;
+  return isSpokenAgainst ? other : findings;
+}
+
+function needsCredentials({ obstacle, sure }: Finding): boolean {
+  return sure === "possible" && obstacle?.onlyIf?.credentials === "include";
 }
 
 /** What happened is told with the complaint that it led to: the best root cause of each is, others say only their own. */

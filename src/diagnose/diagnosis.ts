@@ -10,12 +10,28 @@ export interface Diagnosis {
   readonly findings: readonly Finding[];
 }
 
-/** Returns what is to be told beside the first finding: the complaint that the first stands behind is told with it. */
+/** What holds under one credentials mode only. */
+function isConditional({ obstacle, sure }: Finding): boolean {
+  return sure === "possible" && obstacle !== null && obstacle.onlyIf !== null;
+}
+
+/**
+ * Returns what is to be told beside the first finding: the complaint that the first stands behind is told with it. What would stop the
+ * call under one credentials mode only counts once, whatever it lacks then.
+ */
 export function furtherFindings({ findings }: Diagnosis): readonly Finding[] {
   const [first, ...others] = findings;
   const told = first?.isRoot ? first.obstacle : null;
-  if (told === null) return others;
-  return others.filter(({ isRoot, obstacle }) => isRoot || obstacle === null || !sameObstacle(obstacle, told));
+  const further =
+    told === null ? others : others.filter(({ isRoot, obstacle }) => isRoot || obstacle === null || !sameObstacle(obstacle, told));
+  const conditional = further.find(isConditional);
+  return further.filter((finding) => (finding === conditional || !isConditional(finding)) && !isToldWithMethod(finding, first));
+}
+
+/** A missing method is told with the headers that the same answer lacks. */
+function isToldWithMethod({ isRoot, obstacle }: Finding, first: Finding | undefined): boolean {
+  if (isRoot || obstacle?.error !== "HeaderDisallowedByPreflightResponse" || obstacle.onlyIf !== null) return false;
+  return first?.obstacle?.error === "MethodDisallowedByPreflightResponse" && first.obstacle.exchangeId === obstacle.exchangeId;
 }
 
 /**

@@ -155,7 +155,7 @@ function onCondition(fault: Fault, headline: Text): Text {
 function conditionTexts(fault: Fault): Text[] {
   if (fault.condition === null) return [];
   return [
-    say`Nothing that was recorded shows whether the call was made with ${credentialsTerm}. This explanation holds only if it was made ${withOrWithout(fault)} them. In the page's code, look for ${code('credentials: "include"')} (fetch), ${code("withCredentials")} (XMLHttpRequest, EventSource) or ${code("use-credentials")} (the crossorigin attribute).`,
+    say`This holds only if the call was made ${withOrWithout(fault)} ${credentialsTerm}, which nothing recorded shows: look for ${code('credentials: "include"')}, ${code("withCredentials")} or ${code("use-credentials")} in the page's code.`,
   ];
 }
 

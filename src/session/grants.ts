@@ -18,6 +18,7 @@ class OriginGrant {
   requestHeaders: readonly SeenValue[] = none;
   exposedHeaders: readonly SeenValue[] = none;
   credentials: Sighting | null = null;
+  withoutCredentials: Sighting | null = null;
   maxAge: Grant["maxAge"] = null;
   items = 1;
 
@@ -26,11 +27,13 @@ class OriginGrant {
   }
 
   /** Reports whether more is granted than was known. */
-  put({ exchange, status, headers, seen }: Answer, usage: Usage | null): boolean {
+  put({ exchange, status, headers, seen, allowOrigin }: Answer, usage: Usage | null): boolean {
     const isPreflight = exchange.role === "preflight";
     let grew = false;
     if (usage !== null) {
-      grew = this.#add("methods", usage.method, seen);
+      const isForAll = allowOrigin === "star" || headers["access-control-allow-credentials"] !== "true";
+      if (usage.wasRead && isForAll) grew = this.#putWithoutCredentials(seen);
+      grew = this.#add("methods", usage.method, seen) || grew;
       grew = this.#add("requestHeaders", usage.requestHeaders, seen) || grew;
     }
     if (!isPreflight) grew = this.#add("exposedHeaders", headers["access-control-expose-headers"], seen) || grew;
@@ -41,6 +44,12 @@ class OriginGrant {
     grew ||= this.credentials === null;
     if (this.credentials === null || isEarlier(seen, this.credentials)) this.credentials = seen;
     return grew;
+  }
+
+  #putWithoutCredentials(seen: Sighting): boolean {
+    const before = this.withoutCredentials;
+    if (before === null || isEarlier(seen, before)) this.withoutCredentials = seen;
+    return before === null;
   }
 
   #putPreflight(headers: ReadHeaders, seen: Sighting): boolean {
@@ -125,13 +134,15 @@ export class Grants {
 
   #tell(origin: string): Grant {
     const [own, star] = [this.#find(origin), this.#find("*")];
-    const credentials = [own?.credentials, star?.credentials].filter((seen) => seen != null);
+    const earliest = (...found: readonly (Sighting | null | undefined)[]): Sighting | null =>
+      found.filter((seen) => seen != null).sort((a, b) => (isEarlier(a, b) ? -1 : 1))[0] ?? null;
     const ages = [own?.maxAge, star?.maxAge].filter((age) => age != null);
     return {
       methods: namesOf("methods", own, star),
       requestHeaders: namesOf("requestHeaders", own, star),
       exposedHeaders: namesOf("exposedHeaders", own, star),
-      credentials: credentials.sort((a, b) => (isEarlier(a, b) ? -1 : 1))[0] ?? null,
+      credentials: earliest(own?.credentials, star?.credentials),
+      withoutCredentials: earliest(own?.withoutCredentials, star?.withoutCredentials),
       maxAge: ages.sort((a, b) => b.seconds - a.seconds)[0] ?? null,
     };
   }

@@ -114,6 +114,8 @@ export function letsIn({ allowOrigin, origin }: Answer): boolean {
 export interface Usage {
   readonly method: string;
   readonly requestHeaders: string | null;
+  /** The page could read the answer, which nothing but a call in mode "cors" could. */
+  readonly wasRead: boolean;
 }
 
 /** Returns what a Hop used that the server let pass; null when it was not let pass, needed no leave, or was let pass by a Trial. */
@@ -123,5 +125,8 @@ export function usageOf(call: Call, hop: Hop, answer: Answer): Usage | null {
   if (exchange.role !== "actual" || answer.status === 0 || isStopped || !sentOrigin || !letsIn(answer)) return null;
   if (sameOrigin(originOf(exchange.url), origin) || call.contradictions.some(({ kind }) => kind === "trial")) return null;
   const asked = hop.preflight === null ? [] : valueOr(hop.preflight.requestHeaders, []);
-  return { method: hop.method, requestHeaders: readHeaders(asked)["access-control-request-headers"] };
+  // On GET and HEAD only "cors" sends Origin. https://fetch.spec.whatwg.org/#append-a-request-origin-header
+  const isCors = hop.preflight !== null || hop.method === "GET" || hop.method === "HEAD" || valueOr(call.mode, null) === "cors";
+  const wasRead = isCors && call.end.kind === "completed" && exchange.end === "completed";
+  return { method: hop.method, requestHeaders: readHeaders(asked)["access-control-request-headers"], wasRead };
 }

@@ -84,6 +84,8 @@ export interface Grant {
   readonly requestHeaders: ReadonlyMap<string, Sighting>;
   readonly exposedHeaders: ReadonlyMap<string, Sighting>;
   readonly credentials: Sighting | null;
+  /** A call was read that the browser would have blocked if it had been made with credentials. */
+  readonly withoutCredentials: Sighting | null;
   /** The longest. */
   readonly maxAge: { readonly seconds: number; readonly seen: Sighting } | null;
 }
@@ -140,6 +142,7 @@ export const emptyGrant: Grant = {
   requestHeaders: new Map(),
   exposedHeaders: new Map(),
   credentials: null,
+  withoutCredentials: null,
   maxAge: null,
 };
 

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { analyze } from "../../../../src/analyze.ts";
 import { allowMethodsOmission } from "../../../../src/diagnose/causes/header/allow-methods-omission.ts";
+import { furtherFindings } from "../../../../src/diagnose/diagnosis.ts";
+import { callFor, type Pairs, page } from "../../../builders/call.ts";
 import { obstacle } from "../../../builders/evaluation.ts";
 import { findOne, preflighted, textOf, withCredentials } from "../../find-one.ts";
 
@@ -42,6 +45,22 @@ describe("allowMethodsOmission", () => {
 
   it("changes page and server when patch is written low and PATCH is not listed", () => {
     expect(find("patch", "GET").patch).toEqual([{ kind: "call-method", method: "PATCH" }, list("GET, PATCH")]);
+  });
+
+  it("names with it every header that the same answer lacks, and is no further obstacle with them", () => {
+    const asked = { method: "PUT", requestHeaders: { "x-a": "1", "x-b": "1", "x-c": "1" } };
+    const headers: Pairs = [
+      ["Access-Control-Allow-Origin", page],
+      ["Access-Control-Allow-Credentials", "true"],
+      ["Access-Control-Allow-Headers", "x-a"],
+    ];
+    const [analysis] = analyze([callFor({ ...asked, preflight: { headers } })]);
+    const [first] = analysis?.diagnosis.findings ?? [];
+    const text = first === undefined ? "" : textOf(first);
+    expect(text).toContain("does not allow the method PUT, nor the request headers x-b and x-c");
+    expect(text).toContain("with Access-Control-Allow-Methods: PUT and Access-Control-Allow-Headers: x-a, x-b, x-c.");
+    expect(analysis === undefined ? null : furtherFindings(analysis.diagnosis)).toEqual([]);
+    expect(analysis?.patch?.changes.map((change) => ("value" in change ? change.value : null))).toEqual(["PUT", "x-a, x-b, x-c"]);
   });
 
   it("cites the line beside what is needed", () => {
