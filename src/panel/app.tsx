@@ -1,9 +1,9 @@
-import { effect } from "@preact/signals";
+import { computed, effect } from "@preact/signals";
 import { render } from "preact";
-import { judge, withDiagnosis } from "../analyze.ts";
 import { type Actions, ActionsContext } from "./actions.ts";
 import { Panel } from "./components/panel.tsx";
-import type { PanelDeps } from "./deps.ts";
+import type { Engine, PanelDeps } from "./deps.ts";
+import { detailPart, enginePart } from "./parts.ts";
 import { createStore } from "./store/store.ts";
 import { followTheme } from "./theme.ts";
 
@@ -18,8 +18,20 @@ function keepEscape(event: KeyboardEvent): void {
   if (event.key === "Escape") event.stopPropagation();
 }
 
+/** What judges is loaded while the panel is drawn; the details when there is time, so that they are there when a Call is selected. */
+function loadTheRest(whenIdle: (work: () => void) => void): void {
+  // What cannot be loaded is told where it is missing.
+  const ignore = (): void => {};
+  enginePart.load().then(() => whenIdle(() => void detailPart.load().catch(ignore)), ignore);
+}
+
 /** Draws the panel into an element; returns the function that ends it. */
 export function mountApp(root: HTMLElement, deps: PanelDeps): () => void {
+  const whenIdle = deps.whenIdle ?? whenPageIdle;
+  const judging = computed((): Engine | null => {
+    const state = enginePart.state.value;
+    return state.kind === "ready" ? { ...state.value, ...deps.judge } : null;
+  });
   const store = createStore({
     channel: deps.channel,
     hasTab: deps.tabId !== null,
@@ -28,8 +40,8 @@ export function mountApp(root: HTMLElement, deps: PanelDeps): () => void {
     ...(deps.engine === undefined ? {} : { engine: deps.engine }),
     saveFile: deps.saveFile,
     ...(deps.recorder === undefined ? {} : { recorder: deps.recorder }),
-    judge: deps.judge ?? { judge: (call, browser) => judge(call, browser === undefined ? {} : { browser }), diagnose: withDiagnosis },
-    whenIdle: deps.whenIdle ?? whenPageIdle,
+    judging,
+    whenIdle,
     ...(deps.remember === undefined ? {} : { remember: deps.remember }),
   });
   const actions: Actions = {
@@ -53,6 +65,7 @@ export function mountApp(root: HTMLElement, deps: PanelDeps): () => void {
     </ActionsContext.Provider>,
     root,
   );
+  loadTheRest(whenIdle);
   return () => {
     root.removeEventListener("keydown", keepEscape);
     render(null, root);

@@ -1,9 +1,12 @@
 import type { Judgement } from "../analyze.ts";
 import type { Browser } from "../cors/verdict.ts";
 import type { Analysis } from "../diagnose/analysis.ts";
+import type { createGroups } from "../diagnose/groups.ts";
 import type { Call } from "../model/call.ts";
 import type { Channel } from "../protocol/channel.ts";
+import type { createPlans } from "../repair/plans.ts";
 import type { SessionView } from "../session/session.ts";
+import type { createSessionIndex } from "../session/session-index.ts";
 import type { Repetition } from "./explain/trial-result.ts";
 
 /** Concludes what can be said of a Call. */
@@ -12,6 +15,13 @@ export interface Judge {
   readonly judge: (call: Call, browser?: Browser) => Judgement;
   /** With what the other Calls show. */
   readonly diagnose: (judgement: Judgement, session: SessionView) => Analysis;
+}
+
+/** Everything that is known of causes: loaded when the panel is drawn already. */
+export interface Engine extends Judge {
+  readonly createSessionIndex: typeof createSessionIndex;
+  readonly createPlans: typeof createPlans;
+  readonly createGroups: typeof createGroups;
 }
 
 /** Small choices of the user. Nothing that was captured is kept in it. */

@@ -1,5 +1,6 @@
 import type { Analysis, Outcome } from "../diagnose/analysis.ts";
-import { furtherFindings, isErrorFirst } from "../diagnose/diagnosis.ts";
+import { furtherFindings } from "../diagnose/diagnosis.ts";
+import { isErrorFirst } from "../diagnose/error-first.ts";
 import { type Group, outcomeOrder } from "../diagnose/groups.ts";
 import { lastHop } from "../model/call.ts";
 import { plainText, visible } from "../model/plain-text.ts";

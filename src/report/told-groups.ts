@@ -1,5 +1,5 @@
 import type { Analysis } from "../diagnose/analysis.ts";
-import { isErrorFirst } from "../diagnose/diagnosis.ts";
+import { isErrorFirst } from "../diagnose/error-first.ts";
 import { type Group, grouped, groupsOf } from "../diagnose/groups.ts";
 import type { CorsPolicy } from "../model/header-patch.ts";
 import { originOf } from "../model/origin.ts";

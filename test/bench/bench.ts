@@ -1,6 +1,7 @@
 // Prints what the extension costs, as ratios measured side by side: npm run bench [-- --rounds 7] [--write]
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
+import { panelBytes } from "../kit/built-panel.ts";
 import { launchBrowser } from "../kit/launch.ts";
 import { measureEngine } from "./engine.ts";
 import { type ExplainCost, measureExplain } from "./explain.ts";
@@ -65,6 +66,12 @@ function latencyLine(name: string, list: readonly number[]): string {
   return `${name}: p50 ${quantile(list, 0.5).toFixed(0)} ms, p95 ${quantile(list, 0.95).toFixed(0)} ms`;
 }
 
+function bytesLine(): string {
+  const { first, judging, answer } = panelBytes();
+  const kilobytes = (bytes: number): string => `${Math.round(bytes / 1000)} kB`;
+  return `The panel loads ${kilobytes(first)} of gzip before it is drawn, ${kilobytes(judging)} with what judges calls, and ${kilobytes(answer)} with the details of a call`;
+}
+
 async function browserVersion(): Promise<string> {
   const browser = await launchBrowser();
   try {
@@ -88,6 +95,7 @@ try {
     latencyLine("From the page's rejection to `devtools.network.onRequestFinished`", latency.network),
     `Engine: ${engine.perSecond[10_000]?.toLocaleString("en")} Calls judged, explained and repaired a second; time grows as their number to the power of ${engine.exponent.toFixed(2)}`,
     ...session.map(sessionLine),
+    bytesLine(),
     `\`explain\` of a HAR with bodies as pages have them, ${explainLine(explain.pages)}`,
     `\`explain\` of a HAR of small API calls only, ${explainLine(explain.calls)}`,
     ...explain.escaped.map((cost, at) => `\`explain\` of a HAR of JSON inside JSON, ${[0, 10, 50][at]} % blocked, ${explainLine(cost)}`),

@@ -6,7 +6,10 @@ import { mountApp } from "../../src/panel/app.tsx";
 import type { PanelDeps } from "../../src/panel/deps.ts";
 import type { BackgroundMessage } from "../../src/protocol/messages.ts";
 import { createFakeChannel, welcome } from "./fake-channel.ts";
+import { loadParts } from "./load-parts.ts";
 import { sampleCalls } from "./sample-calls.ts";
+
+await loadParts();
 
 let fake: ReturnType<typeof createFakeChannel>;
 let copied: string[];

@@ -3,6 +3,9 @@ import { mountApp } from "../../src/panel/app.tsx";
 import type { PanelDeps } from "../../src/panel/deps.ts";
 import type { BackgroundMessage } from "../../src/protocol/messages.ts";
 import { createFakeChannel, welcome } from "./fake-channel.ts";
+import { loadParts } from "./load-parts.ts";
+
+await loadParts();
 
 /** Mounts the panel in the test's page, connected, with everything that it takes from a page recorded. */
 export function mountPanel(more: Partial<PanelDeps> = {}) {

@@ -43,6 +43,7 @@ export const importTable: Readonly<Record<string, Row>> = {
       "model",
       "diagnose/registry",
       "diagnose/diagnosis",
+      "diagnose/error-first",
       "session/session-index",
       "repair/plans",
       "diagnose/groups",

@@ -2,7 +2,7 @@ import { useMemo, useState } from "preact/hooks";
 import type { Removal } from "../../redact/ledger.ts";
 import { formatCount } from "../format.ts";
 import type { ExportPreview, ExportSlice } from "../store/export.ts";
-import { exportKinds } from "../store/export-text.ts";
+import { exportKinds } from "../store/export-kinds.ts";
 import { cutText, shortText, visibleText } from "../visible.ts";
 import { CopyButton } from "./copy-button.tsx";
 import { Dialog } from "./dialog.tsx";

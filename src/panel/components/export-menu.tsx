@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { type ExportKind, exportKinds } from "../store/export-text.ts";
+import { type ExportKind, exportKinds } from "../store/export-kinds.ts";
 import { Glyph } from "./icons.tsx";
 
 const kinds = Object.entries(exportKinds) as readonly [ExportKind, (typeof exportKinds)[ExportKind]][];

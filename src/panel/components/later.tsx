@@ -1,8 +1,9 @@
-import type { ComponentType } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import type { ComponentChildren, ComponentType } from "preact";
+import { useEffect } from "preact/hooks";
+import type { Part } from "../part.ts";
 
 /** The extension was updated or removed meanwhile: its files are gone. */
-function NotThere() {
+export function NotThere() {
   return (
     <p class="banner" role="alert">
       This part of the panel could not be loaded. Close DevTools and open it again.
@@ -10,21 +11,20 @@ function NotThere() {
   );
 }
 
-/** Makes a component that is loaded when it is first shown: what few people open does not delay the panel. */
-export function later<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
-  let loaded: ComponentType<Props> | null = null;
+/** Makes a component that is loaded when it is first shown: what few people open does not delay the panel. `meanwhile` keeps its place. */
+export function later<Props extends object>(
+  part: Part<ComponentType<Props>>,
+  meanwhile: (props: Props) => ComponentChildren = () => null,
+): ComponentType<Props> {
   return function Later(props: Props) {
-    const [Part, setPart] = useState<ComponentType<Props> | null>(() => loaded);
+    const state = part.state.value;
     useEffect(() => {
-      if (loaded !== null) return;
-      load().then(
-        (part) => {
-          loaded = part;
-          setPart(() => part);
-        },
-        () => setPart(() => NotThere),
-      );
+      // What went wrong is shown in its place.
+      part.load().catch(() => {});
     }, []);
-    return Part === null ? null : <Part {...props} />;
+    if (state.kind === "gone") return <NotThere />;
+    if (state.kind === "loading") return <>{meanwhile(props)}</>;
+    const Loaded = state.value;
+    return <Loaded {...props} />;
   };
 }

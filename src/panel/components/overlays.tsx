@@ -1,9 +1,10 @@
+import { exportDialogPart, pasteDialogPart, referenceDialogPart } from "../parts.ts";
 import type { Store } from "../store/store.ts";
-import { ExportDialog } from "./export-dialog.tsx";
 import { later } from "./later.tsx";
-import { ReferenceDialog } from "./reference-dialog.tsx";
 
-const PasteDialog = later(async () => (await import("./paste-dialog.tsx")).PasteDialog);
+const ExportDialog = later(exportDialogPart);
+const PasteDialog = later(pasteDialogPart);
+const ReferenceDialog = later(referenceDialogPart);
 
 /** The dialog that is open, if any. */
 export function Overlays({ store, onOpen }: { readonly store: Store; readonly onOpen: (callId: string) => void }) {

@@ -1,15 +1,19 @@
 import { useRef, useState } from "preact/hooks";
+import { detailPart, enginePart } from "../parts.ts";
 import type { Store } from "../store/store.ts";
 import type { Workspace } from "../store/workspace.ts";
 import { CallList } from "./call-list.tsx";
 import { useLiveTrial } from "./detail/live-trial.tsx";
-import { Detail } from "./detail.tsx";
 import { NoTab, NothingCaptured, NothingMatches } from "./empty-state.tsx";
 import { HeaderBar } from "./header-bar.tsx";
+import { later, NotThere } from "./later.tsx";
 import { Overlays } from "./overlays.tsx";
 import { Splitter } from "./splitter.tsx";
 import { useFileDrop } from "./use-file-drop.ts";
 import { useSize } from "./use-size.ts";
+
+// Its place is kept, so that nothing moves when it comes.
+const Detail = later(detailPart, () => <section class="detail" aria-busy="true" aria-label="Details of the call" />);
 
 interface ListProps {
   readonly store: Store;
@@ -32,6 +36,8 @@ function List({ store, workspace, onOpen }: ListProps) {
       />
     );
   }
+  if (enginePart.state.value.kind === "gone") return <NotThere />;
+  if (!store.isJudging.value) return null;
   const layout = workspace.rows.value;
   if (layout.rows.length === 0) {
     return <NothingMatches total={total} isJudging={workspace.analyses.counts.value.unjudged > 0} onReset={workspace.filters.reset} />;

@@ -1,11 +1,11 @@
 import { useContext } from "preact/hooks";
 import { ActionsContext } from "../actions.ts";
-import { articleById } from "../reference/articles.ts";
+import { causeTopic } from "../reference/cause-topic.ts";
 
-/** Leads to the first of these topics that the reference has an article on; nothing when it has none. */
-export function ReferenceLink({ topics }: { readonly topics: readonly string[] }) {
+/** Leads to the first of these causes that the reference has an article on; nothing when it has none. */
+export function ReferenceLink({ causes }: { readonly causes: readonly string[] }) {
   const { openReference } = useContext(ActionsContext);
-  const article = topics.map(articleById).find((one) => one !== null) ?? null;
+  const article = causeTopic(causes);
   if (article === null) return null;
   return (
     <p class="reference-link">

@@ -7,7 +7,7 @@ import { isReasonOpen } from "../../diagnose/diagnosis.ts";
 import { type Call, isOfTrial, lastHop } from "../../model/call.ts";
 import { notObservedWords } from "../../words/not-observed.ts";
 import { preflightLine } from "../../words/preflight.ts";
-import { isDebuggerOnly } from "../explain/browser-text.ts";
+import { isDebuggerOnly } from "../explain/debugger-only.ts";
 import { reasonOf } from "../explain/outcome-text.ts";
 import { formatClock, statusOf } from "../format.ts";
 import type { Judged } from "../store/analyses.ts";

@@ -4,9 +4,7 @@ import type { Browser } from "../../cors/verdict.ts";
 import type { Analysis, Outcome } from "../../diagnose/analysis.ts";
 import type { Call } from "../../model/call.ts";
 import type { PlanOf } from "../../model/server-plan.ts";
-import { createPlans } from "../../repair/plans.ts";
-import { createSessionIndex } from "../../session/session-index.ts";
-import type { Judge } from "../deps.ts";
+import type { Engine } from "../deps.ts";
 import { createLine } from "./line.ts";
 
 /** An Analysis, or why there is none: a fault of ours that must not take the panel away. */
@@ -15,13 +13,19 @@ export type Judged = { readonly ok: true; readonly analysis: Analysis } | { read
 export type Counts = Readonly<Record<Outcome, number>> & { readonly unjudged: number };
 
 export interface AnalysesOptions {
-  readonly judge: Judge;
   readonly whenIdle: (work: () => void) => void;
   readonly now: () => number;
   /** Whose rules a server's plan is judged by; by default Chrome's. */
   readonly browser?: Browser;
   /** Told of each judgement when it is made. */
   readonly onJudged?: (callId: string, judged: Judged) => void;
+}
+
+/** What judges, and what it has seen so far. */
+interface Judging {
+  readonly engine: Engine;
+  readonly session: ReturnType<Engine["createSessionIndex"]>;
+  readonly plans: ReturnType<Engine["createPlans"]>;
 }
 
 /** What is known of a Call. */
@@ -34,6 +38,8 @@ interface Known {
   isStale: boolean;
 }
 
+const notYet: Judged = { ok: false, message: "It is not judged yet." };
+
 export const noCounts: Counts = { blocked: 0, failed: 0, allowed: 0, opaque: 0, pending: 0, undecided: 0, unjudged: 0 };
 // One chunk leaves half of a frame (16.7 ms) to the page.
 const chunkMs = 8;
@@ -41,14 +47,13 @@ const announceMs = 200;
 
 /**
  * Judgements, made once for each revision of a Call: at once for what is shown, in idle time for the rest. The causes are looked for
- * again when another Call shows what this one's asked for in vain.
+ * again when another Call shows what this one's asked for in vain. Until there is something to judge with, Calls wait.
  */
 export function createAnalysesSlice(options: AnalysesOptions) {
   const version = signal(0);
   const counts = signal<Counts>(noCounts);
   const memo = new Map<string, Known>();
-  const session = createSessionIndex();
-  const plans = createPlans(session.view, options.browser ?? "chrome");
+  let judging: Judging | null = null;
   const tally = { ...noCounts };
   const unread = createLine<Call>();
   const unjudged = createLine<Call>();
@@ -73,10 +78,10 @@ export function createAnalysesSlice(options: AnalysesOptions) {
     return judged.ok ? judged.analysis.outcome : "unjudged";
   }
 
-  function attempt(judgement: () => Judgement): Pick<Known, "judgement" | "judged"> {
+  function attempt({ engine, session }: Judging, judgement: () => Judgement): Pick<Known, "judgement" | "judged"> {
     try {
       const made = judgement();
-      return { judgement: made, judged: { ok: true, analysis: options.judge.diagnose(made, session.viewFor(made.call.id)) } };
+      return { judgement: made, judged: { ok: true, analysis: engine.diagnose(made, session.viewFor(made.call.id)) } };
     } catch (error) {
       return { judgement: null, judged: { ok: false, message: error instanceof Error ? error.message : String(error) } };
     }
@@ -84,23 +89,25 @@ export function createAnalysesSlice(options: AnalysesOptions) {
 
   /** Judges and counts; says nothing to the subscribers. */
   function remember(call: Call): Judged {
+    const by = judging;
+    if (by === null) return notYet;
     const known = memo.get(call.id);
     const own = known?.revision === call.revision ? known : null;
     if (own !== null && !own.isStale) return own.judged;
-    const { judgement, judged } = attempt(() => own?.judgement ?? options.judge.judge(call));
+    const { judgement, judged } = attempt(by, () => own?.judgement ?? by.engine.judge(call, options.browser));
     if (known === undefined) tally.unjudged--;
     else tally[bucketOf(known.judged)]--;
     tally[bucketOf(judged)]++;
     memo.set(call.id, { revision: call.revision, judgement, judged, isStale: false });
-    if (judged.ok) plans.put(judged.analysis);
-    else plans.remove(call.id);
+    if (judged.ok) by.plans.put(judged.analysis);
+    else by.plans.remove(call.id);
     options.onJudged?.(call.id, judged);
     return judged;
   }
 
   /** Takes in what a Call shows of its session; those that asked for it are to be told anew. */
   function read(call: Call): void {
-    for (const id of session.put(call)) {
+    for (const id of judging?.session.put(call) ?? []) {
       const known = memo.get(id);
       if (known?.judgement == null || known.isStale) continue;
       known.isStale = true;
@@ -129,7 +136,7 @@ export function createAnalysesSlice(options: AnalysesOptions) {
   }
 
   function schedule(): void {
-    if (scheduled || (unread.isEmpty() && unjudged.isEmpty())) return;
+    if (scheduled || judging === null || (unread.isEmpty() && unjudged.isEmpty())) return;
     scheduled = true;
     options.whenIdle(workOff);
   }
@@ -137,6 +144,12 @@ export function createAnalysesSlice(options: AnalysesOptions) {
   const waiting = new Map<string, number>();
 
   return {
+    /** Judges what waits, the first of it at once. */
+    start(engine: Engine): void {
+      const session = engine.createSessionIndex();
+      judging = { engine, session, plans: engine.createPlans(session.view, options.browser ?? "chrome") };
+      workOff();
+    },
     /** Counts up when judgements were made since; read it to be told. */
     version: version as ReadonlySignal<number>,
     counts: counts as ReadonlySignal<Counts>,
@@ -144,6 +157,7 @@ export function createAnalysesSlice(options: AnalysesOptions) {
     of(call: Call): Judged {
       const known = memo.get(call.id);
       if (known !== undefined && known.revision === call.revision && !known.isStale) return known.judged;
+      if (judging === null) return notYet;
       waiting.delete(call.id);
       announceSoon();
       return remember(call);
@@ -154,7 +168,7 @@ export function createAnalysesSlice(options: AnalysesOptions) {
       return known !== undefined && known.revision === call.revision ? known.judged : null;
     },
     /** What a host has to change, as far as its Calls are judged: the same object until one of them changes. */
-    planOf: plans.of satisfies PlanOf,
+    planOf: ((host) => judging?.plans.of(host) ?? null) satisfies PlanOf,
     /** Reports whether all that is known was judged. */
     isSettled: (): boolean => unread.isEmpty() && unjudged.isEmpty(),
     /** Puts new and changed Calls in line. */
@@ -175,16 +189,16 @@ export function createAnalysesSlice(options: AnalysesOptions) {
         else if (waiting.has(id)) tally.unjudged--;
         memo.delete(id);
         waiting.delete(id);
-        session.forget(id);
-        plans.remove(id);
+        judging?.session.forget(id);
+        judging?.plans.remove(id);
       }
       announce();
     },
     clear(): void {
       memo.clear();
       waiting.clear();
-      session.clear();
-      plans.clear();
+      judging?.session.clear();
+      judging?.plans.clear();
       unread.clear();
       unjudged.clear();
       Object.assign(tally, noCounts);

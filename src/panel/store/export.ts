@@ -3,10 +3,11 @@ import type { Analysis } from "../../diagnose/analysis.ts";
 import type { Call } from "../../model/call.ts";
 import type { PlanOf } from "../../model/server-plan.ts";
 import type { Removal } from "../../redact/ledger.ts";
-import { redacted } from "../../report/redacted.ts";
 import type { BrowserName } from "../deps.ts";
+import { withPart } from "../part.ts";
+import { exportTextPart } from "../parts.ts";
 import type { Judged } from "./analyses.ts";
-import { type ExportKind, exportFile, exportText } from "./export-text.ts";
+import { type ExportKind, exportFile } from "./export-kinds.ts";
 
 export interface ExportOptions {
   readonly saveFile: (name: string, mime: string, text: string) => void;
@@ -24,13 +25,19 @@ export interface ExportSource {
   readonly extensionVersion: string;
 }
 
+/** What writes exports: loaded with the first. */
+type Texts = typeof import("./export-text.ts");
+
 /** An export that the user is looking at before it is made. */
 export interface ExportPreview {
   readonly kind: ExportKind;
   readonly source: ExportSource;
   readonly analyses: readonly Analysis[];
+  readonly texts: Texts;
   readonly removed: readonly Removal[];
 }
+
+type Export = Omit<ExportPreview, "removed">;
 
 const chunkMs = 12;
 
@@ -48,20 +55,17 @@ export function createExportSlice(options: ExportOptions) {
     }
   }
 
-  function textOf(kind: ExportKind, analyses: readonly Analysis[], source: ExportSource, redact: boolean, keepNames: boolean): string {
+  function textOf({ kind, analyses, source, texts }: Export, redact: boolean, keepNames: boolean): string {
     const { extensionVersion, planOf } = source;
-    return exportText(kind, analyses, { redact, keepNames, browser: options.browser, extensionVersion, planOf });
+    return texts.exportText(kind, analyses, { redact, keepNames, browser: options.browser, extensionVersion, planOf });
   }
 
-  function save(kind: ExportKind, analyses: readonly Analysis[], source: ExportSource, redact: boolean, keepNames = false): void {
-    const { name, mime } = exportFile(kind, source.tabUrl, options.now());
-    attempt(() => options.saveFile(name, mime, textOf(kind, analyses, source, redact, keepNames)));
+  function save(what: Export, redact: boolean, keepNames: boolean): void {
+    const { name, mime } = exportFile(what.kind, what.source.tabUrl, options.now());
+    attempt(() => options.saveFile(name, mime, textOf(what, redact, keepNames)));
   }
 
   function judgeAll({ calls, judge }: ExportSource, done: (analyses: readonly Analysis[]) => void): void {
-    if (isRunning.peek()) return;
-    isRunning.value = true;
-    error.value = null;
     const analyses: Analysis[] = [];
     let next = 0;
     const work = (): void => {
@@ -81,6 +85,20 @@ export function createExportSlice(options: ExportOptions) {
     work();
   }
 
+  function begin(source: ExportSource, done: (analyses: readonly Analysis[], texts: Texts) => void): void {
+    if (isRunning.peek()) return;
+    isRunning.value = true;
+    error.value = null;
+    withPart(
+      exportTextPart,
+      (texts) => judgeAll(source, (analyses) => done(analyses, texts)),
+      () => {
+        error.value = "This part of the panel could not be loaded. Close DevTools and open it again.";
+        isRunning.value = false;
+      },
+    );
+  }
+
   return {
     isRunning,
     /** What went wrong with the last export; null when nothing did. */
@@ -89,18 +107,16 @@ export function createExportSlice(options: ExportOptions) {
     preview,
     /** Saves the redacted HAR at once. */
     start(source: ExportSource): void {
-      judgeAll(source, (analyses) => save("har", analyses, source, true));
+      begin(source, (analyses, texts) => save({ kind: "har", source, analyses, texts }, true, false));
     },
     /** Shows what an export would hold, and what would be taken out. */
     show(kind: ExportKind, source: ExportSource): void {
-      judgeAll(source, (analyses) => {
-        preview.value = { kind, source, analyses, removed: redacted(analyses).removed };
+      begin(source, (analyses, texts) => {
+        preview.value = { kind, source, analyses, texts, removed: texts.removedFrom(analyses) };
       });
     },
-    textOf: ({ kind, analyses, source }: ExportPreview, redact: boolean, keepNames = false): string =>
-      textOf(kind, analyses, source, redact, keepNames),
-    save: ({ kind, analyses, source }: ExportPreview, redact: boolean, keepNames = false): void =>
-      save(kind, analyses, source, redact, keepNames),
+    textOf: (shown: ExportPreview, redact: boolean, keepNames = false): string => textOf(shown, redact, keepNames),
+    save: (shown: ExportPreview, redact: boolean, keepNames = false): void => save(shown, redact, keepNames),
     close(): void {
       preview.value = null;
     },

@@ -1,8 +1,8 @@
 import { batch, signal } from "@preact/signals";
-import { withCachedPreflights } from "../../analyze.ts";
-import { createHarReader, type HarResult } from "../../capture/from-har.ts";
+import type { HarResult } from "../../capture/from-har.ts";
 import type { Browser } from "../../cors/verdict.ts";
 import { formatCount } from "../format.ts";
+import { harPart } from "../parts.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** A file that the user chose or dropped; a browser's File is one. */
@@ -26,6 +26,9 @@ export interface ImportError {
   /** What is wrong, and where. */
   readonly text: string;
 }
+
+/** What reads a file: loaded with the first. */
+type HarPart = typeof import("../read-har.ts").readHar;
 
 const announceMs = 60;
 const addedAtOnce = 2_000;
@@ -51,7 +54,7 @@ export function createImportsSlice({ makeWorkspace, onOpened, now }: ImportsOpti
   const notes = signal<Readonly<Record<string, string>>>({});
   let count = 0;
 
-  async function read(file: ImportFile): Promise<HarResult> {
+  async function read({ createHarReader }: HarPart, file: ImportFile): Promise<HarResult> {
     const decoder = new TextDecoder();
     const har = createHarReader((utf8) => decoder.decode(utf8), { stacks: true });
     const chunks = file.stream().getReader();
@@ -69,7 +72,7 @@ export function createImportsSlice({ makeWorkspace, onOpened, now }: ImportsOpti
     return har.end();
   }
 
-  async function open(file: ImportFile, result: Extract<HarResult, { ok: true }>): Promise<void> {
+  async function open({ withCachedPreflights }: HarPart, file: ImportFile, result: Extract<HarResult, { ok: true }>): Promise<void> {
     count += 1;
     const browser = browserOf(result.browser.name);
     const workspace = makeWorkspace(`import-${count}`, file.name, browser);
@@ -99,8 +102,9 @@ export function createImportsSlice({ makeWorkspace, onOpened, now }: ImportsOpti
       error.value = null;
       progress.value = { fileName: file.name, share: 0 };
       try {
-        const result = await read(file);
-        if (result.ok) await open(file, result);
+        const har = await harPart.load();
+        const result = await read(har, file);
+        if (result.ok) await open(har, file, result);
         else error.value = { fileName: file.name, text: result.where === "" ? result.detail : `${result.detail} (${result.where})` };
       } catch (cause) {
         error.value = { fileName: file.name, text: `It could not be read: ${cause instanceof Error ? cause.message : String(cause)}` };

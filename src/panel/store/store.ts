@@ -1,10 +1,10 @@
-import { batch, computed, signal } from "@preact/signals";
+import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { BackgroundMessage } from "../../protocol/messages.ts";
-import type { Judge, Memory, PanelDeps } from "../deps.ts";
+import type { Engine, Memory, PanelDeps } from "../deps.ts";
 import { createConnectionSlice } from "./connection.ts";
 import { createDebuggerSlice } from "./debugger.ts";
 import { createExportSlice, type ExportSource } from "./export.ts";
-import type { ExportKind } from "./export-text.ts";
+import type { ExportKind } from "./export-kinds.ts";
 import { createImportsSlice } from "./imports.ts";
 import { createIntake } from "./intake.ts";
 import { createLayoutSlice } from "./layout.ts";
@@ -17,7 +17,8 @@ import { createUiSlice } from "./ui.ts";
 import { createWorkspace, type Workspace } from "./workspace.ts";
 
 type StoreDeps = Pick<PanelDeps, "browser" | "channel" | "engine" | "now" | "recorder" | "saveFile"> & {
-  readonly judge: Judge;
+  /** null: it is not loaded yet. */
+  readonly judging: ReadonlySignal<Engine | null>;
   readonly whenIdle: (work: () => void) => void;
   readonly remember?: Memory;
   readonly hasTab?: boolean;
@@ -25,7 +26,7 @@ type StoreDeps = Pick<PanelDeps, "browser" | "channel" | "engine" | "now" | "rec
 
 /** Everything that the panel knows. Live until `stop`. */
 export function createStore(deps: StoreDeps) {
-  const { channel, engine = "chrome", judge, now, whenIdle } = deps;
+  const { channel, engine = "chrome", judging, now, whenIdle } = deps;
   const memory = deps.remember ?? createMemory();
   const connection = createConnectionSlice(deps.hasTab ?? true);
   const marks = computed((): readonly Mark[] => {
@@ -39,14 +40,14 @@ export function createStore(deps: StoreDeps) {
     id: "live",
     fileName: null,
     browser: engine,
-    judge,
+    judging,
     whenIdle,
     now,
     marks,
   });
   const workspace = signal<Workspace>(live);
   const imports = createImportsSlice({
-    makeWorkspace: (id, fileName, browser) => createWorkspace({ id, fileName, browser, judge, whenIdle, now }),
+    makeWorkspace: (id, fileName, browser) => createWorkspace({ id, fileName, browser, judging, whenIdle, now }),
     onOpened: (opened) => {
       workspace.value = opened;
     },
@@ -130,6 +131,8 @@ export function createStore(deps: StoreDeps) {
     live,
     /** The one that is shown. */
     workspace,
+    /** Reports whether Calls are judged: until then nothing is listed. */
+    isJudging: computed(() => judging.value !== null),
     imports,
     connection,
     recording,

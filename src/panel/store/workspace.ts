@@ -1,11 +1,11 @@
-import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, signal, untracked } from "@preact/signals";
 import type { Browser } from "../../cors/verdict.ts";
 import type { Analysis } from "../../diagnose/analysis.ts";
 import type { Group } from "../../diagnose/groups.ts";
 import type { Call } from "../../model/call.ts";
 import { hostOf } from "../../model/origin.ts";
 import type { PlanOf, ServerPlan } from "../../model/server-plan.ts";
-import type { Judge } from "../deps.ts";
+import type { Engine } from "../deps.ts";
 import { createAnalysesSlice } from "./analyses.ts";
 import { createCallsSlice } from "./calls.ts";
 import { causesOf, firstChoice, layOutCauses } from "./cause-rows.ts";
@@ -20,7 +20,8 @@ export interface WorkspaceOptions {
   /** The file that it was read from; null: captured live. */
   readonly fileName: string | null;
   readonly browser: Browser;
-  readonly judge: Judge;
+  /** null: it is not loaded yet, and Calls wait. */
+  readonly judging: ReadonlySignal<Engine | null>;
   readonly whenIdle: (work: () => void) => void;
   readonly now: () => number;
   readonly marks?: ReadonlySignal<readonly Mark[]>;
@@ -39,9 +40,8 @@ function plansOfCall({ patch }: Analysis, planOf: PlanOf): ServerPlan[] {
 export function createWorkspace(options: WorkspaceOptions) {
   const { id, fileName, browser, whenIdle, now } = options;
   const calls = createCallsSlice();
-  const judge: Judge = { ...options.judge, judge: (call) => options.judge.judge(call, browser) };
   const groups = createGroupsSlice();
-  const analyses = createAnalysesSlice({ judge, whenIdle, now, browser, onJudged: groups.take });
+  const analyses = createAnalysesSlice({ whenIdle, now, browser, onJudged: groups.take });
   const filters = createFiltersSlice(options.sinceMs);
   const selection = createSelectionSlice();
   const filtered = createFilteredCallsSlice({ list: calls.list, filters, analyses, whenIdle, now });
@@ -69,6 +69,14 @@ export function createWorkspace(options: WorkspaceOptions) {
   const endSuggestions = effect(() => {
     const choice = firstChoice(causes.value);
     if (choice !== null && analyses.isSettled()) selection.suggest(choice);
+  });
+  const endWaiting = effect(() => {
+    const engine = options.judging.value;
+    if (engine === null) return;
+    untracked(() => {
+      groups.start(engine);
+      analyses.start(engine);
+    });
   });
   const selectedCall = computed((): Call | null => {
     // The list signals each change of a Call.
@@ -137,6 +145,7 @@ export function createWorkspace(options: WorkspaceOptions) {
       unfolded.value = new Set();
     },
     stop(): void {
+      endWaiting();
       endSuggestions();
       filtered.stop();
     },

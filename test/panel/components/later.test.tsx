@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
-import { render } from "preact";
+import { type ComponentChildren, type ComponentType, render } from "preact";
 import { act } from "preact/test-utils";
 import { describe, expect, it, vi } from "vitest";
 import { later } from "../../../src/panel/components/later.tsx";
+import { createPart } from "../../../src/panel/part.ts";
 
-function shown(load: Parameters<typeof later<{ name: string }>>[0]): HTMLElement {
+function shown(load: () => Promise<ComponentType<{ name: string }>>, meanwhile?: () => ComponentChildren): HTMLElement {
   const root = document.createElement("div");
-  const Part = later(load);
+  const Part = later(createPart(load), meanwhile);
   act(() => render(<Part name="x" />, root));
   return root;
 }
@@ -16,6 +17,15 @@ describe("later", () => {
     const root = shown(async () => ({ name }) => <b>{name}</b>);
     expect(root.innerHTML).toBe("");
     await vi.waitFor(() => expect(root.innerHTML).toBe("<b>x</b>"));
+  });
+
+  it("keeps the place until then", async () => {
+    const root = shown(
+      async () => () => <b />,
+      () => <i />,
+    );
+    expect(root.innerHTML).toBe("<i></i>");
+    await vi.waitFor(() => expect(root.innerHTML).toBe("<b></b>"));
   });
 
   it("says that it could not be loaded", async () => {

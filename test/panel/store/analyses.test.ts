@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { type Judgement, judge, withDiagnosis } from "../../../src/analyze.ts";
 import type { Analysis } from "../../../src/diagnose/analysis.ts";
 import type { Call } from "../../../src/model/call.ts";
+import { engine } from "../../../src/panel/engine.ts";
 import { createAnalysesSlice } from "../../../src/panel/store/analyses.ts";
 import { callFor } from "../../builders/call.ts";
 
@@ -17,7 +18,8 @@ function setUp({ costMs = 0, outcome = "allowed" as Analysis["outcome"] } = {}) 
   });
   const whenIdle = (work: () => void): void => void idle.push(work);
   const diagnose = (judgement: Judgement): Analysis => ({ ...judgement, diagnosis: { callId: judgement.call.id, findings: [] } });
-  const analyses = createAnalysesSlice({ judge: { judge, diagnose }, whenIdle, now: () => nowMs });
+  const analyses = createAnalysesSlice({ whenIdle, now: () => nowMs });
+  analyses.start({ ...engine, judge, diagnose });
   return { analyses, judge, idle, runIdle: () => idle.shift()?.() };
 }
 
@@ -29,6 +31,16 @@ describe("createAnalysesSlice", () => {
     expect(judge).toHaveBeenCalledTimes(1);
     analyses.of(call("a", 2));
     expect(judge).toHaveBeenCalledTimes(2);
+  });
+
+  it("lets Calls wait until there is something to judge with, and then judges them", () => {
+    const analyses = createAnalysesSlice({ whenIdle: (work) => work(), now: () => 0 });
+    analyses.enqueue([blocked]);
+    expect(analyses.of(blocked)).toMatchObject({ ok: false });
+    expect(analyses.counts.value.unjudged).toBe(1);
+    analyses.start(engine);
+    expect(analyses.counts.value).toMatchObject({ blocked: 1, unjudged: 0 });
+    expect(analyses.of(blocked)).toMatchObject({ ok: true });
   });
 
   it("judges nothing before there is idle time", () => {
@@ -105,10 +117,10 @@ function setUpEngine() {
   const idle: (() => void)[] = [];
   const spies = { judge: vi.fn(judge), diagnose: vi.fn(withDiagnosis) };
   const analyses = createAnalysesSlice({
-    judge: { judge: (one) => spies.judge(one), diagnose: spies.diagnose },
     whenIdle: (work) => void idle.push(work),
     now: () => 0,
   });
+  analyses.start({ ...engine, judge: (one) => spies.judge(one), diagnose: spies.diagnose });
   const runIdle = (): void => {
     for (let work = idle.shift(); work !== undefined; work = idle.shift()) work();
   };

@@ -1,8 +1,12 @@
+import { signal } from "@preact/signals";
 import { describe, expect, it } from "vitest";
-import { judge, withDiagnosis } from "../../../src/analyze.ts";
+import { engine } from "../../../src/panel/engine.ts";
+import { exportTextPart } from "../../../src/panel/parts.ts";
 import { createStore } from "../../../src/panel/store/store.ts";
 import { createFakeChannel, welcome } from "../fake-channel.ts";
 import { sampleCalls } from "../sample-calls.ts";
+
+await exportTextPart.load();
 
 function setUp() {
   const fake = createFakeChannel();
@@ -13,7 +17,7 @@ function setUp() {
     browser: { name: "Chrome", version: "156" },
     now: () => 0,
     saveFile: (name, mime, text) => void saved.push({ name, mime, text }),
-    judge: { judge: (call) => judge(call), diagnose: withDiagnosis },
+    judging: signal(engine),
     whenIdle: (work) => void idle.push(work),
   });
   const runIdle = (): void => {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { Analysis } from "../../../diagnose/analysis.ts";
-import { isErrorFirst } from "../../../diagnose/diagnosis.ts";
+import { isErrorFirst } from "../../../diagnose/error-first.ts";
 import type { Group } from "../../../diagnose/groups.ts";
 import { pageChanges } from "../../../diagnose/page-changes.ts";
 import { clientFixFor } from "../../../fixes/client/client-fix.ts";
@@ -12,8 +12,8 @@ import { redacted } from "../../../report/redacted.ts";
 import { ticketOf } from "../../../report/ticket.ts";
 import { actorWords } from "../../../words/actor.ts";
 import { copiedText } from "../../explain/copied-text.ts";
+import { curlText } from "../../explain/curl-text.ts";
 import { formatCount } from "../../format.ts";
-import { curlText } from "../../store/export-text.ts";
 import { CopyButton } from "../copy-button.tsx";
 import { SourceLink } from "../source-link.tsx";
 import type { ServerChoice } from "../use-server-choice.ts";

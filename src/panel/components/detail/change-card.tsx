@@ -1,5 +1,5 @@
 import type { Analysis } from "../../../diagnose/analysis.ts";
-import { isErrorFirst } from "../../../diagnose/diagnosis.ts";
+import { isErrorFirst } from "../../../diagnose/error-first.ts";
 import type { Group } from "../../../diagnose/groups.ts";
 import { parseUrl } from "../../../model/origin.ts";
 import { pathTemplate } from "../../../model/path-template.ts";

@@ -5,7 +5,7 @@ import { isPagesAlone } from "../../../model/header-patch.ts";
 import type { Memory } from "../../deps.ts";
 import { browserSaying } from "../../explain/browser-text.ts";
 import { formatCount } from "../../format.ts";
-import { articleById } from "../../reference/articles.ts";
+import { causeTopic } from "../../reference/cause-topic.ts";
 import type { ServerChoice } from "../use-server-choice.ts";
 import { BrowserSays } from "./browser-says.tsx";
 import { EvidenceTable } from "./evidence-table.tsx";
@@ -44,7 +44,7 @@ export function isNews(analysis: Analysis): boolean {
 function learnTitle(analysis: Analysis): string | null {
   const ids = Array.from(new Set(analysis.diagnosis.findings.flatMap((finding) => finding.lessons)));
   const left = ids.filter((id) => !(isPagesAlone(analysis.patch) && id === "fix-is-on-the-server"));
-  const hasArticle = analysis.outcome !== "allowed" && analysis.diagnosis.findings.some(({ id }) => articleById(id) !== null);
+  const hasArticle = analysis.outcome !== "allowed" && causeTopic(analysis.diagnosis.findings.map(({ id }) => id)) !== null;
   return left.length > 0 || hasArticle ? "Learn" : null;
 }
 

@@ -6,7 +6,7 @@ import { actorWords } from "../../../words/actor.ts";
 import { credentialsText } from "../../../words/concluded.ts";
 import { notObservedWords } from "../../../words/not-observed.ts";
 import { outcomeWords } from "../../../words/outcome.ts";
-import { isDebuggerOnly } from "../../explain/browser-text.ts";
+import { isDebuggerOnly } from "../../explain/debugger-only.ts";
 import { headlineOf } from "../../explain/outcome-text.ts";
 import { shortText } from "../../visible.ts";
 import { OutcomeIcon } from "../icons.tsx";

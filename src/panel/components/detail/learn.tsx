@@ -29,7 +29,7 @@ export function Learn({ analysis }: { readonly analysis: Analysis }) {
       <Lessons analysis={analysis} />
       {analysis.outcome !== "allowed" && (
         <div class="section">
-          <ReferenceLink topics={analysis.diagnosis.findings.map(({ id }) => id)} />
+          <ReferenceLink causes={analysis.diagnosis.findings.map(({ id }) => id)} />
         </div>
       )}
     </>

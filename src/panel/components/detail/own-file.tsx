@@ -1,8 +1,9 @@
 import { useState } from "preact/hooks";
 import type { ServerPlan } from "../../../model/server-plan.ts";
+import { createPart } from "../../part.ts";
 import { later } from "../later.tsx";
 
-const OwnFileDiff = later(async () => (await import("./own-file-diff.tsx")).OwnFileDiff);
+const OwnFileDiff = later(createPart(async () => (await import("./own-file-diff.tsx")).OwnFileDiff));
 
 /** The same change as a diff of the user's own file. Loaded when it is opened. */
 export function OwnFile({ plan }: { readonly plan: ServerPlan }) {

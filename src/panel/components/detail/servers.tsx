@@ -1,5 +1,5 @@
 import type { Analysis } from "../../../diagnose/analysis.ts";
-import { isErrorFirst } from "../../../diagnose/diagnosis.ts";
+import { isErrorFirst } from "../../../diagnose/error-first.ts";
 import type { HopPolicy } from "../../../model/header-patch.ts";
 import { hostOf } from "../../../model/origin.ts";
 import { mayHoldMoreLine, readTheError } from "../../../words/effect.ts";

@@ -1,0 +1,32 @@
+import { hostOf } from "../../model/origin.ts";
+import { formatStamp } from "../format.ts";
+
+export type ExportKind = "har" | "markdown" | "ticket" | "curl" | "assistant";
+
+/** `all`: the whole list; `call`: the selected Call. */
+export const exportKinds: Readonly<
+  Record<ExportKind, { readonly title: string; readonly hint: string; readonly of: "all" | "call"; readonly saves: boolean }>
+> = {
+  har: { title: "HAR file", hint: "Every call with its verdict, for other tools and for this panel", of: "all", saves: true },
+  markdown: { title: "Report (Markdown)", hint: "What was blocked and why, to read", of: "all", saves: true },
+  ticket: { title: "Ticket for this call", hint: "For whoever runs the server: evidence, change, check", of: "call", saves: true },
+  curl: { title: "curl for this call", hint: "Shows the fault without a browser", of: "call", saves: false },
+  assistant: { title: "Copy for an assistant", hint: "The same facts, compact, with a task", of: "call", saves: false },
+};
+
+const endings: Readonly<Record<ExportKind, { readonly ending: string; readonly mime: string }>> = {
+  har: { ending: "har", mime: "application/json" },
+  markdown: { ending: "md", mime: "text/markdown" },
+  ticket: { ending: "md", mime: "text/markdown" },
+  curl: { ending: "sh", mime: "text/plain" },
+  assistant: { ending: "md", mime: "text/markdown" },
+};
+
+/** Returns `why-cors-<host>-<time>.<ending>`, with nothing in the host that a file name may not hold. */
+export function exportFile(kind: ExportKind, tabUrl: string | null, nowMs: number): { readonly name: string; readonly mime: string } {
+  const host = tabUrl === null ? null : hostOf(tabUrl);
+  const safe = (host ?? "").replace(/[^a-z0-9.-]+/gi, "-").slice(0, 80);
+  const { ending, mime } = endings[kind];
+  const what = kind === "ticket" ? "-ticket" : "";
+  return { name: `why-cors-${safe === "" ? "tab" : safe}${what}-${formatStamp(nowMs)}.${ending}`, mime };
+}

@@ -1,0 +1,15 @@
+import {
+  detailPart,
+  enginePart,
+  exportDialogPart,
+  exportTextPart,
+  harPart,
+  pasteDialogPart,
+  referenceDialogPart,
+} from "../../src/panel/parts.ts";
+
+/** Loads all that the panel loads when it is needed: a test then sees at once what follows. */
+export async function loadParts(): Promise<void> {
+  const parts = [enginePart, detailPart, exportDialogPart, exportTextPart, harPart, pasteDialogPart, referenceDialogPart];
+  await Promise.all(parts.map((part) => part.load()));
+}
