@@ -26,7 +26,7 @@ interface Handle {
 function recordCalls(name: string, leaseMs: number, mostNotes: number): void {
   // A frame has functions of its own; a reload runs this in each.
   if (window !== window.top) return;
-  const { apply, get, getOwnPropertyDescriptor, defineProperty } = Reflect;
+  const { apply, get, getOwnPropertyDescriptor, defineProperty, setPrototypeOf } = Reflect;
   const sourceOf = Function.prototype.toString;
   const clock = Date.now;
   const { WeakMap: Weak, URL: Url, Proxy: Wrapped } = window;
@@ -55,6 +55,12 @@ function recordCalls(name: string, leaseMs: number, mostNotes: number): void {
     getter(XMLHttpRequestEventTarget.prototype, `on${event}`),
   );
 
+  /** What a page adds to Object.prototype is no trap, and no part of a description. */
+  const bare = <T extends object>(own: T): T => {
+    setPrototypeOf(own, null);
+    return own;
+  };
+
   let notes: Note[] = [];
   let isOn = false;
   let askedAtMs = clock();
@@ -81,13 +87,13 @@ function recordCalls(name: string, leaseMs: number, mostNotes: number): void {
   const listenTo = (init: object, said: Said): object =>
     new Wrapped(
       {},
-      {
-        get(_, key) {
+      bare({
+        get(_: object, key: PropertyKey) {
           const value: unknown = get(init, key);
           if (key === "method" || key === "credentials" || key === "redirect") said[key] = value;
           return value;
         },
-      },
+      }),
     );
   const noteFetch = (input: unknown, said: Said, atMs: number): void => {
     const request: { url: unknown; method: unknown; credentials: unknown; redirect: unknown } = {
@@ -120,12 +126,13 @@ function recordCalls(name: string, leaseMs: number, mostNotes: number): void {
   };
 
   type Handler = ProxyHandler<() => unknown>;
-  const whileOn = (handler: Required<Pick<Handler, "apply">>): Handler => ({
-    apply(target, self, given) {
-      if (isOn && clock() - askedAtMs > leaseMs) stop();
-      return isOn ? handler.apply(target, self, given) : apply(target, self, given);
-    },
-  });
+  const whileOn = (handler: Required<Pick<Handler, "apply">>): Handler =>
+    bare({
+      apply(target, self, given) {
+        if (isOn && clock() - askedAtMs > leaseMs) stop();
+        return isOn ? handler.apply(target, self, given) : apply(target, self, given);
+      },
+    });
   const places: { of: object; key: string; handler: Handler; own: PropertyDescriptor | undefined; proxy: unknown }[] = [
     {
       of: window,
@@ -152,8 +159,8 @@ function recordCalls(name: string, leaseMs: number, mostNotes: number): void {
       handler: whileOn({
         apply(target, self, given) {
           const result = apply(target, self, given);
-          const [method, target2] = given as readonly unknown[];
-          const url = urlOf(target2);
+          const method: unknown = given[0];
+          const url = urlOf(given[1]);
           if (typeof method === "string" && url !== null) apply(put, opened, [self, { url, method }]);
           else apply(forget, opened, [self]);
           return result;
@@ -187,7 +194,7 @@ function recordCalls(name: string, leaseMs: number, mostNotes: number): void {
       if (!isNative(own?.value, place.key)) continue;
       place.own = own;
       place.proxy = new Wrapped(own?.value, place.handler);
-      defineProperty(place.of, place.key, { ...own, value: place.proxy });
+      defineProperty(place.of, place.key, bare({ ...own, value: place.proxy }));
     }
   }
 
@@ -197,7 +204,7 @@ function recordCalls(name: string, leaseMs: number, mostNotes: number): void {
     notes = [];
     for (const { of, key, own, proxy } of places) {
       const now = getOwnPropertyDescriptor(of, key);
-      if (own !== undefined && now?.value === proxy) defineProperty(of, key, { ...now, value: own.value });
+      if (own !== undefined && now?.value === proxy) defineProperty(of, key, bare({ ...now, value: own.value }));
     }
   }
 

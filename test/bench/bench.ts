@@ -50,6 +50,7 @@ function rowsOf(times: Record<Condition, number[]>): Row[] {
     row("DevTools open on another tab", other, "an idle extension, DevTools on another tab", "1.00"),
     row("DevTools open, passive capture", "passive capture", "DevTools, no extension", "≤ 1.10"),
     row("DevTools open, passive capture", "passive capture", "listeners that do nothing"),
+    row("calls recorded", "calls recorded", "panel shown"),
     row("precise mode", "precise mode", "DevTools, no extension"),
   ];
 }

@@ -19,6 +19,8 @@ export const conditions = [
   "DevTools, no extension",
   "listeners that do nothing",
   "passive capture",
+  "panel shown",
+  "calls recorded",
   "precise mode",
 ] as const;
 export type Condition = (typeof conditions)[number];
@@ -118,6 +120,13 @@ async function setUp(condition: Condition, browsers: Browsers, url: string): Pro
   if (condition === "DevTools, no extension" || condition === "listeners that do nothing") await page.openDevTools();
   if (condition === "listeners that do nothing") await waitUntilListening(browser);
   if (condition === "passive capture") await openDevTools(page, extension);
+  if (condition === "panel shown" || condition === "calls recorded") {
+    const { frame } = await openPanel(page, extension);
+    if (condition === "calls recorded") {
+      await frame.click('[data-testid="recorder"]');
+      await frame.waitForSelector('[data-testid="recorder-off"]');
+    }
+  }
   if (condition !== "precise mode") return { page, close };
   await openDevTools(page, extension);
   const client = await connectClient(page, extension);

@@ -150,6 +150,10 @@ const views: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   reference: click('[data-testid="reference"]', '[data-topic="access-control-allow-headers"]'),
   "question about precise mode": click('[data-testid="precise"]'),
   "precise mode": say({ type: "debugger", state: { mode: "precise", end: null, confirmed: null } }),
+  "calls recorded": async (page) => {
+    await click('[data-testid="recorder"]')(page);
+    await page.waitForSelector('[data-testid="recorder-off"]');
+  },
   "imported file": async (page) => {
     await click('[data-testid="export-har"]')(page);
     await page.waitForFunction(() => (globalThis as unknown as { harness: { saved: unknown[] } }).harness.saved.length > 0);

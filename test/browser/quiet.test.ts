@@ -54,6 +54,10 @@ async function useEverything(page: Page): Promise<void> {
   await client.send({ type: "precise", on: true });
   await until(async () => (await client.debuggerState())?.mode === "precise", "precise mode");
   await client.send({ type: "precise", on: false });
+  await click(frame, "recorder");
+  await frame.waitForSelector('[data-testid="recorder-off"]');
+  await runScenario(page, "preflight-status-404", "quiet");
+  await click(frame, "recorder-off");
   await click(frame, "try-fix");
   await until(async () => (await client.trialState())?.active === true, "a Trial");
   await runScenario(page, "actual-allow-origin-missing", "quiet");

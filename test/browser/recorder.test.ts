@@ -43,6 +43,16 @@ function xhr(set, isAsync = true) {
 
 async function look() {
   const seen = [];
+  // As old libraries do.
+  for (const trap of ["has", "ownKeys", "getOwnPropertyDescriptor", "getPrototypeOf"]) Object.prototype[trap] = () => { throw new Error("a page's own " + trap); };
+  try {
+    return await lookAround(seen);
+  } finally {
+    for (const trap of ["has", "ownKeys", "getOwnPropertyDescriptor", "getPrototypeOf"]) delete Object.prototype[trap];
+  }
+}
+
+async function lookAround(seen) {
   const tell = (what, result) => seen.push(what + ": " + result);
   tell("globals", JSON.stringify([Object.getOwnPropertyNames(window).sort(), Object.getOwnPropertySymbols(window).map(String)]));
   tell("fetch looks", looksOf(window, "fetch"));

@@ -23,6 +23,17 @@ mountApp(root, {
   now: () => Date.now(),
   tabId: 1,
   inDevTools: false,
+  recorder: {
+    newName: () => "harness",
+    start: async () => {},
+    reload: () => {},
+    take: async () => ({ origin: "https://app.example.com", seesAll: false, notes: [] }),
+    stop: async () => {},
+    after(delayMs, run) {
+      const timer = setTimeout(run, delayMs);
+      return () => clearTimeout(timer);
+    },
+  },
   theme: theme === "dark" || theme === "light" ? theme : null,
   remember: createMemory(),
   openResource: (url, line, column) => void opened.push({ url, line, column }),
