@@ -71,8 +71,18 @@ function methodStep({ header, actual, tokens: { values } }: ListHeader, { method
   return failed("method", "MethodDisallowedByPreflightResponse", { failedParameter: method, header, actual, required: method });
 }
 
+const lowerCase = new WeakMap<TokenList, ReadonlySet<string>>();
+
+function lowerCaseOf(tokens: TokenList): ReadonlySet<string> {
+  const known = lowerCase.get(tokens);
+  if (known !== undefined) return known;
+  const names = new Set(tokens.values.map((name) => name.toLowerCase()));
+  lowerCase.set(tokens, names);
+  return names;
+}
+
 function requestHeaderSteps({ header, actual, tokens }: ListHeader, question: PreflightQuestion, limits: BrowserLimits): StepResult[] {
-  const allowed = new Set(tokens.values.map((name) => name.toLowerCase()));
+  const allowed = lowerCaseOf(tokens);
   const wildcard = !question.include && allowed.has("*");
   const covers = (name: string) => allowed.has(name) || (wildcard && (name !== "authorization" || limits.wildcardCoversAuthorization));
   const missing = [...question.unsafeNames].sort().filter((name) => !covers(name));

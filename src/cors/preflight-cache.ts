@@ -14,8 +14,10 @@ interface Entry {
   readonly exchange: Exchange;
   readonly storedAtMs: number;
   readonly lifetimeSeconds: number;
-  /** Of the answer. */
-  readonly headers: HeaderList;
+  /** What the answer allows. */
+  readonly methods: ReadonlySet<string>;
+  /** Lower case. */
+  readonly names: ReadonlySet<string>;
 }
 
 /**
@@ -40,8 +42,7 @@ export interface SentRequest {
 /** https://fetch.spec.whatwg.org/#concept-cache-match-method and https://fetch.spec.whatwg.org/#concept-cache-match-header */
 function covers(entry: Entry, request: SentRequest, limits: BrowserLimits): boolean {
   if (request.startedAtMs - entry.storedAtMs > entry.lifetimeSeconds * 1000) return false;
-  const methods = new Set(extractTokens(entry.headers, "access-control-allow-methods").values);
-  const names = new Set(extractTokens(entry.headers, "access-control-allow-headers").values.map((name) => name.toLowerCase()));
+  const { methods, names } = entry;
   const { method, unsafeNames, perhapsUnsafe } = needsOfSent(request.method, request.requestHeaders, limits);
   const needsOne = !isCorsSafelistedMethod(method) || unsafeNames.length > 0 || perhapsUnsafe.length > 0;
   const star = limits.cachedWildcardMatches;
@@ -83,7 +84,8 @@ export class PreflightCache {
       exchange,
       storedAtMs: exchange.respondedAtMs ?? exchange.startedAtMs,
       lifetimeSeconds,
-      headers,
+      methods: new Set(extractTokens(headers, "access-control-allow-methods").values),
+      names: new Set(extractTokens(headers, "access-control-allow-headers").values.map((name) => name.toLowerCase())),
     });
     const [oldest] = this.#entries.keys();
     if (this.#entries.size > maxEntries && oldest !== undefined) this.#entries.delete(oldest);

@@ -79,11 +79,12 @@ type Alike = readonly [Fault, ...(readonly Fault[])];
 
 function alikeFaults(faults: readonly Fault[], together: ((fault: Fault) => string) | undefined): Alike[] {
   if (together === undefined) return faults.map((fault): Alike => [fault]);
-  const groups = new Map<string, Alike>();
+  const groups = new Map<string, [Fault, ...Fault[]]>();
   for (const fault of faults) {
     const key = together(fault);
     const known = groups.get(key);
-    groups.set(key, known === undefined ? [fault] : [...known, fault]);
+    if (known === undefined) groups.set(key, [fault]);
+    else known.push(fault);
   }
   return Array.from(groups.values());
 }

@@ -58,8 +58,10 @@ export type ComplaintInput = Pick<DiagnoseInput, "call" | "evaluation" | "outcom
 export function complaints(input: ComplaintInput): Finding[] {
   const { outcome } = input;
   if (outcome === "allowed") return [];
-  const found = headerChoice(outcome, errorsIn(input)).flatMap((cause) => cause.find({ ...input, session: emptyView }));
-  return rank(found, input.evaluation.obstacles);
+  const { call, evaluation } = input;
+  const alone = { call, evaluation, outcome, session: emptyView };
+  const found = headerChoice(outcome, errorsIn(input)).flatMap((cause) => cause.find(alone));
+  return rank(found, evaluation.obstacles);
 }
 
 /**

@@ -42,9 +42,10 @@ export function faultsOf(input: DiagnoseInput, errors: readonly CorsError[]): Fa
   const { obstacles, verdict } = input.evaluation;
   const isAsked = ({ error }: Obstacle): boolean => errors.includes(error);
   if (!obstacles.some(isAsked) && !verdict.alternatives.some(({ obstacle }) => isAsked(obstacle))) return [];
+  const known = factsOf(input);
   return obstaclesOf(input)
     .filter(isAsked)
-    .map((obstacle) => faultOf(input, obstacle));
+    .map((obstacle) => faultOf(input, obstacle, known));
 }
 
 function obstaclesOf({ evaluation }: DiagnoseInput): Obstacle[] {
@@ -57,27 +58,48 @@ function obstaclesOf({ evaluation }: DiagnoseInput): Obstacle[] {
 
 /** Reports whether the same preflight has another fault too, which says it better. */
 export function samePreflightHas(input: DiagnoseInput, fault: Fault, error: CorsError): boolean {
-  return input.evaluation.obstacles.some((other) => other.error === error && other.hop === fault.obstacle.hop);
+  return factsOf(input).errorsAt.get(fault.obstacle.hop)?.has(error) === true;
 }
 
-// Many causes look at the faults of one Call, one after another.
-let last: { readonly call: Call; readonly evaluation: Evaluation; readonly faults: Map<Obstacle, Fault> } | null = null;
+/** What many causes ask of one Call, and of each of its obstacles: a preflight may lack thousands of names. */
+interface Facts {
+  readonly call: Call;
+  readonly exchanges: ReadonlyMap<string, Exchange>;
+  readonly obstacles: ReadonlySet<Obstacle>;
+  /** By Hop. */
+  readonly errorsAt: ReadonlyMap<number, ReadonlySet<CorsError>>;
+  readonly unsafeHeaders: readonly (readonly string[])[];
+  readonly faults: Map<Obstacle, Fault>;
+}
 
-function faultOf(input: DiagnoseInput, obstacle: Obstacle): Fault {
-  const { call, evaluation } = input;
-  if (last?.call !== call || last.evaluation !== evaluation) last = { call, evaluation, faults: new Map() };
-  const { faults } = last;
-  const fault = faults.get(obstacle) ?? makeFault(input, obstacle);
-  faults.set(obstacle, fault);
+const factsKnown = new WeakMap<Evaluation, Facts>();
+
+function factsOf({ call, evaluation }: DiagnoseInput): Facts {
+  const known = factsKnown.get(evaluation);
+  if (known?.call === call) return known;
+  const exchanges = new Map(exchangesOf(call).map((exchange) => [exchange.id, exchange]));
+  const errorsAt = new Map<number, Set<CorsError>>();
+  for (const { hop, error } of evaluation.obstacles) errorsAt.set(hop, (errorsAt.get(hop) ?? new Set()).add(error));
+  const unsafeHeaders = evaluation.hops.map(({ preflightReasons }) =>
+    preflightReasons.flatMap((reason) => (reason.kind === "header" ? [reason.name.toLowerCase()] : [])),
+  );
+  const facts = { call, exchanges, obstacles: new Set(evaluation.obstacles), errorsAt, unsafeHeaders, faults: new Map() };
+  factsKnown.set(evaluation, facts);
+  return facts;
+}
+
+function faultOf(input: DiagnoseInput, obstacle: Obstacle, known: Facts): Fault {
+  const fault = known.faults.get(obstacle) ?? makeFault(input, obstacle, known);
+  known.faults.set(obstacle, fault);
   return fault;
 }
 
-function makeFault(input: DiagnoseInput, obstacle: Obstacle): Fault {
+function makeFault(input: DiagnoseInput, obstacle: Obstacle, known: Facts): Fault {
   const { call, evaluation } = input;
   const hop = call.hops[obstacle.hop] ?? lastHop(call);
   const hopEvaluation = evaluation.hops[obstacle.hop];
-  const place = placeOf(call, obstacle, hop);
-  const condition = conditionOf(input, obstacle);
+  const place = placeOf(obstacle, hop, known);
+  const condition = conditionOf(input, obstacle, known);
   return {
     call,
     obstacle,
@@ -92,9 +114,7 @@ function makeFault(input: DiagnoseInput, obstacle: Obstacle): Fault {
     tainted: hopEvaluation?.tainted ?? false,
     credentials: condition ?? concludedCredentials(input),
     credentialsInferred: condition === null && evaluation.credentials.basis === "inferred",
-    unsafeHeaders: (hopEvaluation?.preflightReasons ?? []).flatMap((reason) =>
-      reason.kind === "header" ? [reason.name.toLowerCase()] : [],
-    ),
+    unsafeHeaders: known.unsafeHeaders[obstacle.hop] ?? [],
     condition,
   };
 }
@@ -106,8 +126,8 @@ function comparedOrigin({ call, evaluation }: DiagnoseInput, { hop, phase }: Obs
   return asPage ? valueOr(call.pageOrigin, null) : (at?.requestOrigin ?? null);
 }
 
-function placeOf(call: Call, obstacle: Obstacle, hop: Hop): { exchange: Exchange; callId: string } {
-  const own = exchangesOf(call).find((exchange) => exchange.id === obstacle.exchangeId);
+function placeOf(obstacle: Obstacle, hop: Hop, { call, exchanges }: Facts): { exchange: Exchange; callId: string } {
+  const own = obstacle.exchangeId === null ? undefined : exchanges.get(obstacle.exchangeId);
   if (own !== undefined) return { exchange: own, callId: call.id };
   const reused = call.cachedPreflights.find((cached) => cached.hop === obstacle.hop && cached.exchange.id === obstacle.exchangeId);
   if (reused !== undefined) return { exchange: reused.exchange, callId: reused.callId };
@@ -121,10 +141,10 @@ function concludedCredentials({ evaluation }: DiagnoseInput): Credentials {
   return mode === "include" ? "include" : "not-include";
 }
 
-function conditionOf({ evaluation }: DiagnoseInput, obstacle: Obstacle): Fault["condition"] {
+function conditionOf({ evaluation }: DiagnoseInput, obstacle: Obstacle, known: Facts): Fault["condition"] {
   if (obstacle.onlyIf !== null) return obstacle.onlyIf.credentials;
   // It stands whatever the credentials are.
-  if (evaluation.obstacles.includes(obstacle)) return null;
+  if (known.obstacles.has(obstacle)) return null;
   const alternatives = evaluation.verdict.alternatives.filter((alternative) => sameObstacle(alternative.obstacle, obstacle));
   const modes = new Set(alternatives.map((alternative) => alternative.credentials));
   const [only] = modes;

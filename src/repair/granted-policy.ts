@@ -14,8 +14,9 @@ export function originsLetIn(answers: HostAnswers): SerializedOrigin[] {
 
 /** Those that are there, in their order, then what comes to them. */
 function widened(own: readonly string[], more: Iterable<string>): readonly string[] {
+  const known = new Set(["*", ...own]);
   const added = Array.from(new Set(more))
-    .filter((item) => item !== "*" && !own.includes(item))
+    .filter((item) => !known.has(item))
     .sort();
   return added.length === 0 ? own : [...own, ...added];
 }

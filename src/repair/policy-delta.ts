@@ -3,7 +3,7 @@ import type { Obstacle } from "../cors/verdict.ts";
 import type { Analysis } from "../diagnose/analysis.ts";
 import { type Call, exchangesOf } from "../model/call.ts";
 import type { CorsError } from "../model/cors-error.ts";
-import type { ResponseHead } from "../model/exchange.ts";
+import type { Exchange, ResponseHead } from "../model/exchange.ts";
 import { getCombined, getValues, hasHeader } from "../model/header-list.ts";
 import type { CorsPolicy } from "../model/header-patch.ts";
 import { hostOf, parseUrl, type SerializedOrigin } from "../model/origin.ts";
@@ -24,21 +24,35 @@ interface Failure {
   readonly requestOrigin: SerializedOrigin | null;
   /** What the failed Call needs of the host. */
   readonly needed: CorsPolicy | null;
+  /** The names of request headers that the Call needs and the answer does not list: one list for all failures of that answer. */
+  readonly unlisted: readonly string[];
 }
 
-function headOf(call: Call, { exchangeId, hop }: Obstacle): ResponseHead | null {
-  const own = exchangesOf(call).find(({ id }) => id === exchangeId) ?? null;
+function headOf(call: Call, own: ReadonlyMap<string, Exchange>, { exchangeId, hop }: Obstacle): ResponseHead | null {
+  const sent = exchangeId === null ? undefined : own.get(exchangeId);
   const reused = call.cachedPreflights.find((one) => one.hop === hop && one.exchange.id === exchangeId);
-  return responseOf(own ?? reused?.exchange ?? null);
+  return responseOf(sent ?? reused?.exchange ?? null);
+}
+
+function unlistedIn(head: ResponseHead, needed: CorsPolicy | null): string[] {
+  const listed = new Set(valuesIn(head, "access-control-allow-headers").map((name) => name.toLowerCase()));
+  return (needed?.requestHeaders ?? []).filter((name) => !listed.has(name));
 }
 
 function failuresOf(analysis: Analysis, host: string): Failure[] {
   const { call, evaluation } = analysis;
   const needed = unionOfPolicies(neededPolicies(analysis, host));
-  return evaluation.obstacles.flatMap((obstacle) => {
+  const own = new Map(exchangesOf(call).map((exchange) => [exchange.id, exchange]));
+  // One answer may fail for each of a thousand names.
+  const unlisted = new Map<ResponseHead, readonly string[]>();
+  return evaluation.obstacles.flatMap((obstacle): Failure[] => {
     const url = call.hops[obstacle.hop]?.url ?? "";
-    const head = hostOf(url) === host ? headOf(call, obstacle) : null;
-    return head === null ? [] : [{ url, obstacle, head, requestOrigin: evaluation.hops[obstacle.hop]?.requestOrigin ?? null, needed }];
+    const head = hostOf(url) === host ? headOf(call, own, obstacle) : null;
+    if (head === null) return [];
+    const names = unlisted.get(head) ?? unlistedIn(head, needed);
+    unlisted.set(head, names);
+    const requestOrigin = evaluation.hops[obstacle.hop]?.requestOrigin ?? null;
+    return [{ url, obstacle, head, requestOrigin, needed, unlisted: names }];
   });
 }
 
@@ -53,9 +67,14 @@ function valuesIn({ headers }: ResponseHead, name: string): string[] {
   return getValues(headers, name).flatMap((value) => value.split(",").map((part) => part.trim()));
 }
 
+/** The answers that failed, each once. */
+function headsOf(failures: readonly Failure[]): ResponseHead[] {
+  return Array.from(new Set(failures.map(({ head }) => head)));
+}
+
 /** The headers that came more than once, each of them good or not. */
 function doubledIn(failures: readonly Failure[]): string[] {
-  const found = failures.flatMap(({ head }) => [allowOrigin, allowCredentials].filter((name) => valuesIn(head, name).length > 1));
+  const found = headsOf(failures).flatMap((head) => [allowOrigin, allowCredentials].filter((name) => valuesIn(head, name).length > 1));
   return Array.from(new Set(found)).sort();
 }
 
@@ -100,10 +119,9 @@ const credentialsErrors: readonly CorsError[] = ["InvalidAllowCredentials", "Pre
 const methodErrors: readonly CorsError[] = ["MethodDisallowedByPreflightResponse"];
 const headerErrors: readonly CorsError[] = ["HeaderDisallowedByPreflightResponse"];
 
-/** The names of request headers that a failed answer does not list. */
-function unlisted({ head, needed }: Failure): string[] {
-  const listed = new Set(valuesIn(head, "access-control-allow-headers").map((name) => name.toLowerCase()));
-  return (needed?.requestHeaders ?? []).filter((name) => !listed.has(name));
+/** The names that failed answers do not list. */
+function unlistedNames(failures: readonly Failure[]): string[] {
+  return Array.from(new Set(failsWith(failures, ...headerErrors).map(({ unlisted }) => unlisted))).flat();
 }
 
 function failedMethods(failures: readonly Failure[]): string[] {
@@ -116,11 +134,34 @@ function together(all: readonly string[], ...parts: readonly (readonly string[])
   return all.filter((one) => named.has(one));
 }
 
+/** A delta with what is looked up in it for each failure. */
+interface Told {
+  readonly delta: PolicyDelta;
+  readonly origins: ReadonlySet<string>;
+  readonly methods: ReadonlySet<string>;
+  /** Reports whether all of them are in the delta. */
+  readonly hasNames: (names: readonly string[]) => boolean;
+}
+
+function toldBy(delta: PolicyDelta): Told {
+  const requestHeaders = new Set(delta.requestHeaders);
+  const known = new Map<readonly string[], boolean>();
+  return {
+    delta,
+    origins: new Set([...delta.origins, ...delta.starBecomes]),
+    methods: new Set(delta.methods),
+    hasNames: (names) => {
+      const has = known.get(names) ?? names.every((name) => requestHeaders.has(name));
+      known.set(names, has);
+      return has;
+    },
+  };
+}
+
 /** Reports whether what a failed answer lacks is in the delta: a line that leaves it out would promise too much. */
-function isSaid(failure: Failure, delta: PolicyDelta): boolean {
-  const { obstacle, head, requestOrigin, needed } = failure;
+function isSaid({ obstacle, head, requestOrigin, needed, unlisted }: Failure, { delta, origins, methods, hasNames }: Told): boolean {
   const { error, failedParameter, onlyIf } = obstacle;
-  const addsOrigin = requestOrigin !== null && (delta.origins.includes(requestOrigin) || delta.starBecomes.includes(requestOrigin));
+  const addsOrigin = requestOrigin !== null && origins.has(requestOrigin);
   if (onlyIf?.credentials === "include" && needed?.credentials !== true) return true;
   switch (error) {
     case "MissingAllowOriginHeader":
@@ -136,9 +177,9 @@ function isSaid(failure: Failure, delta: PolicyDelta): boolean {
     case "PreflightInvalidAllowCredentials":
       return delta.credentials || delta.doubled.length > 0;
     case "MethodDisallowedByPreflightResponse":
-      return delta.methods.includes(failedParameter);
+      return methods.has(failedParameter);
     case "HeaderDisallowedByPreflightResponse":
-      return needed !== null && unlisted(failure).every((name) => delta.requestHeaders.includes(name));
+      return needed !== null && hasNames(unlisted);
     case "InvalidAllowOriginValue":
     case "PreflightInvalidAllowOriginValue":
     case "AllowOriginMismatch":
@@ -199,7 +240,7 @@ export function policyDelta(policy: CorsPolicy, url: string, blocked: readonly A
   const named = originsLetIn(answers);
   if (isForAll && !isStar) return null;
   const doubled = doubledIn(failures);
-  const isListed = new Set([...named, ...failures.flatMap(({ head }) => (doubled.length === 0 ? [] : valuesIn(head, allowOrigin)))]);
+  const isListed = new Set([...named, ...(doubled.length === 0 ? [] : headsOf(failures).flatMap((head) => valuesIn(head, allowOrigin)))]);
   const starFails = failsWith(failures, ...starWithCookies).length > 0 || (isStar && policy.credentials && named.length === 0);
   const isOpen = (isStar || isListed.has("*")) && !policy.credentials;
   const methods = new Set(grants.flatMap((grant) => Array.from(grant.methods.keys())));
@@ -207,15 +248,11 @@ export function policyDelta(policy: CorsPolicy, url: string, blocked: readonly A
   const exposedHeaders = new Set(grants.flatMap((grant) => Array.from(grant.exposedHeaders.keys())));
   const star = !policy.credentials;
   const methodsToAdd = missing(policy.methods, methods, star).filter((method) => !isCorsSafelistedMethod(method));
-  const allowed = failsWith(failures, ...mismatches).flatMap(({ requestOrigin }) => requestOrigin ?? []);
+  const allowed = new Set(failsWith(failures, ...mismatches).map(({ requestOrigin }) => requestOrigin));
   const delta: PolicyDelta = {
-    origins: starFails || isOpen ? [] : policy.origins.filter((origin) => !isListed.has(origin) || allowed.includes(origin)),
+    origins: starFails || isOpen ? [] : policy.origins.filter((origin) => !isListed.has(origin) || allowed.has(origin)),
     methods: together(policy.methods, methodsToAdd, failedMethods(failures)),
-    requestHeaders: together(
-      policy.requestHeaders,
-      missing(policy.requestHeaders, requestHeaders, star),
-      failsWith(failures, ...headerErrors).flatMap(unlisted),
-    ),
+    requestHeaders: together(policy.requestHeaders, missing(policy.requestHeaders, requestHeaders, star), unlistedNames(failures)),
     exposedHeaders: missing(policy.exposedHeaders, exposedHeaders, star),
     credentials:
       policy.credentials && (grants.every((grant) => grant.credentials === null) || failsWith(failures, ...credentialsErrors).length > 0),
@@ -224,5 +261,6 @@ export function policyDelta(policy: CorsPolicy, url: string, blocked: readonly A
     answerPreflights: missesPreflights(failures, answers),
     doubled,
   };
-  return isEmptyDelta(delta) || !failures.every((failure) => isSaid(failure, delta)) ? null : delta;
+  const told = toldBy(delta);
+  return isEmptyDelta(delta) || !failures.every((failure) => isSaid(failure, told)) ? null : delta;
 }

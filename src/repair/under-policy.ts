@@ -10,13 +10,39 @@ import { seen, valueOr } from "../model/observed.ts";
 import { hostOf, type SerializedOrigin } from "../model/origin.ts";
 import { answeredWith, failedOnNetwork, hypotheticalResponse, responseOf } from "../patch/hypothetical.ts";
 
-/** Reports whether a server with that policy lets an origin in. The word "null" stands in no list. */
-function letsIn({ origins, anyOriginSuffices }: CorsPolicy, origin: SerializedOrigin): boolean {
-  return origins.length === 0 ? anyOriginSuffices : origin !== "null" && origins.includes(origin);
-}
-
 function line(name: string, values: readonly string[]): Header[] {
   return values.length === 0 ? [] : [{ name, value: values.join(", ") }];
+}
+
+/** What is looked up in a policy for each Call, and what it writes on each answer. */
+interface Written {
+  readonly origins: ReadonlySet<string>;
+  readonly preflight: HeaderList;
+  readonly actual: HeaderList;
+}
+
+// One policy is tried on thousands of Calls.
+const writtenPolicies = new WeakMap<CorsPolicy, Written>();
+
+function writtenOf(policy: CorsPolicy): Written {
+  const known = writtenPolicies.get(policy);
+  if (known !== undefined) return known;
+  const written = {
+    origins: new Set(policy.origins),
+    preflight: [
+      ...line("access-control-allow-methods", policy.methods),
+      ...line("access-control-allow-headers", policy.requestHeaders),
+      { name: "access-control-max-age", value: String(policy.maxAgeSeconds) },
+    ],
+    actual: line("access-control-expose-headers", policy.exposedHeaders),
+  };
+  writtenPolicies.set(policy, written);
+  return written;
+}
+
+/** Reports whether a server with that policy lets an origin in. The word "null" stands in no list. */
+function letsIn(policy: CorsPolicy, origin: SerializedOrigin): boolean {
+  return policy.origins.length === 0 ? policy.anyOriginSuffices : origin !== "null" && writtenOf(policy).origins.has(origin);
 }
 
 /** What stands on every answer. */
@@ -32,18 +58,12 @@ function accessLines(policy: CorsPolicy, origin: SerializedOrigin): Header[] {
 
 function preflightLines(policy: CorsPolicy, origin: SerializedOrigin): Header[] {
   const access = accessLines(policy, origin);
-  if (access.length === 0) return [];
-  return [
-    ...access,
-    ...line("access-control-allow-methods", policy.methods),
-    ...line("access-control-allow-headers", policy.requestHeaders),
-    { name: "access-control-max-age", value: String(policy.maxAgeSeconds) },
-  ];
+  return access.length === 0 ? [] : [...access, ...writtenOf(policy).preflight];
 }
 
 function actualLines(policy: CorsPolicy, origin: SerializedOrigin): Header[] {
   const access = accessLines(policy, origin);
-  return access.length === 0 ? [] : [...access, ...line("access-control-expose-headers", policy.exposedHeaders)];
+  return access.length === 0 ? [] : [...access, ...writtenOf(policy).actual];
 }
 
 function withoutCors(headers: HeaderList): HeaderList {
