@@ -1,5 +1,5 @@
 import type { Hop } from "../model/call.ts";
-import { getCombined, type HeaderList } from "../model/header-list.ts";
+import { combinedValues, getCombined, type HeaderList } from "../model/header-list.ts";
 import type { BrowserLimits } from "./browser-limits.ts";
 import { corsUnsafeRequestHeaderNames, isCorsSafelistedMethod } from "./safelist.ts";
 import type { PreflightReason } from "./verdict.ts";
@@ -87,9 +87,8 @@ export function preflightReasons(hop: Hop, forced: boolean, limits: BrowserLimit
   const sent = hop.actual.requestHeaders;
   const reasons: PreflightReason[] = [];
   if (!isCorsSafelistedMethod(needs.method)) reasons.push({ kind: "method", method: needs.method });
-  for (const name of needs.unsafeNames) {
-    reasons.push({ kind: "header", name, value: sent.observed ? getCombined(sent.value, name) : null });
-  }
+  const values = sent.observed ? combinedValues(sent.value, needs.unsafeNames) : null;
+  for (const name of needs.unsafeNames) reasons.push({ kind: "header", name, value: values?.get(name) ?? null });
   // A preflight that neither the method nor a header explains was forced by an upload listener.
   if (forced || (reasons.length === 0 && hop.preflight !== null)) reasons.push({ kind: "forced" });
   return reasons;

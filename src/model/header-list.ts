@@ -40,6 +40,19 @@ export function getCombined(headers: HeaderList, name: string): string | null {
   return combined;
 }
 
+/** Returns what `getCombined` says of each of these names that is there; the list is walked through once. */
+export function combinedValues(headers: HeaderList, names: Iterable<string>): ReadonlyMap<string, string> {
+  const wanted = new Set(names);
+  const values = new Map<string, string>();
+  if (wanted.size === 0) return values;
+  for (const { name, value } of headers) {
+    if (!wanted.has(name)) continue;
+    const before = values.get(name);
+    values.set(name, before === undefined ? normalizeValue(value) : `${before}, ${normalizeValue(value)}`);
+  }
+  return values;
+}
+
 export function hasHeader(headers: HeaderList, name: string): boolean {
   return headers.some((header) => header.name === name);
 }
