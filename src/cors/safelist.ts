@@ -100,7 +100,8 @@ const clientHintValues: ReadonlyMap<string, RegExp> = new Map([
  */
 export function isCorsSafelistedRequestHeader(header: Header, limits: BrowserLimits): boolean {
   const { name, value } = header;
-  if (byteLength(value) > valueLimitBytes) return false;
+  // A character is 1 to 3 bytes for each of its code units.
+  if (value.length * 3 > valueLimitBytes && byteLength(value) > valueLimitBytes) return false;
   switch (name) {
     case "accept":
       return !unsafeByte.test(value);

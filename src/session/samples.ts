@@ -19,11 +19,20 @@ function sampleOf({ role, status, text, seen }: Kept): AnswerSample {
   return { role, status, headers, seen };
 }
 
+/** Calls that passed ask for one header after another: no sample is taken apart for that. */
+function firstValue(text: string, name: string): string | null {
+  const beginning = `${name} `;
+  const start = text.startsWith(beginning) ? 0 : text.indexOf(`\n${beginning}`) + 1;
+  if (start === 0 && !text.startsWith(beginning)) return null;
+  const end = text.indexOf("\n", start);
+  return text.slice(start + beginning.length, end === -1 ? text.length : end);
+}
+
 function isOneOf<T>(wanted: T | readonly T[] | undefined, value: T): boolean {
   return wanted === undefined || (Array.isArray(wanted) ? wanted.includes(value) : wanted === value);
 }
 
-export function isLike({ role, status }: AnswerSample, pattern: SamplePattern): boolean {
+export function isLike({ role, status }: Pick<AnswerSample, "role" | "status">, pattern: SamplePattern): boolean {
   return isOneOf(pattern.role, role) && isOneOf(pattern.status, status);
 }
 
@@ -57,20 +66,20 @@ export class Samples {
     return known === undefined ? sampleOf(kept) : null;
   }
 
-  /** By time: those that may have a header of that name, and maybe others. */
-  having(name: string): readonly AnswerSample[] {
-    return this.#inOrder(({ text }) => text.includes(`${name} `));
+  /** Returns the value of a header in the earliest of those samples that has it. */
+  header(name: string, pattern: SamplePattern): SeenValue | null {
+    let found: SeenValue | null = null;
+    for (const kept of this.#kept) {
+      const { seen } = kept;
+      if (!isLike(kept, pattern) || (found !== null && !isEarlier(seen, found.seen))) continue;
+      const value = firstValue(kept.text, name);
+      if (value !== null) found = { value, seen };
+    }
+    return found;
   }
 
   /** By time. */
   get all(): readonly AnswerSample[] {
-    return this.#inOrder(() => true);
-  }
-
-  #inOrder(isWanted: (kept: Kept) => boolean): AnswerSample[] {
-    return this.#kept
-      .filter(isWanted)
-      .map(sampleOf)
-      .sort((a, b) => (isEarlier(a.seen, b.seen) ? -1 : 1));
+    return this.#kept.map(sampleOf).sort((a, b) => (isEarlier(a.seen, b.seen) ? -1 : 1));
   }
 }

@@ -12,7 +12,7 @@ import {
   isSimilarTo,
   isUpgrade,
 } from "./questions.ts";
-import { isLike, valueIn } from "./samples.ts";
+import { isLike } from "./samples.ts";
 import {
   type AnswerSample,
   type Answers,
@@ -57,12 +57,9 @@ function samplesAt(host: string, { facts, reader }: Asker): Pick<HostAnswers, "h
   const all = (): readonly AnswerSample[] => facts.hosts.get(host)?.samples.all ?? [];
   return {
     header: (name, pattern = {}) => {
-      for (const sample of facts.hosts.get(host)?.samples.having(name) ?? []) {
-        const found = isLike(sample, pattern) ? valueIn(sample, name) : null;
-        if (found !== null) return found;
-      }
-      if (reader !== null) facts.watches.ask(host, headerQuestion(name, pattern), reader);
-      return null;
+      const found = facts.hosts.get(host)?.samples.header(name, pattern) ?? null;
+      if (found === null && reader !== null) facts.watches.ask(host, headerQuestion(name, pattern), reader);
+      return found;
     },
     headerNames: (pattern = {}) => {
       const names = new Set<string>();
