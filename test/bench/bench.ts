@@ -5,6 +5,7 @@ import { panelBytes } from "../kit/built-panel.ts";
 import { launchBrowser } from "../kit/launch.ts";
 import { measureEngine } from "./engine.ts";
 import { type ExplainCost, measureExplain } from "./explain.ts";
+import { hostileLine, measureHostile } from "./hostile.ts";
 import { type Condition, conditions, measureLatency, measurePageCost, startSites } from "./page-cost.ts";
 import { measureSession, sessionLine } from "./session.ts";
 
@@ -89,6 +90,7 @@ try {
   const engine = measureEngine([1000, 10_000, 100_000]);
   const session = measureSession();
   const explain = await measureExplain(5);
+  const hostile = Array.from(measureHostile());
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? "unknown"}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform}, Node ${process.versions.node}, ${await browserVersion()}`;
   const rows = rowsOf(times);
   const later = [
@@ -100,6 +102,7 @@ try {
     `\`explain\` of a HAR with bodies as pages have them, ${explainLine(explain.pages)}`,
     `\`explain\` of a HAR of small API calls only, ${explainLine(explain.calls)}`,
     ...explain.escaped.map((cost, at) => `\`explain\` of a HAR of JSON inside JSON, ${[0, 10, 50][at]} % blocked, ${explainLine(cost)}`),
+    ...hostile.map((cost) => `\`explain\` of a hostile file, ${hostileLine(cost)}`),
     `\`explain\` from 1,000 to 100,000 entries: time grows as their number to the power of ${explain.exponent.toFixed(2)}`,
   ];
   console.log(`${calls} calls, ${rounds} rounds, ${machine}`);
@@ -112,7 +115,7 @@ try {
   mkdirSync(new URL("../../bench", import.meta.url), { recursive: true });
   writeFileSync(
     new URL("../../bench/results.json", import.meta.url),
-    JSON.stringify({ machine, calls, rounds, times, rows, latency, engine, session, explain }, null, 2),
+    JSON.stringify({ machine, calls, rounds, times, rows, latency, engine, session, explain, hostile }, null, 2),
   );
   if (process.argv.includes("--write")) {
     const table = rows.map(
