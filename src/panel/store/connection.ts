@@ -1,5 +1,7 @@
 import { signal } from "@preact/signals";
+import { sameData } from "../../model/same-data.ts";
 import type { ChannelState } from "../../protocol/channel.ts";
+import { mergeGaps } from "../../protocol/gaps.ts";
 import type { BackgroundMessage, Gap } from "../../protocol/messages.ts";
 
 export type Welcome = Extract<BackgroundMessage, { type: "welcome" }>;
@@ -29,9 +31,8 @@ export function createConnectionSlice(hasTab: boolean) {
     dropped,
     tab,
     addGaps(more: readonly Gap[]): void {
-      const known = new Set(gaps.peek().map((gap) => `${gap.fromMs} ${gap.toMs} ${gap.reason}`));
-      const fresh = more.filter((gap) => !known.has(`${gap.fromMs} ${gap.toMs} ${gap.reason}`));
-      if (fresh.length > 0) gaps.value = [...gaps.peek(), ...fresh].sort((a, b) => a.fromMs - b.fromMs);
+      const merged = mergeGaps([...gaps.peek(), ...more]);
+      if (!sameData(merged, gaps.peek())) gaps.value = merged;
     },
     /** The tab is gone: nobody listens any more. */
     closeTab(): void {

@@ -93,6 +93,8 @@ describe("createStore", () => {
     fake.say({ type: "gaps", gaps });
     fake.say({ type: "gaps", gaps });
     expect(store.connection.gaps.value).toEqual(gaps);
+    fake.say({ type: "gaps", gaps: [{ fromMs: 1, toMs: 5, reason: "worker-restarted" }] });
+    expect(store.connection.gaps.value).toEqual([{ fromMs: 1, toMs: 5, reason: "worker-restarted" }]);
   });
 
   it("hears nothing after it was stopped", () => {
