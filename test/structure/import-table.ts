@@ -79,6 +79,10 @@ export const importTable: Readonly<Record<string, Row>> = {
       "model",
       "patch/apply-patch",
       "own-file",
+      // An assistant may ask which causes there are.
+      "diagnose/registry",
+      // A page that is listened to over its debugger.
+      "capture/cdp-page",
       "fixes/registry",
       "fixes/texts",
       "fixes/detect-server",
@@ -87,6 +91,15 @@ export const importTable: Readonly<Record<string, Row>> = {
   },
   // The library is proved by its users: what the command line can do, a program can.
   cli: { folders: ["lib"], types: ["capture"], packages: ["node:"] },
+  // The Model Context Protocol is the package's own affair.
+  "cli/mcp/serve": {
+    folders: [],
+    packages: [
+      "@modelcontextprotocol/sdk/server/index.js",
+      "@modelcontextprotocol/sdk/server/stdio.js",
+      "@modelcontextprotocol/sdk/types.js",
+    ],
+  },
 };
 
 /** The path below src/ without its ending: "cors/evaluate". Null for what is not below src/. */
