@@ -4,7 +4,7 @@ import { sbom } from "./scripts/sbom.mjs";
 
 const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.url), "utf8")) as { version: string };
 
-/** The command line, without dependencies, for Node: one program, and beside it what a single command needs. */
+/** The command line, for Node, with what it needs inside: one program, and beside it what a single command needs. */
 export default defineConfig({
   define: { whyCorsVersion: JSON.stringify(version) },
   publicDir: false,
@@ -14,6 +14,8 @@ export default defineConfig({
     ssr: "src/cli/main.ts",
     outDir: "dist/cli",
     emptyOutDir: true,
+    // What `mcp` alone brings along.
+    license: { fileName: "THIRD-PARTY-LICENSES.md" },
     // package.json's "engines".
     target: "node20.19",
     minify: false,

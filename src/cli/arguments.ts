@@ -26,6 +26,7 @@ export type Command =
   | TestCommand
   | { readonly kind: "help"; readonly about: CommandName | null }
   | { readonly kind: "version" }
+  | { readonly kind: "mcp" }
   /** `problem` is one plain sentence. */
   | { readonly kind: "wrong"; readonly problem: string };
 
@@ -87,6 +88,12 @@ function messageCommand(args: readonly string[]): Command {
   return { kind: "message", text, json: options.has("--json"), ...kept };
 }
 
+function mcpCommand(args: readonly string[]): Command {
+  const parts = split(args, {});
+  if (typeof parts === "string") return wrong(parts);
+  return parts.rest.length > 0 ? wrong("mcp takes no argument.") : { kind: "mcp" };
+}
+
 /** Reads the arguments after the program's name. */
 export function parseArguments(args: readonly string[]): Command {
   const [name, ...rest] = args;
@@ -101,6 +108,7 @@ export function parseArguments(args: readonly string[]): Command {
   if (name === "fix") return fixCommand(rest);
   if (name === "check") return checkCommand(rest);
   if (name === "test") return testCommand(rest);
+  if (name === "mcp") return mcpCommand(rest);
   const names = `${commandNames.slice(0, -1).join(", ")} or ${commandNames.at(-1)}`;
   if (name === undefined) return wrong(`A command is missing: ${names}.`);
   if (name.startsWith("-") && name !== "-") return wrong(unknownOption(name, generalOptions));

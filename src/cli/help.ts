@@ -99,6 +99,16 @@ Options:
 Exit status: 0 the server does what the policy says, 1 it does not, 2 the input cannot be used.
 `,
   },
+  mcp: {
+    usage: ["mcp"],
+    about: "Answers a coding assistant over the Model Context Protocol, on standard input and output.",
+    more: `Tools: check_url, explain_har, explain_message, write_fix, list_causes, watch_page. An answer has at most 2 kB. Secrets are taken
+out, and what was read from the network stands in double quotes. Only OPTIONS, GET and HEAD are sent.
+docs/assistants.md says how to set it up.
+
+Exit status: 0 when the client goes away.
+`,
+  },
 } satisfies Record<string, Help>;
 
 export type CommandName = keyof typeof helps;

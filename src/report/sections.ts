@@ -47,7 +47,8 @@ function factLines({ call, evaluation, outcome }: Analysis): Text[] {
   ];
 }
 
-function evidenceLine(call: Call, evidence: Evidence): Text {
+/** Says one piece of evidence: where it stands, what was seen and what is needed. */
+export function evidenceLine(call: Call, evidence: Evidence): Text {
   const { header: name, actual, required } = evidence;
   const where = evidencePlace(call, evidence).long;
   const needed = required === null ? [] : say`; needed: ${value(required)}`;

@@ -55,8 +55,8 @@ describe("parseArguments", () => {
   });
 
   it.each([
-    [[], "A command is missing: explain, message, fix, check or test."],
-    [["explian"], 'Unknown command "explian": it is explain, message, fix, check or test.'],
+    [[], "A command is missing: explain, message, fix, check, test or mcp."],
+    [["explian"], 'Unknown command "explian": it is explain, message, fix, check, test or mcp.'],
     [["--jsno"], 'Unknown option "--jsno". Known here: --help, --version.'],
     [["fix"], 'fix needs a HAR file ("-" for standard input), or --origin.'],
     [["fix", "--method", "PUT"], "--method needs --origin as well."],

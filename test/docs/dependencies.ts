@@ -15,9 +15,17 @@ interface Locked {
   readonly dependencies?: Readonly<Record<string, string>>;
 }
 
+/** What a package is bundled into: the extension, or the command line, which alone has `src/cli/`. */
+export type Product = "extension" | "command-line";
+
+function isOf(path: string, product: Product | null): boolean {
+  return product === null || path.startsWith("src/cli/") === (product === "command-line");
+}
+
 /** The packages that files of src/ import at run time; types are gone by then. */
-function importedPackages(): string[] {
-  const imports = [...sourceFiles()].flatMap(([path, text]) => importsOf(path, text)).filter(({ typeOnly }) => !typeOnly);
+function importedPackages(product: Product | null): string[] {
+  const files = [...sourceFiles()].filter(([path]) => isOf(path, product));
+  const imports = files.flatMap(([path, text]) => importsOf(path, text)).filter(({ typeOnly }) => !typeOnly);
   const packages = imports.map(({ target }) => target).filter((target) => !target.startsWith("src/") && !target.startsWith("node:"));
   const names = packages.map((target) =>
     target
@@ -28,18 +36,31 @@ function importedPackages(): string[] {
   return [...new Set(names)];
 }
 
-/** What ships, by name. */
-export function shippedPackages(): ReadonlyMap<string, Locked> {
+/** Of a package of which only parts are imported: what those parts need. A test compares it with what the build bundles. */
+const neededByParts: Readonly<Record<string, readonly string[]>> = {
+  "@modelcontextprotocol/sdk": ["ajv", "ajv-formats", "zod"],
+  ajv: ["fast-deep-equal", "fast-uri", "json-schema-traverse"],
+};
+
+/** What ships, by name: with one product, or with any. */
+export function shippedPackages(product: Product | null = null): ReadonlyMap<string, Locked> {
   const lock = JSON.parse(readFileSync(new URL("package-lock.json", root), "utf8")) as { packages: Record<string, Locked> };
   const shipped = new Map<string, Locked>();
-  const add = (name: string): void => {
-    const locked = lock.packages[`node_modules/${name}`];
-    if (locked === undefined) throw new Error(`package-lock.json has no ${name}`);
+  /** As Node looks for it: beside the package that needs it first. */
+  const lockedOf = (name: string, path: string): readonly [string, Locked] => {
+    const own = `${path}node_modules/${name}`;
+    const locked = lock.packages[own];
+    if (locked !== undefined) return [`${own}/`, locked];
+    if (path === "") throw new Error(`package-lock.json has no ${name}`);
+    return lockedOf(name, path.replace(/node_modules\/(?:@[^/]+\/)?[^/]+\/$/, ""));
+  };
+  const add = (name: string, path: string): void => {
+    const [own, locked] = lockedOf(name, path);
     if (shipped.has(name)) return;
     shipped.set(name, locked);
-    for (const needed of Object.keys(locked.dependencies ?? {})) add(needed);
+    for (const needed of neededByParts[name] ?? Object.keys(locked.dependencies ?? {})) add(needed, own);
   };
-  for (const name of importedPackages()) add(name);
+  for (const name of importedPackages(product)) add(name, "");
   return new Map([...shipped].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
@@ -53,7 +74,7 @@ export function dependenciesText(): string {
   );
   return `# What ships that others wrote
 
-Bundled into the extension at build time; nothing is loaded at run time. Every other package builds or tests it and does not ship.
+Bundled into the extension and into \`why-cors mcp\` at build time; nothing is loaded at run time. Every other package builds or tests it and does not ship.
 The versions are those of \`package-lock.json\`. \`npm run docs\` writes this file anew.
 
 | package | version | licence |

@@ -14,17 +14,25 @@ export interface LaunchOptions {
   readonly others?: readonly string[];
   readonly headless?: boolean;
   readonly args?: readonly string[];
+  /** false: the debugger listens on a port of this machine. */
+  readonly pipe?: boolean;
 }
 
 /** Launches the installed browser with a profile of its own. */
-export async function launchBrowser({ extension, others = [], headless = true, args = [] }: LaunchOptions = {}): Promise<Browser> {
+export async function launchBrowser({
+  extension,
+  others = [],
+  headless = true,
+  args = [],
+  pipe = true,
+}: LaunchOptions = {}): Promise<Browser> {
   // Root and many containers of CI services have no sandbox.
   const noSandbox = process.getuid?.() === 0 || process.env.CI ? ["--no-sandbox"] : [];
   return await puppeteer.launch({
     executablePath: await findBrowser(),
     // Branded Chrome from 137 on ignores --load-extension; over a pipe puppeteer loads it through CDP instead.
     // https://groups.google.com/a/chromium.org/g/chromium-extensions/c/1-g8EFx2BBY
-    pipe: true,
+    pipe,
     headless,
     timeout: patienceMs,
     ...(extension !== undefined && { enableExtensions: [extension, ...others] }),
