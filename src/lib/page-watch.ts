@@ -1,5 +1,6 @@
+import { callsOfPage } from "../capture/cdp-calls.ts";
 import type { CdpEvent } from "../capture/cdp-event.ts";
-import { callsOfPage, createCdpPage, takePageEvent } from "../capture/cdp-page.ts";
+import { createCdpPage, takePageEvent } from "../capture/cdp-page.ts";
 import type { Call } from "../model/call.ts";
 
 /** What is sent over a connection to a browser's debugger; rejects when the target is gone. */

@@ -82,12 +82,13 @@ export const importTable: Readonly<Record<string, Row>> = {
       // An assistant may ask which causes there are.
       "diagnose/registry",
       // A page that is listened to over its debugger.
+      "capture/cdp-calls",
       "capture/cdp-page",
       "fixes/registry",
       "fixes/texts",
       "fixes/detect-server",
     ],
-    types: ["cors", "diagnose", "fixes"],
+    types: ["cors", "diagnose", "fixes", "capture/cdp-event"],
   },
   // The library is proved by its users: what the command line can do, a program can.
   cli: { folders: ["lib"], types: ["capture"], packages: ["node:"] },
