@@ -188,6 +188,22 @@ export const preflightHeaders: readonly Scenario[] = [
     because(fault.header, "library-added-header"),
     "traceparent",
   ),
+  blocked(
+    "header-of-client",
+    "the Supabase client's x-client-info is not listed",
+    { headers: { apikey: "a", "X-Client-Info": "supabase-js-web/2.0.0" } },
+    headers("apikey, authorization, content-type"),
+    because(fault.header, "library-added-header"),
+    "x-client-info",
+  ),
+  blocked(
+    "header-type-on-get",
+    "GET with a Content-Type that is not listed",
+    { headers: { "Content-Type": "application/json" } },
+    headers("x-token"),
+    fault.header,
+    "content-type",
+  ),
   blocked("headers-semicolon", "Allow-Headers with a semicolon", putToken, headers("X-Token; X-B"), fault.headerList),
   blocked("headers-quoted", "Allow-Headers in quotation marks", putToken, headers('"X-Token"'), fault.headerList),
   blocked(

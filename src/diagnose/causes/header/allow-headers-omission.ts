@@ -7,6 +7,7 @@ import { type Fault, samePreflightHas } from "../../fault.ts";
 import type { Evidence, PageChanges } from "../../finding.ts";
 import { allowHeaders, answerOf, codes, preflightTerm, requestLine } from "../../phrases.ts";
 import { missingNames } from "../parts/missing-names.ts";
+import { headerNotes, isTypeOfNothing } from "./parts/header-notes.ts";
 import { headersPatch, isResponseOnlyHeader } from "./parts/headers-repair.ts";
 import { recoveredTokens } from "./parts/token-list.ts";
 
@@ -25,12 +26,12 @@ export const allowHeadersOmission = headerCause({
     const allow = serverNames.length === 0 ? null : headersPatch(fault, listed, serverNames);
     return {
       headline: headline(fault, missing),
-      why: [seen(fault, missing), rule, ...contentTypeNote(missing)],
+      why: [seen(fault, missing), rule, ...headerNotes(fault, missing)],
       change: steps(fault, pageNames, allow),
       actor: pageNames.length > 0 && serverNames.length === 0 ? "page" : "server",
       evidence: [...headerEvidence(fault), ...requestEvidence(fault)],
       patch: [...pageNames.map((name): PatchChange => ({ kind: "call-remove-header", name })), ...(allow === null ? [] : [allow])],
-      instead: needless(missing),
+      instead: needless(fault, missing),
       lessons: fault.credentials === "include" ? ["preflight-needs", "credentials-need"] : ["preflight-needs"],
     };
   },
@@ -54,17 +55,14 @@ function isTold(fault: Fault, input: DiagnoseInput): boolean {
 // https://api.jquery.com/jQuery.ajax/ (headers), https://fetch.spec.whatwg.org/#concept-request-cache-mode
 const seldomNeeded: ReadonlySet<string> = new Set(["x-requested-with", "cache-control", "pragma", "expires", "if-modified-since"]);
 
-function needless(missing: readonly string[]): PageChanges | null {
-  if (missing.length === 0 || !missing.every((name) => seldomNeeded.has(name))) return null;
+function needless(fault: Fault, missing: readonly string[]): PageChanges | null {
+  if (missing.length === 0) return null;
   const changes = Array.from(new Set(missing), (name): PatchChange => ({ kind: "call-remove-header", name }));
+  if (isTypeOfNothing(fault, missing) && missing.length === 1) {
+    return { changes, insteadWhen: say`This is enough: a ${code(fault.hop.method)} sends no content, so it needs no type either.` };
+  }
+  if (!missing.every((name) => seldomNeeded.has(name))) return null;
   return { changes, insteadWhen: say`This is enough when the server does not need the header.` };
-}
-
-function contentTypeNote(missing: readonly string[]): Text[] {
-  if (!missing.includes("content-type")) return [];
-  return [
-    say`${header("content-type")} needs permission because the call sends something else than a plain form or plain text; ${code("application/json")} is the usual case.`,
-  ];
 }
 
 const rule: Text = say`Apart from a few harmless ones, every header that the page adds to a call has to be listed in the answer to the ${preflightTerm}.`;

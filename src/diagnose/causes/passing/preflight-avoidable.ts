@@ -2,7 +2,8 @@ import { getCombined } from "../../../model/header-list.ts";
 import { valueOr } from "../../../model/observed.ts";
 import { code, header, say } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
-import { preflightTerm } from "../../phrases.ts";
+import { contentTypeOnGet } from "../../client-libraries.ts";
+import { codes, preflightTerm } from "../../phrases.ts";
 import { passedOf } from "./parts/passed.ts";
 
 /** Reports a preflight that was sent only because of a `Content-Type` on a request without a body. */
@@ -22,7 +23,7 @@ export const preflightAvoidable = rootCause({
       {
         behind: null,
         headline: say`The call passed. It needed a ${preflightTerm} only because the page sets ${type === null ? code("Content-Type") : header("content-type", type)} on a ${code(passed.hop.method)}, which has no body.`,
-        why: [say`Some libraries set it on every call.`],
+        why: [say`Some libraries set it on every call, such as ${codes(contentTypeOnGet)}.`],
         change: [
           say`In the page, leave ${code("Content-Type")} out where nothing is sent: then the browser asks nobody, and each such call is one request instead of two.`,
         ],

@@ -1,25 +1,19 @@
-import { code, say } from "../../../model/text.ts";
-import { causeBehind } from "../../cause.ts";
+import { code, say, type Text } from "../../../model/text.ts";
+import { causeBehind, type DiagnoseInput } from "../../cause.ts";
+import type { ClientLibrary } from "../../client-libraries.ts";
+import { clientOf, mayHaveSent } from "../../client-of.ts";
+import type { Fault } from "../../fault.ts";
+import type { PageChanges, RootParts } from "../../finding.ts";
 import { codes } from "../../phrases.ts";
 import { missingNameErrors, missingNames } from "../parts/missing-names.ts";
 
-// Headers that tracing and AJAX libraries add without the page's code saying so: W3C Trace Context and Baggage, Sentry,
-// Datadog, B3, New Relic, Application Insights, jQuery and its followers.
+// Headers that tracing and AJAX libraries add without the page's code saying so, and that several of them share: W3C Trace Context and
+// Baggage, Application Insights, jQuery and its followers.
 // https://www.w3.org/TR/trace-context/
-const libraryHeaders: ReadonlySet<string> = new Set([
+const sharedHeaders: ReadonlySet<string> = new Set([
   "traceparent",
   "tracestate",
   "baggage",
-  "sentry-trace",
-  "x-datadog-trace-id",
-  "x-datadog-parent-id",
-  "x-datadog-origin",
-  "x-datadog-sampling-priority",
-  "b3",
-  "x-b3-traceid",
-  "x-b3-spanid",
-  "x-b3-sampled",
-  "newrelic",
   "request-id",
   "request-context",
   "x-requested-with",
@@ -33,19 +27,63 @@ export const libraryAddedHeader = causeBehind({
   title: "A header that libraries add is not allowed",
   family: "preflight",
   errors: missingNameErrors,
-  explain: (fault, alike) => {
-    const { missing } = missingNames(fault, alike);
-    const names = missing.filter((name) => libraryHeaders.has(name));
+  explain: (fault, alike, input) => {
+    const { missing, listed } = missingNames(fault, alike);
+    const client = clientOf([...fault.unsafeHeaders, ...missing]);
+    const names = missing.filter((name) => sharedHeaders.has(name) || client?.sends.includes(name));
     if (names.length === 0) return null;
-    return {
-      headline: null,
-      why: [
-        say`${codes(names)} ${names.length === 1 ? "is" : "are"} often added by a library (tracing, monitoring, AJAX) and not by the page's own code. Such a library usually has a setting for the hosts it may do that to.`,
-      ],
-      change: [say`Or, in the page: in the library's settings, take ${code(fault.host)} off the hosts that get ${codes(names)}.`],
-      actor: "server",
-      evidence: [],
-      sure: names.length === missing.length ? "likely" : "possible",
-    };
+    const told = client === null ? tellShared(fault, names) : tellClient(fault, input, client, names, listed);
+    return { headline: null, ...told, actor: "server", evidence: [], sure: names.length === missing.length ? "likely" : "possible" };
   },
 });
+
+type Told = Pick<RootParts, "why" | "change" | "instead">;
+
+function tellShared(fault: Fault, names: readonly string[]): Told {
+  const isOne = names.length === 1;
+  const known = mayHaveSent(names);
+  const some = known.map(({ name, setting }) => say`${name}${setting === null ? say`` : say` (${code(setting)})`}`);
+  return {
+    why: [
+      say`${codes(names)} ${isOne ? "is" : "are"} often added by a library (tracing, monitoring, AJAX) and not by the page's own code. Such a library usually has a setting for the hosts it may do that to.`,
+      ...(some.length === 0 ? [] : [say`Libraries that send ${isOne ? "it" : "them"}, with their settings: ${joined(some)}.`]),
+    ],
+    change: [say`Or, in the page: in the library's settings, take ${code(fault.host)} off the hosts that get ${codes(names)}.`],
+  };
+}
+
+function tellClient(fault: Fault, input: DiagnoseInput, client: ClientLibrary, names: readonly string[], listed: readonly string[]): Told {
+  const { sends, setting } = client;
+  const allowed = new Set(listed.map((name) => name.toLowerCase()));
+  const later = sends.filter((name) => !names.includes(name) && !allowed.has(name));
+  const tell = client.own.filter((name) => fault.unsafeHeaders.includes(name) || names.includes(name));
+  return {
+    why: [
+      say`${codes(tell.slice(0, 3))} ${tell.length === 1 ? "is a header" : "are headers"} of ${client.name} (${codes(client.packages)}), which sends ${codes(names)} by itself.`,
+      ...(later.length === 0 ? [] : [say`In this call or another it also sends ${codes(later)}.`]),
+    ],
+    change: [
+      ...(later.length === 0
+        ? []
+        : [say`On ${code(fault.host)}, allow all that it sends in one go, or the next failure follows: ${codes(sends)}.`]),
+      ...(client.asksUserAgent === true && input.evaluation.browser !== "firefox" && !allowed.has("user-agent")
+        ? [say`Allow ${code("user-agent")} as well: for the same call Firefox asks for it, and this browser never does.`]
+        : []),
+      ...(setting === null ? [] : [say`Or, in the page: ${code(setting)} is what decides about these headers.`]),
+    ],
+    instead: setting === null ? null : withoutThem(client, setting, names),
+  };
+}
+
+/** What a page can do without is what a library adds to the page's own calls. */
+function withoutThem(client: ClientLibrary, setting: string, names: readonly string[]): PageChanges | null {
+  if (client.addsToPageCalls !== true) return null;
+  return {
+    changes: names.map((name) => ({ kind: "call-remove-header", name })),
+    insteadWhen: say`This is enough when the server does not read them. ${client.name} adds them: change its ${code(setting)}, not the call.`,
+  };
+}
+
+function joined(texts: readonly Text[]): Text {
+  return texts.flatMap((text, index) => (index === 0 ? text : [...say`, `, ...text]));
+}

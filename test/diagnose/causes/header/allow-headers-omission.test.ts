@@ -18,8 +18,8 @@ const missingHeader = (name: string, actual: string | null) =>
     required: name,
   });
 
-function find(names: string[], value: string | null, more: Partial<Evaluation> = {}) {
-  const made = preflighted("GET", 204, value === null ? [] : [[header, value]], Object.fromEntries(names.map((name) => [name, "1"])));
+function find(names: string[], value: string | null, more: Partial<Evaluation> = {}, method = "GET") {
+  const made = preflighted(method, 204, value === null ? [] : [[header, value]], Object.fromEntries(names.map((name) => [name, "1"])));
   const obstacles = names.map((name) => missingHeader(name, value));
   return findOne(allowHeadersOmission, made, obstacles, { hops: [hopEvaluation({ preflightReasons: needsHeaders(...names) })], ...more });
 }
@@ -60,7 +60,24 @@ describe("allowHeadersOmission", () => {
   });
 
   it("says why content-type needs permission", () => {
-    expect(textOf(find(["content-type"], null))).toContain("application/json is the usual case");
+    const json = "application/json is the usual case";
+    expect(textOf(find(["content-type"], null, {}, "POST"))).toContain(json);
+    expect(textOf(find(["content-type"], null))).not.toContain(json);
+  });
+
+  it("says of a GET that its content-type alone costs the preflight, and offers to leave it out", () => {
+    const finding = find(["content-type"], null);
+    expect(textOf(finding)).toContain("A GET has no body: Content-Type alone makes the browser ask");
+    expect(finding.instead?.changes).toEqual([{ kind: "call-remove-header", name: "content-type" }]);
+    expect(find(["content-type"], null, {}, "POST").instead).toBeNull();
+    expect(find(["content-type", "x-a"], null).instead).toBeNull();
+  });
+
+  it.each([
+    ["user-agent", "Firefox asks for user-agent where a library sets it"],
+    ["last-event-id", "when it connects again, and not before"],
+  ])("says what nobody would guess of %s", (name, told) => {
+    expect(textOf(find([name], null))).toContain(told);
   });
 
   it.each([
