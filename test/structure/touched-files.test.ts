@@ -26,6 +26,7 @@ const namedMore: Readonly<Record<string, string>> = {
   "cloudflare-workers": shared,
   "cloudflare-pages": shared,
   h3: "the proof of Nitro installs it as well",
+  firebase: "an npm package of that name makes calls as well",
   apache: own,
   fastapi: own,
   haproxy: "its text for bare answers is proved beside those of the servers that files are changed for",
