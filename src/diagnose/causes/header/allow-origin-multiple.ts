@@ -1,4 +1,4 @@
-import { getValues } from "../../../model/header-list.ts";
+import { getCombined, getValues } from "../../../model/header-list.ts";
 import { code, header, say, type Text, value } from "../../../model/text.ts";
 import { headerCause } from "../../cause.ts";
 import { headerEvidence } from "../../evidence.ts";
@@ -64,6 +64,17 @@ function linesOf(fault: Fault): string[] {
   return fault.response === null ? [] : getValues(fault.response.headers, allowOrigin);
 }
 
+/** nginx adds a line without `always` to these: https://nginx.org/en/docs/http/ngx_http_headers_module.html#add_header */
+const addedTo: ReadonlySet<number> = new Set([200, 201, 204, 206, 301, 302, 303, 304, 307, 308]);
+
+function goodAnswersOnly({ response }: Fault): Text[] {
+  const software = response === null ? null : getCombined(response.headers, "server");
+  if (response === null || !addedTo.has(response.status) || !/^nginx\b/i.test(software ?? "")) return [];
+  return [
+    say`If one of them is nginx's ${code("add_header")} without ${code("always")}: it adds its line to good answers only. Then the page can read the error answers, and none of the good ones.`,
+  ];
+}
+
 function headline(fault: Fault, lines: readonly string[]): Text {
   if (lines.length > 1)
     return say`${answerOf(fault)} has the header ${header(allowOrigin)} ${lines.length} times, but only one is allowed.`;
@@ -80,6 +91,7 @@ function reasons(fault: Fault, lines: readonly string[]): Text[] {
     return [
       what,
       say`Two headers mean that two layers add it: the application itself, and a proxy, a CDN, a second CORS library or a browser extension.`,
+      ...goodAnswersOnly(fault),
     ];
   }
   const kind = malformedKind(seen);

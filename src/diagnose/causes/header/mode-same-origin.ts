@@ -7,6 +7,9 @@ import type { Fault } from "../../fault.ts";
 import { originTerm } from "../../phrases.ts";
 import { isNearMiss, originDifference } from "./parts/origin-difference.ts";
 
+// Measured with htmx 4.
+const htmx: Text = say`If htmx makes the call: version 4 sets that mode by default, and ${code('htmx.config.mode = "cors"')} changes it.`;
+
 /** Reports `mode: "same-origin"` on a call to another origin. */
 export const modeSameOrigin = headerCause({
   id: "mode-same-origin",
@@ -24,6 +27,7 @@ export const modeSameOrigin = headerCause({
       why: [
         ...origins(fault, target),
         say`With this mode the browser refuses every other ${originTerm}, ${redirected ? "also at the end of a redirect" : "and sends nothing"}.`,
+        htmx,
       ],
       change: [
         say`If ${code(host)} is meant to be called: take ${code('mode: "same-origin"')} out of the call, or write ${code('mode: "cors"')}. Then that server has to allow the page's origin.`,
@@ -38,6 +42,7 @@ export const modeSameOrigin = headerCause({
   told: () => [
     say`The page's own call allows only its own origin, and the address is of another.`,
     say`In the page: take ${code('mode: "same-origin"')} out, or call an address of the page's own origin.`,
+    htmx,
   ],
 });
 

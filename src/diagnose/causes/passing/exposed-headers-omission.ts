@@ -4,10 +4,18 @@ import { rootCause } from "../../cause.ts";
 import { codes, seenAndNeeded } from "../../phrases.ts";
 import type { ToldFacts } from "../../told.ts";
 import { lineOf, passedOf } from "./parts/passed.ts";
-import { unreadHeaders } from "./parts/unread-headers.ts";
+import { type Unread, unreadHeaders } from "./parts/unread-headers.ts";
 
 function toldHeader(facts: ToldFacts): Text {
   return facts.header === null ? say`a header` : say`the header ${header(facts.header)}`;
+}
+
+/** What a library does without them stands in no console, but for one line that Chrome writes of an XMLHttpRequest. */
+function readerNote({ reader, names }: Unread): Text[] {
+  if (reader?.reads === undefined) return [];
+  const { reads, name, packages } = reader;
+  const needed = names.filter((unread) => reads.names.includes(unread)).map(displayName);
+  return [say`${codes(needed)} ${needed.length === 1 ? "is" : "are"} read by ${name} (${codes(packages)}): without, ${reads.without}.`];
 }
 
 /** Reports headers that came with an answer, and that scripts cannot read because the server does not expose them. */
@@ -33,6 +41,7 @@ export const exposedHeadersOmission = rootCause({
             header("access-control-expose-headers", unread.names.map(displayName).join(", ")),
           ),
           say`Across origins a script reads only a few headers by itself, such as ${header("content-type")}. For every other, ${code("headers.get()")} gives ${code("null")}, without an error.`,
+          ...readerNote(unread),
         ],
         change: [
           say`If the page needs ${one ? "it" : "them"}: on ${code(passed.host)}, add ${shown} to ${header("access-control-expose-headers")}, on the answer itself and not on the preflight's.`,

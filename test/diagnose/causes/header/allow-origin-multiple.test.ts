@@ -49,6 +49,20 @@ describe("allowOriginMultiple", () => {
     expect(textOf(find(page, page))).toContain("All of them say");
   });
 
+  it.each([
+    [200, "nginx/1.27.0", true],
+    [404, "nginx/1.27.0", false],
+    [200, "Apache", false],
+  ])("of status %i by %s: says that nginx adds to good answers only: %s", (status, server, told) => {
+    const made = answered(status, [
+      [name, "*"],
+      [name, page],
+      ["server", server],
+    ]);
+    const text = textOf(findOne(allowOriginMultiple, made, originObstacle("MultipleAllowOriginValues", `*, ${page}`)));
+    expect(text.includes("it adds its line to good answers only")).toBe(told);
+  });
+
   it.each([`https://other.test, ${page}`, `${page} https://other.test`])("says that a list does not exist: %s", (line) => {
     const text = textOf(find(line));
     expect(text).toContain("is among them, but a list of origins in this header does not exist");

@@ -15,6 +15,10 @@ describe("modeSameOrigin", () => {
     expect(textOf(finding)).toContain("The page's origin: https://app.example. The called one: https://api.example.com.");
   });
 
+  it("names the library whose default it is", () => {
+    expect(textOf(findOne(modeSameOrigin, answered(200), failed))).toContain("If htmx makes the call: version 4 sets that mode by default");
+  });
+
   it("says which small part makes two origins of them", () => {
     const made = answered(200, [], { pageOrigin: seen("http://api.example.com") });
     expect(textOf(findOne(modeSameOrigin, made, failed))).toContain("They look alike, but the scheme differs");

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { page } from "../../../builders/call.ts";
+import { textOf } from "../../find-one.ts";
 import { foundWith, named, passed } from "../../found-with.ts";
 
 describe("exposedHeadersOmission", () => {
@@ -14,6 +15,25 @@ describe("exposedHeadersOmission", () => {
     const found = foundWith("exposed-headers-omission", call);
     expect(found?.evidence.map(({ header }) => header)).toEqual(["mcp-session-id", "x-total-count"]);
     expect(found?.actor).toBe("server");
+  });
+
+  it("says what the library that made the call does without them", () => {
+    const requestHeaders = { origin: page, "x-amz-user-agent": "aws-sdk-js/3" };
+    const call = passed("/bucket/a", [...named, ["etag", '"1"'], ["x-amz-request-id", "a"]], { requestHeaders });
+    const found = foundWith("exposed-headers-omission", call);
+    expect(found?.evidence.map(({ header }) => header)).toEqual(["etag", "x-amz-request-id"]);
+    expect(found === null ? "" : textOf(found)).toContain(
+      "Etag and X-Amz-Request-Id are read by the AWS SDK (@aws-sdk/client-s3): without, each of them is undefined",
+    );
+  });
+
+  it.each([
+    ["mcp-session-id", "the MCP client"],
+    ["hx-trigger", "htmx"],
+    ["x-relay-error", "the Supabase client"],
+  ])("knows by %s alone that it is for %s", (name, client) => {
+    const found = foundWith("exposed-headers-omission", passed("/a", [...named, [name, "1"]]));
+    expect(found === null ? "" : textOf(found)).toContain(`is read by ${client}`);
   });
 
   it.each([

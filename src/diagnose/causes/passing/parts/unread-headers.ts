@@ -1,4 +1,7 @@
 import { getCombined, getValues } from "../../../../model/header-list.ts";
+import { valueOr } from "../../../../model/observed.ts";
+import type { ClientLibrary } from "../../../client-libraries.ts";
+import { clientOf, clientReading } from "../../../client-of.ts";
 import type { Passed } from "./passed.ts";
 
 // What a script may read without leave: https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name
@@ -46,13 +49,24 @@ export interface Unread {
   readonly names: readonly string[];
   readonly exposed: string | null;
   readonly hasStar: boolean;
+  /** The library that made the call and needs one of them; null when none gives itself away. */
+  readonly reader: ClientLibrary | null;
+}
+
+/** Some sources show what a preflight asked for, and not all that was sent then. */
+function askedNames({ preflight }: Passed["hop"]): string[] {
+  const asked = preflight === null ? null : getCombined(valueOr(preflight.requestHeaders, []), "access-control-request-headers");
+  return asked === null ? [] : asked.split(",").map((name) => name.trim().toLowerCase());
 }
 
 /** Returns null when there are none. */
-export function unreadHeaders({ call, response }: Passed): Unread | null {
+export function unreadHeaders({ call, hop, sent, response }: Passed): Unread | null {
   if (call.resourceType !== "fetch" && call.resourceType !== "xhr") return null;
   const { status, headers } = response;
-  const came = headers.filter(({ name }) => sought.has(name) && (ofStatus[name]?.(status) ?? true));
+  const client = clientOf([...askedNames(hop), ...sent.map(({ name }) => name)]);
+  const needs = client?.reads?.names ?? [];
+  const isSought = (name: string): boolean => sought.has(name) || needs.includes(name) || clientReading(name) !== null;
+  const came = headers.filter(({ name }) => isSought(name) && (ofStatus[name]?.(status) ?? true));
   if (came.length === 0) return null;
   const listed = getValues(headers, "access-control-expose-headers")
     .join(",")
@@ -60,5 +74,7 @@ export function unreadHeaders({ call, response }: Passed): Unread | null {
     .map((name) => name.trim().toLowerCase());
   const names = [...new Set(came.map(({ name }) => name))].filter((name) => !listed.includes(name)).toSorted();
   if (names.length === 0) return null;
-  return { names, exposed: getCombined(headers, "access-control-expose-headers"), hasStar: listed.includes("*") };
+  const byName = names.map(clientReading).find((found) => found !== null) ?? null;
+  const reader = names.some((name) => needs.includes(name)) ? client : byName;
+  return { names, exposed: getCombined(headers, "access-control-expose-headers"), hasStar: listed.includes("*"), reader };
 }
