@@ -31,10 +31,10 @@ export function withRecord(call: Call | null, { credentials, redirectMode, hasUp
   };
 }
 
-// The page notes a call before the browser learns of it; both read the same clock, the page in whole milliseconds.
-const aheadMs = 5;
-/** So much later, where the machine is busy. */
-const behindMs = 2_000;
+// The page notes a call before the browser learns of it; both read the same clock.
+const aheadMs = 50;
+/** So much later, where the machine is busy: 1.3 seconds were measured under ten times the load that it can bear. */
+const behindMs = 5_000;
 /** Calls that lie further apart have nothing to do with each other. */
 const apartMs = 400;
 /** A page that asks again and again makes no chain longer than this, if it can be helped. */
@@ -109,7 +109,9 @@ function recordsOf({ calls, notes, lastMs }: Chain, nowMs: number): CallRecord[]
   if (calls.length > notes.length) return [];
   const [first] = notes;
   const areAlike = first !== undefined && notes.every((note) => sameNote(note, first));
-  if (calls.length < notes.length && (!areAlike || calls.length === 0)) return nowMs - lastMs < keptMs ? null : [];
+  // A Call may come late, or never.
+  if (calls.length < notes.length && nowMs - lastMs < keptMs) return null;
+  if (calls.length < notes.length && !areAlike) return [];
   return calls.flatMap((call, index): CallRecord[] => {
     const note = notes[index];
     if (note === undefined) return [];

@@ -44,7 +44,7 @@ describe("matchNotes", () => {
 
   it("takes none where fewer Calls were seen than noted, and the notes differ", () => {
     expect(modes([called("a", 10)], [noted(0), noted(1, { credentials: "omit" })], longMs)).toEqual([]);
-    expect(modes([called("a", 10)], [noted(0), noted(1)])).toEqual(["a include"]);
+    expect(modes([called("a", 10)], [noted(0), noted(1)], longMs)).toEqual(["a include"]);
   });
 
   it("knows Calls that lie apart from one another", () => {
@@ -63,7 +63,7 @@ describe("matchNotes", () => {
 
   it.each([
     ["began before it", -100],
-    ["began long after it", 2_500],
+    ["began long after it", 5_500],
   ])("takes no note for a Call that %s", (_, lateMs) => {
     expect(modes([called("a", lateMs)], [noted(0)], longMs)).toEqual([]);
   });
