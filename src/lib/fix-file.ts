@@ -2,13 +2,15 @@ import { servers } from "../fixes/registry.ts";
 import type { Server } from "../fixes/server.ts";
 import { plainText } from "../model/plain-text.ts";
 import { changeOwnFile } from "../own-file/change-own-file.ts";
-import type { LineText } from "../own-file/own-file.ts";
-import { elsewhere } from "../own-file/phrases.ts";
+import { policyAfter } from "../own-file/file-policy.ts";
+import type { LineText, Wanted } from "../own-file/own-file.ts";
+import { elsewhere, notJudged } from "../own-file/phrases.ts";
 import { longestFile, type OwnFile, readOwnFile } from "../own-file/read-own-file.ts";
 import { type FileKind, kindsOfServer } from "../own-file/registry.ts";
 import { unifiedDiff } from "../own-file/unified-diff.ts";
 import { wantedOfPlan } from "../own-file/wanted-of-policy.ts";
-import { anyServer, byText, effectNotes, type HostWish, type JsonHost, writtenFix } from "./fix.ts";
+import { effectLine, errorFirstLine } from "../words/effect.ts";
+import { anyServer, byText, type HostWish, type JsonHost, writtenFix } from "./fix.ts";
 import { InputProblem, oneLine } from "./input-problem.ts";
 
 /** Where answers come from that a file does not explain, as words. */
@@ -42,6 +44,15 @@ export type FileFix =
   | { readonly ok: true; readonly result: JsonHost; readonly diff: string; readonly isOpen: boolean }
   | { readonly ok: false; readonly reason: string; readonly result: JsonHost };
 
+/** What a change of the file does to the calls that were seen. */
+function judgedNotes({ plan }: HostWish, file: OwnFile, changed: string, wanted: Wanted): string[] {
+  if (plan === null) return [];
+  const policy = policyAfter(file, changed, wanted);
+  if (policy === null) return byText([notJudged]);
+  const effect = plan.effectUnder(policy);
+  return byText([errorFirstLine({ ...plan, effect }), effectLine(effect, "this change")]);
+}
+
 export interface UserFile {
   readonly text: string;
   /** Its name as it was given. */
@@ -71,7 +82,8 @@ export function fileFix(wish: HostWish, { text, path, changedAtMs }: UserFile, s
       isOpen: false,
       result: { ...writtenFix(wish), server: { id: known.id, label: known.label, because: wish.because } },
     };
-  const changed = changeOwnFile(read.file, plan === null ? wish.wanted : wantedOfPlan(plan, changedAtMs));
+  const wanted = plan === null ? wish.wanted : wantedOfPlan(plan, changedAtMs);
+  const changed = changeOwnFile(read.file, wanted);
   if (!changed.ok) return instead(changed, known);
   const diff = unifiedDiff(text, changed.text, path);
   const because = wish.because === "unknown" ? "named" : wish.because;
@@ -80,7 +92,8 @@ export function fileFix(wish: HostWish, { text, path, changedAtMs }: UserFile, s
     server: { id: known.id, label: known.label, because },
     // Of a file that stays as it is nothing can be promised.
     notes: [
-      ...(changed.open.length > 0 ? byText(changed.open) : diff === "" ? [] : effectNotes(wish)),
+      ...byText(changed.open),
+      ...(diff === "" || changed.open.length > 0 ? [] : judgedNotes(wish, read.file, changed.text, wanted)),
       ...changed.notes.map((note) => `Line ${note.line}: ${plainText(note.text)}`),
     ],
     blocks: diff === "" ? [] : [{ form: "diff", where: `A change of ${oneLine(path)}.`, file: oneLine(path), code: diff }],

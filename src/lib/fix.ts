@@ -152,7 +152,7 @@ function jsonBlock({ form, where, file, code }: FixBlock): JsonBlock {
 export const byText = (lines: readonly (Text | null)[]): string[] => lines.flatMap((line) => (line === null ? [] : [plainText(line)]));
 
 /** What a text does to the calls that were seen. */
-export function effectNotes({ plan }: HostWish): string[] {
+function effectNotes({ plan }: HostWish): string[] {
   if (plan === null) return [];
   return byText([errorFirstLine(plan), effectLine(plan.effect, "this change")]);
 }

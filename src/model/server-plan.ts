@@ -38,7 +38,7 @@ export interface Mends extends Pick<PolicyDelta, "onErrorsToo" | "answerPrefligh
   readonly asksLeave: boolean;
 }
 
-/** The one change of a server for everything that the session shows of it. */
+/** The one change of a server for everything that the session shows of it. Plain JSON, but for what is judged when it is asked for. */
 export interface ServerPlan {
   /** Host and port. */
   readonly host: string;
@@ -47,6 +47,8 @@ export interface ServerPlan {
   /** The same as what has to be added; null where it cannot be said so. */
   readonly delta: PolicyDelta | null;
   readonly effect: Effect;
+  /** What another policy of the same host does to the same Calls. */
+  readonly effectUnder: (policy: CorsPolicy) => Effect;
   /** The server lets in origins by a rule of its own, which may name more of them than were seen. */
   readonly listMayHoldMore: boolean;
   /** The headers in which answers of the host have `*` now, and the policy has a list. Lower case. */

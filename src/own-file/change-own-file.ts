@@ -72,7 +72,8 @@ function keptLines(file: OwnFile, asked: Wanted): Text[] {
   ];
 }
 
-function changedText(file: OwnFile, wanted: Wanted): string | null {
+/** Returns the file's text with what is wanted; null where it is refused. */
+export function changedText(file: OwnFile, wanted: Wanted): string | null {
   const result = changeOnce(file, wanted);
   return result.ok ? result.text : null;
 }

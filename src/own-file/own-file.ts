@@ -31,6 +31,8 @@ export interface Format {
   readonly recognises: (text: string) => boolean;
   /** The headers of CORS that the file alone sends twice in one answer, lower case. Left out: such a file cannot. */
   readonly sendsTwice?: (text: string) => ReadonlySet<string>;
+  /** Whether the answer to a path has CORS headers, as far as the file tells. Left out: it tells nothing of paths. */
+  readonly sendsAt?: (text: string, path: string, host: string | null) => boolean;
   /** Applied one after the other: each reads what the one before left. */
   readonly passes: readonly ((draft: Draft, wanted: Wanted) => void)[];
 }

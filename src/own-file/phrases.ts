@@ -33,6 +33,8 @@ export const applicationToo: Text = say`If the application behind sends this hea
 export const starBecomesList = (origins: readonly string[]): Text =>
   say`Cookies do not go with ${code("*")}: only ${named(origins)} may read from now on. Add every other site that does today.`;
 
+export const notJudged: Text = say`What this does to the calls was not judged: the file does not tell all that its answers have.`;
+
 /** Where an answer comes from that a file does not explain. */
 export const elsewhere: Text = say`elsewhere: a part of the file without these lines, another file, a layer in front, or a server that has not read the file yet`;
 

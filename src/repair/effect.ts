@@ -5,11 +5,13 @@ import type { Evaluation } from "../cors/verdict.ts";
 import type { Analysis } from "../diagnose/analysis.ts";
 import { isGatewayStatus } from "../diagnose/causes/parts/bare-answer.ts";
 import { type Call, lastHop } from "../model/call.ts";
+import { hasHeader } from "../model/header-list.ts";
 import type { CorsPolicy } from "../model/header-patch.ts";
 import { hostOf } from "../model/origin.ts";
 import { sameData } from "../model/same-data.ts";
 import type { Effect, StillFailing } from "../model/server-plan.ts";
 import { responseOf } from "../patch/hypothetical.ts";
+import type { SessionView } from "../session/session.ts";
 import { mayHaveCookies } from "./server-policy.ts";
 import type { Shape } from "./shapes.ts";
 import { asConcluded, underPolicy } from "./under-policy.ts";
@@ -61,7 +63,23 @@ function errorStatus({ call }: Analysis): number | null {
   return isGatewayStatus(asked) || limits.has(asked) ? asked : null;
 }
 
-function fateOfBlocked(analysis: Analysis, host: string, policy: CorsPolicy): Fate {
+/**
+ * Some CORS code answers an origin that it does not let in with 403, whatever is asked for: gin, Spring, Tomcat. That is no error of the
+ * application where another origin got the same address answered.
+ * https://github.com/spring-projects/spring-framework/blob/main/spring-web/src/main/java/org/springframework/web/cors/DefaultCorsProcessor.java
+ */
+function isRefusedOrigin({ call }: Analysis, session: SessionView): boolean {
+  const { url, actual } = lastHop(call);
+  const head = responseOf(actual);
+  if (head?.status !== 403 || hasHeader(head.headers, "access-control-allow-origin")) return false;
+  const isListed = session
+    .host(url)
+    .allowOrigins()
+    .some(({ asked }) => asked);
+  return isListed && session.url(url).first({ role: "actual", status: 2, allowOrigin: "asked" }) !== null;
+}
+
+function fateOfBlocked(analysis: Analysis, host: string, policy: CorsPolicy, session: SessionView): Fate {
   const then = underPolicy(analysis, host, policy);
   const { verdict, obstacles, hops } = judged(then, analysis);
   const still = (why: StillFailing): Fate => ({ kind: "still-failing", why });
@@ -75,10 +93,11 @@ function fateOfBlocked(analysis: Analysis, host: string, policy: CorsPolicy): Fa
     );
   }
   if (verdict.kind !== "shared" && verdict.kind !== "opaque") return still({ kind: "open" });
+  const isRefused = isRefusedOrigin(analysis, session);
   const status = errorStatus(analysis);
-  if (status !== null) return still({ kind: "status", status });
+  if (status !== null && !isRefused) return still({ kind: "status", status });
   if (leadsOn(analysis)) return still({ kind: "next-answer" });
-  const unanswered = responseOf(lastHop(analysis.call).actual) === null;
+  const unanswered = isRefused || responseOf(lastHop(analysis.call).actual) === null;
   return { kind: "repaired", unlessCookies: !policy.credentials && mayHaveCookies(analysis), unanswered };
 }
 
@@ -96,8 +115,15 @@ export function repairsNothing(host: string, { repaired, stillFailing }: Effect)
   return repaired.length === 0 && stillFailing.length > 0 && stillFailing.every(({ why }) => isHere(why));
 }
 
+/** The Calls of a host, by what a policy does to them. */
+interface HostCalls {
+  readonly blocked: readonly Shape[];
+  readonly passing: readonly Shape[];
+  readonly session: SessionView;
+}
+
 /** Returns what a policy of that host does to the Calls: one of each Shape is judged again. */
-export function effectOf(host: string, policy: CorsPolicy, blocked: readonly Shape[], passing: readonly Shape[]): Effect {
+export function effectOf(host: string, policy: CorsPolicy, { blocked, passing, session }: HostCalls): Effect {
   const repaired: string[] = [];
   const unlessCookies: string[] = [];
   const unanswered: string[] = [];
@@ -122,7 +148,7 @@ export function effectOf(host: string, policy: CorsPolicy, blocked: readonly Sha
         break;
     }
   };
-  for (const shape of blocked) take(shape, fateOfBlocked(shape.shown, host, policy));
+  for (const shape of blocked) take(shape, fateOfBlocked(shape.shown, host, policy, session));
   for (const shape of passing) take(shape, fateOfPassing(shape.shown, host, policy));
   return { repaired, unlessCookies, unanswered, kept, broken, stillFailing };
 }

@@ -3,7 +3,7 @@ import type { Browser } from "../cors/verdict.ts";
 import type { Analysis } from "../diagnose/analysis.ts";
 import type { Call } from "../model/call.ts";
 import type { CorsPolicy } from "../model/header-patch.ts";
-import type { PlanOf, ServerPlan } from "../model/server-plan.ts";
+import type { Effect, PlanOf, ServerPlan } from "../model/server-plan.ts";
 import type { SessionView } from "../session/session.ts";
 import { effectOf, repairsNothing } from "./effect.ts";
 import { isListable } from "./granted-policy.ts";
@@ -60,12 +60,14 @@ function planFor(host: string, shapes: readonly Shape[], session: SessionView): 
     session,
   );
   if (policy === null) return null;
-  const effect = effectOf(host, policy, blocked, passing);
+  const effectUnder = (one: CorsPolicy): Effect => effectOf(host, one, { blocked, passing, session });
+  const effect = effectUnder(policy);
   return {
     host,
     policy,
     delta: policyDelta(policy, url, shown, session),
     effect,
+    effectUnder,
     listMayHoldMore: mayHoldMore(url, policy.origins, session),
     starsNarrowed: starsNarrowed(url, policy, session),
     preflightsUnseen: preflightsUnseen(url, session),

@@ -2,16 +2,18 @@
 import { render } from "preact";
 import { act } from "preact/test-utils";
 import { describe, expect, it } from "vitest";
-import type { ServerPlan } from "../../src/model/server-plan.ts";
+import type { Effect, ServerPlan } from "../../src/model/server-plan.ts";
 import { OwnFileDiff } from "../../src/panel/components/detail/own-file-diff.tsx";
 import { wanted } from "../own-file/build-wanted.ts";
 
 const { policy, delta } = wanted({ methods: ["PUT"], onErrorsToo: true });
+const effect: Effect = { repaired: ["1"], unlessCookies: [], unanswered: [], kept: 0, broken: [], stillFailing: [] };
 const plan: ServerPlan = {
   host: "api.example",
   policy,
   delta,
-  effect: { repaired: ["1"], unlessCookies: [], unanswered: [], kept: 0, broken: [], stillFailing: [] },
+  effect,
+  effectUnder: () => effect,
   listMayHoldMore: false,
   starsNarrowed: [],
   preflightsUnseen: false,

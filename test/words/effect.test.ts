@@ -56,6 +56,7 @@ describe("a plan", () => {
     },
     delta: null,
     effect: { ...nothing, broken: ["a", "b"] },
+    effectUnder: () => nothing,
     listMayHoldMore: false,
     starsNarrowed: [],
     preflightsUnseen: false,

@@ -1,5 +1,6 @@
+import { emptyDelta } from "../../model/policy-delta.ts";
 import { code, listOf, say, type Text } from "../../model/text.ts";
-import { type Draft, indentAt } from "../draft.ts";
+import { createDraft, type Draft, indentAt } from "../draft.ts";
 import { allowOrigin } from "../list-headers.ts";
 import type { Wanted } from "../own-file.ts";
 import { addBehind } from "./nginx-lines.ts";
@@ -54,6 +55,14 @@ function copyTo(draft: Draft, block: Directive, lines: readonly string[], paths:
       block.start,
       say`If the application behind this block sends CORS headers for other addresses, browsers refuse the two: then change the application instead.`,
     );
+}
+
+/** Reports whether a path is answered with CORS headers: false too where a pattern decides which block it is. */
+export function sendsAt(text: string, path: string, host: string | null): boolean {
+  const site = readSite(createDraft(text), { host, delta: emptyDelta });
+  if (site === null) return false;
+  const block = locationFor(site.server, site.root, path);
+  return block !== "unknown" && sends(block ?? site.server, site);
 }
 
 /** Headers stand in one block, and the call that lacked them is answered by another. */

@@ -69,7 +69,7 @@ function hasCors(server: Directive): boolean {
   return allOf([server]).some((one) => corsLines(one, { root: [] }).length > 0);
 }
 
-function chooseServer(draft: Draft, servers: readonly Directive[], { host, delta }: Wanted): Directive | null {
+function chooseServer(draft: Draft, servers: readonly Directive[], { host, delta }: Pick<Wanted, "host" | "delta">): Directive | null {
   const named = host === null ? [] : servers.filter((one) => isNamed(one, host));
   const [only, other] = named.length > 0 ? named : servers.filter(hasCors);
   if (only !== undefined && (other === undefined || !hasCors(other))) return only;
@@ -88,7 +88,7 @@ function chooseServer(draft: Draft, servers: readonly Directive[], { host, delta
 const harmless = /(?:mime\.types|_params|fastcgi\.conf|modules-enabled\/[^/]*|options-ssl-nginx\.conf)$/;
 
 /** Reads the site; refuses and returns null where the file does not tell what it is. */
-export function readSite(draft: Draft, wanted: Wanted): Site | null {
+export function readSite(draft: Draft, wanted: Pick<Wanted, "host" | "delta">): Site | null {
   const tree = nginxTree(draft.text);
   if (!tree.ok) {
     draft.refuse(

@@ -6,7 +6,7 @@ import { allowOrigin, allowsCookies, asksForCookies, type ListHeader, listHeader
 import type { Format, Wanted } from "../own-file.ts";
 import { added as addedTo, applicationToo, secondCopy } from "../phrases.ts";
 import { itemsOf, lacking, needsPreflights, twice, withItems } from "../wanted.ts";
-import { copyToBareBlocks } from "./nginx-bare.ts";
+import { copyToBareBlocks, sendsAt } from "./nginx-bare.ts";
 import { addBefore, addBehind, nameLike, takeAway } from "./nginx-lines.ts";
 import { changeOrigins, mapValues } from "./nginx-origins.ts";
 import {
@@ -216,5 +216,6 @@ export const nginxFile: Format = {
   recognises: (text) =>
     /^\s*(?:add_header|proxy_pass|server_name|listen|fastcgi_pass)\s[^\n]*;/m.test(text) || /^\s*(?:server|http)\s*\{/m.test(text),
   sendsTwice,
+  sendsAt,
   passes: [changeOrigins, takeDoubled, changeLists, onErrorsToo, copyToBareBlocks, repeatInInnerBlocks, answerPreflights],
 };

@@ -2,12 +2,14 @@ import { useMemo, useState } from "preact/hooks";
 import type { ServerPlan } from "../../../model/server-plan.ts";
 import type { Text } from "../../../model/text.ts";
 import { changeOwnFile } from "../../../own-file/change-own-file.ts";
+import { policyAfter } from "../../../own-file/file-policy.ts";
 import type { LineText } from "../../../own-file/own-file.ts";
-import { elsewhere } from "../../../own-file/phrases.ts";
+import { elsewhere, notJudged } from "../../../own-file/phrases.ts";
 import { longestFile, readOwnFile } from "../../../own-file/read-own-file.ts";
 import { formats } from "../../../own-file/registry.ts";
 import { unifiedDiff } from "../../../own-file/unified-diff.ts";
 import { wantedOfPlan } from "../../../own-file/wanted-of-policy.ts";
+import { effectLine } from "../../../words/effect.ts";
 import { CopyButton } from "../copy-button.tsx";
 import { Paragraphs, RichText } from "../rich-text.tsx";
 import { useFileDrop } from "../use-file-drop.ts";
@@ -18,6 +20,8 @@ interface Shown {
   readonly changes: readonly LineText[];
   readonly notes: readonly LineText[];
   readonly open: readonly Text[];
+  /** What it does to the Calls. */
+  readonly effect: Text;
 }
 
 type Result = { readonly ok: true; readonly shown: Shown } | { readonly ok: false; readonly line: number | null; readonly reason: Text };
@@ -32,10 +36,14 @@ interface GivenFile {
 function resultOf({ text, name, changedAtMs }: GivenFile, plan: ServerPlan): Result {
   const read = readOwnFile(text);
   if (!read.ok) return read;
-  const changed = changeOwnFile(read.file, wantedOfPlan(plan, changedAtMs));
+  const wanted = wantedOfPlan(plan, changedAtMs);
+  const changed = changeOwnFile(read.file, wanted);
   if (!changed.ok) return changed;
   const { changes, notes, open } = changed;
-  return { ok: true, shown: { label: formats[read.file.kind].label, diff: unifiedDiff(text, changed.text, name), changes, notes, open } };
+  const diff = unifiedDiff(text, changed.text, name);
+  const policy = diff === "" || open.length > 0 ? null : policyAfter(read.file, changed.text, wanted);
+  const effect = policy === null ? notJudged : effectLine(plan.effectUnder(policy), "this change");
+  return { ok: true, shown: { label: formats[read.file.kind].label, diff, changes, notes, open, effect } };
 }
 
 function Lines({ texts }: { readonly texts: readonly LineText[] }) {
@@ -50,7 +58,7 @@ function Lines({ texts }: { readonly texts: readonly LineText[] }) {
   );
 }
 
-function Diff({ label, diff, changes, notes, open }: Shown) {
+function Diff({ label, diff, changes, notes, open, effect }: Shown) {
   return (
     <>
       {diff === "" && open.length === 0 && (
@@ -63,7 +71,7 @@ function Diff({ label, diff, changes, notes, open }: Shown) {
         <>
           <p>Read as {label}. Nothing that is there is lost.</p>
           <Lines texts={changes} />
-          <Paragraphs texts={open} />
+          <Paragraphs texts={open.length > 0 ? open : [effect]} />
           <figure class="code-block" data-form="diff">
             <figcaption>
               <span>
