@@ -101,6 +101,8 @@ describe("partial forms", () => {
       "go-net-http",
       "koa",
       "hono",
+      "traefik",
+      "envoy",
       "header-lines",
     ]) {
       expect(ids).toContain(id);

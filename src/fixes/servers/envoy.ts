@@ -1,11 +1,28 @@
 import type { CorsPolicy } from "../../model/header-patch.ts";
-import { code, header, say } from "../../model/text.ts";
+import { code, header, say, type Text } from "../../model/text.ts";
 import { defineServer, headerValues, lines } from "../define-server.ts";
+import { linePartial } from "../line-partial.ts";
+import type { Part } from "../partial.ts";
 import { beforeAuthentication, exactOrigin, oneLayerOnly, staleAnswers } from "../phrases.ts";
 import { doubleQuoted } from "../quote.ts";
 import { originList } from "../quoted-list.ts";
 
 const type = "type.googleapis.com/envoy.extensions.filters.http.cors.v3";
+
+const position: Part = [
+  [
+    {
+      where: say`Make ${code("envoy.filters.http.cors")} the first entry of ${code("http_filters")}: it answers preflights itself, and adds the headers to all answers of what stands below it.`,
+      code: "",
+      places: [],
+    },
+  ],
+];
+
+const apply: readonly Text[] = [
+  say`Test the configuration: ${code("envoy --mode validate -c envoy.yaml")}.`,
+  say`Start Envoy again, or let it read the new configuration.`,
+];
 
 export const envoy = defineServer({
   id: "envoy",
@@ -14,6 +31,40 @@ export const envoy = defineServer({
   checkedAgainst: "documented, not run here: Envoy 1.3x reference (v3 API) and source",
   docs: "https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/cors_filter",
   clues: [{ name: "Envoy", layer: "proxy", header: /^server$/, value: /^(?:istio-)?envoy$/i, confidence: 1 }],
+  // https://www.envoyproxy.io/docs/envoy/latest/api-v3/extensions/filters/http/cors/v3/cors.proto
+  partial: linePartial({
+    file: "envoy.yaml",
+    language: "yaml",
+    starts: (name) => [name === "Access-Control-Allow-Origin" ? "- exact:" : `${keyOf(name)}:`],
+    line: (name, value) => `    ${keyOf(name)}: ${name === "Access-Control-Allow-Credentials" ? value : doubleQuoted(value)}`,
+    newLine: {
+      where: say`Directly below the line ${code(`"@type": ${type}.CorsPolicy`)}`,
+      places: [{ kind: "below", line: `"@type": ${type}.CorsPolicy` }],
+    },
+    isInFront: true,
+    origins: (added) => [
+      [
+        {
+          where: say`Directly below ${code("allow_origin_string_match:")}, with the entries that are there.`,
+          code: matches(added),
+          places: [{ kind: "below", line: "allow_origin_string_match:" }],
+        },
+      ],
+    ],
+    star: (origins) => [
+      [
+        {
+          where: say`In place of the entry of ${code("allow_origin_string_match")} that lets every origin in. Add every other site that calls this server.`,
+          code: matches(origins),
+          places: [{ kind: "instead-of", lines: ['- exact: "*"'] }],
+        },
+      ],
+    ],
+    errors: () => position,
+    preflights: position,
+    single: () => say`The application behind Envoy sends the header already.`,
+    apply,
+  }),
   build: (policy) => ({
     blocks: [
       {
@@ -30,10 +81,7 @@ export const envoy = defineServer({
       },
     ],
     replaces: say`Replaces an older ${code("cors:")} entry of the host or its routes. For the origins on the list the filter replaces an application's own ${header("access-control-allow-origin")}; for others it stays, so take it away there.`,
-    apply: [
-      say`Test the configuration: ${code("envoy --mode validate -c envoy.yaml")}.`,
-      say`Start Envoy again, or let it read the new configuration.`,
-    ],
+    apply,
     traps: [
       beforeAuthentication,
       say`The filter alone does nothing: without the second part there are no headers.`,
@@ -46,6 +94,15 @@ export const envoy = defineServer({
     ],
   }),
 });
+
+/** "Access-Control-Allow-Methods" is "allow_methods". */
+function keyOf(name: string): string {
+  return name.replace("Access-Control-", "").replaceAll("-", "_").toLowerCase();
+}
+
+function matches(origins: readonly string[]): string {
+  return lines(origins.map((origin) => `    - exact: ${doubleQuoted(origin)}`));
+}
 
 function virtualHost(policy: CorsPolicy): string {
   const { methods, requestHeaders, exposedHeaders, maxAge } = headerValues(policy);
