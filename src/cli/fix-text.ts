@@ -27,8 +27,19 @@ function blockLines({ where, file, code }: JsonBlock, before: JsonBlock | undefi
   return [`    ${where}`, ...named, ...(code === "" ? [] : ["", ...codeLines(code)]), ""];
 }
 
+/** What a block adds to its place is said once, however many blocks say it. */
+function saidOnce(blocks: readonly JsonBlock[]): JsonBlock[] {
+  const said = new Set<string>();
+  return blocks.map((block) => {
+    const [place = "", ...more] = block.where.split(/(?<=\.) (?=[A-Z])/);
+    const kept = more.filter((sentence) => !said.has(sentence));
+    for (const sentence of more) said.add(sentence);
+    return { ...block, where: [place, ...kept].join(" ") };
+  });
+}
+
 function linesOf(blocks: readonly JsonBlock[]): string[] {
-  return blocks.flatMap((block, index) => blockLines(block, blocks[index - 1]));
+  return saidOnce(blocks).flatMap((block, index) => blockLines(block, blocks[index - 1]));
 }
 
 /** Returns what is printed for a host. */

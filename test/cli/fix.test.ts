@@ -64,6 +64,18 @@ describe("why-cors fix", () => {
     expect(stdout.split("(/etc/nginx/sites-available/default)")).toHaveLength(3);
   });
 
+  it("says once what several blocks would add", () => {
+    const asked = preflight({ url: "https://api.example/put", sent: [["Access-Control-Request-Headers", "x-a"]], received: allowed });
+    const entries = [
+      entry({ url: "https://api.example/fine", received: allowed, response: { _error: null } }),
+      asked,
+      entry({ method: "PUT", url: "https://api.example/put", status: 0, sent: [["X-A", "1"]], ...failed }),
+    ];
+    const { stdout } = run(["fix", file(har(entries), "twice.har"), "--server", "express"]);
+    expect(stdout.split("Without such a list they are allowed already")).toHaveLength(2);
+    expect(stdout).toMatch(/In the list methods of cors\(\).*\n[\s\S]*In the list allowedHeaders of cors\(\)/);
+  });
+
   it("tells the error first, and answers no preflight that nobody saw", () => {
     const server = ["Server", "nginx"] as const;
     const slow = har([
