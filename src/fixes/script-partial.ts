@@ -27,6 +27,11 @@ interface JsPartial extends ScriptPartial {
   readonly setters: readonly string[];
 }
 
+interface PythonPartial extends ScriptPartial {
+  /** Options may also stand in a dictionary. */
+  readonly takesKeys?: true;
+}
+
 function inBothQuotes(setters: readonly string[], name: string): string[] {
   return setters.flatMap((setter) => [`${setter}(${jsString(name)}`, `${setter}('${name}'`]);
 }
@@ -58,9 +63,14 @@ export function jsPartial({ language, setters, ...script }: JsPartial): PartialD
 }
 
 /** The partial form for a Python library that takes keyword arguments. */
-export function pythonPartial(script: ScriptPartial): PartialDefinition {
+export function pythonPartial({ takesKeys, ...script }: PythonPartial): PartialDefinition {
   const { names, without, indent } = script;
-  const list = (name: string, rest: ListOption["without"]): ListOption => ({ name, syntax: pythonArgumentSyntax, without: rest });
+  const list = (name: string, rest: ListOption["without"]): ListOption => ({
+    name,
+    syntax: pythonArgumentSyntax,
+    without: rest,
+    ...(takesKeys === true && { alsoOpens: ['"', "'"].map((quote) => `${quote}${name}${quote}: [`) }),
+  });
   return optionPartial({
     ...script,
     language: "python",

@@ -242,6 +242,26 @@ describe("what counts without a list", () => {
   });
 });
 
+describe("files that are written another way", () => {
+  const changed = (id: string, text: string, wanted: Partial<PolicyDelta>): string => {
+    const server = servers.find((one) => one.id === id);
+    const fix = server === undefined ? null : partialOf(server, delta(wanted));
+    return applyPartial([text], fix?.blocks ?? [])[0] ?? "";
+  };
+
+  it.each(['"', "'"])("nginx with %s around names", (quote) => {
+    const line = (value: string): string => `add_header ${quote}Access-Control-Allow-Methods${quote} ${value} always;\n`;
+    expect(changed("nginx", line("'GET, POST, PUT'"), { methods: ["DELETE"] })).toBe(
+      'add_header Access-Control-Allow-Methods "DELETE, GET, POST, PUT" always;\n',
+    );
+  });
+
+  it("Flask with options of one path", () => {
+    const text = 'CORS(app, resources={r"/api/*": {"origins": ["https://app.example"], "allow_headers": ["content-type"]}})';
+    expect(changed("flask", text, { requestHeaders: ["x-token"] })).toContain('"allow_headers": [\n"x-token",\n"content-type"]');
+  });
+});
+
 it("says where a line goes in whole sentences", () => {
   expect(wheres("header-lines", { methods: ["DELETE"] })).toEqual([
     "In place of the line that begins with Access-Control-Allow-Methods. If yours lists more than this one, only add DELETE to it. With the other Access-Control- headers of the answer, if there is no such line.",

@@ -16,7 +16,7 @@ export const fastify = defineServer({
     file: "app.js",
     language: "javascript",
     owner: code("@fastify/cors"),
-    openings: ["register(cors, {"],
+    openings: ["register(cors, {", 'require("@fastify/cors"), {', "require('@fastify/cors'), {"],
     bare: say`; a bare ${code("register(cors)")} first becomes ${code("register(cors, { })")}`,
     names: corsPackageNames,
     indent: "  ",

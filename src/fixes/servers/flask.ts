@@ -35,6 +35,7 @@ export const flask = defineServer({
       openings: ["CORS(app,"],
       bare: say`; a bare ${code("CORS(app)")} first becomes ${code("CORS(app, )")}`,
       names,
+      takesKeys: true,
       indent: "    ",
       without: { methods: ["GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"], requestHeaders: "all" },
       position: say`Move ${code("CORS(app, …)")} up, directly below ${code("app = Flask(__name__)")}: above every ${code("before_request")}, blueprint and route. What stands above it answers without the headers.`,

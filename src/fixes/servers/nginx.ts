@@ -12,6 +12,11 @@ const longestKey = 40;
 
 const apply: readonly Text[] = [say`Test the configuration: ${code("nginx -t")}.`, say`Load it: ${code("nginx -s reload")}.`];
 
+/** nginx takes a name in quotes too. */
+function headerStarts(name: string): string[] {
+  return [`add_header ${name}`, `add_header "${name}"`, `add_header '${name}'`];
+}
+
 export const nginx = defineServer({
   id: "nginx",
   label: "nginx",
@@ -22,11 +27,11 @@ export const nginx = defineServer({
   partial: linePartial({
     file: "/etc/nginx/sites-available/default",
     language: "nginx",
-    starts: (name) => [`add_header ${name}`],
+    starts: headerStarts,
     line: addHeader,
     newLine: {
       where: say`Below the line ${code("add_header Access-Control-Allow-Origin …")}, in the same block`,
-      places: [{ kind: "below", line: "add_header Access-Control-Allow-Origin" }],
+      places: headerStarts("Access-Control-Allow-Origin").map((line) => ({ kind: "below", line })),
     },
     isInFront: true,
     origins: (added, policy) => [
