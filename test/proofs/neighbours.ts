@@ -79,6 +79,26 @@ export function neighbourhoods([first, second, stranger]: readonly [string, stri
   ];
 }
 
+/** What a server cannot do with any policy: the gap, and the asks that rest on it. */
+const askedInVain: Readonly<Record<string, readonly string[]>> = {
+  "browser-put": ["put"],
+  "browser-delete": ["delete"],
+  "browser-204": ["empty"],
+  "browser-401": ["sign-in"],
+  "browser-404": ["missing"],
+};
+
+/** Leaves out what the server is known not to do; one that names a single origin is asked by the first page alone. */
+export function withoutGaps(neighbourhood: Neighbourhood, gaps: readonly string[]): Neighbourhood {
+  const left = new Set(gaps.flatMap((gap) => askedInVain[gap] ?? []));
+  const isAsked = ([id]: Ask): boolean => !left.has(id);
+  const pages = neighbourhood.pages.slice(0, gaps.includes("answer-origin-1") ? 1 : undefined);
+  return {
+    ...neighbourhood,
+    pages: pages.map(({ page, passing, blocked }) => ({ page, passing: passing.filter(isAsked), blocked: blocked.filter(isAsked) })),
+  };
+}
+
 /** Asks everything from each page. Returns what each ask saw, and the recording. */
 async function askPages(
   browser: Browser,

@@ -1,5 +1,5 @@
-// Runs the faulty configuration files and the changed ones on the real servers, and the texts for bare answers:
-// npm run proofs:own-files [part of a file's name, or "bare-answers" …]
+// Runs the faulty configuration files and the changed ones on the real servers, the texts for bare answers, and servers that break for one
+// of several calls: npm run proofs:own-files [part of a file's name, "bare-answers" or "broken-servers" …]
 import { writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
@@ -7,6 +7,7 @@ import { plainText } from "../../src/model/plain-text.ts";
 import { changeOwnFile } from "../../src/own-file/change-own-file.ts";
 import { type OwnFileCase, ownFileCases, ownFileText, wantedOf } from "../own-file/cases.ts";
 import { proveBareAnswers } from "./bare-answers.ts";
+import { proveBrokenServers } from "./broken-servers.ts";
 import { inFolder } from "./in-folder.ts";
 import { type OwnFileServer, ownFileServers } from "./own-file-servers.ts";
 import { sendRaw } from "./raw-http.ts";
@@ -129,6 +130,12 @@ if (wished.length === 0 || wished.includes("bare-answers")) {
   proved += bare.proved;
   failed += bare.failed;
   skipped += bare.skipped;
+}
+if (wished.length === 0 || wished.includes("broken-servers")) {
+  const broken = await proveBrokenServers();
+  proved += broken.proved;
+  failed += broken.failed;
+  skipped += broken.skipped;
 }
 console.log(`\nproved ${proved} of ${proved + failed}, skipped ${skipped}`);
 process.exitCode = failed === 0 && proved > 0 ? 0 : 1;

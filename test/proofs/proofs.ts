@@ -11,7 +11,7 @@ import { proofServers } from "./adapters.ts";
 import { browserChecks, naiveBrowserChecks } from "./browser-checks.ts";
 import { leaveSystem } from "./debian.ts";
 import { launchForProofs } from "./find-browser.ts";
-import { checkNeighbours, type Neighbourhood, neighbourhoods, recordNeighbours } from "./neighbours.ts";
+import { checkNeighbours, type Neighbourhood, neighbourhoods, recordNeighbours, withoutGaps } from "./neighbours.ts";
 import { notProved } from "./not-proved.ts";
 import { chooseServers, readOptions, usage } from "./options.ts";
 import { installPackages } from "./packages.ts";
@@ -72,7 +72,8 @@ async function prove(server: ProofServer, world: World): Promise<CheckResult[]> 
   ]);
   const open = await whileRunning(server, emitted(server.id, policyFor([], false)), world, (port) => publicChecks(target(port)));
   const beside: CheckResult[] = [];
-  for (const one of neighbourhoods([world.allowedPage, world.otherPage, world.deniedPage])) {
+  const all = neighbourhoods([world.allowedPage, world.otherPage, world.deniedPage]);
+  for (const one of all.map((neighbourhood) => withoutGaps(neighbourhood, server.gaps))) {
     beside.push(...(await proveNeighbours(server, one, world)));
   }
   return [...naive, ...fixed, ...open, ...beside];
