@@ -240,6 +240,17 @@ describe("the effect of a policy", () => {
     expect(planOf([put, blocked("b")]).effect).toMatchObject({ repaired: ["put", "b"], unanswered: ["put"] });
   });
 
+  it("takes no 403 for an error with which a server refuses an origin", () => {
+    const url = `https://${host}/things`;
+    const refused = blocked("refused", { url, pageOrigin: other, actual: { status: 403 } });
+    const forbidden = blocked("forbidden", { url: `https://${host}/admin`, actual: { status: 403 } });
+    expect(planOf([passed("fine", { url }), refused]).effect).toMatchObject({ repaired: ["refused"], unanswered: ["refused"] });
+    expect(planOf([passed("fine", { url }), forbidden]).effect).toMatchObject({
+      repaired: [],
+      stillFailing: [{ why: { kind: "status", status: 403 } }],
+    });
+  });
+
   it("claims nothing of a redirect whose next answer nobody saw", () => {
     const moved = blocked("moved", { actual: { status: 302, headers: [["Location", "https://b.example/x"]] } });
     expect(still(moved)).toEqual([{ why: { kind: "next-answer" }, callIds: ["moved"] }]);
