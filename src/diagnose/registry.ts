@@ -1,4 +1,7 @@
+import { apiGatewayError } from "./causes/answer/api-gateway-error.ts";
 import { authenticationFailure } from "./causes/answer/authentication-failure.ts";
+import { captivePortal } from "./causes/answer/captive-portal.ts";
+import { corsProxyFailure } from "./causes/answer/cors-proxy-failure.ts";
 import { errorResponseBare } from "./causes/answer/error-response-bare.ts";
 import { firewallChallenge } from "./causes/answer/firewall-challenge.ts";
 import { gatewayError } from "./causes/answer/gateway-error.ts";
@@ -30,6 +33,7 @@ import { nameResolutionFailure } from "./causes/browser/name-resolution-failure.
 import { networkFailure } from "./causes/browser/network-failure.ts";
 import { offline } from "./causes/browser/offline.ts";
 import { opaqueResponseBlocking } from "./causes/browser/opaque-response-blocking.ts";
+import { privateAddressHost } from "./causes/browser/private-address-host.ts";
 import { proxyFailure } from "./causes/browser/proxy-failure.ts";
 import { redirectNotFollowed } from "./causes/browser/redirect-not-followed.ts";
 import { resourcePolicy } from "./causes/browser/resource-policy.ts";
@@ -41,7 +45,10 @@ import { tooManyRedirects } from "./causes/browser/too-many-redirects.ts";
 import { typeRefused } from "./causes/browser/type-refused.ts";
 import { unsafePort } from "./causes/browser/unsafe-port.ts";
 import { unsafeRedirect } from "./causes/browser/unsafe-redirect.ts";
+import { websocketOrigin } from "./causes/browser/websocket-origin.ts";
 import { cachedWithoutCors } from "./causes/cache/cached-without-cors.ts";
+import { notModifiedBare } from "./causes/cache/not-modified-bare.ts";
+import { preflightCacheStale } from "./causes/cache/preflight-cache-stale.ts";
 import { serviceWorkerOpaque } from "./causes/cache/service-worker-opaque.ts";
 import { allowCredentialsMalformed } from "./causes/header/allow-credentials-malformed.ts";
 import { allowCredentialsMissing } from "./causes/header/allow-credentials-missing.ts";
@@ -65,14 +72,17 @@ import { responseInvalid } from "./causes/header/response-invalid.ts";
 import { schemeUnsupported } from "./causes/header/scheme-unsupported.ts";
 import { alwaysCorsResource } from "./causes/load/always-cors-resource.ts";
 import { beaconContentType } from "./causes/load/beacon-content-type.ts";
+import { manifestCredentials } from "./causes/load/manifest-credentials.ts";
 import { allowOriginNearMiss } from "./causes/origin/allow-origin-near-miss.ts";
 import { allowOriginOtherEnvironment } from "./causes/origin/allow-origin-other-environment.ts";
 import { allowOriginSibling } from "./causes/origin/allow-origin-sibling.ts";
+import { appShellOrigin } from "./causes/origin/app-shell-origin.ts";
 import { cdnCachedOtherOrigin } from "./causes/origin/cdn-cached-other-origin.ts";
 import { originNullFile } from "./causes/origin/origin-null-file.ts";
 import { originNullPolicy } from "./causes/origin/origin-null-policy.ts";
 import { originNullRedirect } from "./causes/origin/origin-null-redirect.ts";
 import { originNullSandbox } from "./causes/origin/origin-null-sandbox.ts";
+import { originStripped } from "./causes/origin/origin-stripped.ts";
 import { cookieNotSent } from "./causes/passing/cookie-not-sent.ts";
 import { cookieNotStored } from "./causes/passing/cookie-not-stored.ts";
 import { credentialsOmitted } from "./causes/passing/credentials-omitted.ts";
@@ -84,6 +94,7 @@ import { noCorsOpaque } from "./causes/passing/no-cors-opaque.ts";
 import { nullOriginAllowed } from "./causes/passing/null-origin-allowed.ts";
 import { originReflectionCredentials } from "./causes/passing/origin-reflection-credentials.ts";
 import { preflightAvoidable } from "./causes/passing/preflight-avoidable.ts";
+import { preloadModeMismatch } from "./causes/passing/preload-mode-mismatch.ts";
 import { varyOriginOmission } from "./causes/passing/vary-origin-omission.ts";
 import { wildcardWithToken } from "./causes/passing/wildcard-with-token.ts";
 import { allowHeadersNearMiss } from "./causes/preflight/allow-headers-near-miss.ts";
@@ -100,6 +111,7 @@ import { wildcardLiteralWithCredentials } from "./causes/preflight/wildcard-lite
 import { pathWithoutHeaders } from "./causes/server/path-without-headers.ts";
 import { preflightOnlyHeaders } from "./causes/server/preflight-only-headers.ts";
 import { serverWithoutCors } from "./causes/server/server-without-cors.ts";
+import { storageBucketRule } from "./causes/server/storage-bucket-rule.ts";
 import { accessControlGeneric } from "./causes/told/access-control-generic.ts";
 import { corsDisabled } from "./causes/told/cors-disabled.ts";
 import { corsErrorStatus } from "./causes/told/cors-error-status.ts";
@@ -145,9 +157,13 @@ export const causes = [
   redirectUrlCredentials,
   responseInvalid,
   madeByTest,
+  captivePortal,
+  corsProxyFailure,
+  manifestCredentials,
   redirectToLogin,
   redirectWithoutHeaders,
   signInOnTheWay,
+  apiGatewayError,
   gatewayError,
   errorResponseBare,
   firewallChallenge,
@@ -159,9 +175,14 @@ export const causes = [
   successOnlyHeaders,
   requestRefused,
   responseNotRecorded,
+  notModifiedBare,
   storedCopy,
+  preflightCacheStale,
+  originStripped,
   preflightOnlyHeaders,
   cachedWithoutCors,
+  storageBucketRule,
+  appShellOrigin,
   originNullFile,
   originNullPolicy,
   originNullSandbox,
@@ -185,11 +206,13 @@ export const causes = [
   cdnCachedOtherOrigin,
   allowOriginOtherEnvironment,
   allowOriginSibling,
+  privateAddressHost,
   blockedByClient,
   connectionAllowlist,
   cspBlock,
   mixedContent,
   resourcePolicy,
+  websocketOrigin,
   opaqueResponseBlocking,
   administratorBlock,
   abortedByPage,
@@ -214,6 +237,7 @@ export const causes = [
   networkFailure,
   noCorsOpaque,
   serviceWorkerOpaque,
+  preloadModeMismatch,
   cookieNotSent,
   cookieNotStored,
   credentialsOmitted,

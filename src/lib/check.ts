@@ -3,8 +3,6 @@ import { callFromProbe } from "../capture/from-probe.ts";
 import type { Browser } from "../cors/verdict.ts";
 import type { Outcome } from "../diagnose/analysis.ts";
 import type { Call } from "../model/call.ts";
-import type { Exchange } from "../model/exchange.ts";
-import { seen } from "../model/observed.ts";
 import { applyPatch } from "../patch/apply-patch.ts";
 import { type ConnectionOptions, withConnections } from "../probe/connections.ts";
 import { type ProbeRequest, type ProbeResult, probe } from "../probe/probe.ts";
@@ -63,13 +61,7 @@ export interface Check {
 function supposed(call: Call, { stop }: ProbeResult): Call {
   if (stop !== "not-sent") return call;
   const credentials = call.credentials.observed ? call.credentials.value : "same-origin";
-  const { hops, ...rest } = applyPatch(call, [{ kind: "call-credentials", credentials }]);
-  // No answer of a test: nobody has to be told to ask a real server.
-  return { ...rest, hops: hops.map((hop) => ({ ...hop, actual: { ...hop.actual, response: asAnswered(hop.actual.response) } })) };
-}
-
-function asAnswered(response: Exchange["response"]): Exchange["response"] {
-  return response.observed && response.value !== null ? seen({ ...response.value, hypothetical: false }) : response;
+  return applyPatch(call, [{ kind: "call-credentials", credentials }]);
 }
 
 /** Whether the preflight for the whole call was answered, and nothing sent after it. */

@@ -17,6 +17,8 @@ export interface ResponseHead {
   readonly internal: boolean;
   /** True for a response that no server sent: a Trial, or a patch evaluated in advance. */
   readonly hypothetical: boolean;
+  /** Such a one that a route of a test gave, as the writer of a HAR noted. */
+  readonly byTest?: true;
 }
 
 export type ExchangeEnd = "pending" | "completed" | "redirected" | "error";

@@ -24,7 +24,7 @@ function publicKeyHash({ cert }: Certificate): string {
   return createHash("sha256").update(key).digest("base64");
 }
 
-/** An extension that blocks one address and puts the star on the answers of another. */
+/** An extension that blocks one address, puts the star on the answers of another, and takes the origin out of the requests to a third. */
 async function writeOtherExtension(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "why-cors-other-"));
   const manifest = {
@@ -36,9 +36,11 @@ async function writeOtherExtension(): Promise<string> {
     declarative_net_request: { rule_resources: [{ id: "rules", enabled: true, path: "rules.json" }] },
   };
   const star = { header: "access-control-allow-origin", operation: "set", value: "*" };
+  const noOrigin = { header: "origin", operation: "remove" };
   const rules = [
     { id: 1, action: { type: "block" }, condition: { urlFilter: "/analytics-collect" } },
     { id: 2, action: { type: "modifyHeaders", responseHeaders: [star] }, condition: { urlFilter: "*/masked|" } },
+    { id: 3, action: { type: "modifyHeaders", requestHeaders: [noOrigin] }, condition: { urlFilter: "*/without-origin|" } },
   ];
   await writeFile(join(folder, "manifest.json"), JSON.stringify(manifest));
   await writeFile(join(folder, "rules.json"), JSON.stringify(rules));

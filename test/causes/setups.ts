@@ -4,5 +4,6 @@ import { caches } from "./setups/caches.ts";
 import { gateways } from "./setups/gateways.ts";
 import { pages } from "./setups/page.ts";
 import { redirects } from "./setups/redirects.ts";
+import { services } from "./setups/services.ts";
 
-export const setups: readonly Setup[] = [...gateways, ...apps, ...redirects, ...caches, ...pages];
+export const setups: readonly Setup[] = [...gateways, ...apps, ...redirects, ...caches, ...pages, ...services];

@@ -13,6 +13,7 @@ import { elements, passing } from "./passing.ts";
 import { preflightCauses, preflightHeaders, preflightMethods, preflightStatus, preflightWithCredentials } from "./preflight.ts";
 import { redirectsThatFail, redirectsThatPass } from "./redirects.ts";
 import type { Case, Scenario } from "./scenario.ts";
+import { services } from "./services.ts";
 
 export interface CaseGroup<T extends Case = Case> {
   readonly title: string;
@@ -23,6 +24,7 @@ export interface CaseGroup<T extends Case = Case> {
 export const scenarioGroups: readonly CaseGroup<Scenario>[] = [
   { title: "The answer's headers", scenarios: accessCheckOnActual },
   { title: "Error pages", scenarios: accessCheckAndStatus },
+  { title: "Services of the cloud, and networks on the way", scenarios: services },
   { title: "The preflight's origin and credentials", scenarios: accessCheckOnPreflight },
   { title: "The preflight's status", scenarios: preflightStatus },
   { title: "Methods", scenarios: preflightMethods },

@@ -81,6 +81,7 @@ function responseOf(response: Fields, isMade: boolean, pool: HeaderPool): Respon
     // How Chromium shows a redirect that it made itself: net/url_request/url_request_redirect_job.cc
     internal: status === 307 && hasHeader(headers, "non-authoritative-reason"),
     hypothetical: isMade,
+    ...(isMade && { byTest: true as const }),
   };
 }
 

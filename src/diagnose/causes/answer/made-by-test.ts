@@ -1,4 +1,4 @@
-import { exchangesOf, isOfTrial } from "../../../model/call.ts";
+import { exchangesOf } from "../../../model/call.ts";
 import { netErrorKind } from "../../../model/net-error.ts";
 import { valueOr } from "../../../model/observed.ts";
 import { code, say } from "../../../model/text.ts";
@@ -11,10 +11,9 @@ export const madeByTest = rootCause({
   family: "answer",
   on: ["allowed", "blocked", "failed", "opaque", "undecided"],
   find: ({ call }) => {
-    if (isOfTrial(call)) return [];
     const made = exchangesOf(call).find(
       ({ response, netError }) =>
-        valueOr(response, null)?.hypothetical === true || (netError !== null && netErrorKind(netError) === "ended-by-test"),
+        valueOr(response, null)?.byTest === true || (netError !== null && netErrorKind(netError) === "ended-by-test"),
     );
     if (made === undefined) return [];
     const isEnded = made.netError !== null;

@@ -1,5 +1,6 @@
 import { code, say } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
+import { confirmingAnswer, storedBare } from "../parts/stored-response.ts";
 
 /** Reports an answer that only confirms what the browser had stored: the stored headers decide, and no file has them. */
 export const storedCopy = rootCause({
@@ -7,10 +8,9 @@ export const storedCopy = rootCause({
   title: "The browser's stored copy decides",
   family: "answer",
   on: ["undecided"],
-  find: ({ call, evaluation }) => {
-    const stored = evaluation.verdict.unknown.find((reason) => reason.kind === "stored-response");
-    const hop = stored === undefined ? undefined : call.hops[stored.hop];
-    if (hop === undefined) return [];
+  find: (input) => {
+    const exchange = confirmingAnswer(input);
+    if (exchange === null || storedBare(input) !== null) return [];
     return [
       {
         behind: null,
@@ -18,7 +18,7 @@ export const storedCopy = rootCause({
         why: [say`The browser asked on its own whether its copy is still good. Such an answer need not repeat the CORS headers.`],
         change: [say`To see them, repeat the call with the cache disabled (${code("Disable cache")} in the Network panel).`],
         actor: "user",
-        evidence: [{ callId: call.id, exchangeId: hop.actual.id, header: null, occurrence: null, actual: "304", required: null }],
+        evidence: [{ callId: input.call.id, exchangeId: exchange.id, header: null, occurrence: null, actual: "304", required: null }],
         sure: "seen",
       },
     ];

@@ -6,7 +6,8 @@ import { textOf } from "../../find-one.ts";
 
 describe("madeByTest", () => {
   it("is said of an answer that a route gave, whether it passed or not", () => {
-    const fulfilled = (headers: readonly (readonly [string, string])[]) => seen(response(200, headers, { hypothetical: true }));
+    const fulfilled = (headers: readonly (readonly [string, string])[]) =>
+      seen(response(200, headers, { hypothetical: true, byTest: true }));
     const allowed = [
       ["access-control-allow-origin", page],
       ["access-control-allow-credentials", "true"],
@@ -29,5 +30,6 @@ describe("madeByTest", () => {
     const call = callFor({ actual: { response: seen(response(200, [], { hypothetical: true })) }, end: "completed" });
     const trial = { ...call, contradictions: [{ kind: "trial", exchangeId: null, detail: "" } as const] };
     expect(analyzeCall(trial).diagnosis.findings).toEqual([]);
+    expect(analyzeCall(call).diagnosis.findings).toEqual([]);
   });
 });
