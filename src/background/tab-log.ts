@@ -154,6 +154,7 @@ function withTold(call: Call, { call: known, isAmended }: Entry): Call {
   // What the debugger said of an error says more than events do.
   const isToldBetter = call.end.kind === "not-observed" || (call.end.kind === "error" && known.end.kind === "error");
   const hasPlace = call.initiatorStack.length > 0;
+  const withheldCookies = call.withheldCookies ?? known.withheldCookies;
   return {
     ...call,
     end: isToldBetter ? known.end : call.end,
@@ -163,6 +164,7 @@ function withTold(call: Call, { call: known, isAmended }: Entry): Call {
     initiatorStack: hasPlace ? call.initiatorStack : known.initiatorStack,
     writtenCredentials: hasPlace ? call.writtenCredentials : known.writtenCredentials,
     browserVerdict,
+    ...(withheldCookies !== undefined && { withheldCookies }),
   };
 }
 

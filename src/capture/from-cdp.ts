@@ -1,14 +1,8 @@
-import type { AddressSpace, BrowserVerdict, SourceLocation } from "../model/call.ts";
+import type { AddressSpace, BrowserVerdict, SourceLocation, WithheldCookie } from "../model/call.ts";
 import type { Fields } from "../model/fields.ts";
 import { type Header, type HeaderList, hasHeader } from "../model/header-list.ts";
 import { addressSpace, type CdpEvent, fields, items, locationFrom, number, text, verdictFrom, withoutHash } from "./cdp-event.ts";
 import { type CdpIssue, issueFrom } from "./cdp-issue.ts";
-
-/** A cookie that stayed at home, or was not stored, with CDP's reasons. */
-export interface BlockedCookie {
-  readonly name: string;
-  readonly reasons: readonly string[];
-}
 
 /** What the debugger told about one request id: an actual request with its redirects, or a preflight. */
 export interface CdpRequest {
@@ -23,7 +17,7 @@ export interface CdpRequest {
   readonly stack: readonly SourceLocation[];
   /** Cookies that went with it, or would have: proof of credentials mode "include" across origins. */
   readonly carriesCookies: boolean;
-  readonly blockedCookies: readonly BlockedCookie[];
+  readonly withheldCookies: readonly WithheldCookie[];
   /** From ExtraInfo: as on the wire. One list a Hop, as far as they came. */
   readonly sentHeaders: readonly HeaderList[];
   readonly receivedHeaders: readonly { readonly status: number; readonly headers: HeaderList }[];
@@ -67,7 +61,7 @@ function blank(requestId: string): CdpRequest {
     startedAtMs: 0,
     stack: [],
     carriesCookies: false,
-    blockedCookies: [],
+    withheldCookies: [],
     sentHeaders: [],
     receivedHeaders: [],
     clientAddressSpace: null,
@@ -96,19 +90,28 @@ function withStart(request: CdpRequest, params: Fields): CdpRequest {
   };
 }
 
+// More of one request tell nothing new.
+const mostCookies = 50;
+
+function withCookies({ withheldCookies }: CdpRequest, cookies: readonly Fields[], way: WithheldCookie["way"]): readonly WithheldCookie[] {
+  const withheld = cookies.flatMap((cookie): WithheldCookie[] => {
+    const reasons = items(cookie.blockedReasons).filter((reason) => typeof reason === "string");
+    // A line that is no cookie has no other name.
+    const name = text(fields(cookie.cookie).name) ?? /^[^=;]*/.exec(text(cookie.cookieLine) ?? "")?.[0].trim() ?? "";
+    return reasons.length === 0 || name === "" ? [] : [{ name, way, reasons }];
+  });
+  return [...withheldCookies, ...withheld].slice(0, mostCookies);
+}
+
 function withSentHeaders(request: CdpRequest, params: Fields): CdpRequest {
   const cookies = items(params.associatedCookies).map(fields);
   const headers = headersFrom(params.headers);
   const client = fields(params.clientSecurityState);
-  const blocked = cookies.flatMap((cookie): BlockedCookie[] => {
-    const reasons = items(cookie.blockedReasons).filter((reason) => typeof reason === "string");
-    return reasons.length === 0 ? [] : [{ name: text(fields(cookie.cookie).name) ?? "", reasons }];
-  });
   return {
     ...request,
     sentHeaders: [...request.sentHeaders, headers],
     carriesCookies: request.carriesCookies || hasHeader(headers, "cookie") || cookies.length > 0,
-    blockedCookies: [...request.blockedCookies, ...blocked],
+    withheldCookies: withCookies(request, cookies, "sent"),
     clientAddressSpace: addressSpace(client.initiatorIPAddressSpace) ?? request.clientAddressSpace,
     clientIsSecureContext:
       typeof client.initiatorIsSecureContext === "boolean" ? client.initiatorIsSecureContext : request.clientIsSecureContext,
@@ -118,7 +121,8 @@ function withSentHeaders(request: CdpRequest, params: Fields): CdpRequest {
 function withReceivedHeaders(request: CdpRequest, params: Fields): CdpRequest {
   const received = { status: number(params.statusCode) ?? 0, headers: headersFrom(params.headers) };
   const resourceAddressSpace = addressSpace(params.resourceIPAddressSpace) ?? request.resourceAddressSpace;
-  return { ...request, receivedHeaders: [...request.receivedHeaders, received], resourceAddressSpace };
+  const withheldCookies = withCookies(request, items(params.blockedCookies).map(fields), "stored");
+  return { ...request, receivedHeaders: [...request.receivedHeaders, received], resourceAddressSpace, withheldCookies };
 }
 
 function withFailure(request: CdpRequest, params: Fields): CdpRequest {

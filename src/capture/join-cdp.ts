@@ -61,7 +61,7 @@ export function mergeCdp(call: Call, request: CdpRequest): Call {
   const first = call.hops[0];
   const foreign = first !== undefined && call.pageOrigin.observed && !sameOrigin(originOf(first.url), call.pageOrigin.value);
   const provesInclude = foreign && request.carriesCookies && call.mode.observed && call.mode.value === "cors" && !call.credentials.observed;
-  const { clientAddressSpace, resourceAddressSpace, clientIsSecureContext, verdict, stack } = request;
+  const { clientAddressSpace, resourceAddressSpace, clientIsSecureContext, verdict, stack, withheldCookies } = request;
   const failed = call.end.kind === "error" || request.ended;
   return {
     ...call,
@@ -72,6 +72,7 @@ export function mergeCdp(call: Call, request: CdpRequest): Call {
     clientIsSecureContext: clientIsSecureContext === null ? call.clientIsSecureContext : seen(clientIsSecureContext),
     browserVerdict: failed && verdict !== null ? verdict : call.browserVerdict,
     initiatorStack: stack.length > 0 ? stack : call.initiatorStack,
+    ...(withheldCookies.length > 0 && { withheldCookies }),
   };
 }
 

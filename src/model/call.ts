@@ -55,6 +55,14 @@ export interface SourceLocation {
   readonly functionName: string | null;
 }
 
+/** A cookie that the browser did not send with a Call, or did not keep from its answer, with the debugger's words for why. */
+export interface WithheldCookie {
+  readonly name: string;
+  readonly way: "sent" | "stored";
+  /** https://chromedevtools.github.io/devtools-protocol/tot/Network/#type-CookieBlockedReason and #type-SetCookieBlockedReason */
+  readonly reasons: readonly string[];
+}
+
 /** Two pieces of evidence that cannot both be right. Shown as such, never resolved silently. */
 export interface Contradiction {
   readonly kind:
@@ -113,6 +121,8 @@ export interface Call {
    */
   readonly writtenCredentials: CredentialsMode | null;
   readonly contradictions: readonly Contradiction[];
+  /** Left out: none, or no debugger was asked. */
+  readonly withheldCookies?: readonly WithheldCookie[];
   readonly startedAtMs: number;
   readonly endedAtMs: number | null;
 }

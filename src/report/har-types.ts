@@ -2,7 +2,7 @@ import type { Phase } from "../cors/verdict.ts";
 import type { Outcome } from "../diagnose/analysis.ts";
 import type { Actor, Certainty } from "../diagnose/finding.ts";
 import type { CauseId } from "../diagnose/registry.ts";
-import type { CredentialsMode, RequestMode } from "../model/call.ts";
+import type { CredentialsMode, RequestMode, WithheldCookie } from "../model/call.ts";
 import type { CorsError } from "../model/cors-error.ts";
 import type { ExchangeRole } from "../model/exchange.ts";
 import type { HeaderPatch } from "../model/header-patch.ts";
@@ -116,6 +116,8 @@ export interface CorsEntry extends Partial<CallConclusion> {
   /** Null: not observed. */
   readonly mode: RequestMode | null;
   readonly credentials: CredentialsFacts;
+  /** Cookies that were not sent or not stored, and why; left out: none, or no debugger was asked. On each entry of the Call. */
+  readonly withheldCookies?: readonly WithheldCookie[];
 }
 
 /** As Chromium's DevTools writes it: https://chromedevtools.github.io/devtools-protocol/tot/Network/#type-Initiator */

@@ -45,6 +45,7 @@ function corsEntry(analysis: Analysis, exchange: Exchange, hop: number, entryOf:
       basis: evaluation.credentials.basis,
       ...(call.writtenCredentials !== null && { written: call.writtenCredentials }),
     },
+    ...(call.withheldCookies !== undefined && { withheldCookies: call.withheldCookies }),
   };
   const isLast = exchange.role === "actual" && hop === call.hops.length - 1;
   return isLast ? { ...facts, ...conclusionOf(analysis, entryOf) } : facts;

@@ -41,7 +41,7 @@ describe("takeCdpEvent", () => {
   it("names the cookies that stayed at home", () => {
     const associatedCookies = [{ cookie: { name: "sid" }, blockedReasons: ["SameSiteLax"] }];
     const { requests } = stateAfter(event("Network.requestWillBeSentExtraInfo", { requestId: "1", headers: {}, associatedCookies }));
-    expect(requests.get("1")?.blockedCookies).toEqual([{ name: "sid", reasons: ["SameSiteLax"] }]);
+    expect(requests.get("1")?.withheldCookies).toEqual([{ name: "sid", way: "sent", reasons: ["SameSiteLax"] }]);
   });
 
   it("reads an issue with its source location and address spaces", () => {

@@ -49,6 +49,31 @@ describe("mergeCdp", () => {
     });
   });
 
+  it("has the cookies that were not sent and not stored, and why", () => {
+    const { requests } = stateOf(
+      sent("1", api),
+      event("Network.requestWillBeSentExtraInfo", {
+        requestId: "1",
+        headers: {},
+        associatedCookies: [
+          { cookie: { name: "sid" }, blockedReasons: ["SameSiteLax"] },
+          { cookie: { name: "seen" }, blockedReasons: [] },
+        ],
+      }),
+      event("Network.responseReceivedExtraInfo", {
+        requestId: "1",
+        statusCode: 200,
+        headers: {},
+        blockedCookies: [{ cookieLine: "token=1; SameSite=None", blockedReasons: ["SameSiteNoneInsecure"] }],
+      }),
+    );
+    const request = requests.get("1");
+    expect(request === undefined ? null : mergeCdp(callFor(), request).withheldCookies).toEqual([
+      { name: "sid", way: "sent", reasons: ["SameSiteLax"] },
+      { name: "token", way: "stored", reasons: ["SameSiteNoneInsecure"] },
+    ]);
+  });
+
   it("takes a cookie as proof of include", () => {
     const { requests } = stateOf(
       sent("1", api),

@@ -190,6 +190,7 @@ export function callFromGroup(group: CallGroup, context: HarContext): Call | nul
     firstNotNull(entries, (entry) => entry.cors.outcome),
     context,
   );
+  const withheldCookies = firstNotNull(entries, (entry) => entry.cors.withheldCookies);
   const missing = end.kind === "not-observed" && last?.actual ? missingHop(last.actual) : null;
   return {
     id: group.id ?? `har-${first.index}`,
@@ -213,6 +214,7 @@ export function callFromGroup(group: CallGroup, context: HarContext): Call | nul
     initiatorStack: lead.stack,
     writtenCredentials: firstNotNull(entries, (entry) => entry.cors.writtenCredentials),
     contradictions: [],
+    ...(withheldCookies !== null && { withheldCookies }),
     startedAtMs: Math.min(...entries.map((entry) => entry.startedAtMs)),
     endedAtMs: end.kind === "pending" ? null : Math.max(...entries.map((entry) => entry.endedAtMs)),
   };

@@ -1,4 +1,4 @@
-import type { BrowserVerdict, CredentialsMode, RequestMode } from "../../model/call.ts";
+import type { BrowserVerdict, CredentialsMode, RequestMode, WithheldCookie } from "../../model/call.ts";
 import { isCorsError } from "../../model/cors-error.ts";
 import type { ExchangeRole } from "../../model/exchange.ts";
 import { type Fields, isFields } from "../../model/fields.ts";
@@ -16,6 +16,7 @@ export interface CorsFields {
   readonly writtenCredentials: CredentialsMode | null;
   readonly outcome: "allowed" | "blocked" | "failed" | "pending" | "opaque" | "undecided" | null;
   readonly browserVerdict: BrowserVerdict | null;
+  readonly withheldCookies: readonly WithheldCookie[] | null;
 }
 
 // A redirect chain has at most 20 redirects: https://fetch.spec.whatwg.org/#http-redirect-fetch
@@ -46,6 +47,18 @@ function browserVerdictOf(cors: Fields): BrowserVerdict | null {
   return { error, failedParameter: textAt(said, "failedParameter") ?? "", source: "loading-failed" };
 }
 
+const mostCookies = 50;
+
+function withheldCookiesOf({ withheldCookies: list }: Fields): readonly WithheldCookie[] | null {
+  if (!Array.isArray(list)) return null;
+  const found = list.slice(0, mostCookies).flatMap((one: unknown): WithheldCookie[] => {
+    if (!isFields(one) || typeof one.name !== "string" || !Array.isArray(one.reasons)) return [];
+    const way = wordAt(one, "way", ["sent", "stored"]);
+    return way === null ? [] : [{ name: one.name, way, reasons: one.reasons.filter((reason) => typeof reason === "string") }];
+  });
+  return found.length === 0 ? null : found;
+}
+
 const nothing: CorsFields = {
   call: null,
   role: null,
@@ -56,6 +69,7 @@ const nothing: CorsFields = {
   writtenCredentials: null,
   outcome: null,
   browserVerdict: null,
+  withheldCookies: null,
 };
 
 /** Reads what `entry._cors` holds, which may be nothing. */
@@ -72,5 +86,6 @@ export function corsFieldsOf(cors: Fields | null): CorsFields {
     writtenCredentials: wordAt(fieldsAt(cors, "credentials"), "written", modes),
     outcome: wordAt(cors, "outcome", ["allowed", "blocked", "failed", "pending", "opaque", "undecided"]),
     browserVerdict: browserVerdictOf(cors),
+    withheldCookies: withheldCookiesOf(cors),
   };
 }

@@ -2,7 +2,8 @@ import { code, say, type Text } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
 import { codes } from "../../phrases.ts";
 import { type CookieFlaw, isCrossSite, lostCookies } from "./parts/cookies.ts";
-import { lineOf, passedOf } from "./parts/passed.ts";
+import { bareLine, lineOf, passedOf } from "./parts/passed.ts";
+import { withheld } from "./parts/withheld.ts";
 
 function reason(flaw: CookieFlaw): Text {
   switch (flaw) {
@@ -15,6 +16,13 @@ function reason(flaw: CookieFlaw): Text {
   }
 }
 
+function changes(host: string): Text[] {
+  return [
+    say`On ${code(host)}: set the cookie with ${code("SameSite=None; Secure")}, over https; or serve the page and the API from one site, such as ${code("app.example.com")} and ${code("api.example.com")}.`,
+    say`Some browsers keep no cookies of other sites at all. With ${code("Partitioned")} they keep one for each site that calls.`,
+  ];
+}
+
 /** Reports a cookie that came with an answer to a call from another site, and that the browser does not keep. */
 export const cookieNotStored = rootCause({
   id: "cookie-not-stored",
@@ -23,6 +31,21 @@ export const cookieNotStored = rootCause({
   on: ["allowed"],
   find: (input) => {
     const passed = passedOf(input);
+    const told = passed === null ? null : withheld(passed.call, "stored");
+    if (passed !== null && told !== null) {
+      const isOne = told.names.length === 1;
+      return [
+        {
+          behind: null,
+          headline: say`The call passed, but the browser does not keep the cookie${isOne ? "" : "s"} ${codes(told.names)} that came with the answer of ${code(passed.host)}.`,
+          why: [told.why],
+          change: changes(passed.host),
+          actor: "server",
+          evidence: [lineOf(passed, "set-cookie", null), bareLine(passed, told.reason)],
+          sure: "seen",
+        },
+      ];
+    }
     if (passed === null || isCrossSite(passed) !== true) return [];
     const lost = lostCookies(passed);
     const [first] = lost;
@@ -33,10 +56,7 @@ export const cookieNotStored = rootCause({
         behind: null,
         headline: say`The call passed, but the browser does not keep the cookie${one ? "" : "s"} ${codes(lost.map(({ name }) => name))} that came with the answer of ${code(passed.host)}: the page is of another site.`,
         why: [reason(first.flaw)],
-        change: [
-          say`On ${code(passed.host)}: set the cookie with ${code("SameSite=None; Secure")}, over https; or serve the page and the API from one site, such as ${code("app.example.com")} and ${code("api.example.com")}.`,
-          say`Some browsers keep no cookies of other sites at all. With ${code("Partitioned")} they keep one for each site that calls.`,
-        ],
+        change: changes(passed.host),
         actor: "server",
         evidence: [lineOf(passed, "set-cookie")],
         sure: "seen",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type CallParts, page } from "../../../builders/call.ts";
+import { textOf } from "../../find-one.ts";
 import { causesOf, foundWith, named, passed } from "../../found-with.ts";
 
 describe("cookieNotSent", () => {
@@ -27,5 +28,23 @@ describe("cookieNotSent", () => {
     ["the answer is good", [login, passed("/me", good, { credentials: "include", actual: { sent } })]],
   ])("is not found when %s", (_, calls) => {
     expect(foundWith("cookie-not-sent", ...calls)).toBeNull();
+  });
+
+  it("is seen where the debugger says it, with its reason, whatever the status", () => {
+    const withheldCookies = [
+      { name: "sid", way: "sent", reasons: ["SameSiteLax"] },
+      { name: "lang", way: "sent", reasons: ["DomainMismatch"] },
+    ] as const;
+    const finding = foundWith("cookie-not-sent", passed("/things", undefined, { withheldCookies }));
+    expect(finding?.sure).toBe("seen");
+    const text = finding === null ? "" : textOf(finding);
+    expect(text).toContain("sid");
+    expect(text).toContain("keep a cookie to calls of its own site");
+    expect(text).not.toContain("lang");
+  });
+
+  it("is not found where the cookie is for another address", () => {
+    const withheldCookies = [{ name: "lang", way: "sent", reasons: ["DomainMismatch", "NotOnPath"] }] as const;
+    expect(foundWith("cookie-not-sent", passed("/things", undefined, { withheldCookies }))).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type CallParts, type Pairs, page } from "../../../builders/call.ts";
+import { textOf } from "../../find-one.ts";
 import { foundWith, named, passed } from "../../found-with.ts";
 
 describe("cookieNotStored", () => {
@@ -24,5 +25,23 @@ describe("cookieNotStored", () => {
     expect(foundWith("cookie-not-stored", passed("/login", cookie("sid=1; SameSite=None; Secure"), from("cross-site")))).toBeNull();
     expect(foundWith("cookie-not-stored", passed("/login", cookie("sid=1; SameSite=Lax"), from("same-site")))).toBeNull();
     expect(foundWith("cookie-not-stored", passed("/login", cookie("sid=1; SameSite=Lax")))).toBeNull();
+  });
+
+  it("is seen where the debugger says it, with its reason, whatever the status", () => {
+    const withheldCookies = [
+      { name: "sid", way: "stored", reasons: ["SameSiteLax"] },
+      { name: "lang", way: "stored", reasons: ["DomainMismatch"] },
+    ] as const;
+    const finding = foundWith("cookie-not-stored", passed("/things", undefined, { withheldCookies }));
+    expect(finding?.sure).toBe("seen");
+    const text = finding === null ? "" : textOf(finding);
+    expect(text).toContain("sid");
+    expect(text).toContain("keep a cookie to calls of its own site");
+    expect(text).not.toContain("lang");
+  });
+
+  it("is not found where the cookie is for another address", () => {
+    const withheldCookies = [{ name: "lang", way: "stored", reasons: ["DomainMismatch", "NotOnPath"] }] as const;
+    expect(foundWith("cookie-not-stored", passed("/things", undefined, { withheldCookies }))).toBeNull();
   });
 });
