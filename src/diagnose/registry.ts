@@ -16,6 +16,7 @@ import { responseNotRecorded } from "./causes/answer/response-not-recorded.ts";
 import { signInOnTheWay } from "./causes/answer/sign-in-on-the-way.ts";
 import { storedCopy } from "./causes/answer/stored-copy.ts";
 import { successOnlyHeaders } from "./causes/answer/success-only-headers.ts";
+import { tunnelPage } from "./causes/answer/tunnel-page.ts";
 import { wrongUrl } from "./causes/answer/wrong-url.ts";
 import { abortedByPage } from "./causes/browser/aborted-by-page.ts";
 import { administratorBlock } from "./causes/browser/administrator-block.ts";
@@ -163,6 +164,7 @@ export const causes = [
   redirectToLogin,
   redirectWithoutHeaders,
   signInOnTheWay,
+  tunnelPage,
   apiGatewayError,
   gatewayError,
   errorResponseBare,

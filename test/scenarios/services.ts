@@ -33,6 +33,25 @@ const s3: Answer["headers"] = [
 
 /** Answers that services of the cloud, and networks on the way, make themselves. */
 export const services: readonly Scenario[] = [
+  bare(
+    "tunnel-warning",
+    "the warning page of a tunnel",
+    answer(
+      200,
+      [
+        ["Content-Type", "text/html"],
+        ["ngrok-error-code", "ERR_NGROK_6024"],
+      ],
+      "<p>You are about to visit</p>",
+    ),
+    "tunnel-page",
+  ),
+  bare(
+    "cors-code-refuses-get",
+    "GET that the server's CORS code refuses, as Spring's does",
+    answer(403, [["Vary", "Origin, Access-Control-Request-Method, Access-Control-Request-Headers"]], "Invalid CORS request"),
+    "preflight-refusal-hidden",
+  ),
   refusedPreflight(
     "bucket-preflight",
     "PUT to a bucket of Amazon S3 without a CORS rule",

@@ -1,7 +1,7 @@
 import { hasHeader } from "../../../model/header-list.ts";
 import { code, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
-import { bareAnswerErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
+import { bareAnswerErrors, isRefusedByCorsCode, statusOf, tellStatus } from "../parts/bare-answer.ts";
 import { layerOf } from "../parts/layer.ts";
 
 /** Reports a login or token that was not accepted, told with an answer without CORS headers. */
@@ -12,7 +12,7 @@ export const authenticationFailure = causeBehind({
   errors: bareAnswerErrors,
   explain: (fault, _, { session }) => {
     const status = statusOf(fault);
-    if (status !== 401 && status !== 403) return null;
+    if ((status !== 401 && status !== 403) || isRefusedByCorsCode(fault)) return null;
     const told = tellStatus(
       fault,
       {

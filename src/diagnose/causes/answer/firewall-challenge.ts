@@ -19,8 +19,18 @@ interface Found {
   readonly evidence: readonly Evidence[];
 }
 
+// Servers that are nothing but the layer in front: https://techdocs.akamai.com/property-mgr/docs/return-codes
+const fronts: ReadonlySet<string> = new Set(["akamaighost"]);
+
 function signOf(fault: Fault): Found | null {
   const headers = fault.response?.headers ?? [];
+  const server = getCombined(headers, "server") ?? "";
+  if (statusOf(fault) === 403 && fronts.has(server.toLowerCase())) {
+    return {
+      why: say`The answer says ${header("server", server)}: the network in front of the application sent it, and not the application.`,
+      evidence: [{ ...bareEvidence(fault, server), header: "server" }],
+    };
+  }
   for (const name of signs) {
     const value = getCombined(headers, name);
     if (value === null) continue;

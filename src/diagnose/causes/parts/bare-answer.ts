@@ -1,4 +1,5 @@
 import type { Step } from "../../../cors/verdict.ts";
+import type { ResponseHead } from "../../../model/exchange.ts";
 import { getCombined, type HeaderList, hasHeader } from "../../../model/header-list.ts";
 import { code, header, say, type Text } from "../../../model/text.ts";
 import type { DiagnoseInput } from "../../cause.ts";
@@ -59,17 +60,28 @@ export type RefusalSign =
   /** Express's own error page. */
   | "express-error";
 
-/** Returns what shows that CORS code ran and refused a preflight; null when nothing does. */
+/** Reports whether an answer without the header names in `Vary` what CORS code reads: that code ran, and did not let the call in. */
+function variesWithCors({ headers }: ResponseHead): boolean {
+  const vary = getCombined(headers, "vary") ?? "";
+  return /(?:^|,)\s*access-control-request-(?:method|headers)\s*(?:,|$)/i.test(vary) && !hasHeader(headers, allowOrigin);
+}
+
+/** Reports whether CORS code refused the request itself, as Spring's does with 403. S3 names what such code reads with every answer. */
+export function isRefusedByCorsCode({ response, obstacle }: Fault): boolean {
+  if (response === null || obstacle.phase !== "actual" || response.status !== 403) return false;
+  return variesWithCors(response) && !hasHeader(response.headers, "www-authenticate") && !hasHeader(response.headers, "x-amz-request-id");
+}
+
+/** Returns what shows that CORS code ran and refused; null when nothing does. */
 export function refusalSign(fault: Fault, { evaluation }: DiagnoseInput): RefusalSign | null {
   const { response, obstacle } = fault;
+  if (isRefusedByCorsCode(fault)) return "vary";
   if (response === null || obstacle.phase !== "preflight") return null;
   if (response.status === 500 && isExpressError(response.headers)) return "express-error";
   if (!refusals.has(response.status)) return null;
   const lacks = evaluation.obstacles.some(({ hop, step }) => hop === obstacle.hop && grantSteps.has(step));
   if (response.status >= 400 && lacks && hasHeader(response.headers, allowMethods)) return "headers";
-  const vary = getCombined(response.headers, "vary") ?? "";
-  const varies = /(?:^|,)\s*access-control-request-(?:method|headers)\s*(?:,|$)/i.test(vary);
-  return varies && !hasHeader(response.headers, allowOrigin) ? "vary" : null;
+  return variesWithCors(response) ? "vary" : null;
 }
 
 /**

@@ -6,7 +6,7 @@ import { bareEvidence, statusEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
 import type { RootParts } from "../../finding.ts";
 import { allowMethods, codes, originOrWords } from "../../phrases.ts";
-import { type RefusalSign, refusalSign, refusedPreflightErrors, statusOf } from "../parts/bare-answer.ts";
+import { bareAnswerErrors, type RefusalSign, refusalSign, refusedPreflightErrors, statusOf } from "../parts/bare-answer.ts";
 
 type Told = Omit<RootParts, "behind" | "actor">;
 
@@ -15,7 +15,7 @@ export const preflightRefusalHidden = causeBehind({
   id: "preflight-refusal-hidden",
   title: "The server's own CORS list refuses the request",
   family: "preflight",
-  errors: refusedPreflightErrors,
+  errors: [...refusedPreflightErrors, ...bareAnswerErrors],
   explain: (fault, _, input) => {
     const sign = refusalSign(fault, input);
     return sign === null ? null : { ...tell(sign, fault, input), actor: "server" };
@@ -35,8 +35,12 @@ function tell(sign: RefusalSign, fault: Fault, input: DiagnoseInput): Told {
 
 function byVary(fault: Fault): Told {
   const vary = getCombined(fault.response?.headers ?? [], "vary") ?? "";
+  const isPreflight = fault.obstacle.phase === "preflight";
+  const end = isPreflight
+    ? say`so the browser never sent the actual ${code(fault.hop.method)} request`
+    : say`so the browser hides the answer. The application itself did not run, and no login is asked for`;
   return {
-    headline: say`The CORS code of ${code(fault.host)} refused the preflight (status ${statusOf(fault)}) and left its headers out, so the browser never sent the actual ${code(fault.hop.method)} request.`,
+    headline: say`The CORS code of ${code(fault.host)} refused the ${isPreflight ? "preflight" : "request"} (status ${statusOf(fault)}) and left its headers out, ${end}.`,
     why: [
       say`The answer's ${header("vary", vary)} names what CORS code looks at, so that code did run: the origin, the method or one of the headers is not in its list. It does not say which.`,
     ],

@@ -31,4 +31,9 @@ describe("firewallChallenge", () => {
   ] as const)("is not found when %s", (_, calls) => {
     expect(foundWith("firewall-challenge", ...calls)).toBeNull();
   });
+
+  it("knows the server of a network that only stands in front", () => {
+    expect(causesOf(answerTo("/things", 403, [["server", "AkamaiGHost"]]))[0]).toBe("firewall-challenge");
+    expect(causesOf(answerTo("/things", 404, [["server", "AkamaiGHost"]]))[0]).not.toBe("firewall-challenge");
+  });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { obstacle } from "../../../builders/evaluation.ts";
 import { preflighted, textOf } from "../../find-one.ts";
 import { firstFinding, preflightOriginMissing } from "../../first-finding.ts";
+import { answerTo, causesOf } from "../../found-with.ts";
 
 const invalidStatus = obstacle({ error: "PreflightInvalidStatus", phase: "preflight", step: "preflight-status" });
 const vary = [["vary", "Origin, Access-Control-Request-Method, Access-Control-Request-Headers"]] as const;
@@ -39,5 +40,19 @@ describe("preflightRefusalHidden", () => {
   it("is not found where an origin is allowed", () => {
     const headers = [...vary, ["access-control-allow-origin", "https://app.example"]] as const;
     expect(firstFinding(preflighted("PUT", 403, headers), [invalidStatus]).id).toBe("preflight-authentication");
+  });
+
+  it("is first of a GET that CORS code refused with 403, and not a login check", () => {
+    const vary = "Origin, Access-Control-Request-Method, Access-Control-Request-Headers";
+    expect(causesOf(answerTo("/things", 403, [["vary", vary]]))[0]).toBe("preflight-refusal-hidden");
+    expect(causesOf(answerTo("/things", 403, [["vary", "Origin"]]))[0]).toBe("authentication-failure");
+    expect(
+      causesOf(
+        answerTo("/things", 403, [
+          ["vary", vary],
+          ["www-authenticate", "Bearer"],
+        ]),
+      )[0],
+    ).toBe("authentication-failure");
   });
 });
