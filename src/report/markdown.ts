@@ -6,7 +6,7 @@ import { say, type Text, type TextPart } from "../model/text.ts";
 import { actorWords } from "../words/actor.ts";
 import { outcomeWords } from "../words/outcome.ts";
 import { callSections, countsLine, requestTitle, type Section } from "./sections.ts";
-import { pagesOf, policySection, shortened, type ToldGroup, titleOf, toldGroups } from "./told-groups.ts";
+import { mostInFull, pagesOf, policySection, shortened, type ToldGroup, tellsAll, titleOf, toldGroups } from "./told-groups.ts";
 
 // Everything that CommonMark may read as markup: https://spec.commonmark.org/0.31.2/#ascii-punctuation-character
 const punctuation = /[\\`*_{}[\]<>#+|~@]/g;
@@ -121,13 +121,15 @@ export interface MarkdownOptions {
 export function markdownOf(analyses: readonly Analysis[], { all = false, planOf = noPlans }: MarkdownOptions = {}): string {
   const { groups: whole, rest } = toldGroups(analyses, planOf);
   const groups = all ? whole : shortened(whole, mostListed);
+  const inFull = all || tellsAll(groups.length) ? groups.length : mostInFull;
   return [
     "# CORS report",
     "",
     `${countsLine(analyses)}.`,
     "",
     ...(groups.length === 0 ? [] : markdownTable(groups)),
-    ...groups.flatMap((told, index) => groupLines(told, index)),
+    ...groups.slice(0, inFull).flatMap((told, index) => groupLines(told, index)),
+    ...(inFull < groups.length ? [`The other ${groups.length - inFull} causes stand in the table only.`, ""] : []),
     ...(all ? rest.map((analysis) => markdownOfCall(analysis)) : []),
   ].join("\n");
 }

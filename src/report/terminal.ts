@@ -1,7 +1,7 @@
 import type { Analysis, Outcome } from "../diagnose/analysis.ts";
 import { furtherFindings } from "../diagnose/diagnosis.ts";
 import { isErrorFirst } from "../diagnose/error-first.ts";
-import { type Group, outcomeOrder } from "../diagnose/groups.ts";
+import { type Group, groupsOf, outcomeOrder } from "../diagnose/groups.ts";
 import { lastHop } from "../model/call.ts";
 import { plainText, visible } from "../model/plain-text.ts";
 import { noPlans, type PlanOf } from "../model/server-plan.ts";
@@ -12,11 +12,12 @@ import { readTheError } from "../words/effect.ts";
 import { groupTitle } from "../words/group.ts";
 import { outcomeWords } from "../words/outcome.ts";
 import { changeGroups } from "./change-lines.ts";
+import { cell, wrapped } from "./columns.ts";
 import { curlPair, leftOutNote } from "./curl.ts";
 import { countsLine, requestTitle, type Section } from "./sections.ts";
 import { sequenceOf } from "./sequence.ts";
 import { sequenceLines } from "./sequence-lines.ts";
-import { policySection, type ToldGroup, toldGroups } from "./told-groups.ts";
+import { mostInFull, policySection, type ToldGroup, tellsAll, toldGroups } from "./told-groups.ts";
 
 export interface TerminalOptions {
   /** Also what passed and needs no word, and every request with the same fault. */
@@ -214,6 +215,22 @@ function blockText(one: Block, clean: Clean, paint: Paint): string[] {
   return [...head, ...callLines(shown, paint), ...policyLines(one, paint), ...alikeLines(one, clean, paint), ""];
 }
 
+/** Every cause in a line, most requests first as they are told. */
+function tableLines(blocks: readonly Block[], clean: Clean, paint: Paint): string[] {
+  const line = (at: string, count: string, host: string, title: string): string =>
+    `${at.padStart(5)}  ${count.padStart(8)}  ${cell(visible(host), 32)}  ${cell(visible(title), 49).trimEnd()}`;
+  return [
+    paint(`${blocks.length} causes, the first ${mostInFull} in full below. --all tells each of them in full.`, "bold"),
+    "",
+    paint(line("", "Requests", "Host", "Cause"), "dim"),
+    ...blocks.map(({ count, title, shown }, at) => {
+      const [group] = groupsOf([clean(shown)]);
+      return line(String(at + 1), String(count), group?.host ?? "", title);
+    }),
+    "",
+  ];
+}
+
 function cleaner(blocks: readonly Block[], redact: TerminalOptions["redact"]): Clean {
   if (redact === undefined) return (analysis) => analysis;
   const written = blocks.flatMap(({ shown, listed }) => [shown, ...listed]);
@@ -230,7 +247,18 @@ function cleaner(blocks: readonly Block[], redact: TerminalOptions["redact"]): C
 export function terminalText(analyses: readonly Analysis[], options: TerminalOptions): string {
   const { color, redact } = options;
   const paint = painter(color);
-  const blocks = blocksOf(analyses, options);
-  const clean = cleaner(blocks, redact);
-  return `${[...blocks.flatMap((one) => blockText(one, clean, paint)), countsLine(analyses)].join("\n")}\n`;
+  const found = blocksOf(analyses, options);
+  const whole = found.filter(({ kind }) => kind === "whole");
+  const isShort = options.all || tellsAll(whole.length);
+  const left = new Set(isShort ? [] : whole.slice(mostInFull));
+  // What stands in the table only is written with its own address alone.
+  const inTable = whole.map((one) => (left.has(one) ? { ...one, listed: [] } : one));
+  const told = found.filter((one) => !left.has(one));
+  const clean = cleaner(isShort ? told : [...told, ...inTable.slice(mostInFull)], redact);
+  const lines = [
+    ...(isShort ? [] : tableLines(inTable, clean, paint)),
+    ...told.flatMap((one) => blockText(one, clean, paint)),
+    countsLine(analyses),
+  ];
+  return `${lines.flatMap(wrapped).join("\n")}\n`;
 }

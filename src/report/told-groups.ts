@@ -48,6 +48,17 @@ export function shortened(groups: readonly ToldGroup[], most: number): ToldGroup
   return groups.map((told) => ({ ...told, others: told.others.slice(0, most) }));
 }
 
+/** How many causes are told in full where all of them would be too many to be read. */
+export const mostInFull = 3;
+
+// A report of more causes is not read to its end.
+const mostTold = 12;
+
+/** Reports whether that many causes are told in full, each of them. */
+export function tellsAll(count: number): boolean {
+  return count <= mostTold;
+}
+
 /** Returns the Groups with what `clean` makes of their Calls; it is called once. */
 export function cleaned(groups: readonly ToldGroup[], clean: (written: readonly Analysis[]) => readonly Analysis[]): ToldGroup[] {
   const written = clean(groups.flatMap(({ shown, others }) => [shown, ...others]));
