@@ -32,12 +32,14 @@ export type Command =
 
 const formats: ReadonlyMap<string, ExplainFormat> = new Map([
   ["--json", "json"],
+  ["--html", "html"],
   ["--markdown", "markdown"],
   ["--har", "har"],
 ]);
 
 const explainOptions: Options = {
   json: { type: "boolean" },
+  html: { type: "boolean" },
   markdown: { type: "boolean" },
   har: { type: "boolean" },
   all: { type: "boolean" },

@@ -9,12 +9,13 @@ interface Help {
 
 const helps = {
   explain: {
-    usage: ["explain FILE.har [--json | --markdown | --har] [--all] [--browser NAME] [--no-redact | --keep-names]"],
+    usage: ["explain FILE.har [--json | --html | --markdown | --har] [--all] [--browser NAME] [--no-redact | --keep-names]"],
     about: "Reads a HAR file and says which requests CORS blocked, why, and what to change.",
     more: `"-" in place of FILE.har reads standard input.
 
 Options:
   --json            Print JSON (schema/explain.schema.json).
+  --html            Print a page that needs nothing else, to be read in any browser.
   --markdown        Print Markdown, for a ticket.
   --har             Print a HAR with what was found in it ("_cors").
   --all             Also tell of requests that passed. JSON and HAR always do.

@@ -2,13 +2,14 @@ import { analyzeSession, type SessionAnalysis } from "../analyze.ts";
 import type { HarResult } from "../capture/from-har.ts";
 import type { Browser } from "../cors/verdict.ts";
 import { harOf } from "../report/har.ts";
+import { htmlOf } from "../report/html.ts";
 import { explainJson } from "../report/json.ts";
 import { markdownOf } from "../report/markdown.ts";
 import { isWorthTelling } from "../report/sections.ts";
 import { terminalText } from "../report/terminal.ts";
 import { clean } from "./clean.ts";
 
-export type ExplainFormat = "text" | "json" | "markdown" | "har";
+export type ExplainFormat = "text" | "json" | "html" | "markdown" | "har";
 
 export interface Printed {
   readonly text: string;
@@ -57,6 +58,8 @@ function print(har: GoodHar, { analyses, planOf }: SessionAnalysis, options: Exp
         planOf,
         ...(redact && { redact: (told) => clean(told, options) }),
       });
+    case "html":
+      return htmlOf(forText(analyses, options), { all, planOf });
     case "markdown":
       return markdownOf(forText(analyses, options), { all, planOf });
     case "json":

@@ -6,6 +6,7 @@ import { noPlans } from "../../src/model/server-plan.ts";
 import { exportText } from "../../src/panel/store/export-text.ts";
 import { curlPair } from "../../src/report/curl.ts";
 import { harOf } from "../../src/report/har.ts";
+import { htmlOf } from "../../src/report/html.ts";
 import { explainJson } from "../../src/report/json.ts";
 import { markdownOf } from "../../src/report/markdown.ts";
 import { redacted } from "../../src/report/redacted.ts";
@@ -30,6 +31,7 @@ export function everyForm(list: readonly Analysis[]): Map<string, string> {
   const forms = new Map<string, string>([
     ["HAR", JSON.stringify(harOf(list, { redact: true, ...options }))],
     ["JSON", JSON.stringify(explainJson(clean))],
+    ["HTML", htmlOf(clean, { all: true })],
     ["Markdown", markdownOf(clean, { all: true })],
     // A ticket tells one Call in full.
     ["tickets", clean.map((analysis) => ticketOf([analysis])).join("\n")],
@@ -38,7 +40,7 @@ export function everyForm(list: readonly Analysis[]): Map<string, string> {
     ["terminal", terminalText(clean, { all: true, color: true })],
     ["curl", clean.map((analysis) => JSON.stringify(curlPair(analysis))).join("\n")],
   ]);
-  for (const kind of ["har", "markdown", "ticket", "curl", "assistant"] as const) {
+  for (const kind of ["har", "html", "markdown", "ticket", "curl", "assistant"] as const) {
     forms.set(
       `panel's ${kind}`,
       exportText(kind, list, { redact: true, browser: options.browser, extensionVersion: "1", planOf: noPlans }),
@@ -46,7 +48,7 @@ export function everyForm(list: readonly Analysis[]): Map<string, string> {
   }
   const har = readHar(JSON.stringify(harOf(list, { redact: false, ...options })));
   if (!har.ok) throw new Error(har.detail);
-  for (const format of ["text", "markdown", "json", "har"] as const) {
+  for (const format of ["text", "html", "markdown", "json", "har"] as const) {
     forms.set(`explain --${format}`, explain(har, { format, all: true, redact: true, color: false, browser: "chrome", version: "1" }).text);
   }
   return forms;

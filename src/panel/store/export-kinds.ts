@@ -1,13 +1,19 @@
 import { hostOf } from "../../model/origin.ts";
 import { formatStamp } from "../format.ts";
 
-export type ExportKind = "har" | "markdown" | "ticket" | "curl" | "assistant";
+export type ExportKind = "har" | "html" | "markdown" | "ticket" | "curl" | "assistant";
 
 /** `all`: the whole list; `call`: the selected Call. */
 export const exportKinds: Readonly<
   Record<ExportKind, { readonly title: string; readonly hint: string; readonly of: "all" | "call"; readonly saves: boolean }>
 > = {
   har: { title: "HAR file", hint: "Every call with its verdict, for other tools and for this panel", of: "all", saves: true },
+  html: {
+    title: "Report (one HTML file)",
+    hint: "What was blocked and why, for any browser, without this extension",
+    of: "all",
+    saves: true,
+  },
   markdown: { title: "Report (Markdown)", hint: "What was blocked and why, to read", of: "all", saves: true },
   ticket: { title: "Ticket for this call", hint: "For whoever runs the server: evidence, change, check", of: "call", saves: true },
   curl: { title: "curl for this call", hint: "Shows the fault without a browser", of: "call", saves: false },
@@ -16,6 +22,7 @@ export const exportKinds: Readonly<
 
 const endings: Readonly<Record<ExportKind, { readonly ending: string; readonly mime: string }>> = {
   har: { ending: "har", mime: "application/json" },
+  html: { ending: "html", mime: "text/html" },
   markdown: { ending: "md", mime: "text/markdown" },
   ticket: { ending: "md", mime: "text/markdown" },
   curl: { ending: "sh", mime: "text/plain" },

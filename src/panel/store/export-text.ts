@@ -2,6 +2,7 @@ import type { Analysis } from "../../diagnose/analysis.ts";
 import type { PlanOf } from "../../model/server-plan.ts";
 import type { Removal } from "../../redact/ledger.ts";
 import { harOf } from "../../report/har.ts";
+import { htmlOf } from "../../report/html.ts";
 import { markdownOf } from "../../report/markdown.ts";
 import { redacted } from "../../report/redacted.ts";
 import { assistantContext, ticketOf } from "../../report/ticket.ts";
@@ -27,6 +28,8 @@ export function exportText(kind: ExportKind, analyses: readonly Analysis[], cont
   }
   const told = redact ? redacted(analyses, { people: !keepNames }).analyses : analyses;
   switch (kind) {
+    case "html":
+      return htmlOf(told, { planOf });
     case "markdown":
       return markdownOf(told, { planOf });
     case "ticket":

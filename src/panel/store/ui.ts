@@ -1,7 +1,10 @@
 import { signal } from "@preact/signals";
 
 /** What is open over the list. A topic is the id of an article of the reference. */
-export type Overlay = { readonly kind: "paste" } | { readonly kind: "reference"; readonly topic: string | null };
+export type Overlay =
+  | { readonly kind: "paste" }
+  | { readonly kind: "what-if" }
+  | { readonly kind: "reference"; readonly topic: string | null };
 
 export function createUiSlice() {
   const overlay = signal<Overlay | null>(null);
