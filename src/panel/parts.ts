@@ -12,6 +12,8 @@ export const pasteDialogPart = createPart(async () => (await import("./component
 
 export const referenceDialogPart = createPart(async () => (await import("./components/reference-dialog.tsx")).ReferenceDialog);
 
+export const whatIfDialogPart = createPart(async () => (await import("./components/what-if-dialog.tsx")).WhatIfDialog);
+
 export const exportTextPart = createPart(() => import("./store/export-text.ts"));
 
 export const harPart = createPart(async () => (await import("./read-har.ts")).readHar);

@@ -46,6 +46,7 @@ export const importTable: Readonly<Record<string, Row>> = {
       "diagnose/error-first",
       "session/session-index",
       "repair/plans",
+      "repair/sheet",
       "diagnose/groups",
       "diagnose/lessons",
       "diagnose/page-changes",

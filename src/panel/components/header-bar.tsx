@@ -23,7 +23,11 @@ function Tools({ store }: { readonly store: Store }) {
         onHar={store.exportHar}
         onPreview={store.previewExport}
       />
-      <HelpTools onPaste={() => ui.open({ kind: "paste" })} onReference={() => ui.open({ kind: "reference", topic: null })} />
+      <HelpTools
+        onPaste={() => ui.open({ kind: "paste" })}
+        onWhatIf={() => ui.open({ kind: "what-if" })}
+        onReference={() => ui.open({ kind: "reference", topic: null })}
+      />
     </div>
   );
 }

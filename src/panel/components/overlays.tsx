@@ -1,10 +1,11 @@
-import { exportDialogPart, pasteDialogPart, referenceDialogPart } from "../parts.ts";
+import { exportDialogPart, pasteDialogPart, referenceDialogPart, whatIfDialogPart } from "../parts.ts";
 import type { Store } from "../store/store.ts";
 import { later } from "./later.tsx";
 
 const ExportDialog = later(exportDialogPart);
 const PasteDialog = later(pasteDialogPart);
 const ReferenceDialog = later(referenceDialogPart);
+const WhatIfDialog = later(whatIfDialogPart);
 
 /** The dialog that is open, if any. */
 export function Overlays({ store, onOpen }: { readonly store: Store; readonly onOpen: (callId: string) => void }) {
@@ -13,6 +14,7 @@ export function Overlays({ store, onOpen }: { readonly store: Store; readonly on
   if (preview !== null) return <ExportDialog preview={preview} exporting={exporting} />;
   const overlay = ui.overlay.value;
   if (overlay === null) return null;
+  if (overlay.kind === "what-if") return <WhatIfDialog onClose={ui.close} />;
   const toTopic = (topic: string): void => ui.open({ kind: "reference", topic });
   if (overlay.kind === "reference") return <ReferenceDialog topic={overlay.topic} onTopic={toTopic} onClose={ui.close} />;
   return (

@@ -2,6 +2,7 @@ import { useRef, useState } from "preact/hooks";
 import { detailPart, enginePart } from "../parts.ts";
 import type { Store } from "../store/store.ts";
 import type { Workspace } from "../store/workspace.ts";
+import { Announcer } from "./announcer.tsx";
 import { CallList } from "./call-list.tsx";
 import { useLiveTrial } from "./detail/live-trial.tsx";
 import { NoTab, NothingCaptured, NothingMatches } from "./empty-state.tsx";
@@ -86,6 +87,12 @@ export function Panel({ store }: { readonly store: Store }) {
     <main ref={root} class="panel" data-arrangement={arrangement} data-detail={showsDetail} {...drop.handlers}>
       <h1 class="visually-hidden">CORS</h1>
       <HeaderBar store={store} />
+      <Announcer
+        causes={workspace.causes.value.length}
+        waiting={workspace.causes.value.reduce((sum, { callIds }) => sum + callIds.length, 0)}
+        matching={workspace.filters.isActive.value ? workspace.filtered.value.shown.length : null}
+        total={workspace.calls.list.value.length}
+      />
       <div class="split" style={{ "--share": String(store.layout.share.value) }}>
         {!(isSingle && showsDetail) && (
           <div class="list-pane">

@@ -89,10 +89,11 @@ export function ImportTool({ isReading, onFile }: ImportToolProps) {
 
 interface HelpToolsProps {
   readonly onPaste: () => void;
+  readonly onWhatIf: () => void;
   readonly onReference: () => void;
 }
 
-export function HelpTools({ onPaste, onReference }: HelpToolsProps) {
+export function HelpTools({ onPaste, onWhatIf, onReference }: HelpToolsProps) {
   return (
     <>
       <button
@@ -105,6 +106,16 @@ export function HelpTools({ onPaste, onReference }: HelpToolsProps) {
       >
         <Glyph name="paste" />
         <span class="tool-label is-minor">Paste</span>
+      </button>
+      <button
+        type="button"
+        class="icon-button"
+        data-testid="what-if-empty"
+        aria-label="What if"
+        title="What if: write a call and its answers, and see what each browser makes of them"
+        onClick={onWhatIf}
+      >
+        <Glyph name="edit" />
       </button>
       <button
         type="button"

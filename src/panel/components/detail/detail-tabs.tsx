@@ -4,6 +4,7 @@ import type { Call } from "../../../model/call.ts";
 import { isPagesAlone } from "../../../model/header-patch.ts";
 import type { Memory } from "../../deps.ts";
 import { browserSaying } from "../../explain/browser-text.ts";
+import { startOf } from "../../explain/what-if-result.ts";
 import { formatCount } from "../../format.ts";
 import { causeTopic } from "../../reference/cause-topic.ts";
 import type { ServerChoice } from "../use-server-choice.ts";
@@ -19,9 +20,10 @@ import { SameCause } from "./same-cause.tsx";
 import { type Tab, Tabs } from "./tabs.tsx";
 import { Timing } from "./timing.tsx";
 import { Trace } from "./trace.tsx";
+import { WhatIf } from "./what-if.tsx";
 import { Why } from "./why.tsx";
 
-export type DetailTab = "fix" | "evidence" | "calls" | "headers" | "learn";
+export type DetailTab = "fix" | "evidence" | "what-if" | "calls" | "headers" | "learn";
 
 interface DetailTabsProps {
   readonly analysis: Analysis;
@@ -29,6 +31,7 @@ interface DetailTabsProps {
   readonly session: readonly Call[];
   readonly memory: Memory;
   readonly group: Group | null;
+  readonly analysesOf: (group: Group) => readonly Analysis[];
   readonly callOf: (callId: string) => Call | null;
   readonly chosen: DetailTab | null;
   readonly onChoose: (tab: DetailTab) => void;
@@ -49,9 +52,10 @@ function learnTitle(analysis: Analysis): string | null {
 }
 
 function tabsOf(props: DetailTabsProps): Tab<DetailTab>[] {
-  const { analysis, choice, session, memory, group, callOf, onOpen } = props;
+  const { analysis, choice, session, memory, group, analysesOf, callOf, onOpen } = props;
   const { call } = analysis;
   const learn = learnTitle(analysis);
+  const start = startOf(analysis);
   const fix: Tab<DetailTab> = {
     id: "fix",
     title: "Fix",
@@ -75,6 +79,22 @@ function tabsOf(props: DetailTabsProps): Tab<DetailTab>[] {
         </>
       ),
     },
+    ...(start === null
+      ? []
+      : [
+          {
+            id: "what-if",
+            title: "What if",
+            draw: () => (
+              <WhatIf
+                key={`what-if ${call.id}`}
+                start={start}
+                others={group === null ? [] : analysesOf(group)}
+                browser={analysis.evaluation.browser}
+              />
+            ),
+          } as const,
+        ]),
     ...(group === null
       ? []
       : [

@@ -71,6 +71,7 @@ export function Glance(props: GlanceProps) {
         session={session}
         memory={memory}
         group={group}
+        analysesOf={analysesOf}
         callOf={callOf}
         chosen={props.tab}
         onChoose={props.onTab}
