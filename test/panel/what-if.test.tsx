@@ -19,6 +19,7 @@ describe("what if", () => {
     panel.openCall("missing");
     panel.showTab("what-if");
     expect(summary()).toContain("Blocked in Chrome, Firefox and Safari.");
+    expect(panel.textOf('[data-testid="what-if-verdicts"]')).toContain("Chrome No Access-Control-Allow-Origin");
     const origin = (panel.find(field("pageOrigin")) as HTMLInputElement).value;
     panel.type(field("actual.headers"), `Access-Control-Allow-Origin: ${origin}`);
     expect(summary()).toContain("Passes in Chrome, Firefox and Safari.");

@@ -1,4 +1,4 @@
-import { analyzeCall } from "../../analyze.ts";
+import { judge } from "../../analyze.ts";
 import type { Browser } from "../../cors/verdict.ts";
 import type { Analysis } from "../../diagnose/analysis.ts";
 import { namesInARow } from "../../model/text.ts";
@@ -31,7 +31,9 @@ export function startOf({ call, evaluation, outcome }: Analysis): Sheet | null {
 function verdictOf(sheet: Sheet, browser: Browser): SheetVerdict | null {
   const written = callOfSheet(sheet, browser);
   if (!written.ok) return null;
-  const judged = analyzeCall(written.call, { browser });
+  const { complained, ...judgement } = judge(written.call, { browser });
+  // Nobody answered: what stands behind an answer is no question here.
+  const judged: Analysis = { ...judgement, diagnosis: { callId: written.call.id, findings: complained } };
   const passes = judged.outcome === "allowed";
   const { phase } = judged.evaluation.verdict;
   const isStoppedFirst = judged.outcome === "blocked" && phase === "preflight";
