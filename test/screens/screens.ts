@@ -69,6 +69,8 @@ const views: Readonly<Record<string, readonly string[]>> = {
 async function click(frame: Frame, selector: string): Promise<void> {
   await frame.waitForSelector(selector);
   await frame.$eval(selector, (one) => (one instanceof HTMLElement ? one.click() : undefined));
+  // What follows is drawn with the next frame.
+  await frame.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
 }
 
 async function sized(devtools: Page, { width, height, scale }: Size): Promise<void> {
