@@ -118,7 +118,7 @@ const views: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   list: click('[data-filter="all"]'),
   "blocked call": open("many-obstacles"),
   ...Object.fromEntries(
-    ["evidence", "headers", "learn"].map((tab) => [
+    ["evidence", "what-if", "headers", "learn"].map((tab) => [
       `blocked call, ${tab}`,
       async (page: Page): Promise<void> => {
         await open("many-obstacles")(page);
@@ -140,6 +140,7 @@ const views: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await open("many-obstacles")(page);
     await click('[data-testid="server-select"]')(page);
   },
+  "what if, empty": click('[data-testid="what-if-empty"]', ".what-if-field"),
   "export menu": click('[data-testid="export-more"]'),
   "export preview": click('[data-testid="export-more"]', '[data-export="har"]'),
   "paste box": async (page) => {
