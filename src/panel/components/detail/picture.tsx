@@ -115,18 +115,12 @@ function Drawing({ sequence, width }: { readonly sequence: Sequence; readonly wi
 }
 
 /** What went to and fro for a Call, with a cross where it stopped. */
-export function Picture({ analysis }: { readonly analysis: Analysis }) {
+export function Picture({ analysis, name = "Picture of the call" }: { readonly analysis: Analysis; readonly name?: string }) {
   const box = useRef<HTMLDivElement>(null);
   const { width } = useSize(box, { width: 320, height: 120 });
   const sequence = useMemo(() => sequenceOf(analysis), [analysis]);
   return (
-    <section
-      ref={box}
-      class="picture"
-      data-testid="picture"
-      aria-label="Picture of the call"
-      tabIndex={sequence.steps.length > 4 ? 0 : undefined}
-    >
+    <section ref={box} class="picture" data-testid="picture" aria-label={name} tabIndex={sequence.steps.length > 4 ? 0 : undefined}>
       <Drawing sequence={sequence} width={width} />
     </section>
   );

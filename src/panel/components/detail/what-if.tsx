@@ -199,7 +199,7 @@ export function WhatIf({ start, others, browser }: WhatIfProps) {
         />
       </fieldset>
       <div class="what-if-part">
-        {shown !== undefined && <Picture analysis={shown.analysis} />}
+        {shown !== undefined && <Picture analysis={shown.analysis} name="Picture of what would happen" />}
         <button type="button" class="button" disabled={sheet === start} onClick={() => setSheet(start)}>
           As it was
         </button>
