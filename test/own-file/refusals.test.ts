@@ -5,6 +5,7 @@ import { changeOwnFile } from "../../src/own-file/change-own-file.ts";
 import type { Wanted } from "../../src/own-file/own-file.ts";
 import { readOwnFile } from "../../src/own-file/read-own-file.ts";
 import { type FileKind, fileKinds } from "../../src/own-file/registry.ts";
+import { cpuMs } from "../kit/cpu-time.ts";
 import { admin, app, next, wanted } from "./build-wanted.ts";
 import { ownFileCases, ownFileText, wantedOf } from "./cases.ts";
 
@@ -20,9 +21,9 @@ function refusal(text: string, asked: Wanted = some, kind: FileKind | null = nul
 describe("readOwnFile", () => {
   it("refuses 10 MB at once", () => {
     const text = "add_header a b;\n".repeat(700_000);
-    const start = performance.now();
+    const start = cpuMs();
     expect(refusal(text)).toBe("-: The file is longer than 1 MB. Paste the part that is about CORS.");
-    expect(performance.now() - start).toBeLessThan(200);
+    expect(cpuMs() - start).toBeLessThan(1_000);
   });
 
   it.each([
@@ -196,18 +197,18 @@ describe("changeOwnFile", () => {
   it.each(openers)("bears %j nested without end", (opener) => {
     const text = opener.repeat(Math.floor(60_000 / opener.length));
     for (const kind of fileKinds) {
-      const start = performance.now();
+      const start = cpuMs();
       expect(refusal(text, some, kind)).toMatch(/^\d+: /);
-      expect(performance.now() - start).toBeLessThan(5_000);
+      expect(cpuMs() - start).toBeLessThan(5_000);
     }
   });
 
   it.each(['"', "'", "`", "\\", "#", "/", "${", "a:", " ", "\n", "=", ",", "<", "@", "a,"])("bears %j without end", (mark) => {
     const text = mark.repeat(Math.floor(60_000 / mark.length));
     for (const kind of fileKinds) {
-      const start = performance.now();
+      const start = cpuMs();
       expect(refusal(text, some, kind)).not.toBe("");
-      expect(performance.now() - start).toBeLessThan(5_000);
+      expect(cpuMs() - start).toBeLessThan(5_000);
     }
   });
 

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { unifiedDiff } from "../../src/own-file/unified-diff.ts";
+import { cpuMs } from "../kit/cpu-time.ts";
 
 const hasPatch = spawnSync("patch", ["--version"]).status === 0;
 if (!hasPatch) console.info("unified-diff: there is no patch program here, so the diffs are not applied by one");
@@ -60,8 +61,8 @@ describe("unifiedDiff", () => {
   it("takes no time for texts that have nothing in common", () => {
     const before = Array.from({ length: 20_000 }, (_, index) => `a${index}\n`).join("");
     const after = Array.from({ length: 20_000 }, (_, index) => `b${index}\n`).join("");
-    const start = performance.now();
+    const start = cpuMs();
     expect(unifiedDiff(before, after, "x")).toContain("@@ -1,20000 +1,20000 @@");
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(cpuMs() - start).toBeLessThan(5_000);
   });
 });
