@@ -39,7 +39,7 @@ describe("HARs written by hand as each tool writes them", () => {
   it("Proxyman: preflights before their requests, and one that is cached", () => {
     expect(told("proxyman")).toEqual([
       "PUT /put (preflight): allowed shared -",
-      "PUT /put: blocked MissingAllowOriginHeader allow-origin-missing",
+      "PUT /put: blocked MissingAllowOriginHeader preflight-cache-stale",
       "DELETE /del (preflight): blocked MethodDisallowedByPreflightResponse allow-methods-omission",
     ]);
   });
