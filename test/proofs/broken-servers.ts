@@ -74,7 +74,7 @@ function changedTexts(one: BrokenServer, plan: ServerPlan): Readonly<Record<stri
       if (effect !== null && effect.broken.length > 0) texts.effect = { reason: `the diff is said to break ${effect.broken.length}` };
     }
   }
-  const server = servers.find(({ id }) => id === one.server);
+  const server = servers.find(({ label }) => label === one.server);
   const partial = plan.delta === null ? null : (server?.partial?.(plan.delta, plan.policy) ?? null);
   if (partial === null || isByHand(partial.blocks)) return texts;
   try {

@@ -17,7 +17,7 @@ export interface BrokenServer {
   readonly kind: FileKind | null;
   /** What starts it. */
   readonly starts: FileKind;
-  /** The Server whose partial form is put in. */
+  /** The label of the Server whose partial form is put in. */
   readonly server: string;
   readonly text: string;
   readonly asks: readonly BrokenAsk[];
@@ -111,7 +111,7 @@ server {
     name: "Apache: a proxy whose headers miss errors",
     kind: "apache",
     starts: "apache",
-    server: "apache",
+    server: "Apache httpd",
     text: `<VirtualHost *:80>
   ServerName api.example
   SetEnvIf Origin "^https://(app|admin)\\.example$" ORIGIN_OK=$0
@@ -134,7 +134,7 @@ server {
     name: "Apache: preflights by a rewrite rule, one header missing",
     kind: "apache",
     starts: "apache",
-    server: "apache",
+    server: "Apache httpd",
     text: `<VirtualHost *:80>
   ServerName api.example
   Header always set Access-Control-Allow-Origin "https://app.example"
@@ -157,7 +157,7 @@ server {
     name: "Caddy: an API handle that lacks a method",
     kind: "caddy",
     starts: "caddy",
-    server: "caddy",
+    server: "Caddy",
     text: `:8080 {
 	@preflight {
 		method OPTIONS
@@ -185,7 +185,7 @@ server {
     name: "Express: cors() with a list, and a method that it lacks",
     kind: "express",
     starts: "express",
-    server: "express",
+    server: "Express",
     text: `const express = require("express");
 const cors = require("cors");
 const app = express();
@@ -214,7 +214,7 @@ app.listen(3000);
     name: "Express: headers by hand, and a star that cookies do not go with",
     kind: "express",
     starts: "express",
-    server: "node-http",
+    server: "Express",
     text: `const express = require('express');
 const app = express();
 app.use((req, res, next) => {
@@ -240,7 +240,7 @@ app.listen(3000);
     name: "Express: a sign-in check before cors()",
     kind: "express",
     starts: "express",
-    server: "express",
+    server: "Express",
     text: `const express = require("express");
 const cors = require("cors");
 const app = express();
@@ -259,7 +259,7 @@ app.listen(3000);
     name: "Flask-CORS: resources with a header that they lack",
     kind: "flask",
     starts: "flask",
-    server: "flask",
+    server: "Flask",
     text: `from flask import Flask, jsonify
 from flask_cors import CORS
 
@@ -287,7 +287,7 @@ def items():
     name: "FastAPI: tuples, and a method that they lack",
     kind: "fastapi",
     starts: "fastapi",
-    server: "fastapi",
+    server: "FastAPI",
     text: `from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 
@@ -313,7 +313,7 @@ def items():
     name: "Django: settings with the default headers, one more is needed",
     kind: "django",
     starts: "django",
-    server: "django",
+    server: "Django",
     text: `INSTALLED_APPS = ["django.contrib.contenttypes", "corsheaders"]
 
 MIDDLEWARE = [
@@ -337,8 +337,8 @@ CORS_EXPOSE_HEADERS = ["X-Total-Count"]
     name: "Fastify: its short list of methods",
     kind: null,
     starts: "express",
-    server: "fastify",
-    text: `const app = require("fastify")();
+    server: "Fastify",
+    text: `const app = require('fastify')();
 app.register(require("@fastify/cors"), {
   origin: ["https://app.example", /\\.preview\\.example$/],
   exposedHeaders: ["X-Total-Count"],
@@ -358,8 +358,8 @@ app.listen({ port: Number(process.env.PORT), host: "127.0.0.1" });
     name: "Koa: one origin, and another that asks",
     kind: null,
     starts: "express",
-    server: "koa",
-    text: `const Koa = require("koa");
+    server: "Koa",
+    text: `const Koa = require('koa');
 const cors = require("@koa/cors");
 const app = new Koa();
 app.use(cors({
