@@ -1,7 +1,7 @@
 import type { Analysis, Outcome } from "../diagnose/analysis.ts";
 import { furtherFindings } from "../diagnose/diagnosis.ts";
 import { isErrorFirst } from "../diagnose/error-first.ts";
-import { type Group, groupsOf, outcomeOrder } from "../diagnose/groups.ts";
+import { type Group, outcomeOrder } from "../diagnose/groups.ts";
 import { lastHop } from "../model/call.ts";
 import { plainText, visible } from "../model/plain-text.ts";
 import { noPlans, type PlanOf } from "../model/server-plan.ts";
@@ -11,8 +11,9 @@ import { codePlace } from "../words/code-place.ts";
 import { readTheError } from "../words/effect.ts";
 import { groupTitle } from "../words/group.ts";
 import { outcomeWords } from "../words/outcome.ts";
+import { tableLines } from "./cause-table.ts";
 import { changeGroups } from "./change-lines.ts";
-import { cell, wrapped } from "./columns.ts";
+import { wrapped } from "./columns.ts";
 import { curlPair, leftOutNote } from "./curl.ts";
 import { countsLine, requestTitle, type Section } from "./sections.ts";
 import { sequenceOf } from "./sequence.ts";
@@ -213,22 +214,6 @@ function blockText(one: Block, clean: Clean, paint: Paint): string[] {
   if (kind === "bare") return [...head, ...bareLines(one, clean)];
   if (kind === "hint") return [...head, ...hintLines(shown), ...bareLines(one, clean)];
   return [...head, ...callLines(shown, paint), ...policyLines(one, paint), ...alikeLines(one, clean, paint), ""];
-}
-
-/** Every cause in a line, most requests first as they are told. */
-function tableLines(blocks: readonly Block[], clean: Clean, paint: Paint): string[] {
-  const line = (at: string, count: string, host: string, title: string): string =>
-    `${at.padStart(5)}  ${count.padStart(8)}  ${cell(visible(host), 32)}  ${cell(visible(title), 49).trimEnd()}`;
-  return [
-    paint(`${blocks.length} causes, the first ${mostInFull} in full below. --all tells each of them in full.`, "bold"),
-    "",
-    paint(line("", "Requests", "Host", "Cause"), "dim"),
-    ...blocks.map(({ count, title, shown }, at) => {
-      const [group] = groupsOf([clean(shown)]);
-      return line(String(at + 1), String(count), group?.host ?? "", title);
-    }),
-    "",
-  ];
 }
 
 function cleaner(blocks: readonly Block[], redact: TerminalOptions["redact"]): Clean {

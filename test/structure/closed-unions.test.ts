@@ -5,6 +5,7 @@ import { sourceFiles } from "./source-files.ts";
 /** Unions that several files word, and why. */
 const wordedTwice: Readonly<Record<string, string>> = {
   Phase: "the causes' own sentences, and the sentence for what was not seen, where an answer has no host",
+  TextPart: "the panel and a page each draw its parts, with a word for what is empty",
 };
 
 /** Unions of the engine that the panel, a report or the command line words itself, and why. */

@@ -1,101 +1,22 @@
-import { useId, useMemo, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import type { Browser } from "../../../cors/verdict.ts";
 import type { Analysis } from "../../../diagnose/analysis.ts";
-import type { CredentialsMode } from "../../../model/call.ts";
-import type { Sheet, SheetAnswer, SheetField, SheetProblem } from "../../../repair/sheet.ts";
+import type { Sheet, SheetAnswer } from "../../../repair/sheet.ts";
 import { browserNames } from "../../../words/browser.ts";
-import { passingWith, resultOf, type SheetVerdict, summaryOf } from "../../explain/what-if-result.ts";
+import { passingWith, resultOf, summaryOf } from "../../explain/what-if-result.ts";
 import { formatCount } from "../../format.ts";
 import { shortText } from "../../visible.ts";
-import { OutcomeIcon } from "../icons.tsx";
 import { Picture } from "./picture.tsx";
+import { Field } from "./what-if-field.tsx";
+import { Verdicts } from "./what-if-verdicts.tsx";
 
 const browsers: readonly Browser[] = ["chrome", "firefox", "safari"];
 
-const problemWords: Readonly<Record<SheetProblem["reason"], string>> = {
-  "not-an-origin": "An origin is scheme, host and port: https://app.example",
-  "not-a-url": "Write a full address that begins with http:// or https://",
-  "not-a-method": "A method has no spaces and no punctuation: PUT",
-  "not-a-header": "Each line is a name, a colon and a value",
-  "not-a-status": "A status is a number from 100 to 599",
-};
-
-const credentialWords: Readonly<Record<CredentialsMode, string>> = {
-  "same-origin": "same-origin (the default)",
-  include: "include: cookies and logins",
-  omit: "omit",
-};
-
-interface FieldProps {
-  readonly label: string;
-  readonly name: SheetField;
-  readonly value: string;
-  readonly problems: readonly SheetProblem[];
-  readonly onChange: (value: string) => void;
-  /** Lines of a text; left out: it has one. */
-  readonly rows?: number;
-}
-
-/** One thing that can be changed, with what is wrong with it. */
-function Field({ label, name, value, problems, onChange, rows }: FieldProps) {
-  const id = useId();
-  const problem = problems.find(({ field }) => field === name);
-  const shared = {
-    id,
-    value,
-    spellcheck: false,
-    autocomplete: "off",
-    "data-field": name,
-    "aria-invalid": problem !== undefined,
-    "aria-describedby": problem === undefined ? undefined : `${id}-problem`,
-  } as const;
-  return (
-    <div class={`what-if-field is-${name.replace(".", "-")}`}>
-      <label for={id}>{label}</label>
-      {rows === undefined ? (
-        <input type="text" {...shared} onInput={(event) => onChange(event.currentTarget.value)} />
-      ) : (
-        <textarea rows={rows} {...shared} onInput={(event) => onChange(event.currentTarget.value)} />
-      )}
-      {problem !== undefined && (
-        <span id={`${id}-problem`} class="what-if-problem">
-          {problemWords[problem.reason]}
-          {problem.text.trim() !== "" && `. Read: ${shortText(problem.text, 60)}`}
-        </span>
-      )}
-    </div>
-  );
-}
-
-/** A line for each browser, the same at any width. */
-function Verdicts({
-  verdicts,
-  chosen,
-  onChoose,
-}: {
-  verdicts: readonly SheetVerdict[];
-  chosen: Browser;
-  onChoose: (one: Browser) => void;
-}) {
-  return (
-    <div class="what-if-verdicts" data-testid="what-if-verdicts">
-      {verdicts.map(({ browser, passes, reason, analysis }) => (
-        <button
-          key={browser}
-          type="button"
-          class={`what-if-verdict ${passes ? "is-passing" : "is-stopped"}`}
-          aria-pressed={browser === chosen}
-          data-browser={browser}
-          title={`Draw what ${browserNames[browser]} does`}
-          onClick={() => onChoose(browser)}
-        >
-          <OutcomeIcon outcome={analysis.outcome} />
-          <strong>{browserNames[browser]}</strong> <span>{passes ? "passes" : shortText(reason, 80)}</span>
-        </button>
-      ))}
-    </div>
-  );
-}
+const credentialOptions = [
+  ["same-origin", "same-origin (the default)"],
+  ["include", "include: cookies and logins"],
+  ["omit", "omit"],
+] as const;
 
 interface WhatIfProps {
   /** What is there at first. */
@@ -154,7 +75,7 @@ export function WhatIf({ start, others, browser }: WhatIfProps) {
               change({ credentials: value === "include" || value === "omit" ? value : "same-origin" })
             }
           >
-            {Object.entries(credentialWords).map(([mode, words]) => (
+            {credentialOptions.map(([mode, words]) => (
               <option key={mode} value={mode}>
                 {words}
               </option>
