@@ -6,12 +6,12 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const entry = "lib/index.d.ts";
+const entries = ["lib/index.d.ts", "testing/playwright.d.ts", "testing/puppeteer.d.ts"];
 
 // As the compiler writes them: from "./a.ts", and import("./a.ts") within a type.
 const reference = /(from |import\()"(\.[^"]+)\.ts"/g;
 
-/** Writes the declarations that the entry needs below the folder, as lib/index.d.ts and so on. @param {string} folder */
+/** Writes the declarations that the entries need below the folder, as lib/index.d.ts and so on. @param {string} folder */
 export function writeDeclarations(folder) {
   const made = mkdtempSync(join(tmpdir(), "why-cors-types-"));
   try {
@@ -20,7 +20,7 @@ export function writeDeclarations(folder) {
       encoding: "utf8",
     });
     if (status !== 0) throw new Error(`The declarations cannot be made:\n${stdout}`);
-    const written = new Set([entry]);
+    const written = new Set(entries);
     for (const file of written) {
       const text = readFileSync(join(made, file), "utf8").replace(reference, (_, before, target) => {
         written.add(join(dirname(file), `${target}.d.ts`));

@@ -15,16 +15,20 @@ export class PageWatch {
     this.#send = send;
   }
 
+  /** Begins to listen to a session alone. */
+  async listen(sessionId: string | null): Promise<void> {
+    await this.#ask(["Network.enable", "Audits.enable"], {}, sessionId);
+  }
+
   /** Begins to listen to a session, and to the frames and workers that come below it. */
   async start(sessionId: string | null): Promise<void> {
-    const autoAttach = { autoAttach: true, waitForDebuggerOnStart: false, flatten: true };
-    const commands = [
-      ["Network.enable", {}],
-      ["Audits.enable", {}],
-      ["Target.setAutoAttach", autoAttach],
-    ] as const;
-    // A frame or worker may be gone before its session answers, and not each kind of target has each domain.
-    await Promise.all(commands.map(([method, params]) => this.#send(method, params, sessionId).catch(() => {})));
+    const below = this.#ask(["Target.setAutoAttach"], { autoAttach: true, waitForDebuggerOnStart: false, flatten: true }, sessionId);
+    await Promise.all([this.listen(sessionId), below]);
+  }
+
+  /** A frame or worker may be gone before its session answers, and not each kind of target has each domain. */
+  async #ask(methods: readonly string[], params: Readonly<Record<string, unknown>>, sessionId: string | null): Promise<void> {
+    await Promise.all(methods.map((method) => this.#send(method, params, sessionId).catch(() => {})));
   }
 
   take(event: CdpEvent): void {

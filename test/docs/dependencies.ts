@@ -22,9 +22,9 @@ function isOf(path: string, product: Product | null): boolean {
   return product === null || path.startsWith("src/cli/") === (product === "command-line");
 }
 
-/** The packages that files of src/ import at run time; types are gone by then. */
+/** The packages that files of src/ import at run time; types are gone by then. What tests import has its runner beside it, not inside. */
 function importedPackages(product: Product | null): string[] {
-  const files = [...sourceFiles()].filter(([path]) => isOf(path, product));
+  const files = [...sourceFiles()].filter(([path]) => isOf(path, product) && !path.startsWith("src/testing/"));
   const imports = files.flatMap(([path, text]) => importsOf(path, text)).filter(({ typeOnly }) => !typeOnly);
   const packages = imports.map(({ target }) => target).filter((target) => !target.startsWith("src/") && !target.startsWith("node:"));
   const names = packages.map((target) =>

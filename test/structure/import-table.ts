@@ -93,6 +93,8 @@ export const importTable: Readonly<Record<string, Row>> = {
   },
   // The library is proved by its users: what the command line can do, a program can.
   cli: { folders: ["lib"], types: ["capture"], packages: ["node:"] },
+  // Test runners are their users' own.
+  testing: { folders: ["lib"], packages: ["@playwright/test"] },
   // The Model Context Protocol is the package's own affair.
   "cli/mcp/serve": {
     folders: [],
