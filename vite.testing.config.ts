@@ -1,8 +1,10 @@
 import { defineConfig } from "vite";
+import { sbom } from "./scripts/sbom.mjs";
 
 /** What tests of pages import: `why-cors/playwright` and `why-cors/puppeteer`. The runner itself is the tests' own. */
 export default defineConfig({
   publicDir: false,
+  plugins: [sbom()],
   ssr: { noExternal: true, external: ["@playwright/test"] },
   build: {
     ssr: true,
