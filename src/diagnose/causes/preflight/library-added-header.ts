@@ -69,10 +69,17 @@ function tellClient(fault: Fault, input: DiagnoseInput, client: ClientLibrary, n
       ...(client.asksUserAgent === true && input.evaluation.browser !== "firefox" && !allowed.has("user-agent")
         ? [say`Allow ${code("user-agent")} as well: for the same call Firefox asks for it, and this browser never does.`]
         : []),
-      ...(setting === null ? [] : [say`Or, in the page: ${code(setting)} is what decides about these headers.`]),
+      ...(setting === null ? [] : [inThePage(fault, client, setting, names)]),
     ],
     instead: setting === null ? null : withoutThem(client, setting, names),
   };
+}
+
+function inThePage(fault: Fault, client: ClientLibrary, setting: string, names: readonly string[]): Text {
+  // Of a library that adds to the page's own calls the setting says to which hosts; of another, what its own calls are made of.
+  return client.addsToPageCalls === true
+    ? say`Or, in the page: take ${code(fault.host)} off the hosts that get ${codes(names)}. They stand in ${code(setting)} of ${client.name}.`
+    : say`Or, in the page: ${code(setting)} is what decides about these headers.`;
 }
 
 /** What a page can do without is what a library adds to the page's own calls. */
@@ -80,7 +87,7 @@ function withoutThem(client: ClientLibrary, setting: string, names: readonly str
   if (client.addsToPageCalls !== true) return null;
   return {
     changes: names.map((name) => ({ kind: "call-remove-header", name })),
-    insteadWhen: say`This is enough when the server does not read them. ${client.name} adds them: change its ${code(setting)}, not the call.`,
+    insteadWhen: say`This is enough when the server does not read them. They come from ${client.name}: change its ${code(setting)}, not the call.`,
   };
 }
 

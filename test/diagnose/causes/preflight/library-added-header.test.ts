@@ -21,7 +21,9 @@ describe("libraryAddedHeader", () => {
     expect(text).toContain("sentry-trace is a header of the Sentry SDK (@sentry/browser)");
     expect(text).toContain("it also sends baggage");
     expect(text).toContain("all that it sends in one go, or the next failure follows: baggage, sentry-trace");
-    expect(text).toContain("tracePropagationTargets is what decides");
+    expect(text).toContain(
+      "take api.example.com off the hosts that get sentry-trace. They stand in tracePropagationTargets of the Sentry SDK.",
+    );
   });
 
   it("offers the page to do without what a library adds to the page's own calls", () => {
