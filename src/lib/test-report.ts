@@ -1,6 +1,7 @@
 import { analyzeSession } from "../analyze.ts";
 import type { Browser } from "../cors/verdict.ts";
 import type { Call } from "../model/call.ts";
+import { netErrorKind } from "../model/net-error.ts";
 import { assistantText } from "../report/assistant.ts";
 import { harOf } from "../report/har.ts";
 import { explainJson } from "../report/json.ts";
@@ -25,12 +26,15 @@ export interface TestReportOptions {
   readonly browserVersion: string;
 }
 
+function isGivenUp({ end }: Call): boolean {
+  return end.kind === "error" && netErrorKind(end.netError) === "aborted";
+}
+
 /** Judges what a test's page called. */
 export function reportOfTest(calls: readonly Call[], { browser, browserVersion }: TestReportOptions): TestReport {
   const { analyses, planOf } = analyzeSession(calls, { browser });
-  const isGivenUp = (analysis: (typeof analyses)[number]): boolean => analysis.diagnosis.findings[0]?.id === "aborted-by-page";
   const blocked = analyses.filter(({ outcome }) => outcome === "blocked");
-  const failed = analyses.filter((analysis) => analysis.outcome === "failed" && !isGivenUp(analysis));
+  const failed = analyses.filter(({ outcome, call }) => outcome === "failed" && !isGivenUp(call));
   const told = [...blocked, ...failed];
   const cleaned = clean(analyses, {});
   return {
