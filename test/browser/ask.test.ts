@@ -2,6 +2,7 @@ import type { Frame, Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Extension, launchWithExtension, openPanel, runScenario } from "../kit/chrome.ts";
 import { type Lab, startLab } from "../kit/lab/lab.ts";
+import { patienceMs } from "../kit/launch.ts";
 import { allScenarios } from "../scenarios/corpus.ts";
 
 let lab: Lab;
@@ -30,9 +31,9 @@ describe("a Call that passive evidence leaves open", () => {
     await row?.click();
     await frame.waitForSelector('[data-testid="undecided"]');
     expect(await frame.$eval('[data-testid="detail"]', (element) => element.textContent)).toMatch(/credentials/);
-    await (await frame.waitForSelector('[data-testid="confirm-call"]'))?.click();
+    await frame.locator('[data-testid="confirm-call"]').setTimeout(patienceMs).click();
     // Before the first time it says what will happen.
-    await (await frame.waitForSelector('[data-testid="debugger-continue"]'))?.click();
+    await frame.locator('[data-testid="debugger-continue"]').setTimeout(patienceMs).click();
     const says = await frame.waitForSelector('[data-testid="browser-says"]');
     expect(await says?.evaluate((element) => element.textContent)).toContain(open?.expect.error);
     // In a narrow dock the detail stands in front of the list.
@@ -44,10 +45,10 @@ describe("a Call that passive evidence leaves open", () => {
 
 describe("precise mode", () => {
   it("is explained before Chrome's banner appears, and goes off on a click", async () => {
-    await (await frame.waitForSelector('[data-testid="precise"]'))?.click();
+    await frame.locator('[data-testid="precise"]').setTimeout(patienceMs).click();
     const question = await frame.waitForSelector('[data-testid="debugger-question"]');
     expect(await question?.evaluate((element) => element.textContent)).toMatch(/banner|bar/);
-    await (await frame.waitForSelector('[data-testid="debugger-continue"]'))?.click();
+    await frame.locator('[data-testid="debugger-continue"]').setTimeout(patienceMs).click();
     await frame.waitForSelector('[data-testid="precise"][aria-pressed="true"]');
     await runScenario(page, "actual-allow-origin-other-site", "ask-2");
     await frame.waitForSelector('[role="row"][data-error="AllowOriginMismatch"]');

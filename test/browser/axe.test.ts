@@ -77,7 +77,8 @@ async function faultsOf({ query, width, act }: View): Promise<string[]> {
 const click =
   (...selectors: readonly string[]) =>
   async (page: Page): Promise<void> => {
-    for (const selector of selectors) await (await page.waitForSelector(selector))?.click();
+    // What is clicked has to stand still: the list changes while its calls are judged.
+    for (const selector of selectors) await page.locator(selector).setTimeout(patienceMs).click();
   };
 
 /** Opens a Call's details without scrolling the list to it. */

@@ -13,6 +13,7 @@ import {
   runScenario,
 } from "../kit/chrome.ts";
 import { type Lab, startLab } from "../kit/lab/lab.ts";
+import { patienceMs } from "../kit/launch.ts";
 
 // What a server may put on the wire that Node's own http module refuses to write.
 const hostile: Record<string, Buffer> = {
@@ -101,7 +102,7 @@ describe("a hostile answer", () => {
 
   it("never becomes an element of the panel", async () => {
     await reportAfter(`${rawOrigin}/markup`);
-    await (await frame.waitForSelector('[role="row"][data-error="MultipleAllowOriginValues"]'))?.click();
+    await frame.locator('[role="row"][data-error="MultipleAllowOriginValues"]').setTimeout(patienceMs).click();
     await frame.waitForSelector('[data-testid="detail"]');
     expect(await frame.$$("img[src=x]")).toHaveLength(0);
   });

@@ -12,6 +12,7 @@ import {
   showPanel,
 } from "../kit/chrome.ts";
 import { type Lab, startLab } from "../kit/lab/lab.ts";
+import { patienceMs } from "../kit/launch.ts";
 
 const row = (error: string): string => `[role="row"][data-error="${error}"]`;
 
@@ -58,7 +59,7 @@ describe("panel", () => {
   it("explains the Call whose row is clicked", async () => {
     const { frame } = await openPanel(page, extension);
     await runScenario(page, "actual-allow-origin-missing", "click");
-    await (await frame.waitForSelector(row("MissingAllowOriginHeader")))?.click();
+    await frame.locator(row("MissingAllowOriginHeader")).setTimeout(patienceMs).click();
     const detail = await frame.waitForSelector('[data-testid="detail"]');
     expect(await detail?.evaluate((element) => element.textContent)).toContain("Access-Control-Allow-Origin");
   });

@@ -5,6 +5,7 @@ import type { Frame, Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Extension, exportHarText, launchWithExtension, listEverything, openPanel, runScenario, until } from "../kit/chrome.ts";
 import { type Lab, startLab } from "../kit/lab/lab.ts";
+import { patienceMs } from "../kit/launch.ts";
 import { connectClient } from "../truth/calls-client.ts";
 
 interface NetLogRequest {
@@ -35,7 +36,7 @@ let requests: readonly NetLogRequest[];
 let extension: Extension;
 
 async function click(frame: Frame, testId: string): Promise<void> {
-  await (await frame.waitForSelector(`[data-testid="${testId}"]`))?.click();
+  await frame.locator(`[data-testid="${testId}"]`).setTimeout(patienceMs).click();
 }
 
 /** Everything that a user may do with it, but repeating a call, which the page does. */
