@@ -7,7 +7,7 @@ interface Aftermath {
   readonly end: number;
 }
 
-const thereforeBehind = /^[^']{0,40}?Origin'(null|[A-Za-z][A-Za-z0-9+.-]{0,30}:\/\/[^']{0,300})'isthereforenotallowedaccess/d;
+const thereforeBehind = /^[^'"]{0,40}?Origin['"](null|[A-Za-z][A-Za-z0-9+.-]{0,30}:\/\/[^'"]{0,300})['"]isthereforenotallowedaccess/d;
 const statusBehind = /^\.?TheresponsehadHTTPstatuscode(\d{3})/;
 
 /** Reads what an old message says right behind its reason: the page's origin, and the status. */
@@ -27,8 +27,8 @@ export function readAftermath(within: Compact, from: number, to: number): Afterm
 
 const tail = "hasbeenblockedbyCORSpolicy:";
 const prefix = "Responsetopreflightrequestdoesn'tpassaccesscontrolcheck:";
-const redirectBefore = /Redirectfrom'([^']{1,2048})'to'([^']{1,2048})'$/d;
-const originBefore = /(?:(?:^|.)at'([^']{1,2048})')?fromorigin'([^']{1,300})'$/d;
+const redirectBefore = /Redirectfrom['"]([^'"]{1,2048})['"]to['"]([^'"]{1,2048})['"]$/d;
+const originBefore = /(?:(?:^|.)at['"]([^'"]{1,2048})['"])?fromorigin['"]([^'"]{1,300})['"]$/d;
 
 // Longest text that is looked at before a reason.
 const maxBefore = 4600;

@@ -102,7 +102,7 @@ export const chromeReasons: readonly Reason[] = [
 
 /** Where Chrome's messages begin. */
 export const chromeAnchor =
-  /Accessto[A-Za-z]{2,40}?at(?:'|https?:\/\/)|AccessblockedbyCORSpolicy:|(?:XMLHttpRequest|FetchAPI|EventSource|BeaconAPI|PingAPI)cannotload|Failedtoload['"]?[a-z][a-z0-9+.-]{1,20}:\/\/|(?:Font|Image|Script|Media|Video|Audio|Track|Stylesheet|Manifest|Resource|Importedresource)fromorigin'/;
+  /Accessto[A-Za-z]{2,40}?at(?:['"]|https?:\/\/)|AccessblockedbyCORSpolicy:|(?:XMLHttpRequest|FetchAPI|EventSource|BeaconAPI|PingAPI)cannotload|Failedtoload['"]?[a-z][a-z0-9+.-]{1,20}:\/\/|(?:Font|Image|Script|Media|Video|Audio|Track|Stylesheet|Manifest|Resource|Importedresource)fromorigin['"]/;
 
 const currentFrame = template(
   "Access to {kind} at '{longUrl}' {?(redirected from '{longFrom}')}{?from origin '{origin}'} has been blocked by CORS policy",
@@ -147,7 +147,7 @@ function addressOrNull(written: string): string | null {
 }
 
 function readCurrentFrame(within: Compact, start: number, end: number): Frame | null {
-  const isQuoted = within.text.slice(start, start + 60).includes("at'");
+  const isQuoted = /at['"]/.test(within.text.slice(start, start + 60));
   const found = findTemplate(isQuoted ? currentFrame : unquotedFrame, within, start, end);
   if (found === null || found.start !== start) return null;
   if (!isQuoted && /\s/.test(found.values.longUrl ?? "")) return null;

@@ -3,6 +3,9 @@ import type { Compact } from "./clean-text.ts";
 // Longest value that is looked for between two fixed parts of a message.
 const maxValue = 2048;
 
+// Logs, tickets and the strings of programs change one kind into the other.
+const quotationMark = "['\"]";
+
 const slots: Readonly<Record<string, string>> = {
   method: "[!#$%&*+.^_|~0-9A-Za-z-]{1,64}?",
   header: "[!#$%&*+.^_|~0-9A-Za-z-]{1,256}?",
@@ -21,10 +24,10 @@ export function template(text: string): RegExp {
   const source = text
     .replace(/\s+/g, "")
     .replace(/`/g, "'")
-    .replace(/\{\?([^{}]*(?:\{\w+\}[^{}]*)*)\}|\{(\w+)\}|[\\^$.*+?()[\]{}|/]/g, (whole, optional?: string, name?: string) => {
+    .replace(/\{\?([^{}]*(?:\{\w+\}[^{}]*)*)\}|\{(\w+)\}|['"\\^$.*+?()[\]{}|/]/g, (whole, optional?: string, name?: string) => {
       if (optional !== undefined) return `(?:${template(optional).source})?`;
       if (name !== undefined) return `(?<${name}>${slots[name] ?? `.{0,${maxValue}}?`})`;
-      return `\\${whole}`;
+      return whole === "'" || whole === '"' ? quotationMark : `\\${whole}`;
     });
   return new RegExp(source, "d");
 }

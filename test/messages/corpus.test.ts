@@ -42,6 +42,14 @@ describe("parseMessages", () => {
     }
   });
 
+  it("reads Chrome's messages with the other kind of straight quotation marks", () => {
+    for (const { name, text, expected } of samples.filter(
+      ({ expected: { browser, allowOrigin } }) => browser === "chrome" && !/['"]/.test(allowOrigin ?? ""),
+    )) {
+      expect(parseMessages(text.replace(/(?<![a-z])'|'(?![a-z])/g, '"')), name).toEqual([message(expected)]);
+    }
+  });
+
   it("reads Chrome's messages when a terminal broke them in the middle of words", () => {
     const chrome = samples.filter(({ expected }) => expected.browser === "chrome" && !/[ ,]/.test(expected.allowOrigin ?? ""));
     for (const { name, text, expected } of chrome) {
