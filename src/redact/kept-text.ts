@@ -1,6 +1,6 @@
 import { originOf } from "../model/origin.ts";
 import type { Ledger } from "./ledger.ts";
-import { isPlainHeader } from "./redact-header.ts";
+import { isPlainHeader, withoutBehindHost } from "./redact-header.ts";
 import type { StringContext } from "./string-context.ts";
 import { mapUrlsAndText } from "./urls-in-text.ts";
 
@@ -22,6 +22,11 @@ export interface KeptText {
 
 const authority = /^[a-z][a-z0-9+.-]{0,31}:\/\/[^/\\?#\s]{1,2048}/i;
 
+/** The text without those places of its URLs that may hold a secret: the user's name, and all behind the host. */
+function withoutSecretPlaces(text: string): string {
+  return withoutBehindHost(text.replace(/:\/\/[^/\s?#@,]{1,20000}@/g, "://"));
+}
+
 export function createKeptText(): KeptText {
   const kept = new Set<string>();
   const origins = new Map<string, string>();
@@ -35,7 +40,7 @@ export function createKeptText(): KeptText {
   }
 
   function add({ kind, name }: StringContext, text: string): void {
-    if (kind === "header" && isPlainHeader(name)) kept.add(text.replace(/:\/\/[^/\s?#@,]{1,20000}@/g, "://"));
+    if (kind === "header" && isPlainHeader(name)) kept.add(withoutSecretPlaces(text));
     // Whether a request is simple depends on it: https://fetch.spec.whatwg.org/#cors-safelisted-request-header
     if (kind === "header" && name === "content-type") kept.add(text.slice(0, 64).replace(/;.*$/s, ""));
     mapUrlsAndText(text, keepOrigin, (between) => between);

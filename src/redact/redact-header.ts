@@ -5,7 +5,7 @@ import type { PartRedactor } from "./part-redactor.ts";
 import { looksLikeWord } from "./randomness.ts";
 import { isAboutSecrets, isPersonName, type SecretKind, secretKindOfHeader } from "./secret-names.ts";
 
-// Never changed: they are what CORS is about, and hold no secrets.
+// They are what CORS is about. Only what a wrong value has behind a host is no origin any more, and may hold secrets.
 // https://fetch.spec.whatwg.org/#http-requests and https://fetch.spec.whatwg.org/#http-responses
 const plainHeaders: ReadonlySet<string> = new Set(["origin", "vary", "timing-allow-origin", "host", ":authority"]);
 const plainPrefixes: readonly string[] = ["access-control-", "sec-fetch-", "cross-origin-"];
@@ -45,16 +45,25 @@ const subprotocols: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** Reports whether a header is kept byte for byte in every export. `name` is lower case. */
+/** Reports whether a header is kept as it is in every export, but for the secrets of URLs. `name` is lower case. */
 export function isPlainHeader(name: string): boolean {
   return plainHeaders.has(name) || plainPrefixes.some((prefix) => name.startsWith(prefix));
 }
 
-/** The text without user names and passwords of URLs; nothing else of it changes. */
-function redactUserInfoOnly(value: string, { whole }: PartRedactor): string {
-  return value.replace(/(:\/\/)([^/\s?#@,]{1,20000})@/g, (_, slashes: string, userInfo: string) => {
+// A server that gives Referer back in place of Origin, for example.
+const longAddress = /([a-z][a-z0-9+.-]{0,31}:\/\/[^\s,/?#]{1,2048})[/?#](?:[^\s,]|,(?!\s|https?:)){1,20000}/gi;
+
+/** The text without what its URLs have behind their host. */
+export function withoutBehindHost(text: string): string {
+  return text.replace(longAddress, "$1");
+}
+
+/** The text without the secrets of its URLs; nothing else of it changes. */
+function redactUrlsOnly(value: string, { whole, url }: PartRedactor): string {
+  const withoutUsers = value.replace(/(:\/\/)([^/\s?#@,]{1,20000})@/g, (_, slashes: string, userInfo: string) => {
     return `${slashes}${whole(userInfo, "url-credentials", "user name and password in a URL", "url")}@`;
   });
+  return withoutUsers.replace(longAddress, (address) => url(address));
 }
 
 function redactPair(pair: string, where: string, { whole }: PartRedactor): string {
@@ -123,7 +132,7 @@ type RedactValue = (value: string) => string;
 function redactorFor(name: string, redactor: PartRedactor): RedactValue {
   const where = `${displayName(name)} header`;
   const style: PlaceholderStyle = safelistedHeaders.has(name) ? "url" : "text";
-  if (isPlainHeader(name)) return (value) => redactUserInfoOnly(value, redactor);
+  if (isPlainHeader(name)) return (value) => redactUrlsOnly(value, redactor);
   if (name === "sec-websocket-protocol") return (value) => redactSubprotocols(value, where, redactor);
   if (/set-?cookie/.test(name)) return (value) => redactSetCookie(value, where, redactor);
   if (name.includes("cookie")) return (value) => redactCookies(value, where, redactor);

@@ -66,6 +66,16 @@ describe("redact, headers", () => {
     expect(header("accept", `text/plain; t=${jwt}`)).not.toMatch(/["():<>?@[\\\]{}]/);
   });
 
+  it.each([
+    ["https://app.example/reset?token=abc&x=1", "https://app.example/reset?token=redacted-1&x=1"],
+    ["https://app.example/cb#access_token=abc, https://b.example", "https://app.example/cb#access_token=redacted-1, https://b.example"],
+    ["https://app.example/?a=1,2&token=abc,https://b.example", "https://app.example/?a=1,2&token=redacted-1,https://b.example"],
+    ["https://app.example/", "https://app.example/"],
+    ["https://app.example/items?page=2", "https://app.example/items?page=2"],
+  ])("takes out of a CORS header what the rest of an address holds: %s", (value, expected) => {
+    expect(header("access-control-allow-origin", value)).toBe(expected);
+  });
+
   it("takes a user name out of a CORS header and nothing else", () => {
     expect(header("access-control-allow-origin", "https://u:p@app.example")).toBe("https://redacted-1@app.example");
   });
