@@ -69,6 +69,14 @@ function otherLines(groups: readonly ToldGroup[]): AnswerLine[] {
   }));
 }
 
+/** How much is not told, so that nobody takes the list for all of it. */
+function untoldLines(groups: readonly ToldGroup[]): AnswerLine[] {
+  if (groups.length === 0) return [];
+  const requests = groups.reduce((sum, { count }) => sum + count, 0);
+  const [causes, calls] = [groups.length === 1 ? "cause" : "causes", requests === 1 ? "request" : "requests"];
+  return [{ text: `Not told here: ${groups.length} more ${causes}, with ${requests} ${calls}.`, rank: 3 }];
+}
+
 export interface AssistantOptions {
   /** Takes secrets out; called once with what is told. */
   readonly redact: (analyses: readonly Analysis[]) => readonly Analysis[];
@@ -90,6 +98,7 @@ export function assistantText(analyses: readonly Analysis[], { redact, verify, n
   const lines: AnswerLine[] = [
     ...callLines(clean[0] ?? shown),
     ...otherLines(told),
+    ...untoldLines(others.slice(mostOthers)),
     ...notes.map((note) => ({ text: `Note: ${quotedData(note, 300)}`, rank: 2 })),
     { text: `Verify: ${verify}`, rank: 0 },
     { text: dataNote, rank: 0 },
