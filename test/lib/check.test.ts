@@ -325,6 +325,9 @@ describe("checkUrl", () => {
       bisect: true,
     });
     expect(report.bisection?.conclusion).toBe("Refused: the header x-bad. Without it the preflight passes.");
+    const parts = report.bisection?.steps.map(({ part }) => part) ?? [];
+    expect(parts).toEqual(Array.from(new Set(parts)));
+    expect(server.seen.filter(({ method }) => method === "OPTIONS")).toHaveLength(parts.length + 1);
     expect(new Set(server.seen.map(({ method }) => method))).toEqual(new Set(["OPTIONS"]));
   });
 
