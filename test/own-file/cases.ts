@@ -596,6 +596,7 @@ export const ownFileCases: readonly OwnFileCase[] = [
     delta: { starBecomes: [app, admin], ...both },
     policy: { ...cookies, origins: [app, admin] },
     lines: [2, 4],
+    notes: [2],
     holds: [
       "management.endpoints.web.cors.allowed-origins=https://app.example,https://admin.example",
       "management.endpoints.web.cors.allowed-methods=GET,POST,PUT",
@@ -609,6 +610,7 @@ export const ownFileCases: readonly OwnFileCase[] = [
     delta: { origins: [app, next], requestHeaders: ["x-request-id"], credentials: true },
     policy: cookies,
     lines: [1, 2, 4],
+    notes: [1],
     holds: [
       "spring.graphql.cors.allowed-origins[0] = https://app.example",
       "spring.graphql.cors.allowed-origins[2] = https://next.example",
@@ -637,6 +639,7 @@ export const ownFileCases: readonly OwnFileCase[] = [
     delta: { starBecomes: [app], ...both },
     policy: cookies,
     lines: [6, 8],
+    notes: [5],
     holds: ['- "https://app.example"', 'allowed-methods: "GET,POST,PUT"', "allowed-headers:", '- "content-type"', '- "x-request-id"'],
     lacks: ['- "*"', 'allowed-methods: "GET,POST"'],
   },

@@ -94,6 +94,13 @@ function changeCredentials(group: Group, { delta, policy }: Wanted): void {
   group.draft.replace(value.start, value.end - value.start, "true", told);
 }
 
+// https://docs.spring.io/spring-boot/reference/actuator/endpoints.html#actuator.endpoints.cors
+// https://docs.spring.io/spring-boot/reference/web/spring-graphql.html#web.graphql.cors
+const onlyFor: readonly (readonly [string, string])[] = [
+  ["management.", "the endpoints of Actuator"],
+  ["spring.graphql.", "the GraphQL endpoint"],
+];
+
 function change(draft: Draft, wanted: Wanted, language: Language, read: (text: string) => Settings): void {
   const result = read(draft.text);
   if (!result.ok) {
@@ -146,6 +153,9 @@ function change(draft: Draft, wanted: Wanted, language: Language, read: (text: s
     caseCounts: false,
   });
   changeCredentials(group, wanted);
+  const only = onlyFor.find(([prefix]) => first.prefix.toLowerCase().startsWith(prefix));
+  if (only !== undefined)
+    draft.note(first.start, say`These settings answer only for ${only[1]}. For your own controllers: a WebMvcConfigurer or @CrossOrigin.`);
   if (delta.answerPreflights)
     draft.note(
       first.start,
