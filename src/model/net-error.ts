@@ -140,10 +140,11 @@ const beginnings = rows
 
 /**
  * Returns what a network error's name says: "net::ERR_FAILED", "NS_ERROR_DOM_BAD_URI". Chromium's "net::" may be missing, and more may
- * follow a name: "net::ERR_BLOCKED_BY_RESPONSE.NotSameOrigin". What the renderer refuses has no such name: "blocked:csp", as DevTools shows it.
+ * follow a name: "net::ERR_BLOCKED_BY_RESPONSE.NotSameOrigin". What the renderer refuses has no such name: "blocked:csp", and DevTools
+ * shows it as "(blocked:csp)".
  */
 export function netErrorKind(netError: string): NetErrorKind {
-  const name = /^(?:net::)?([A-Z\d_]+|blocked:[a-z-]+)/.exec(netError)?.[1];
+  const name = /^(?:net::|\()?([A-Z\d_]+|blocked:[a-z-]+)/.exec(netError)?.[1];
   if (name === undefined) return "other";
   return exact.get(name) ?? beginnings.find(({ start }) => name.startsWith(start))?.kind ?? "other";
 }

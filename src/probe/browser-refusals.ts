@@ -26,6 +26,6 @@ export function refusalOf(pageOrigin: SerializedOrigin, url: string): Refusal | 
     };
   // https://w3c.github.io/webappsec-mixed-content/#should-block-fetch
   if (pageOrigin.startsWith("https:") && target.protocol === "http:" && !isTrustworthy(url))
-    return { netError: "(blocked:mixed-content)", sentence: "Browsers let no page on https call an address on http (mixed content)." };
+    return { netError: "blocked:mixed-content", sentence: "Browsers let no page on https call an address on http (mixed content)." };
   return null;
 }

@@ -286,6 +286,7 @@ describe("checkUrl", () => {
     const mixed = await check("http://api.example.com/", { origin: "https://app.example" });
     expect(mixed.sent).toEqual([]);
     expect(mixed.notes.join()).toContain("mixed content");
+    expect(mixed.explained.calls[0]?.causes[0]?.id).toBe("mixed-content");
   });
 
   it.each([

@@ -62,6 +62,8 @@ describe("netErrorKind", () => {
     ["net::ERR_BLOCKED_BY_RESPONSE.NotSameOriginAfterDefaultedToSameOriginByCoep", "resource-policy"],
     ["SEC_ERROR (Das Zertifikat ist abgelaufen.)", "certificate"],
     ["net::ERR_HTTP2_OF_TOMORROW", "connection-broken"],
+    ["(blocked:mixed-content)", "mixed-content"],
+    ["(blocked:csp)", "content-security-policy"],
     [blockedName.chromium, "blocked"],
     [blockedName.firefox, "blocked"],
     // What is no name, or another one.
