@@ -127,7 +127,7 @@ function answerWishes(wishes: readonly HostWish[]): string {
   const lines = wishes.flatMap(hostLines);
   const end: AnswerLine[] = [
     {
-      text: "Verify: deploy it, then call check_url; it has to begin with ALLOWED. The whole text is printed by: why-cors fix --help",
+      text: "Verify: deploy it, then call check_url; it has to begin with ALLOWED. In a terminal, why-cors fix prints the whole text.",
       rank: 0,
     },
     { text: dataNote, rank: 0 },
