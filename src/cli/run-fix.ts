@@ -103,7 +103,9 @@ export function runFix(command: FixCommand, har: Extract<HarResult, { ok: true }
     typeof command.from === "string" ? (har === null ? [] : wishesOfCalls(har.calls, command)) : [describedWish(command.from, command)];
   if (command.config !== null) return fixFile(wishes, command.config, command);
   const hosts = wishes.map((wish) => writtenFix(wish));
-  const exitCode = hosts.some(({ blocks }) => blocks.length > 0) ? 1 : 0;
+  // What is described is refused only where it cannot be written: an origin with a path, "*" with cookies.
+  const withoutText = typeof command.from === "string" ? 0 : 2;
+  const exitCode = hosts.some(({ blocks }) => blocks.length > 0) ? 1 : withoutText;
   if (command.json) return { text: json(hosts), aside: "", exitCode };
   const none = "Nothing that a server's headers repair was found.\n";
   return { text: hosts.length === 0 ? none : hosts.map(fixText).join("\n"), aside: "", exitCode };

@@ -88,6 +88,16 @@ describe("why-cors fix", () => {
     expect(stdout).not.toMatch(/OPTIONS|The whole text|return 204/);
   });
 
+  it.each([
+    ["--origin", "https://app.example/"],
+    ["--origin", "*", "--credentials"],
+    ["--origin", "https://app.example", "--header", 'x-a"'],
+  ])("writes nothing for what no server can be told: %s %s %s; status 2", (...described) => {
+    const { status, stdout } = run(["fix", ...described, "--server", "nginx"]);
+    expect({ status, isText: stdout.includes("add_header") }).toEqual({ status: 2, isText: false });
+    expect(stdout).toContain("This cannot be written out safely for nginx");
+  });
+
   it("offers no text that repairs nothing; status 0", () => {
     const moved = har([
       entry({ url: "https://a.example/x", status: 302, received: [["Location", "https://api.example/y"], ...allowed] }),
