@@ -41,10 +41,18 @@ const ofDestination: ReadonlyMap<string, ResourceType> = new Map([
 export function resourceTypeOf(type: string, requestHeaders: HeaderList | null): ResourceType {
   const coarse = ofWebRequest.get(type) ?? "other";
   if (requestHeaders === null) return coarse;
-  // EventSource sets it, and scripts hardly ever do: https://html.spec.whatwg.org/#the-eventsource-interface
-  if (coarse === "fetch" && getCombined(requestHeaders, "accept") === "text/event-stream") return "eventsource";
+  if (coarse === "fetch" && isEventSource(requestHeaders)) return "eventsource";
   const destination = getCombined(requestHeaders, "sec-fetch-dest");
   if (destination === null) return coarse;
   if (destination === "empty") return coarse === "other" ? "fetch" : coarse;
   return ofDestination.get(destination) ?? coarse;
+}
+
+/**
+ * EventSource sets this Accept, and of scripts few do; a header of the page's own it cannot send, as clients of the Model Context Protocol do.
+ * https://html.spec.whatwg.org/#the-eventsource-interface
+ */
+function isEventSource(requestHeaders: HeaderList): boolean {
+  if (getCombined(requestHeaders, "accept") !== "text/event-stream") return false;
+  return !requestHeaders.some(({ name }) => name === "content-type" || name.startsWith("mcp-"));
 }
