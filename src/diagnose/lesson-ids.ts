@@ -5,6 +5,7 @@ export const lessonIds = [
   "preflight-needs",
   "credentials-need",
   "several-origins",
+  "assistant-servers",
 ] as const;
 
 /** A general lesson; the texts are in lessons.ts. */

@@ -1,6 +1,7 @@
 import { code, header, say, type Text } from "../model/text.ts";
+import { mcpRequestHeaders, mcpResponseHeaders, signInDocuments } from "./causes/parts/mcp.ts";
 import type { LessonId } from "./lesson-ids.ts";
-import { credentialsTerm, preflightTerm } from "./phrases.ts";
+import { codes, credentialsTerm, preflightTerm } from "./phrases.ts";
 
 /** What is true of every fault of a kind, told once and not with each of them. */
 export interface Lesson {
@@ -53,6 +54,15 @@ export const lessons: Readonly<Record<LessonId, Lesson>> = {
       say`The header holds one origin; lists, patterns and sub-domain wildcards do not exist. Keep a list on the server, compare the request's ${header("origin")} with it, exactly, and send back that one when it is in the list.`,
       say`Send ${header("vary", "Origin")} with every answer of that address, also when the origin was not in the list or none was sent. Otherwise a cache hands one site's answer to another.`,
       say`Never send back whatever origin comes in: then any site could read the answers meant for your users.`,
+    ],
+  },
+  "assistant-servers": {
+    title: "What a server for assistants needs",
+    body: [
+      say`A page that speaks the Model Context Protocol (MCP) calls one address with POST, GET and DELETE. Allow these methods, and the request headers ${codes(mcpRequestHeaders)}.`,
+      say`Expose ${codes(mcpResponseHeaders)}, on errors too: without the first the client loses its session, without the second it does not find the sign-in.`,
+      say`Answer OPTIONS before the login check. ${codes(signInDocuments)} are read before anybody is signed in: leave them open to every origin.`,
+      say`Model servers on your own machine have a setting for the pages that may call them: Ollama ${code("OLLAMA_ORIGINS=https://app.example")}, then restart it; LM Studio ${code("lms server start --cors")}, or “Enable CORS” in its server settings; vLLM ${code("--allowed-origins '[\"https://app.example\"]'")}; Open WebUI ${code("CORS_ALLOW_ORIGIN=https://app.example")}. The server of llama.cpp answers every origin.`,
     ],
   },
 };

@@ -109,6 +109,7 @@ import { preflightServerError } from "./causes/preflight/preflight-server-error.
 import { preflightUnrouted } from "./causes/preflight/preflight-unrouted.ts";
 import { responseHeaderOnRequest } from "./causes/preflight/response-header-on-request.ts";
 import { wildcardLiteralWithCredentials } from "./causes/preflight/wildcard-literal-with-credentials.ts";
+import { assistantServerHeaders } from "./causes/server/assistant-server-headers.ts";
 import { pathWithoutHeaders } from "./causes/server/path-without-headers.ts";
 import { preflightOnlyHeaders } from "./causes/server/preflight-only-headers.ts";
 import { serverWithoutCors } from "./causes/server/server-without-cors.ts";
@@ -169,6 +170,7 @@ export const causes = [
   gatewayError,
   errorResponseBare,
   firewallChallenge,
+  assistantServerHeaders,
   authenticationFailure,
   wrongUrl,
   methodUnsupported,

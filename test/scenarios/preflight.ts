@@ -181,6 +181,14 @@ export const preflightHeaders: readonly Scenario[] = [
     "x-api-key",
   ),
   blocked(
+    "header-of-assistant",
+    "a session of the Model Context Protocol, only content-type is listed",
+    { method: "POST", headers: { "Content-Type": "application/json", "Mcp-Session-Id": "a" }, body: "{}" },
+    headers("content-type"),
+    because(fault.header, "assistant-server-headers"),
+    "mcp-session-id",
+  ),
+  blocked(
     "header-of-library",
     "traceparent is not listed",
     { headers: { Traceparent: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01" } },

@@ -1,3 +1,4 @@
+import { lessons } from "../../diagnose/lessons.ts";
 import { code, header, say } from "../../model/text.ts";
 import { type Article, article } from "./article.ts";
 
@@ -45,6 +46,7 @@ export const questions: readonly Article[] = [
     ],
     ["access-control-allow-origin", "vary"],
   ),
+  article("questions", "assistant-servers", lessons["assistant-servers"].title, lessons["assistant-servers"].body),
   article(
     "questions",
     "duplicate-header",

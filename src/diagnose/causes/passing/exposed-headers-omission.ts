@@ -3,7 +3,9 @@ import { code, header, say, type Text } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
 import { codes, seenAndNeeded } from "../../phrases.ts";
 import type { ToldFacts } from "../../told.ts";
-import { lineOf, passedOf } from "./parts/passed.ts";
+import { recoveredTokens, repairedList } from "../header/parts/token-list.ts";
+import { mcpResponseHeaders, mcpSignOf } from "../parts/mcp.ts";
+import { lineOf, type Passed, passedOf } from "./parts/passed.ts";
 import { type Unread, unreadHeaders } from "./parts/unread-headers.ts";
 
 function toldHeader(facts: ToldFacts): Text {
@@ -16,6 +18,18 @@ function readerNote({ reader, names }: Unread): Text[] {
   const { reads, name, packages } = reader;
   const needed = names.filter((unread) => reads.names.includes(unread)).map(displayName);
   return [say`${codes(needed)} ${needed.length === 1 ? "is" : "are"} read by ${name} (${codes(packages)}): without, ${reads.without}.`];
+}
+
+const ofMcp = new Set(mcpResponseHeaders.map((name) => name.toLowerCase()));
+
+/** One answer shows one of the two: the other is missed in another call. */
+function mcpStep({ hop, host }: Passed, { names, exposed }: Unread): Text[] {
+  if (mcpSignOf(hop) === null || !names.some((name) => ofMcp.has(name))) return [];
+  const rules = { caseSensitive: false, keepStar: false };
+  const list = repairedList(recoveredTokens(exposed), [...mcpResponseHeaders, ...names.map(displayName)], rules);
+  return [
+    say`This is a call to a server for assistants (MCP): on every answer of ${code(host)}, a 401 included, send ${header("access-control-expose-headers", list)}.`,
+  ];
 }
 
 /** Reports headers that came with an answer, and that scripts cannot read because the server does not expose them. */
@@ -45,7 +59,9 @@ export const exposedHeadersOmission = rootCause({
         ],
         change: [
           say`If the page needs ${one ? "it" : "them"}: on ${code(passed.host)}, add ${shown} to ${header("access-control-expose-headers")}, on the answer itself and not on the preflight's.`,
+          ...mcpStep(passed, unread),
         ],
+        lessons: mcpSignOf(passed.hop) === null ? [] : ["assistant-servers"],
         actor: "server",
         evidence: unread.names.map((name) => lineOf(passed, name)),
         sure: "seen",

@@ -1,7 +1,7 @@
 import { getCombined, getValues } from "../../../../model/header-list.ts";
-import { valueOr } from "../../../../model/observed.ts";
 import type { ClientLibrary } from "../../../client-libraries.ts";
 import { clientOf, clientReading } from "../../../client-of.ts";
+import { askedNames } from "../../parts/asked-names.ts";
 import type { Passed } from "./passed.ts";
 
 // What a script may read without leave: https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name
@@ -51,12 +51,6 @@ export interface Unread {
   readonly hasStar: boolean;
   /** The library that made the call and needs one of them; null when none gives itself away. */
   readonly reader: ClientLibrary | null;
-}
-
-/** Some sources show what a preflight asked for, and not all that was sent then. */
-function askedNames({ preflight }: Passed["hop"]): string[] {
-  const asked = preflight === null ? null : getCombined(valueOr(preflight.requestHeaders, []), "access-control-request-headers");
-  return asked === null ? [] : asked.split(",").map((name) => name.trim().toLowerCase());
 }
 
 /** Returns null when there are none. */
