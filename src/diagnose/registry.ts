@@ -110,6 +110,7 @@ import { preflightUnrouted } from "./causes/preflight/preflight-unrouted.ts";
 import { responseHeaderOnRequest } from "./causes/preflight/response-header-on-request.ts";
 import { wildcardLiteralWithCredentials } from "./causes/preflight/wildcard-literal-with-credentials.ts";
 import { assistantServerHeaders } from "./causes/server/assistant-server-headers.ts";
+import { localModelServer } from "./causes/server/local-model-server.ts";
 import { pathWithoutHeaders } from "./causes/server/path-without-headers.ts";
 import { preflightOnlyHeaders } from "./causes/server/preflight-only-headers.ts";
 import { serverWithoutCors } from "./causes/server/server-without-cors.ts";
@@ -171,6 +172,7 @@ export const causes = [
   errorResponseBare,
   firewallChallenge,
   assistantServerHeaders,
+  localModelServer,
   authenticationFailure,
   wrongUrl,
   methodUnsupported,

@@ -28,6 +28,7 @@ const unreachedCauses: Readonly<Partial<Record<CauseId, string>>> = {
   "stored-copy": "browsers say how such a call ended; only the HAR of a proxy does not",
   "not-modified-bare": "browsers show the answer that they use; only the HAR of a proxy has the 304",
   "app-shell-origin": "only the page of an app has such an origin",
+  "local-model-server": "the lab's servers have ports of their own",
   "private-address-host": "the lab has no name of the internet",
   "allow-headers-wildcard-authorization": "every browser of 2026 lets the star cover it: see browser-limits.ts",
   "name-resolution-failure": "the lab has no name server that could know no name",
