@@ -48,7 +48,7 @@ async function runSpec(text: string): Promise<{ readonly results: readonly Resul
   writeFileSync(join(folder, "a.spec.mjs"), text);
   writeFileSync(
     join(folder, "playwright.config.mjs"),
-    `export default { testDir: ".", workers: 1, timeout: 30000, reporter: [["list"], ["json", { outputFile: "result.json" }]], use: { launchOptions: ${JSON.stringify({ executablePath, args })} } };`,
+    `export default { testDir: ".", outputDir: "results", workers: 1, timeout: 30000, reporter: [["list"], ["json", { outputFile: "result.json" }]], use: { launchOptions: ${JSON.stringify({ executablePath, args })} } };`,
   );
   const printed = await new Promise<string>((resolve) => {
     const runner = spawn(process.execPath, [join(projectRoot, "node_modules", "@playwright", "test", "cli.js"), "test"], { cwd: folder });
