@@ -49,7 +49,16 @@ const otherSizes: readonly Size[] = [
   { name: "narrow", width: 320, height: 700, scale: 1 },
   { name: "zoomed", width: 640, height: 350, scale: 2 },
   { name: "tall", width: 1280, height: 720, scale: 2 },
+  // What Chrome's store wants. https://developer.chrome.com/docs/webstore/images
+  { name: "store", width: 1280, height: 800, scale: 1 },
 ];
+
+/** Pictures that stand in docs/. */
+const documents: Readonly<Record<string, string>> = {
+  "light-tall": "panel.png",
+  "light-store": "store/light.png",
+  "dark-store": "store/dark.png",
+};
 
 /** What is clicked before a view is there. */
 const views: Readonly<Record<string, readonly string[]>> = {
@@ -83,7 +92,7 @@ async function shoot(devtools: Page, name: string): Promise<void> {
   console.log(path);
 }
 
-async function openFilled(lab: Lab, extension: Extension): Promise<{ devtools: Page; frame: Frame }> {
+async function openFilled(lab: Lab, extension: Extension, look: Look): Promise<{ devtools: Page; frame: Frame }> {
   const page = await extension.browser.newPage();
   await page.goto(lab.pages.page);
   const devtools = await openDevTools(page, extension);
@@ -92,7 +101,7 @@ async function openFilled(lab: Lab, extension: Extension): Promise<{ devtools: P
   await sized(devtools, dock);
   const frame = await showPanel(devtools, extension);
   await frame.waitForSelector('[data-testid="empty"]');
-  await shoot(devtools, "light-empty");
+  await shoot(devtools, `${look}-empty`);
   for (const [id, times] of Object.entries(calls))
     for (let time = 0; time < times; time += 1) await runScenario(page, id, `screens-${time}`);
   const count = Object.values(calls).reduce((sum, one) => sum + one, 0);
@@ -106,11 +115,12 @@ async function takeLook(look: Look): Promise<void> {
   const lab = await startLab({ ports: { page: 5173, api: 8080 } });
   const extension = await launchWithExtension({ args: [...lab.browserArgs, ...looks[look]] });
   try {
-    const { devtools, frame } = await openFilled(lab, extension);
+    const { devtools, frame } = await openFilled(lab, extension, look);
     for (const size of otherSizes) {
       await sized(devtools, size);
       await shoot(devtools, `${look}-${size.name}`);
-      if (look === "light" && size.name === "tall") await devtools.screenshot({ path: join(root, "docs", "panel.png") as `${string}.png` });
+      const document = documents[`${look}-${size.name}`];
+      if (document !== undefined) await devtools.screenshot({ path: join(root, "docs", document) as `${string}.png` });
     }
     for (const [name, clicks] of Object.entries(views)) {
       await sized(devtools, dock);
