@@ -57,15 +57,23 @@ function tellClient(fault: Fault, input: DiagnoseInput, client: ClientLibrary, n
   const allowed = new Set(listed.map((name) => name.toLowerCase()));
   const later = sends.filter((name) => !names.includes(name) && !allowed.has(name));
   const tell = client.own.filter((name) => fault.unsafeHeaders.includes(name) || names.includes(name));
+  // What this call sends was seen then; of one name alone nothing says that it was all.
+  const sawMore = names.length > 1;
   return {
     why: [
       say`${codes(tell.slice(0, 3))} ${tell.length === 1 ? "is a header" : "are headers"} of ${client.name} (${codes(client.packages)}), which sends ${codes(names)} by itself.`,
-      ...(later.length === 0 ? [] : [say`In this call or another it also sends ${codes(later)}.`]),
+      ...(later.length === 0
+        ? []
+        : [say`In ${sawMore ? "other calls it may" : "this call or another it"} also ${sawMore ? "send" : "sends"} ${codes(later)}.`]),
     ],
     change: [
       ...(later.length === 0
         ? []
-        : [say`On ${code(fault.host)}, allow all that it sends in one go, or the next failure follows: ${codes(sends)}.`]),
+        : [
+            sawMore
+              ? say`On ${code(fault.host)}, allow ${codes(later)} as well, or the next failure may follow: ${client.name} sends ${later.length === 1 ? "it" : "them"} with other calls.`
+              : say`On ${code(fault.host)}, allow all that it sends in one go, or the next failure follows: ${codes(sends)}.`,
+          ]),
       ...(client.asksUserAgent === true && input.evaluation.browser !== "firefox" && !allowed.has("user-agent")
         ? [say`Allow ${code("user-agent")} as well: for the same call Firefox asks for it, and this browser never does.`]
         : []),
