@@ -56,6 +56,7 @@ export function ExportMenu({ isExporting, hasCall, onHar, onPreview }: ExportMen
     arrow.current?.focus();
     onPreview(kind);
   };
+  const label = isExporting ? "Exporting…" : "Export HAR";
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the buttons in it
     <div ref={group} class="split-button" onKeyDown={press}>
@@ -64,12 +65,12 @@ export function ExportMenu({ isExporting, hasCall, onHar, onPreview }: ExportMen
         class="tool"
         data-testid="export-har"
         disabled={isExporting}
-        aria-label="Export HAR"
+        aria-label={label}
         title="Save all calls with their verdicts as a HAR file; secrets are taken out"
         onClick={onHar}
       >
         <Glyph name="export" />
-        <span class="tool-label">{isExporting ? "Exporting…" : "Export HAR"}</span>
+        <span class="tool-label">{label}</span>
       </button>
       <button
         ref={arrow}

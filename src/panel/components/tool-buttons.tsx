@@ -11,6 +11,7 @@ interface DebuggerToolsProps {
 
 /** What needs the browser's debugger. */
 export function DebuggerTools({ mode, onAsk, onPrecise }: DebuggerToolsProps) {
+  const askLabel = mode === "confirming" ? "Asking…" : "Ask the browser";
   return (
     <>
       <button
@@ -18,7 +19,7 @@ export function DebuggerTools({ mode, onAsk, onPrecise }: DebuggerToolsProps) {
         class="tool"
         data-testid="confirm"
         disabled={mode !== "off"}
-        aria-label="Ask the browser"
+        aria-label={askLabel}
         title={
           mode === "precise"
             ? "Not needed: precise mode records the browser’s verdicts"
@@ -27,7 +28,7 @@ export function DebuggerTools({ mode, onAsk, onPrecise }: DebuggerToolsProps) {
         onClick={onAsk}
       >
         <Glyph name="ask" />
-        <span class="tool-label">{mode === "confirming" ? "Asking…" : "Ask the browser"}</span>
+        <span class="tool-label">{askLabel}</span>
       </button>
       <button
         type="button"
@@ -100,7 +101,7 @@ export function HelpTools({ onPaste, onWhatIf, onReference }: HelpToolsProps) {
         type="button"
         class="tool"
         data-testid="paste"
-        aria-label="Explain a console message"
+        aria-label="Paste a console message"
         title="Explain a console message"
         onClick={onPaste}
       >
