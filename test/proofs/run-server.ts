@@ -31,6 +31,8 @@ export function partlyChanged(id: string, before: CorsPolicy, { delta, policy }:
   const server = servers.find((one) => one.id === id);
   const fix = delta === null ? null : (server?.partial?.(delta, policy) ?? null);
   if (fix === null) return null;
+  // One answer for each origin in place of a star is written by a person, and the other parts are nothing without it.
+  if (delta?.starBecomes.length !== 0 && fix.blocks.some((block) => isByHand([block]) && block.code !== "")) return null;
   const blocks = emitted(id, before);
   const texts = applyPartial(
     blocks.map((block) => block.code),
