@@ -48,18 +48,24 @@ export interface AnswerLine {
   readonly rank: number;
 }
 
+const shortenedNote = "(shortened)";
+
 /** Returns the lines as one text of at most so many bytes of UTF-8. What was left out is said. */
 export function fitted(lines: readonly AnswerLine[], mostBytes: number): string {
-  const note = "(shortened)";
-  const join = (kept: readonly AnswerLine[], cut: boolean): string => [...kept.map(({ text }) => text), ...(cut ? [note] : [])].join("\n");
-  let kept = lines;
-  while (utf8Bytes(join(kept, kept.length < lines.length)) > mostBytes) {
-    const worst = Math.max(...kept.map(({ rank }) => rank));
-    if (worst <= 0) break;
-    const at = kept.findLastIndex(({ rank }) => rank === worst);
-    kept = kept.filter((_, index) => index !== at);
+  const sizes = lines.map(({ text }) => utf8Bytes(text) + 1);
+  // No line break ends the last.
+  let bytes = sizes.reduce((sum, size) => sum + size, 0) - 1;
+  const dispensable = lines.flatMap(({ rank }, index) => (rank > 0 ? [{ rank, index }] : []));
+  dispensable.sort((a, b) => b.rank - a.rank || b.index - a.index);
+  const left = new Set<number>();
+  for (const { index } of dispensable) {
+    if (bytes <= mostBytes) break;
+    if (left.size === 0) bytes += utf8Bytes(shortenedNote) + 1;
+    left.add(index);
+    bytes -= sizes[index] ?? 0;
   }
-  let text = join(kept, kept.length < lines.length);
+  const kept = lines.flatMap(({ text }, index) => (left.has(index) ? [] : [text]));
+  let text = [...kept, ...(left.size > 0 ? [shortenedNote] : [])].join("\n");
   while (utf8Bytes(text) > mostBytes) text = `${text.slice(0, Math.floor(text.length * 0.9))}\u2026`;
   return text;
 }
