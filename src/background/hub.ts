@@ -100,10 +100,10 @@ function dispatch(tab: WatchedTab, message: Exclude<ClientMessage, { type: "hell
       tab.clear();
       return;
     case "confirm":
-      tab.debug(null);
+      tab.confirm();
       return;
     case "precise":
-      tab.debug(message.on);
+      tab.precise(message.on);
       return;
     case "try":
       tab.startTrial(message.callId, message.changes, message.useDebugger);

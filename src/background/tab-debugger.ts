@@ -1,7 +1,6 @@
-import type { CdpIssue } from "../capture/cdp-issue.ts";
 import { createCdpState, takeCdpEvent } from "../capture/from-cdp.ts";
 import { type CdpLinks, linkCdp, mergeCdp } from "../capture/join-cdp.ts";
-import { isProblem, type JoinedIssues, joinIssues } from "../capture/join-issues.ts";
+import { isProblem, isUntold, type JoinedIssues, joinIssues, joinOpenIssues } from "../capture/join-issues.ts";
 import type { Call } from "../model/call.ts";
 import type { Attachment, DebuggerApi, DebuggerEvent, DetachReason } from "../platform/debugger.ts";
 import type { Timers } from "../protocol/channel.ts";
@@ -172,17 +171,12 @@ export class TabDebugger {
     });
   }
 
-  /** The network events of a request tell of it, when they are heard. */
-  #isNews(issue: CdpIssue): boolean {
-    return issue.requestId === null || issue.kind === "mixed-content" || !this.#cdp.requests.has(issue.requestId);
-  }
-
   #concludeConfirm(): void {
     this.#cancelQuiet = null;
     const { now, calls } = this.#options;
     const known = calls();
     const { issues } = this.#cdp;
-    const joined = joinIssues(known, issues, (issue) => this.#isNews(issue));
+    const joined = joinIssues(known, issues, (issue) => isUntold(this.#cdp, issue));
     this.#handOut(known, [], joined);
     const listed = issues.filter(isProblem).length;
     const confirmed = { atMs: now(), calls: joined.calls.length, unseen: joined.unseen.length, listed };
@@ -196,11 +190,7 @@ export class TabDebugger {
     const known = this.#options.calls();
     const enriched = this.enrich(known);
     const settled = new Set(this.#cdp.issues.slice(0, this.#settled));
-    const joined = joinIssues(
-      enriched.filter((call) => call.browserVerdict === null),
-      this.#cdp.issues.filter((issue) => issue.requestId === null || this.#cdp.requests.get(issue.requestId)?.verdict == null),
-      (issue) => settled.has(issue) && this.#isNews(issue),
-    );
+    const joined = joinOpenIssues(enriched, this.#cdp, (issue) => settled.has(issue));
     this.#handOut(known, enriched, joined);
   }
 

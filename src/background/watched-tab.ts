@@ -105,9 +105,12 @@ export class WatchedTab {
     this.#tell({ type: "cleared", seq: this.#log.seq });
   }
 
-  /** null: ask the browser once; else precise mode, on or off. */
-  debug(precise: boolean | null): void {
-    void (precise === null ? this.#debugger.confirm() : this.#debugger.precise(precise));
+  confirm(): void {
+    void this.#debugger.confirm();
+  }
+
+  precise(on: boolean): void {
+    void this.#debugger.precise(on);
   }
 
   startTrial(callId: string, changes: readonly PatchChange[], useDebugger: boolean): void {

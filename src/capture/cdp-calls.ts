@@ -6,7 +6,7 @@ import { originOf } from "../model/origin.ts";
 import type { CdpAnswer, CdpPage, CdpTrack } from "./cdp-page.ts";
 import type { CdpRequest } from "./from-cdp.ts";
 import { mergeCdp } from "./join-cdp.ts";
-import { joinIssues } from "./join-issues.ts";
+import { joinOpenIssues } from "./join-issues.ts";
 import { observeCredentials, observeMode, observePageOrigin, observeSecureContext } from "./request-modes.ts";
 
 // https://chromedevtools.github.io/devtools-protocol/tot/Network/#type-ResourceType
@@ -200,14 +200,7 @@ export function callsOfPage(page: CdpPage): Call[] {
     if (track === undefined || request.preflightFor !== null || !isWeb(request.urls[0] ?? "")) return [];
     return [callOf(page, request, track)];
   });
-  const open = calls.filter(({ browserVerdict }) => browserVerdict === null);
-  const told = cdp.issues.filter(({ requestId }) => requestId === null || cdp.requests.get(requestId)?.verdict == null);
-  // The network events of a request tell of it, when they were heard.
-  const joined = joinIssues(
-    open,
-    told,
-    ({ kind, requestId }) => requestId === null || kind === "mixed-content" || !cdp.requests.has(requestId),
-  );
+  const joined = joinOpenIssues(calls, cdp);
   const changed = new Map(joined.calls.map((call) => [call.id, call]));
   return [...calls.map((call) => changed.get(call.id) ?? call), ...joined.unseen];
 }

@@ -4,6 +4,7 @@ import { blockedName, isOwnRule, netErrorKind } from "../model/net-error.ts";
 import { notObserved, type Observed, seen } from "../model/observed.ts";
 import { originOf, withoutFragment } from "../model/origin.ts";
 import type { CdpIssue, CorsIssue, RefusalIssue } from "./cdp-issue.ts";
+import type { CdpState } from "./from-cdp.ts";
 
 export interface JoinedIssues {
   /** Changed Calls. */
@@ -98,6 +99,18 @@ export function joinIssues(
     if (requestId !== null) byRequest.add(requestId);
   }
   return { calls: changed.reverse(), unseen: [...unseen.values()].reverse() };
+}
+
+/** Reports whether no network event tells of the issue's request: where they are heard, they do. */
+export function isUntold({ requests }: CdpState, { requestId, kind }: CdpIssue): boolean {
+  return requestId === null || kind === "mixed-content" || !requests.has(requestId);
+}
+
+/** Joins what network events left open: Calls without a verdict, and issues of requests without one. `mayBeMade`: into a Call. */
+export function joinOpenIssues(calls: readonly Call[], cdp: CdpState, mayBeMade: (issue: CdpIssue) => boolean = () => true): JoinedIssues {
+  const open = calls.filter(({ browserVerdict }) => browserVerdict === null);
+  const issues = cdp.issues.filter(({ requestId }) => requestId === null || cdp.requests.get(requestId)?.verdict == null);
+  return joinIssues(open, issues, (issue) => mayBeMade(issue) && isUntold(cdp, issue));
 }
 
 /** The document that was there when an issue was heard: after a reload the same issue is another one. */

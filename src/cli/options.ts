@@ -38,7 +38,7 @@ export function split(args: readonly string[], options: Options): Split | string
   return { options: given, all, rest: positionals };
 }
 
-const browsers = ["chrome", "firefox", "safari"] as const;
+export const browsers = ["chrome", "firefox", "safari"] as const;
 
 /** Returns the browser that is named, Chrome where none is; a sentence when there is no such one. */
 export function browserOf(options: ReadonlyMap<string, string>): { readonly browser: (typeof browsers)[number] } | string {

@@ -1,6 +1,7 @@
 import type { CorsError } from "../model/cors-error.ts";
 import type { ResponseHead } from "../model/exchange.ts";
 import { getCombined } from "../model/header-list.ts";
+import { isCorsSafelistedMethod } from "../model/method.ts";
 import type { SerializedOrigin } from "../model/origin.ts";
 import type { BrowserLimits } from "./browser-limits.ts";
 import { corsCheck, preflightError } from "./cors-check.ts";
@@ -10,7 +11,6 @@ import { redirectLocation } from "./location-url.ts";
 import { places } from "./places.ts";
 import { requestNeeds } from "./preflight-need.ts";
 import { isRefusedUpgrade } from "./refused-upgrade.ts";
-import { isCorsSafelistedMethod } from "./safelist.ts";
 import { fetchUrl } from "./spec.ts";
 import type { Step } from "./verdict.ts";
 

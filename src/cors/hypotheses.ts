@@ -1,9 +1,10 @@
 import { type Call, exchangesOf, type RequestMode, type ResourceType } from "../model/call.ts";
 import { getCombined, type HeaderList, hasHeader } from "../model/header-list.ts";
+import { isCorsSafelistedMethod } from "../model/method.ts";
 import { mimeEssence } from "../model/mime-type.ts";
 import { originInHeader, originOf, type SerializedOrigin, sameOrigin } from "../model/origin.ts";
 import type { Hypothesis } from "./fetch-state.ts";
-import { isCorsSafelistedMethod, safelistedContentTypes } from "./safelist.ts";
+import { safelistedContentTypes } from "./safelist.ts";
 
 // Loads that use "no-cors" unless an Origin header shows otherwise: HTML's elements without a crossorigin attribute.
 // https://html.spec.whatwg.org/#create-a-potential-cors-request

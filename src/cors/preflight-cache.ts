@@ -1,12 +1,12 @@
 import type { CachedPreflight, Call } from "../model/call.ts";
 import type { Exchange } from "../model/exchange.ts";
 import { getCombined, type HeaderList } from "../model/header-list.ts";
+import { isCorsSafelistedMethod } from "../model/method.ts";
 import { originOf, type SerializedOrigin, sameOrigin, withoutFragment } from "../model/origin.ts";
 import { type BrowserLimits, browserLimits } from "./browser-limits.ts";
 import { extractTokens } from "./extract-tokens.ts";
 import { pageOriginOf } from "./hypotheses.ts";
 import { needsOfSent } from "./preflight-need.ts";
-import { isCorsSafelistedMethod } from "./safelist.ts";
 import type { Browser } from "./verdict.ts";
 
 interface Entry {

@@ -1,7 +1,8 @@
 import type { Hop } from "../model/call.ts";
 import { combinedValues, getCombined, type HeaderList } from "../model/header-list.ts";
+import { isCorsSafelistedMethod } from "../model/method.ts";
 import type { BrowserLimits } from "./browser-limits.ts";
-import { corsUnsafeRequestHeaderNames, isCorsSafelistedMethod } from "./safelist.ts";
+import { corsUnsafeRequestHeaderNames } from "./safelist.ts";
 import type { PreflightReason } from "./verdict.ts";
 
 // Headers that browsers add on their own and that a page may set as well: on the wire nobody can tell which it was.
@@ -38,7 +39,8 @@ export interface RequestNeeds {
   readonly perhapsUnsafe: readonly string[];
 }
 
-function listedNames(headers: HeaderList): string[] {
+/** The names of `Access-Control-Request-Headers`, lower case, as they stand there. */
+export function listedNames(headers: HeaderList): string[] {
   const value = getCombined(headers, "access-control-request-headers") ?? "";
   return value
     .split(",")

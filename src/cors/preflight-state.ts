@@ -1,6 +1,6 @@
+import { isCorsSafelistedMethod } from "../model/method.ts";
 import type { FetchState, HopState } from "./fetch-state.ts";
 import { requestNeeds } from "./preflight-need.ts";
-import { isCorsSafelistedMethod } from "./safelist.ts";
 import type { PreflightState } from "./verdict.ts";
 
 /**

@@ -3,14 +3,6 @@ import { isForbiddenMethod } from "../model/method.ts";
 import { mimeEssence } from "../model/mime-type.ts";
 import type { BrowserLimits } from "./browser-limits.ts";
 
-// https://fetch.spec.whatwg.org/#cors-safelisted-method
-const safelistedMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "POST"]);
-
-/** Reports whether the method needs no preflight and no entry in Access-Control-Allow-Methods. Case-sensitive. */
-export function isCorsSafelistedMethod(method: string): boolean {
-  return safelistedMethods.has(method);
-}
-
 // https://fetch.spec.whatwg.org/#forbidden-request-header
 const forbiddenNames: ReadonlySet<string> = new Set([
   "accept-charset",

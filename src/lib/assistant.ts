@@ -7,9 +7,11 @@ import type { Call } from "../model/call.ts";
 import type { Wanted } from "../own-file/own-file.ts";
 import { assistantText, dataNote, mostAnswerBytes } from "../report/assistant.ts";
 import { type AnswerLine, dataText, fitted, quotedData, utf8Bytes } from "../report/data-text.ts";
+import { backticksAround } from "../report/markdown.ts";
 import { withoutSecrets } from "../report/redacted.ts";
 import { browserNames } from "../words/browser.ts";
 import { type CheckSettings, checkReport, runCheck } from "./check.ts";
+import { differingBrowsers } from "./check-text.ts";
 import { clean } from "./clean.ts";
 import { type Described, describedWish, type HostWish, wishesOfCalls, writtenFix } from "./fix.ts";
 import { InputProblem } from "./input-problem.ts";
@@ -17,14 +19,12 @@ import { InputProblem } from "./input-problem.ts";
 /** Asks a live server, and returns what an assistant is told of it. No method that may change data is ever sent. */
 export async function answerCheck(url: string, settings: Omit<CheckSettings, "send" | "redact">): Promise<string> {
   const check = await runCheck(url, { ...settings, send: false });
-  const { notes, browsers } = checkReport(check, true);
-  const differing = Object.values(browsers).some((outcome) => outcome !== browsers.chrome);
-  const names = Object.keys(browserNames) as Browser[];
-  const each = differing ? [names.map((name) => `${browserNames[name]}: ${browsers[name]}`).join(", ")] : [];
+  const report = checkReport(check, true);
+  const each = differingBrowsers(report);
   return assistantText(check.session.analyses, {
     redact: (told) => clean(told, {}),
     verify: "call check_url again with the same arguments; it has to begin with ALLOWED.",
-    notes: [...each, ...notes],
+    notes: [...(each.length > 0 ? [each.join(", ")] : []), ...report.notes],
   });
 }
 
@@ -86,12 +86,6 @@ export function answerMessage(text: string): string {
   );
 }
 
-/** A fence that the code itself does not hold. */
-function fence(code: string): string {
-  const longest = Math.max(0, ...Array.from(code.matchAll(/`+/g), ([ticks]) => ticks.length));
-  return "`".repeat(Math.max(3, longest + 1));
-}
-
 function neededLine({ policy }: Wanted): string {
   const { origins, methods, requestHeaders, exposedHeaders, credentials } = policy;
   const lists = [
@@ -113,7 +107,7 @@ function hostLines(wish: HostWish): AnswerLine[] {
     { text: neededLine(wish.wanted), rank: 0 },
     ...notes.map((note) => ({ text: `Note: ${quotedData(note, 300)}`, rank: 3 })),
     ...(smallest.length > 0 ? smallest : blocks).map(({ where, file, code }, index) => {
-      const marks = fence(code);
+      const marks = backticksAround(code, 3);
       const named = file === null ? "" : ` (${quotedData(file)})`;
       const written = code === "" ? "" : `\n${marks}\n${code.trimEnd()}\n${marks}`;
       return { text: `${quotedData(where, 300)}${named}${written}`, rank: index === 0 ? 1 : 2 };

@@ -1,8 +1,9 @@
 import { callFromProbe } from "../capture/from-probe.ts";
 import { browserLimits } from "../cors/browser-limits.ts";
 import { evaluate } from "../cors/evaluate.ts";
-import { corsUnsafeRequestHeaderNames, isCorsSafelistedMethod } from "../cors/safelist.ts";
+import { corsUnsafeRequestHeaderNames } from "../cors/safelist.ts";
 import { headerList } from "../model/header-list.ts";
+import { isCorsSafelistedMethod } from "../model/method.ts";
 import { originOf } from "../model/origin.ts";
 import { namesInARow } from "../model/text.ts";
 import type { Connections } from "../probe/connections.ts";
@@ -33,12 +34,14 @@ interface Part {
 // A server that refuses many parts one by one would be asked for long.
 const mostRequests = 30;
 
+const names = (parts: readonly Part[]): string => namesInARow(parts.map(({ name }) => name));
+
 type Ask = (parts: readonly Part[], name?: string, pageOrigin?: string) => Promise<boolean>;
 
 function asker(request: ProbeRequest, connections: Connections, nowMs: () => number, steps: BisectStep[]): Ask {
   // What was answered already: a part that is left alone at last may have been asked for by itself before.
   const answered = new Map<string, boolean>();
-  return async (parts, name = namesInARow(parts.map((part) => part.name)), pageOrigin = request.pageOrigin) => {
+  return async (parts, name = names(parts), pageOrigin = request.pageOrigin) => {
     const before = answered.get(name);
     if (before !== undefined) return before;
     const method = parts.find((part) => part.method !== "GET")?.method ?? "GET";
@@ -91,8 +94,6 @@ async function refusedOf(parts: readonly Part[], ask: Ask, steps: readonly Bisec
   } while (rest.length > 0 && !(await ask(rest)));
   return `Refused: ${names(refused)}. Without ${refused.length > 1 ? "them" : "it"} the preflight passes.`;
 }
-
-const names = (parts: readonly Part[]): string => namesInARow(parts.map(({ name }) => name));
 
 /**
  * Finds which part of a call its server refuses, by preflights alone: they change nothing. One refused part of n takes log2(n) + 2 of

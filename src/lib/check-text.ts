@@ -1,4 +1,4 @@
-import type { Browser } from "../cors/verdict.ts";
+import { browsers as allBrowsers } from "../cors/browser-limits.ts";
 import { terminalText } from "../report/terminal.ts";
 import { browserNames } from "../words/browser.ts";
 import { type Check, type CheckReport, checkReport } from "./check.ts";
@@ -23,11 +23,16 @@ function bisectionLines({ bisection }: CheckReport): string[] {
   return ["Asked part by part, by preflights alone:", ...steps, `  ${oneLine(bisection.conclusion)}`, ""];
 }
 
+/** What becomes of the call in each browser; empty when all agree. */
+export function differingBrowsers({ browsers }: CheckReport): string[] {
+  if (allBrowsers.every((name) => browsers[name] === browsers.chrome)) return [];
+  return allBrowsers.map((name) => `${browserNames[name]}: ${browsers[name]}`);
+}
+
 /** One line when all agree. */
-function browserLines({ browsers }: CheckReport): string[] {
-  const names = Object.keys(browserNames) as Browser[];
-  if (names.every((name) => browsers[name] === browsers.chrome)) return [`Chrome, Firefox and Safari: ${browsers.chrome}`];
-  return names.map((name) => `${browserNames[name]}: ${browsers[name]}`);
+function browserLines(report: CheckReport): string[] {
+  const each = differingBrowsers(report);
+  return each.length > 0 ? each : [`Chrome, Firefox and Safari: ${report.browsers.chrome}`];
 }
 
 /** What `explain` would print of the call, without its last line of counts. */

@@ -1,4 +1,5 @@
 import type { CorsPolicy } from "../model/header-patch.ts";
+import { isCorsSafelistedMethod } from "../model/method.ts";
 import { emptyDelta, type PolicyDelta } from "../model/policy-delta.ts";
 import { changedText } from "./change-own-file.ts";
 import type { Wanted } from "./own-file.ts";
@@ -41,9 +42,6 @@ function isMended(file: OwnFile, { bareAt, delta, host }: Wanted, has: Has): boo
   return sendsAt === undefined || bareAt.every((path) => sendsAt(file.text, path, host));
 }
 
-/** Methods that need no permission. https://fetch.spec.whatwg.org/#cors-safelisted-method */
-const always: ReadonlySet<string> = new Set(["GET", "HEAD", "POST"]);
-
 /**
  * Returns what a host allows with a changed file, as far as a policy names it; null where the file does not tell. What was wanted has to
  * stand in it. What was not is allowed already, by this file or elsewhere, and is lost only where the file had it before.
@@ -69,7 +67,7 @@ export function policyAfter(before: OwnFile, changed: string, wanted: Wanted): C
     origins: isStar ? [] : allowed(policy.origins, askedOrigins, (name) => ({ origins: [name] })),
     anyOriginSuffices: isStar,
     methods: policy.methods.filter(
-      (method) => always.has(method) || allowed([method], delta.methods, (name) => ({ methods: [name] })).length > 0,
+      (method) => isCorsSafelistedMethod(method) || allowed([method], delta.methods, (name) => ({ methods: [name] })).length > 0,
     ),
     requestHeaders: allowed(policy.requestHeaders, delta.requestHeaders, (name) => ({ requestHeaders: [name] })),
     exposedHeaders: allowed(policy.exposedHeaders, delta.exposedHeaders, (name) => ({ exposedHeaders: [name] })),

@@ -1,10 +1,8 @@
 import type { CorsPolicy } from "../model/header-patch.ts";
+import { isCorsSafelistedMethod } from "../model/method.ts";
 import { emptyDelta, type PolicyDelta } from "../model/policy-delta.ts";
 import type { ServerPlan } from "../model/server-plan.ts";
 import type { Wanted } from "./own-file.ts";
-
-// Mostly they are allowed without being listed. https://fetch.spec.whatwg.org/#cors-safelisted-method
-const seldomListed: ReadonlySet<string> = new Set(["GET", "HEAD", "POST"]);
 
 /** What is wanted where nothing shows what is there already: all of the policy. A file that has it asks for no change. */
 export function wantedOfPolicy(policy: CorsPolicy, host: string | null): Wanted {
@@ -13,7 +11,8 @@ export function wantedOfPolicy(policy: CorsPolicy, host: string | null): Wanted 
     delta: {
       ...emptyDelta,
       origins: policy.origins,
-      methods: policy.methods.filter((method) => !seldomListed.has(method)),
+      // The others are mostly allowed without being listed.
+      methods: policy.methods.filter((method) => !isCorsSafelistedMethod(method)),
       requestHeaders: policy.requestHeaders,
       exposedHeaders: policy.exposedHeaders,
       credentials: policy.credentials,

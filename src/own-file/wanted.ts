@@ -1,4 +1,5 @@
 import { guardPolicy } from "../fixes/policy-guard.ts";
+import { isCorsSafelistedMethod } from "../model/method.ts";
 import type { Wanted } from "./own-file.ts";
 
 function union(...lists: readonly (readonly string[])[]): string[] {
@@ -78,11 +79,8 @@ export function twice(groups: readonly (readonly string[])[]): ReadonlySet<strin
   return new Set(groups.flatMap((names) => names.filter((name, at) => names.indexOf(name) !== at)));
 }
 
-// https://fetch.spec.whatwg.org/#cors-safelisted-method
-const safelisted: ReadonlySet<string> = new Set(["GET", "HEAD", "POST"]);
-
 /** Reports whether what is added is asked for by a preflight, which something has to answer. */
 export function needsPreflights({ delta, asksLeave }: Wanted): boolean {
   if (delta.answerPreflights) return true;
-  return asksLeave && (delta.requestHeaders.length > 0 || delta.methods.some((method) => !safelisted.has(method)));
+  return asksLeave && (delta.requestHeaders.length > 0 || delta.methods.some((method) => !isCorsSafelistedMethod(method)));
 }

@@ -2,12 +2,10 @@ import type { Call, Hop } from "../model/call.ts";
 import type { Exchange } from "../model/exchange.ts";
 import { getCombined, type HeaderList, hasHeader, removeHeader, setHeader } from "../model/header-list.ts";
 import type { PatchChange } from "../model/header-patch.ts";
+import { isCorsSafelistedMethod } from "../model/method.ts";
 import { notObserved, seen, valueOr } from "../model/observed.ts";
 import { parseUrl, withoutFragment } from "../model/origin.ts";
 import { failedOnNetwork } from "./hypothetical.ts";
-
-// https://fetch.spec.whatwg.org/#cors-safelisted-method
-const safelistedMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "POST"]);
 
 /** Applies a change to the page's own call; changes to responses leave the Call as it is. */
 export function changeCall(call: Call, change: PatchChange): Call {
@@ -111,7 +109,7 @@ function withoutAsked(headers: HeaderList, name: string): HeaderList {
 function withoutNeedlessPreflight(call: Call, hop: Hop): Hop {
   const asked = hop.preflight?.requestHeaders;
   if (asked?.observed !== true || valueOr(call.forcedPreflight, false)) return hop;
-  const needed = !safelistedMethods.has(hop.method) || hasHeader(asked.value, "access-control-request-headers");
+  const needed = !isCorsSafelistedMethod(hop.method) || hasHeader(asked.value, "access-control-request-headers");
   return needed ? hop : { ...hop, preflight: null };
 }
 

@@ -1,8 +1,8 @@
-import { isCorsSafelistedMethod } from "../cors/safelist.ts";
 import type { Browser } from "../cors/verdict.ts";
 import type { Analysis } from "../diagnose/analysis.ts";
 import type { Call } from "../model/call.ts";
 import type { CorsPolicy } from "../model/header-patch.ts";
+import { isCorsSafelistedMethod } from "../model/method.ts";
 import type { Effect, PlanOf, ServerPlan } from "../model/server-plan.ts";
 import type { SessionView } from "../session/session.ts";
 import { effectOf, repairsNothing } from "./effect.ts";

@@ -1,9 +1,9 @@
-import { isCorsSafelistedMethod } from "../cors/safelist.ts";
 import type { Analysis } from "../diagnose/analysis.ts";
 import type { CorsError } from "../model/cors-error.ts";
 import type { ResponseHead } from "../model/exchange.ts";
 import { getCombined, hasHeader } from "../model/header-list.ts";
 import type { CorsPolicy } from "../model/header-patch.ts";
+import { isCorsSafelistedMethod } from "../model/method.ts";
 import { hostOf, parseUrl } from "../model/origin.ts";
 import { isEmptyDelta, type PolicyDelta } from "../model/policy-delta.ts";
 import type { Mends } from "../model/server-plan.ts";

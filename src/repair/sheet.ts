@@ -1,13 +1,15 @@
 import { type BrowserLimits, browserLimits } from "../cors/browser-limits.ts";
-import { corsUnsafeRequestHeaderNames, isCorsSafelistedMethod } from "../cors/safelist.ts";
+import { listedNames } from "../cors/preflight-need.ts";
+import { corsUnsafeRequestHeaderNames } from "../cors/safelist.ts";
 import type { Browser } from "../cors/verdict.ts";
 import type { Call, CredentialsMode, Hop } from "../model/call.ts";
 import type { Exchange, ExchangeRole } from "../model/exchange.ts";
 import { displayName, type HeaderList, headerList } from "../model/header-list.ts";
+import { isCorsSafelistedMethod, normalizeMethod } from "../model/method.ts";
 import { notObserved, seen, valueOr } from "../model/observed.ts";
 import { originOf, parseUrl, sameOrigin } from "../model/origin.ts";
 import { isToken } from "../model/token.ts";
-import { responseOf } from "../patch/hypothetical.ts";
+import { hypotheticalResponse, responseOf } from "../patch/hypothetical.ts";
 
 /** What a server answers, as it is written down. */
 export interface SheetAnswer {
@@ -89,12 +91,7 @@ function answerOf(exchange: Exchange | null, status: string): SheetAnswer {
 }
 
 function namesAsked({ preflight }: Hop): string[] {
-  const sent = preflight === null ? [] : valueOr(preflight.requestHeaders, []);
-  return sent
-    .filter(({ name }) => name === "access-control-request-headers")
-    .flatMap(({ value }) => value.split(","))
-    .map((name) => name.trim().toLowerCase())
-    .filter(isToken);
+  return preflight === null ? [] : listedNames(valueOr(preflight.requestHeaders, [])).filter(isToken);
 }
 
 /** The page's own headers: those that the browser asked for, and of those sent the ones that it may have set. */
@@ -157,7 +154,7 @@ function exchange(role: ExchangeRole, hop: Pick<Hop, "url" | "method">, sent: He
     url: hop.url,
     method: role === "preflight" ? "OPTIONS" : hop.method,
     requestHeaders: seen(sent),
-    response: seen({ status, statusText: "", httpVersion: null, headers, editedHeaders: null, internal: false, hypothetical: true }),
+    response: seen(hypotheticalResponse(status, headers)),
     end: "completed",
     netError: null,
     fromCache: false,
@@ -179,9 +176,6 @@ function askedFirst(method: string, own: HeaderList, isCrossOrigin: boolean, lim
 
 const hidden = notObserved("source-hides-it");
 
-// https://fetch.spec.whatwg.org/#concept-method-normalize
-const normalized: ReadonlySet<string> = new Set(["DELETE", "GET", "HEAD", "OPTIONS", "POST", "PUT"]);
-
 /** Returns the Call that a page would make of a Sheet in that browser, answered as the Sheet says; or what in it cannot be read. */
 export function callOfSheet(sheet: Sheet, browser: Browser): WrittenCall {
   const problems: SheetProblem[] = [];
@@ -189,8 +183,7 @@ export function callOfSheet(sheet: Sheet, browser: Browser): WrittenCall {
   if (pageOrigin === null) problems.push({ field: "pageOrigin", reason: "not-an-origin", text: sheet.pageOrigin });
   const url = sheet.url.trim();
   if (!/^https?:\/\//i.test(url) || parseUrl(url) === null) problems.push({ field: "url", reason: "not-a-url", text: sheet.url });
-  const written = sheet.method.trim();
-  const method = normalized.has(written.toUpperCase()) ? written.toUpperCase() : written;
+  const method = normalizeMethod(sheet.method.trim());
   if (!isToken(method)) problems.push({ field: "method", reason: "not-a-method", text: sheet.method });
   const own = readHeaders("headers", sheet.headers, problems);
   const preflight = [

@@ -1,9 +1,9 @@
-import { isCorsSafelistedMethod } from "../cors/safelist.ts";
 import type { Analysis } from "../diagnose/analysis.ts";
 import type { Call } from "../model/call.ts";
 import type { ResponseHead } from "../model/exchange.ts";
 import { displayName, getValues } from "../model/header-list.ts";
 import { type CorsPolicy, isCallChange, type PatchChange, type PatchPhase } from "../model/header-patch.ts";
+import { isCorsSafelistedMethod } from "../model/method.ts";
 import { valueOr } from "../model/observed.ts";
 import { plainText } from "../model/plain-text.ts";
 import { changeWords } from "../words/patch-change.ts";

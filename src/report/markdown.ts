@@ -15,11 +15,16 @@ function escaped(text: string): string {
   return visible(text).replace(punctuation, "\\$&");
 }
 
-/** A code span, with more backticks around it than there are inside. https://spec.commonmark.org/0.31.2/#code-spans */
+/** Returns backticks that nothing in the text ends: more than there are in a row inside, and not fewer than that. */
+export function backticksAround(text: string, fewest: number): string {
+  const longest = (text.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
+  return "`".repeat(Math.max(fewest, longest + 1));
+}
+
+/** https://spec.commonmark.org/0.31.2/#code-spans */
 function codeSpan(text: string): string {
   const shown = visible(text);
-  const runs = shown.match(/`+/g) ?? [];
-  const fence = "`".repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
+  const fence = backticksAround(shown, 1);
   if (shown === "") return '"" (empty)';
   const space = /^[` ]|[` ]$/.test(shown) ? " " : "";
   return `${fence}${space}${shown}${space}${fence}`;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { browserLimits } from "../../src/cors/browser-limits.ts";
-import { corsUnsafeRequestHeaderNames, isCorsSafelistedMethod } from "../../src/cors/safelist.ts";
+import { corsUnsafeRequestHeaderNames } from "../../src/cors/safelist.ts";
 import { headerList } from "../../src/model/header-list.ts";
+import { isCorsSafelistedMethod } from "../../src/model/method.ts";
 
 const unsafe = (browser: "chrome" | "firefox", ...pairs: [string, string][]) =>
   corsUnsafeRequestHeaderNames(headerList(pairs), browserLimits[browser]);

@@ -1,4 +1,5 @@
 import { InputProblem, oneLine } from "../../lib/input-problem.ts";
+import { browsers } from "../options.ts";
 
 /** What a tool was called with. Hostile, or at least careless: each value is checked. */
 export type Arguments = Readonly<Record<string, unknown>>;
@@ -58,8 +59,6 @@ export function headersOf(args: Arguments): readonly (readonly [string, string])
   }
   return pairs;
 }
-
-const browsers = ["chrome", "firefox", "safari"] as const;
 
 export function browserOf(args: Arguments): (typeof browsers)[number] {
   const named = args.browser ?? "chrome";

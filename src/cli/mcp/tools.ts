@@ -1,6 +1,7 @@
 import { answerCalls, answerCauses, answerCheck, answerDescribedFix, answerMessage, answerRecordedFix } from "../../lib/assistant.ts";
 import { InputProblem } from "../../lib/input-problem.ts";
 import { readHarFile } from "../har-stream.ts";
+import { browsers } from "../options.ts";
 import { fileProblem, harProblem, nameOf } from "../problems.ts";
 import { type Arguments, browserOf, flagOf, headersOf, knownOnly, numberOf, optionalText, textOf, textsOf } from "./arguments.ts";
 import { watchBrowser } from "./watch-browser.ts";
@@ -17,7 +18,7 @@ export interface Tool {
 
 const text = (description: string) => ({ type: "string", description });
 const texts = (description: string) => ({ type: "array", items: { type: "string" }, description });
-const browser = { type: "string", enum: ["chrome", "firefox", "safari"], description: "Whose judgement is told. Left out: chrome." };
+const browser = { type: "string", enum: browsers, description: "Whose judgement is told. Left out: chrome." };
 const server = text("The server's id, such as nginx, express, spring-boot. A wrong one lists them all.");
 
 type Har = Extract<ReturnType<typeof readHarFile>, { ok: true }>;

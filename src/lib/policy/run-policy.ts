@@ -1,5 +1,5 @@
-import { isCorsSafelistedMethod } from "../../cors/safelist.ts";
 import { getCombined, type HeaderList } from "../../model/header-list.ts";
+import { isCorsSafelistedMethod } from "../../model/method.ts";
 import { type ConnectionOptions, withConnections } from "../../probe/connections.ts";
 import { oneLine } from "../input-problem.ts";
 import { type Asker, createAsker, listOf, type Reply, strangeHeader, usualMethods } from "./asker.ts";

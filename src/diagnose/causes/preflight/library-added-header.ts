@@ -57,29 +57,41 @@ function tellClient(fault: Fault, input: DiagnoseInput, client: ClientLibrary, n
   const allowed = new Set(listed.map((name) => name.toLowerCase()));
   const later = sends.filter((name) => !names.includes(name) && !allowed.has(name));
   const tell = client.own.filter((name) => fault.unsafeHeaders.includes(name) || names.includes(name));
-  // What this call sends was seen then; of one name alone nothing says that it was all.
-  const sawMore = names.length > 1;
+  const told = laterTold(fault.host, client, names, later);
   return {
     why: [
       say`${codes(tell.slice(0, 3))} ${tell.length === 1 ? "is a header" : "are headers"} of ${client.name} (${codes(client.packages)}), which sends ${codes(names)} by itself.`,
-      ...(later.length === 0
-        ? []
-        : [say`In ${sawMore ? "other calls it may" : "this call or another it"} also ${sawMore ? "send" : "sends"} ${codes(later)}.`]),
+      ...told.why,
     ],
     change: [
-      ...(later.length === 0
-        ? []
-        : [
-            sawMore
-              ? say`On ${code(fault.host)}, allow ${codes(later)} as well, or the next failure may follow: ${client.name} sends ${later.length === 1 ? "it" : "them"} with other calls.`
-              : say`On ${code(fault.host)}, allow all that it sends in one go, or the next failure follows: ${codes(sends)}.`,
-          ]),
+      ...told.change,
       ...(client.asksUserAgent === true && input.evaluation.browser !== "firefox" && !allowed.has("user-agent")
         ? [say`Allow ${code("user-agent")} as well: for the same call Firefox asks for it, and this browser never does.`]
         : []),
       ...(setting === null ? [] : [inThePage(fault, client, setting, names)]),
     ],
     instead: setting === null ? null : withoutThem(client, setting, names),
+  };
+}
+
+/** What the client sends beside these names. Of one name alone nothing says that it was all of the call; of several it is. */
+function laterTold(
+  host: string,
+  { name, sends }: ClientLibrary,
+  names: readonly string[],
+  later: readonly string[],
+): Required<Pick<Told, "why" | "change">> {
+  if (later.length === 0) return { why: [], change: [] };
+  if (names.length === 1) {
+    return {
+      why: [say`In this call or another it also sends ${codes(later)}.`],
+      change: [say`On ${code(host)}, allow all that it sends in one go, or the next failure follows: ${codes(sends)}.`],
+    };
+  }
+  const them = later.length === 1 ? "it" : "them";
+  return {
+    why: [say`In other calls it may also send ${codes(later)}.`],
+    change: [say`On ${code(host)}, allow ${codes(later)} as well, or the next failure may follow: ${name} sends ${them} with other calls.`],
   };
 }
 

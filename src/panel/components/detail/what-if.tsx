@@ -1,7 +1,7 @@
 import { useMemo, useState } from "preact/hooks";
 import type { Browser } from "../../../cors/verdict.ts";
 import type { Analysis } from "../../../diagnose/analysis.ts";
-import type { Sheet, SheetAnswer } from "../../../repair/sheet.ts";
+import type { Sheet, SheetAnswer, SheetProblem } from "../../../repair/sheet.ts";
 import { browserNames } from "../../../words/browser.ts";
 import { passingWith, resultOf, summaryOf } from "../../explain/what-if-result.ts";
 import { formatCount } from "../../format.ts";
@@ -17,6 +17,37 @@ const credentialOptions = [
   ["include", "include: cookies and logins"],
   ["omit", "omit"],
 ] as const;
+
+interface AnswerPartProps {
+  readonly legend: string;
+  readonly part: "preflight" | "actual";
+  readonly answer: SheetAnswer;
+  readonly problems: readonly SheetProblem[];
+  readonly onChange: (answer: SheetAnswer) => void;
+}
+
+function AnswerPart({ legend, part, answer, problems, onChange }: AnswerPartProps) {
+  return (
+    <fieldset class="what-if-part">
+      <legend>{legend}</legend>
+      <Field
+        label="Status"
+        name={`${part}.status`}
+        value={answer.status}
+        problems={problems}
+        onChange={(status) => onChange({ ...answer, status })}
+      />
+      <Field
+        label="Header lines"
+        name={`${part}.headers`}
+        rows={4}
+        value={answer.headers}
+        problems={problems}
+        onChange={(headers) => onChange({ ...answer, headers })}
+      />
+    </fieldset>
+  );
+}
 
 interface WhatIfProps {
   /** What is there at first. */
@@ -34,7 +65,6 @@ export function WhatIf({ start, others, browser }: WhatIfProps) {
   const effect = useMemo(() => (others.length < 2 || !result.ok ? null : passingWith(sheet, others, browser)), [result, others]);
   const problems = result.ok ? [] : result.problems;
   const change = (part: Partial<Sheet>): void => setSheet({ ...sheet, ...part });
-  const answer = (role: "preflight" | "actual", part: Partial<SheetAnswer>): void => change({ [role]: { ...sheet[role], ...part } });
   const shown = result.ok ? result.verdicts.find((one) => one.browser === chosen) : undefined;
   const isUnasked = result.ok && !result.asksFirst;
   return (
@@ -83,42 +113,20 @@ export function WhatIf({ start, others, browser }: WhatIfProps) {
           </select>
         </label>
       </fieldset>
-      <fieldset class="what-if-part">
-        <legend>Answer to OPTIONS{isUnasked && " (no browser asks for this call)"}</legend>
-        <Field
-          label="Status"
-          name="preflight.status"
-          value={sheet.preflight.status}
-          problems={problems}
-          onChange={(status) => answer("preflight", { status })}
-        />
-        <Field
-          label="Header lines"
-          name="preflight.headers"
-          rows={4}
-          value={sheet.preflight.headers}
-          problems={problems}
-          onChange={(headers) => answer("preflight", { headers })}
-        />
-      </fieldset>
-      <fieldset class="what-if-part">
-        <legend>Answer to {shortText(sheet.method, 20)}</legend>
-        <Field
-          label="Status"
-          name="actual.status"
-          value={sheet.actual.status}
-          problems={problems}
-          onChange={(status) => answer("actual", { status })}
-        />
-        <Field
-          label="Header lines"
-          name="actual.headers"
-          rows={4}
-          value={sheet.actual.headers}
-          problems={problems}
-          onChange={(headers) => answer("actual", { headers })}
-        />
-      </fieldset>
+      <AnswerPart
+        legend={`Answer to OPTIONS${isUnasked ? " (no browser asks for this call)" : ""}`}
+        part="preflight"
+        answer={sheet.preflight}
+        problems={problems}
+        onChange={(preflight) => change({ preflight })}
+      />
+      <AnswerPart
+        legend={`Answer to ${shortText(sheet.method, 20)}`}
+        part="actual"
+        answer={sheet.actual}
+        problems={problems}
+        onChange={(actual) => change({ actual })}
+      />
       <div class="what-if-part">
         {shown !== undefined && <Picture analysis={shown.analysis} name="Picture of what would happen" />}
         <button type="button" class="button" disabled={sheet === start} onClick={() => setSheet(start)}>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type CallParts, page } from "../../../builders/call.ts";
-import { textOf } from "../../find-one.ts";
 import { causesOf, foundWith, named, passed } from "../../found-with.ts";
+import { expectOtherAddressUntold, expectWithheldTold } from "./withheld.ts";
 
 describe("cookieNotSent", () => {
   const good = [...named, ["access-control-allow-credentials", "true"]] as const;
@@ -31,20 +31,10 @@ describe("cookieNotSent", () => {
   });
 
   it("is seen where the debugger says it, with its reason, whatever the status", () => {
-    const withheldCookies = [
-      { name: "sid", way: "sent", reasons: ["SameSiteLax"] },
-      { name: "lang", way: "sent", reasons: ["DomainMismatch"] },
-    ] as const;
-    const finding = foundWith("cookie-not-sent", passed("/things", undefined, { withheldCookies }));
-    expect(finding?.sure).toBe("seen");
-    const text = finding === null ? "" : textOf(finding);
-    expect(text).toContain("sid");
-    expect(text).toContain("keep a cookie to calls of its own site");
-    expect(text).not.toContain("lang");
+    expectWithheldTold("cookie-not-sent", "sent");
   });
 
   it("is not found where the cookie is for another address", () => {
-    const withheldCookies = [{ name: "lang", way: "sent", reasons: ["DomainMismatch", "NotOnPath"] }] as const;
-    expect(foundWith("cookie-not-sent", passed("/things", undefined, { withheldCookies }))).toBeNull();
+    expectOtherAddressUntold("cookie-not-sent", "sent");
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type CallParts, type Pairs, page } from "../../../builders/call.ts";
-import { textOf } from "../../find-one.ts";
 import { foundWith, named, passed } from "../../found-with.ts";
+import { expectOtherAddressUntold, expectWithheldTold } from "./withheld.ts";
 
 describe("cookieNotStored", () => {
   const from = (site: string): CallParts => ({
@@ -28,20 +28,10 @@ describe("cookieNotStored", () => {
   });
 
   it("is seen where the debugger says it, with its reason, whatever the status", () => {
-    const withheldCookies = [
-      { name: "sid", way: "stored", reasons: ["SameSiteLax"] },
-      { name: "lang", way: "stored", reasons: ["DomainMismatch"] },
-    ] as const;
-    const finding = foundWith("cookie-not-stored", passed("/things", undefined, { withheldCookies }));
-    expect(finding?.sure).toBe("seen");
-    const text = finding === null ? "" : textOf(finding);
-    expect(text).toContain("sid");
-    expect(text).toContain("keep a cookie to calls of its own site");
-    expect(text).not.toContain("lang");
+    expectWithheldTold("cookie-not-stored", "stored");
   });
 
   it("is not found where the cookie is for another address", () => {
-    const withheldCookies = [{ name: "lang", way: "stored", reasons: ["DomainMismatch", "NotOnPath"] }] as const;
-    expect(foundWith("cookie-not-stored", passed("/things", undefined, { withheldCookies }))).toBeNull();
+    expectOtherAddressUntold("cookie-not-stored", "stored");
   });
 });

@@ -1,5 +1,5 @@
-import { isCorsSafelistedMethod } from "../../../../cors/safelist.ts";
 import type { PatchChange } from "../../../../model/header-patch.ts";
+import { isCorsSafelistedMethod } from "../../../../model/method.ts";
 import type { Fault } from "../../../fault.ts";
 import { allowMethods } from "../../../phrases.ts";
 import { repairedList } from "./token-list.ts";
