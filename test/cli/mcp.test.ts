@@ -1,10 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer as createHttpServer } from "node:http";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { WebSocketServer } from "ws";
 import { shippedPackages } from "../docs/dependencies.ts";
 import { listen } from "../kit/lab/listen.ts";
 import { serve } from "../lib/server.ts";
@@ -270,6 +272,24 @@ describe("why-cors mcp", () => {
       await silent.close();
       await endless.close();
       huge.close();
+    }
+  });
+
+  it("says what it is that answers on a port and is no debugger, or goes away", async () => {
+    const noJson = new WebSocketServer({ noServer: true });
+    const server = createHttpServer((_, response) => response.end(JSON.stringify({ webSocketDebuggerUrl: "ws://localhost/devtools/x" })));
+    const port = await listen(server);
+    try {
+      expect((await ask("watch_page", { port, seconds: 0.2 })).text).toMatch(
+        /^Problem: "The browser on port \d+ does not let its debugger/,
+      );
+      server.on("upgrade", (request, socket, head) =>
+        noJson.handleUpgrade(request, socket, head, (one) => one.on("message", () => one.send("no JSON"))),
+      );
+      expect((await ask("watch_page", { port, seconds: 0.2 })).text).toMatch(/^Problem: "The browser went away\."/);
+    } finally {
+      noJson.close();
+      server.close();
     }
   });
 

@@ -95,6 +95,8 @@ export const importTable: Readonly<Record<string, Row>> = {
   cli: { folders: ["lib"], types: ["capture"], packages: ["node:"] },
   // Test runners are their users' own.
   testing: { folders: ["lib"], packages: ["@playwright/test"] },
+  // A browser's debugger is spoken to over a WebSocket.
+  "cli/mcp/debugger-connection": { folders: [], packages: ["ws"] },
   // The Model Context Protocol is the package's own affair.
   "cli/mcp/serve": {
     folders: [],

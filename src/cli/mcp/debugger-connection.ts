@@ -1,9 +1,5 @@
-import { Buffer } from "node:buffer";
-import { createHash, randomBytes } from "node:crypto";
-import { request } from "node:http";
-import type { Duplex } from "node:stream";
+import { WebSocket } from "ws";
 import { InputProblem } from "../../lib/input-problem.ts";
-import { FrameReader, frameOf } from "./web-socket-frames.ts";
 
 export interface DebuggerEvent {
   readonly method: string;
@@ -21,37 +17,20 @@ export interface DebuggerConnection {
 const connectTimeoutMs = 5000;
 const answerTimeoutMs = 10_000;
 
-// https://www.rfc-editor.org/rfc/rfc6455#section-1.3
-const acceptSalt = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+// A page's screenshot would be of this size; what is listened to is far below.
+const mostBytes = 64_000_000;
 
-function upgrade(port: number, path: string): Promise<Duplex> {
-  const key = randomBytes(16).toString("base64");
-  const wanted = createHash("sha1")
-    .update(key + acceptSalt)
-    .digest("base64");
+/** Node 20 has no WebSocket of its own. */
+function connect(port: number, path: string): Promise<WebSocket> {
+  const socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, {
+    handshakeTimeout: connectTimeoutMs,
+    maxPayload: mostBytes,
+    perMessageDeflate: false,
+  });
   return new Promise((resolve, reject) => {
-    const refused = () => reject(new InputProblem(`The browser on port ${port} does not let its debugger be used.`));
-    // Node 20 has no WebSocket of its own.
-    const asked = request({
-      host: "127.0.0.1",
-      port,
-      path,
-      timeout: connectTimeoutMs,
-      headers: { Connection: "Upgrade", Upgrade: "websocket", "Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": key },
-    });
-    asked.on("upgrade", (response, socket, head) => {
-      if (response.headers["sec-websocket-accept"] !== wanted) {
-        socket.destroy();
-        refused();
-        return;
-      }
-      if (head.length > 0) socket.unshift(head);
-      resolve(socket);
-    });
-    asked.on("response", refused);
-    asked.on("timeout", () => asked.destroy());
-    asked.on("error", refused);
-    asked.end();
+    socket.once("open", () => resolve(socket));
+    // Later errors end the connection, which tells of them.
+    socket.on("error", () => reject(new InputProblem(`The browser on port ${port} does not let its debugger be used.`)));
   });
 }
 
@@ -72,7 +51,7 @@ interface Message {
 
 /** Connects to the debugger of a browser on this machine. Throws an InputProblem when it cannot. */
 export async function openDebugger(port: number, path: string): Promise<DebuggerConnection> {
-  const socket = await upgrade(port, path);
+  const socket = await connect(port, path);
   const waiting = new Map<number, Waiting>();
   let take: (event: DebuggerEvent) => void = () => {};
   let lastId = 0;
@@ -93,11 +72,14 @@ export async function openDebugger(port: number, path: string): Promise<Debugger
     if (error === undefined) asked.resolve(result);
     else asked.reject(new InputProblem("The browser refused a command of its debugger."));
   };
-  const reader = new FrameReader({ text: hear, ping: (data) => socket.write(frameOf(10, data)), close: () => socket.destroy() });
-  socket.on("data", (bytes: Buffer) => {
-    if (!reader.read(bytes)) socket.destroy();
+  socket.on("message", (data) => {
+    try {
+      hear(String(data));
+    } catch {
+      // No debugger says what is no JSON.
+      socket.terminate();
+    }
   });
-  socket.on("error", () => socket.destroy());
   socket.on("close", end);
   return {
     send: (method, params, sessionId) =>
@@ -109,13 +91,11 @@ export async function openDebugger(port: number, path: string): Promise<Debugger
           reject(new InputProblem("The browser does not answer."));
         }, answerTimeoutMs);
         waiting.set(id, { resolve, reject, limit });
-        socket.write(frameOf(1, Buffer.from(JSON.stringify({ id, method, params, ...(sessionId === null ? {} : { sessionId }) }))));
+        socket.send(JSON.stringify({ id, method, params, ...(sessionId === null ? {} : { sessionId }) }));
       }),
     onEvent: (listener) => {
       take = listener;
     },
-    close: () => {
-      socket.end(frameOf(8, Buffer.alloc(0)), () => socket.destroy());
-    },
+    close: () => socket.close(),
   };
 }
