@@ -1,4 +1,5 @@
 import type { CorsPolicy } from "../model/header-patch.ts";
+import { isCorsSafelistedMethod } from "../model/method.ts";
 import { parseUrl } from "../model/origin.ts";
 import { code, header, say, type Text } from "../model/text.ts";
 import { shellString } from "./quote.ts";
@@ -24,7 +25,9 @@ export function curlChecks(policy: CorsPolicy, url: string | undefined): readonl
 }
 
 function preflightCommand(policy: CorsPolicy, target: string, origin: string): string {
-  const lines = [`Origin: ${origin}`, `Access-Control-Request-Method: ${policy.methods[0] ?? "GET"}`];
+  // Of the others no browser asks by itself: to see one of them allowed proves little.
+  const method = policy.methods.find((one) => !isCorsSafelistedMethod(one)) ?? policy.methods[0] ?? "GET";
+  const lines = [`Origin: ${origin}`, `Access-Control-Request-Method: ${method}`];
   if (policy.requestHeaders.length > 0) lines.push(`Access-Control-Request-Headers: ${policy.requestHeaders.join(",")}`);
   return command(target, ["-X", "OPTIONS"], lines);
 }

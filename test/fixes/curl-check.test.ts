@@ -33,6 +33,14 @@ describe("curlChecks", () => {
     ]);
   });
 
+  it.each([
+    [["GET", "PUT"], "PUT"],
+    [["GET", "POST"], "GET"],
+    [[], "GET"],
+  ])("asks of %j for the one that needs permission: %s", (methods, asked) => {
+    expect(commands("https://api.example/x", { methods })[0]).toContain(`'Access-Control-Request-Method: ${asked}'`);
+  });
+
   it("leaves user name, password and fragment out of the URL", () => {
     expect(commands("https://me:secret@api.example/x?q=1#top")[1]).toBe(
       "curl -gi -H 'Origin: https://app.example' 'https://api.example/x?q=1'",
