@@ -5,6 +5,7 @@ import type { CorsPolicy } from "../model/header-patch.ts";
 import { isCorsSafelistedMethod } from "../model/method.ts";
 import type { Effect, PlanOf, ServerPlan } from "../model/server-plan.ts";
 import type { SessionView } from "../session/session.ts";
+import type { SessionIndex } from "../session/session-index.ts";
 import { effectOf, repairsNothing } from "./effect.ts";
 import { isListable } from "./granted-policy.ts";
 import { mendsOf, policyDelta } from "./policy-delta.ts";
@@ -103,12 +104,21 @@ function remembered(keyOf: KeyOf): KeyOf {
   };
 }
 
-/** Keeps the Calls by host, and makes the plan of a host when it is asked for. `session` is a view that notes nothing. */
-export function createPlans(session: SessionView, browser: Browser) {
+const readerOf = (host: string): string => `plan of ${host}`;
+
+/** Keeps the Calls by host, and makes the plan of a host when it is asked for. */
+export function createPlans(session: Pick<SessionIndex, "viewFor" | "forget">, browser: Browser) {
   const hosts = new Map<string, HostCalls>();
   const homes = new Map<string, readonly string[]>();
+  const readers = new Map<string, HostCalls>();
   const placeOf = createPlaces();
   const keyOf = remembered(createKeys(browser, placeOf));
+
+  function dropHost(host: string): void {
+    hosts.delete(host);
+    readers.delete(readerOf(host));
+    session.forget(readerOf(host));
+  }
 
   function remove(callId: string): void {
     for (const host of homes.get(callId) ?? []) {
@@ -116,7 +126,7 @@ export function createPlans(session: SessionView, browser: Browser) {
       if (calls === undefined) continue;
       calls.analyses.delete(callId);
       calls.plan = undefined;
-      if (calls.analyses.size === 0) hosts.delete(host);
+      if (calls.analyses.size === 0) dropHost(host);
     }
     homes.delete(callId);
   }
@@ -137,15 +147,28 @@ export function createPlans(session: SessionView, browser: Browser) {
       }
     },
     remove,
+    /** Takes one of those that the session names because they asked for what is known now. Reports whether it was a plan. */
+    tell(reader: string): boolean {
+      const calls = readers.get(reader);
+      if (calls !== undefined) calls.plan = undefined;
+      return calls !== undefined;
+    },
     clear(): void {
       hosts.clear();
       homes.clear();
+      readers.clear();
     },
-    /** Returns what a host has to change; null when no header of it repairs anything. The same object until a Call of it changes. */
+    /**
+     * Returns what a host has to change; null when no header of it repairs anything. The same object until a Call of it changes, or the
+     * session shows more of what the plan rests on.
+     */
     of(host: string): ServerPlan | null {
       const calls = hosts.get(host);
       if (calls === undefined) return null;
-      if (calls.plan === undefined) calls.plan = planFor(host, shapesOf(calls.analyses.values(), keyOf), session);
+      if (calls.plan === undefined) {
+        readers.set(readerOf(host), calls);
+        calls.plan = planFor(host, shapesOf(calls.analyses.values(), keyOf), session.viewFor(readerOf(host)));
+      }
       return calls.plan;
     },
   };

@@ -110,10 +110,14 @@ export function isConcerned(analysis: Analysis, placeOf: PlaceOf): boolean {
   return analysis.outcome === "blocked" || (mayHavePassed(analysis) && mayBeCors(analysis, placeOf));
 }
 
-/** Returns the Calls by what a policy does to them. */
+function byStart({ call: a }: Analysis, { call: b }: Analysis): number {
+  return a.startedAtMs - b.startedAtMs || (a.id < b.id ? -1 : 1);
+}
+
+/** Returns the Calls by what a policy does to them: those that began first first, however often and in what order they were judged. */
 export function shapesOf(analyses: Iterable<Analysis>, keyOf: KeyOf): Shape[] {
   const shapes = new Map<string, Shape>();
-  for (const analysis of analyses) {
+  for (const analysis of [...analyses].sort(byStart)) {
     const { call, outcome } = analysis;
     const { id, startedAtMs } = call;
     const key = `${outcome} ${keyOf(call)}`;

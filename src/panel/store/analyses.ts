@@ -108,6 +108,7 @@ export function createAnalysesSlice(options: AnalysesOptions) {
   /** Takes in what a Call shows of its session; those that asked for it are to be told anew. */
   function read(call: Call): void {
     for (const id of judging?.session.put(call) ?? []) {
+      if (judging?.plans.tell(id) === true) announceSoon();
       const known = memo.get(id);
       if (known?.judgement == null || known.isStale) continue;
       known.isStale = true;
@@ -147,7 +148,7 @@ export function createAnalysesSlice(options: AnalysesOptions) {
     /** Judges what waits, the first of it at once. */
     start(engine: Engine): void {
       const session = engine.createSessionIndex();
-      judging = { engine, session, plans: engine.createPlans(session.view, options.browser ?? "chrome") };
+      judging = { engine, session, plans: engine.createPlans(session, options.browser ?? "chrome") };
       workOff();
     },
     /** Counts up when judgements were made since; read it to be told. */
@@ -167,7 +168,7 @@ export function createAnalysesSlice(options: AnalysesOptions) {
       const known = memo.get(call.id);
       return known !== undefined && known.revision === call.revision ? known.judged : null;
     },
-    /** What a host has to change, as far as its Calls are judged: the same object until one of them changes. */
+    /** What a host has to change, as far as its Calls are judged: the same object until one of them changes or the session shows more. */
     planOf: ((host) => judging?.plans.of(host) ?? null) satisfies PlanOf,
     /** Reports whether all that is known was judged. */
     isSettled: (): boolean => unread.isEmpty() && unjudged.isEmpty(),

@@ -4,7 +4,7 @@ import type { Analysis } from "../../../src/diagnose/analysis.ts";
 import type { Call } from "../../../src/model/call.ts";
 import { engine } from "../../../src/panel/engine.ts";
 import { createAnalysesSlice } from "../../../src/panel/store/analyses.ts";
-import { callFor } from "../../builders/call.ts";
+import { callFor, page } from "../../builders/call.ts";
 
 const call = (id: string, revision = 1) => callFor({ id, revision, end: "completed" });
 
@@ -109,6 +109,10 @@ describe("createAnalysesSlice", () => {
 
 const host = "https://api.example.net";
 const allow = [["Access-Control-Allow-Origin", "*"]] as const;
+const asked = [
+  ["Access-Control-Allow-Origin", page],
+  ["Access-Control-Allow-Credentials", "true"],
+] as const;
 const blocked = callFor({ id: "blocked", url: `${host}/broken`, actual: { status: 500 } });
 const good = (id: string, revision = 1) => callFor({ id, revision, url: `${host}/things`, actual: { headers: allow }, end: "completed" });
 
@@ -130,6 +134,44 @@ function setUpEngine() {
   };
   return { analyses, runIdle, causes, ...spies };
 }
+
+describe("createAnalysesSlice, where a plan asks for other Calls", () => {
+  it("makes it anew when a Call that no policy concerns shows more of the server, and only then", async () => {
+    const { analyses, runIdle } = setUpEngine();
+    const answer = [...asked, ["Access-Control-Allow-Methods", "GET"]] as const;
+    const refused = callFor({
+      id: "refused",
+      url: `${host}/things`,
+      method: "PUT",
+      credentials: "include",
+      preflight: { status: 204, headers: answer },
+      end: "blocked",
+    });
+    const image = callFor({
+      id: "image",
+      url: `${host}/logo`,
+      mode: "no-cors",
+      credentials: "include",
+      actual: { headers: allow },
+      end: "completed",
+    });
+    analyses.enqueue([refused]);
+    runIdle();
+    const before = analyses.planOf("api.example.net");
+    expect(before?.starsNarrowed).toEqual([]);
+    expect(analyses.planOf("api.example.net")).toBe(before);
+    const version = analyses.version.value;
+    analyses.enqueue([image]);
+    runIdle();
+    await Promise.resolve();
+    const after = analyses.planOf("api.example.net");
+    expect(after?.starsNarrowed).toEqual(["access-control-allow-origin"]);
+    expect(analyses.version.value).toBeGreaterThan(version);
+    analyses.enqueue([{ ...image, id: "again" }, callFor({ id: "elsewhere", url: "https://other.example/", end: "completed" })]);
+    runIdle();
+    expect(analyses.planOf("api.example.net")).toBe(after);
+  });
+});
 
 describe("createAnalysesSlice, where causes ask for other Calls", () => {
   it("tells a Call anew when the telling one arrives, without judging it again, and only then", async () => {
