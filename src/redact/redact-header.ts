@@ -8,7 +8,8 @@ import { isAboutSecrets, isPersonName, type SecretKind, secretKindOfHeader } fro
 // They are what CORS is about. Only what a wrong value has behind a host is no origin any more, and may hold secrets.
 // https://fetch.spec.whatwg.org/#http-requests and https://fetch.spec.whatwg.org/#http-responses
 const plainHeaders: ReadonlySet<string> = new Set(["origin", "vary", "timing-allow-origin", "host", ":authority"]);
-const plainPrefixes: readonly string[] = ["access-control-", "sec-fetch-", "cross-origin-"];
+const plainNames =
+  /^(?:access-control-(?:allow|request|expose|max)-.*|sec-fetch-(?:site|mode|dest|user|storage-access)|cross-origin-(?:opener|embedder|resource)-policy(?:-report-only)?)$/;
 
 // A placeholder with "[" in one of these would turn a simple request into one that needs a preflight.
 // https://fetch.spec.whatwg.org/#cors-safelisted-request-header
@@ -47,7 +48,7 @@ const subprotocols: ReadonlySet<string> = new Set(
 
 /** Reports whether a header is kept as it is in every export, but for the secrets of URLs. `name` is lower case. */
 export function isPlainHeader(name: string): boolean {
-  return plainHeaders.has(name) || plainPrefixes.some((prefix) => name.startsWith(prefix));
+  return plainHeaders.has(name) || plainNames.test(name);
 }
 
 // A server that gives Referer back in place of Origin, for example.

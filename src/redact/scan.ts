@@ -14,7 +14,7 @@ export interface Place {
 }
 
 /** What a path's segment before says of the next one. */
-export type PathState = "secret" | "unsure" | "person" | "after-secret" | null;
+export type PathState = "secret" | "unsure" | "person" | "after-secret" | "hook" | null;
 
 /** The ways in which a part is read, each of which hands its own parts on. */
 export interface Walk {

@@ -32,23 +32,30 @@ interface NameRule {
 const rules: readonly NameRule[] = [
   {
     kind: "authorization",
-    words: /^(auth|authz|authn|authorization|bearer|assertion|saml)$/,
-    joined: /authorization|samlresponse|samlrequest/,
+    words: /^(auth|authz|authn|authorization|bearer|assertion|saml|dpop|appcheck)$/,
+    joined: /authorization|samlresponse|samlrequest|signedrequest|oidcdata|oidcidentity/,
   },
   { kind: "cookie", words: /^(cookie2?|cookies)$/, joined: null },
   {
     kind: "password",
-    words: /^(pass|pwd|pw|pin|otp|totp|passphrase|passcode|passkey|mfa|tfa|2fa)$/,
-    joined: /passw|secret|onetime|magiclink/,
+    // The last ones are "password" in German, Dutch, Spanish, Portuguese, Polish and Turkish.
+    words:
+      /^(pass|pwd|pw|pin|otp|totp|passphrase|passcode|passkey|mfa|tfa|2fa|passwort|kennwort|wachtwoord|contrasena|senha|haslo|parola|sifre)$/,
+    joined: /passw|secret|onetime|magiclink|motdepasse/,
   },
   {
     kind: "api-key",
     words: /^(apikeys?)$/,
     joined: /(api|access|subscription|function|functions|private|auth|account|client|shared|service|license)keys?/,
   },
-  { kind: "token", words: /^(jwt|csrf|xsrf|ticket|nonce|cnonce|tok|opaque)$/, joined: /token|jwt|csrf|xsrf|nonce/ },
+  {
+    kind: "token",
+    words: /^(jwt|csrf|xsrf|ticket|nonce|cnonce|tok|opaque)$/,
+    joined: /token|jwt|csrf|xsrf|nonce|(captcha|turnstile)response/,
+  },
   { kind: "session-id", words: /^(sid|sess|sessions?|sessionid|phpsessid)$/, joined: /session|sessid/ },
-  { kind: "signature", words: /^(sig|hmac|mac)$/, joined: /signature|credential/ },
+  // The last ones are Akamai's: https://techdocs.akamai.com/property-mgr/docs/auth-token-verification
+  { kind: "signature", words: /^(sig|hmac|mac|hdnts|hdnea|hdntl)$/, joined: /signature|credential/ },
   {
     kind: "token",
     words: /^(otc|authcode)$/,
@@ -56,6 +63,9 @@ const rules: readonly NameRule[] = [
       /(auth|authorization|invite|invitation|verification|verify|reset|confirm|confirmation|activation|recovery|backup|security|access|device|user|login|referral|share)(code|hash|link)$/,
   },
 ];
+
+/** The last word of a header's name: in a report nobody needs such a value, whatever it is. */
+const tellingEndOfHeader = /^(?:access|refresh|identity|proof|grant)$/;
 
 /** The last word of the name of a header, a member or a parameter, with whatever prefix. */
 const tellingEnd = /(?:key|token|ticket|secret|nonce|auth|password|credential|cookie|signature)s?$/;
@@ -77,6 +87,9 @@ const unsureNames: ReadonlySet<string> = new Set([
   "codeverifier",
   "codechallenge",
   "ticket",
+  "verifier",
+  "magic",
+  "sas",
 ]);
 
 // https://openid.net/specs/openid-connect-core-1_0.html#StandardClaims and what forms call them
@@ -86,6 +99,8 @@ const personNames =
 export function wordsOf(name: string): string[] {
   return name
     .slice(0, longestName)
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
     .replace(/([a-z0-9])([A-Z])/g, "$1-$2")
     .toLowerCase()
     .split(/[^a-z0-9]+/)
@@ -106,7 +121,8 @@ function kindOfWords(words: readonly string[]): SecretKind | null {
 /** Returns what kind of secret a header of that name holds, or null when the name says nothing. `name` is lower case. */
 export function secretKindOfHeader(name: string): SecretKind | null {
   const words = wordsOf(name);
-  return kindOfWords(words) ?? (tellingEnd.test(words.at(-1) ?? "") ? "token" : null);
+  const end = words.at(-1) ?? "";
+  return kindOfWords(words) ?? (tellingEnd.test(end) || tellingEndOfHeader.test(end) ? "token" : null);
 }
 
 /** Reports whether a name tells about a secret, and need not hold one: token_type, session-timeout. */

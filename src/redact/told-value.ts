@@ -12,7 +12,7 @@ export function isCredentialsText(text: string, { isProse }: Place, isLast: bool
 /** Reports whether a value is what its name tells. */
 export function isTold(text: string, telling: Telling, { isProse }: Place, { people }: Walk): boolean {
   if (telling.kind === "person")
-    return people && !isProse && !/^\d{1,20}$/.test(text) && !isOrdinaryValue(text.length < 4 ? `${text}    ` : text);
+    return people && !isProse && !/^\d{1,6}$/.test(text) && !isOrdinaryValue(text.length < 4 ? `${text}    ` : text);
   if (isProse) return text.length >= 6 && /\d/.test(text);
   if (telling.sure) return !/^(?:true|false|null|undefined)$/i.test(text);
   return !isOrdinaryValue(text) && !/^\d{1,3}$/.test(text);

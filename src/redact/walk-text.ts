@@ -1,38 +1,28 @@
 import { deeper, type Place, type Walk } from "./scan.ts";
 import { type Telling, tellingOf } from "./secret-names.ts";
 import { looksLikeBase64, privateKeys } from "./secret-shapes.ts";
+import {
+  authScheme,
+  closers,
+  comparison,
+  endFrom,
+  endOfItem,
+  endOfSentence,
+  endOfUrl,
+  joinedScheme,
+  keysOfNames,
+  keysOfValues,
+  nameBeforeSign,
+  quotes,
+  shortestPadded,
+  space,
+  startOfPair,
+  startOfUrl,
+  startTag,
+  typeOfVariable,
+} from "./text-signs.ts";
 import { isCredentialsText, isTold } from "./told-value.ts";
 import { isPercentEncoded, part, type View } from "./view.ts";
-
-const space = /[\s\0]/;
-const quotes = "\"'`";
-const closers = ")]}";
-/** What ends a value that is not in quotes. */
-const endOfItem = /[\s"'`<>,;|&(){}[\]\\]/g;
-const endOfUrl = /[\s"'`<>\\]/g;
-const startOfUrl = /(?:(?:[a-z][a-z0-9+.-]{0,31}:){0,2}\/\/|(?:data|mailto|javascript):|\/)(?=[^\s"'<>`])/iy;
-const endOfSentence = ".,;:!?)]}";
-const nameBeforeSign = /^[\w$.@[\]%~-]{1,256}$/;
-
-// https://www.iana.org/assignments/http-authschemes/http-authschemes.xhtml
-const authScheme =
-  /^(?:Bearer|Basic|Digest|Token|ApiKey|Negotiate|NTLM|DPoP|Hawk|MAC|SSWS|PrivateToken|GNAP|vapid|HOBA|Mutual|OAuth|AWS4-HMAC-SHA256)$/i;
-// https://www.w3.org/TR/CSP3/#grammardef-nonce-source
-const joinedScheme = /^(?:(?:Bearer|Basic|Token|DPoP|ApiKey)(?:\+|_)|nonce-)(?=.)/i;
-
-// ($token: String = "…"), https://spec.graphql.org/draft/#sec-Language.Variables
-const typeOfVariable = /^[A-Z]\w*!?=$/;
-const shortestPadded = 8;
-
-const startTag = /<([\w.-]{1,64})(?:\s[^<>]{0,200})?>/y;
-// How a list of headers or fields is written in JSON: http://www.softwareishard.com/blog/har-12-spec/#headers
-const keysOfNames: ReadonlySet<string> = new Set(["name", "key", "header", "field", "param"]);
-const keysOfValues: ReadonlySet<string> = new Set(["value", "val", "content"]);
-
-function endFrom(text: string, from: number, ends: RegExp): number {
-  ends.lastIndex = from;
-  return ends.exec(text)?.index ?? text.length;
-}
 
 /** Reads a text from left to right: what stands before a value, and in which bracket, says what it is. */
 class TextReader {
@@ -73,6 +63,7 @@ class TextReader {
       else if (closers.includes(character)) this.close();
       else if (",;|&<>\"'`".includes(character)) this.separate();
       else if (character === "=" || character === ":") this.at += 1;
+      else if (character === "~" && this.isStartOfPair()) this.separate();
       else this.item();
     }
   }
@@ -86,6 +77,11 @@ class TextReader {
     this.pending = telling;
     this.at += tag[0].length;
     return true;
+  }
+
+  private isStartOfPair(): boolean {
+    startOfPair.lastIndex = this.at;
+    return startOfPair.test(this.text);
   }
 
   private told(): Telling | null {
@@ -203,7 +199,7 @@ class TextReader {
   private bare(item: View): void {
     const { text } = item;
     // A blank of a query.
-    if (/^\+{1,8}$/.test(text)) return;
+    if (/^\+{1,8}$/.test(text) || this.isCompared(text)) return;
     const telling = this.told();
     if (authScheme.test(text) && space.test(this.text.charAt(this.at))) {
       this.scheme = text;
@@ -224,6 +220,16 @@ class TextReader {
     else if (/[/?]/.test(text) && (!this.place.isProse || /^\/|\?/.test(text)))
       deeper(item, this.place, this.walk, (inner) => this.walk.url(item, inner));
     else this.walk.atom(item, this.place);
+  }
+
+  /** Reads a name that is compared with a value: `token eq '…'`, in which a query has signs for blanks. */
+  private isCompared(item: string): boolean {
+    const [compared = "", name = ""] = comparison.exec(item + this.text.slice(this.at, this.at + 8)) ?? [];
+    const telling = tellingOf(name);
+    if (telling === null) return false;
+    this.pending = telling;
+    this.at += Math.max(0, compared.length - item.length);
+    return true;
   }
 
   private encoded(item: View): void {

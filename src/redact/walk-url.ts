@@ -38,6 +38,9 @@ function walkUserInfo(authority: View, place: Place, walk: Walk): void {
 // A value ends where the next name begins, also after a second "?" and after a matrix parameter.
 const betweenPairs = /[;?](?=[^&;?=]{0,256}=)/g;
 
+/** A query of one value without a name: at best what makes an address new, at worst what opens a door. */
+const aloneInQuery = /^(?=[^/]*\d)(?=[^/]*[A-Za-z])[^\s/:,(){}[\]<>"']{8,4096}$/;
+
 function walkPairs(view: View, place: Place, walk: Walk): void {
   const pairs = splitView(view, /&/g).flatMap((one) => (/[;?]/.test(one.text) ? splitView(one, betweenPairs) : [one]));
   const values = pairs.map((pair) => ({ pair, equals: pair.text.indexOf("=") }));
@@ -47,7 +50,8 @@ function walkPairs(view: View, place: Place, walk: Walk): void {
   for (const [index, { pair, equals }] of values.entries()) {
     const name = names[index] ?? "";
     if (equals === -1) {
-      walk.value(pair, null, { ...place, where: "URL parameter" });
+      const isAlone = values.length === 1 && aloneInQuery.test(pair.text);
+      walk.value(pair, isAlone ? { kind: "token", sure: true } : null, { ...place, where: "URL parameter" });
       continue;
     }
     const told = tellingOf(name);
@@ -68,18 +72,25 @@ function decodedName(view: View): string {
 const secretSegments =
   /^(sessions?|sess|sid|tokens?|keys?|apikeys?|reset|magic|magiclink|invites?|invitations?|verify|verification|confirm|confirmation|activate|activation|otp|totp|secrets?|passwords?|passwd|pwd|pin|nonce|jwt|bearer|signature|sig|recover|recovery|unlock|credentials?|cookies?|csrf|xsrf|auth|saml|sso|onetime|optin|optout|unsubscribe|passcode)$/;
 const unsureSegments =
-  /^(codes?|tickets?|oauth2?|authorize|login|signin|logon|shared?|sharing|webhooks?|hooks?|approve|access|callback|device|claim|redeem|voucher|coupon|join|guest|private|signed|link|links|license|licence)$/;
+  /^(codes?|tickets?|oauth2?|authorize|login|signin|logon|shared?|sharing|approve|access|callback|device|claim|redeem|voucher|coupon|join|guest|private|signed|link|links|license|licence)$/;
+// What follows is who may post there: https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks and
+// https://discord.com/developers/docs/resources/webhook#execute-webhook
+const hookWord = /^(?:web)?hooks?$/;
+const hookOfSlack = /^(?:services|workflows|triggers)$/;
+const teamOfSlack = /^T[A-Z0-9]{7,}$/;
+// https://core.telegram.org/bots/api#making-requests
+const telegramBot = /^bot\d{5,}:(?=.)/;
 const peopleSegments = /^(users?|u|people|members?|authors?|profiles?|~)$/;
 
-function stateAfter(segment: string, before: PathState): PathState {
+function stateAfter(segment: string, state: PathState, before: string): PathState {
   const words = segment.length > 40 ? [] : wordsOf(segment);
   if (words.length > 0 && words.length <= 3) {
     if (words.some((word) => secretSegments.test(word)) || /^(magiclink|onetime)/.test(words.join(""))) return "secret";
-    if (words.some((word) => unsureSegments.test(word))) return before === "secret" ? before : "unsure";
+    if (words.some((word) => hookWord.test(word)) || (hookOfSlack.test(before) && teamOfSlack.test(segment))) return "hook";
+    if (words.some((word) => unsureSegments.test(word))) return state === "secret" ? state : "unsure";
     if (words.length === 1 && peopleSegments.test(segment.toLowerCase())) return "person";
   }
-  const known = routeWord(segment);
-  return known === "step" ? before : null;
+  return state === "hook" || routeWord(segment) === "step" ? state : null;
 }
 
 function isToldSegment(segment: string, state: PathState, before: string): boolean {
@@ -93,6 +104,7 @@ function isToldSegment(segment: string, state: PathState, before: string): boole
     case "after-secret":
       return !isNumber && !isUuid(segment);
     case "unsure":
+    case "hook":
       return isNumber ? segment.length >= 6 : segment.length >= 8 || (segment.length >= 4 && /[0-9]|[a-z][A-Z]/.test(segment));
     case "person":
       return !isNumber && !isUuid(segment);
@@ -120,7 +132,8 @@ function stemOf(segment: View): View {
   return part(segment, 0, extension?.index ?? text.length);
 }
 
-const tellingStart = /^(?:(?:access|auth|api|reset|session)[-_])?(?:token|session|sid|secret|apikey|key|ticket|nonce|otp)[-_.](?=.{6})/i;
+const tellingStart =
+  /^(?:(?:access|auth|api|reset|session)[-_])?(?:token|session|sid|secret|private|apikey|key|ticket|nonce|otp)[-_.](?=.{6})/i;
 
 /** Returns where in a segment the secret begins that its first word tells of (token-k3x9…); 0: there is none. */
 function namedInSegment(segment: string): number {
@@ -142,13 +155,13 @@ function walkSegment(segment: View, state: PathState, before: string, place: Pla
       return null;
     }
     walk.found(stem, "token", place);
-    return state === "after-secret" ? null : "after-secret";
+    return state === "hook" ? state : state === "after-secret" ? null : "after-secret";
   }
-  const named = namedInSegment(text);
+  const named = telegramBot.exec(text)?.[0].length ?? namedInSegment(text);
   if (named > 0) walk.found(part(stem, named), "token", place);
   else if (/[=:{"(,]/.test(text)) deeper(segment, place, walk, (inner) => walk.text(segment, inner));
   else walk.atom(segment, place);
-  return stateAfter(text, state === "after-secret" ? null : state);
+  return stateAfter(text, state === "after-secret" ? null : state, before);
 }
 
 function walkEncodedSegment(segment: View, state: PathState, before: string, place: Place, walk: Walk): PathState {
@@ -178,12 +191,12 @@ function walkPath(path: View, place: Place, walk: Walk, from: PathState): void {
     const semicolon = whole.text.indexOf(";");
     const segment = semicolon === -1 ? whole : part(whole, 0, semicolon);
     if (semicolon !== -1) walkPairs(part(whole, semicolon + 1), place, walk);
-    if (isPercentEncoded(segment.text)) state = walkEncodedSegment(segment, state, before, place, walk);
-    else if (segment.text.startsWith("(") && segment.text.endsWith(")")) {
+    if (segment.text.startsWith("(") && segment.text.endsWith(")")) {
       for (const match of segment.text.matchAll(cookieless)) {
         walk.found(part(segment, match.index + 2, match.index + match[0].length - 1), "session-id", { ...place, where: "URL path" });
       }
-    } else if (segment.text !== "") state = walkSegment(segment, state, before, place, walk);
+    } else if (isPercentEncoded(segment.text)) state = walkEncodedSegment(segment, state, before, place, walk);
+    else if (segment.text !== "") state = walkSegment(segment, state, before, place, walk);
     if (segment.text !== "" && segment.text.length <= 40) before = segment.text.toLowerCase();
   }
 }
