@@ -1,6 +1,9 @@
 import { analyzeCall } from "../../analyze.ts";
 import { callFromProbe } from "../../capture/from-probe.ts";
 import { browsers } from "../../cors/browser-limits.ts";
+import { evaluate } from "../../cors/evaluate.ts";
+import type { Browser, Obstacle } from "../../cors/verdict.ts";
+import type { Call } from "../../model/call.ts";
 import { getCombined, type HeaderList, headerList } from "../../model/header-list.ts";
 import { plainText } from "../../model/plain-text.ts";
 import { type Pair, requestPairs } from "../../probe/chromium-headers.ts";
@@ -44,24 +47,30 @@ export const usualMethods: readonly string[] = ["PUT", "PATCH", "DELETE"];
 /** A request header that no server lists: who lets it in lets any in. */
 export const strangeHeader = "x-why-cors-unlisted";
 
-function failureOf(probed: Probed): { readonly failure: string | null; readonly passes: boolean } {
-  if (probed.netError !== null) return { failure: `No answer: ${probed.netError}.`, passes: false };
-  const call = callFromProbe(probed);
-  const found = browsers
-    .map((browser) => ({ browser, ...analyzeCall(call, { browser }) }))
-    .filter(({ evaluation }) => evaluation.obstacles.length > 0);
-  const [first] = found;
-  if (first === undefined) return { failure: null, passes: true };
-  const [best] = first.diagnosis.findings;
-  const sentence = best === undefined ? `${first.evaluation.obstacles[0]?.error ?? "It"} stops it.` : plainText(best.headline);
-  const only = found.length === browsers.length ? "" : ` (only in ${found.map(({ browser }) => browserNames[browser]).join(" and ")})`;
-  return { failure: `${sentence}${only}`, passes: first.browser !== "chrome" };
+/** Why a browser stops there, and which of the three do. */
+function sentenceOf(call: Call, stops: readonly Browser[], [first]: readonly Obstacle[]): string {
+  const [best] = analyzeCall(call, { browser: stops[0] ?? "chrome" }).diagnosis.findings;
+  const sentence = best === undefined ? `${first?.error ?? "It"} stops it.` : plainText(best.headline);
+  return stops.length === browsers.length ? sentence : `${sentence} (only in ${stops.map((one) => browserNames[one]).join(" and ")})`;
 }
 
 function replyOf(probed: Probed, which: "preflight" | "actual"): Reply {
   const result = probed.hops[0]?.[which]?.result;
-  const isAnswer = result?.kind === "answer";
-  return { status: isAnswer ? result.status : null, headers: isAnswer ? headerList(result.headers) : [], ...failureOf(probed) };
+  const answer = result?.kind === "answer" ? { status: result.status, headers: headerList(result.headers) } : { status: null, headers: [] };
+  if (probed.netError !== null) return { ...answer, failure: `No answer: ${probed.netError}.`, passes: false };
+  const call = callFromProbe(probed);
+  const found = browsers.map((browser) => evaluate(call, { browser })).filter(({ obstacles }) => obstacles.length > 0);
+  const [first] = found;
+  if (first === undefined) return { ...answer, failure: null, passes: true };
+  const stops = found.map(({ browser }) => browser);
+  return {
+    ...answer,
+    // Most refusals are as they have to be, and nobody asks why.
+    get failure() {
+      return sentenceOf(call, stops, first.obstacles);
+    },
+    passes: first.browser !== "chrome",
+  };
 }
 
 export function createAsker(connections: Connections, nowMs: () => number): Asker {
