@@ -1,4 +1,4 @@
-import { getCombined, type HeaderList } from "../../model/header-list.ts";
+import { getCombined, type HeaderList, hasHeader } from "../../model/header-list.ts";
 import { isCorsSafelistedMethod } from "../../model/method.ts";
 import { type ConnectionOptions, withConnections } from "../../probe/connections.ts";
 import { oneLine } from "../input-problem.ts";
@@ -39,9 +39,16 @@ function varies(headers: HeaderList): boolean {
   return listOf(headers, "vary").some((item) => item === "origin" || item === "*");
 }
 
+// What caches keep without being told how long. https://www.rfc-editor.org/rfc/rfc9110#section-15.1
+const keptByDefault: ReadonlySet<number> = new Set([200, 203, 204, 206, 300, 301, 308, 404, 405, 410, 414, 501]);
+
 /** https://www.rfc-editor.org/rfc/rfc9111#section-3 */
-function mayBeStored(headers: HeaderList): boolean {
-  return !listOf(headers, "cache-control").some((item) => item === "no-store" || item === "private");
+function mayBeStored({ status, headers }: Reply): boolean {
+  const directives = listOf(headers, "cache-control");
+  if (status === null || directives.some((item) => item === "no-store" || item === "private")) return false;
+  return (
+    keptByDefault.has(status) || directives.some((item) => /^(?:public$|max-age=|s-maxage=)/.test(item)) || hasHeader(headers, "expires")
+  );
 }
 
 class EndpointTest {
@@ -180,12 +187,15 @@ class EndpointTest {
     const own = await this.ask.get({ url, origin, include });
     const bare = await this.ask.getWithoutOrigin(url);
     const others = await this.ask.get({ url, origin: strangersOrigin, include });
-    const allows = [own, bare, others].map(({ headers }) => getCombined(headers, "access-control-allow-origin"));
+    const allowed = ({ headers }: Reply): string | null => getCombined(headers, "access-control-allow-origin");
     // One value for everybody depends on nobody.
-    if (own.status === null || new Set(allows).size === 1) return [];
+    if (own.status === null || new Set([own, bare, others].map(allowed)).size === 1) return [];
+    const suitsAll = (reply: Reply): boolean => !include && allowed(reply) === "*";
+    const mixes = (reply: Reply): boolean => !suitsAll(reply) && mayBeStored(reply) && !varies(reply.headers);
     const at = [
-      ...(mayBeStored(own.headers) && !varies(own.headers) ? ["the answer to a page"] : []),
-      ...(bare.status !== null && mayBeStored(bare.headers) && !varies(bare.headers) ? ["the answer to a request without Origin"] : []),
+      ...(mixes(own) ? ["the answer to a page"] : []),
+      ...(!this.isPublic && mixes(others) ? ["the answer to a page that is refused"] : []),
+      ...(mixes(bare) ? ["the answer to a request without Origin"] : []),
     ];
     return [
       result(

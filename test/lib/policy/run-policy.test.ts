@@ -59,6 +59,7 @@ describe("runPolicy", () => {
     ["of public data", publicData, { origins: ["*"], credentials: false }],
     ["that lets one page in, whoever asks", one, { origins: [app] }],
     ["whose answers are not stored", { vary: () => null, cacheControl: "no-store" }, {}],
+    ["that refuses a stranger with a 403 that no cache keeps", { first: unstored }, {}],
     ["that takes any header", { headers: ({ headers }) => headers["access-control-request-headers"] ?? null }, { headers: ["*"] }],
     ["that answers preflights with 200", { preflightStatus: 200 }, {}],
     ["that refuses a stranger with 403", { first: refusing }, {}],
@@ -70,6 +71,55 @@ describe("runPolicy", () => {
     if (origin === undefined || origin === app || origin === admin) return false;
     response.writeHead(403, { Vary: "Origin" }).end();
     return true;
+  }
+
+  /** A 403 that says nothing of caches, to strangers. */
+  function unstored({ headers: { origin } }: IncomingMessage, response: ServerResponse): boolean {
+    if (origin === undefined || origin === app || origin === admin) return false;
+    response.writeHead(403).end();
+    return true;
+  }
+
+  describe("the same address in a cache", () => {
+    const reflects: Partial<Parts> = { ...publicData, allow: (origin) => origin ?? null };
+    const starForPages: Partial<Parts> = { ...publicData, allow: (origin) => (origin === undefined ? null : "*") };
+    const forAll: Partial<EndpointPolicy> = { origins: ["*"], credentials: false };
+    const missing = (where: string): string[] => [
+      `caches keep the answers apart: Vary: Origin is missing on ${where}, so a cache may hand it to another page.`,
+    ];
+    it.each<[string, Partial<Parts>, Partial<EndpointPolicy>, string[]]>([
+      ["a star suits every page", starForPages, forAll, missing("the answer to a request without Origin")],
+      [
+        "a refusal that is kept does not",
+        { vary: ({ headers }) => (headers.origin === app || headers.origin === undefined ? "Origin" : null) },
+        {},
+        missing("the answer to a page that is refused"),
+      ],
+      [
+        "who lets everybody in refuses nobody",
+        { ...reflects, vary: () => null },
+        forAll,
+        missing("the answer to a page and on the answer to a request without Origin"),
+      ],
+      [
+        "an error that says nothing of caches is kept by none",
+        { first: bareAt(401), vary: () => "Origin" },
+        { exposed: [], errors: [], origins: [app] },
+        [],
+      ],
+    ])("%s", async (_, parts, more, found) => {
+      expect(await failures(parts, more)).toEqual(found);
+    });
+  });
+
+  /** Answers all but preflights with that status, without a word of caches. */
+  function bareAt(status: number): NonNullable<Parts["first"]> {
+    return ({ method, headers: { origin } }, response) => {
+      if (method === "OPTIONS") return false;
+      const allowed = { "Access-Control-Allow-Origin": app, "Access-Control-Allow-Credentials": "true" };
+      response.writeHead(status, origin === app ? allowed : {}).end();
+      return true;
+    };
   }
 
   it("sends OPTIONS and GET, and nothing else", async () => {
