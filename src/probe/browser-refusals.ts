@@ -15,8 +15,8 @@ export interface Refusal {
   readonly sentence: string;
 }
 
-/** Returns why no browser calls this URL from this page; null when it does. */
-export function refusalOf(pageOrigin: SerializedOrigin, url: string): Refusal | null {
+/** Returns why no browser calls this URL from this page; null when it does. `anyScheme`: mixed content is no reason. */
+export function refusalOf(pageOrigin: SerializedOrigin, url: string, anyScheme: boolean): Refusal | null {
   const target = parseUrl(url);
   if (target === null) return null;
   if (target.port !== "" && badPorts.has(Number(target.port)))
@@ -25,7 +25,7 @@ export function refusalOf(pageOrigin: SerializedOrigin, url: string): Refusal | 
       sentence: `Browsers call no server on port ${target.port}: it is one that other protocols use.`,
     };
   // https://w3c.github.io/webappsec-mixed-content/#should-block-fetch
-  if (pageOrigin.startsWith("https:") && target.protocol === "http:" && !isTrustworthy(url))
+  if (!anyScheme && pageOrigin.startsWith("https:") && target.protocol === "http:" && !isTrustworthy(url))
     return { netError: "blocked:mixed-content", sentence: "Browsers let no page on https call an address on http (mixed content)." };
   return null;
 }

@@ -28,6 +28,8 @@ export interface ProbeRequest {
   readonly follow: boolean;
   /** Sends methods that may change data, too. */
   readonly send: boolean;
+  /** Asks on http for a page on https, too: only what the server says is wanted. Left out: stops there, as browsers do. */
+  readonly anyScheme?: boolean;
 }
 
 /** Why it went no further. */
@@ -85,7 +87,7 @@ class Prober {
 
   async run(): Promise<ProbeResult> {
     for (;;) {
-      const refusal = refusalOf(this.request.pageOrigin, this.state.url);
+      const refusal = refusalOf(this.request.pageOrigin, this.state.url, this.request.anyScheme === true);
       if (refusal !== null) {
         this.addHop(null, null);
         return this.result("refused", refusal.netError, refusal.sentence);

@@ -31,7 +31,7 @@ export interface Question {
   readonly include: boolean;
 }
 
-/** Asks servers what they allow, by OPTIONS and GET alone. */
+/** Asks servers what they allow, by OPTIONS and GET alone; before a server has its TLS, as in CI, for pages on https as well. */
 export interface Asker {
   readonly preflight: (question: Question) => Promise<Reply>;
   readonly get: (question: Question) => Promise<Reply>;
@@ -81,7 +81,17 @@ export function createAsker(connections: Connections, nowMs: () => number): Aske
       return replyOf(await probePreflight(asked, connections, nowMs), "preflight");
     },
     async get({ url, origin, include }) {
-      const asked = { url, pageOrigin: origin, method: "GET", headers: [], include, cookie: null, follow: false, send: false };
+      const asked = {
+        url,
+        pageOrigin: origin,
+        method: "GET",
+        headers: [],
+        include,
+        cookie: null,
+        follow: false,
+        send: false,
+        anyScheme: true,
+      };
       return replyOf(await probe(asked, connections, nowMs), "actual");
     },
     async getWithoutOrigin(url) {

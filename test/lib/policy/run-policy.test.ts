@@ -129,6 +129,13 @@ describe("runPolicy", () => {
     expect(server.seen.length).toBeLessThan(100);
   });
 
+  it("asks a server that has no TLS yet for pages on https too", async () => {
+    const server = await serve(serverOf(good), "0.0.0.0");
+    servers.push(server);
+    expect(await runPolicy(readPolicy(policyFor(server)))).toMatchObject({ failed: 0 });
+    expect((await initPolicy(`${server.origin}/items`, app)).endpoints[0]).toMatchObject({ origins: [app], credentials: true });
+  });
+
   it("says of a server that is away that it is away", async () => {
     const server = await started({});
     const text = policyFor(server);
