@@ -131,6 +131,10 @@ export async function publicChecks({ port, denied }: Target): Promise<CheckResul
       const answer = await sendRaw(port, "GET", "/ok", { Origin: origin });
       return [exactly(answer, "access-control-allow-origin", "*"), noCredentials(answer)];
     }),
+    await check("public-vary-no-origin", async () => {
+      const answer = await sendRaw(port, "GET", "/ok", {});
+      return answer.lines("access-control-allow-origin").join() === "*" ? [] : [lists(answer, "vary", "origin")];
+    }),
     await check("public-preflight", async () => {
       const answer = await sendRaw(port, "OPTIONS", "/ok", { Origin: origin, "Access-Control-Request-Method": "PUT" });
       return [

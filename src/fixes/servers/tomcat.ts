@@ -1,6 +1,6 @@
 import type { CorsPolicy } from "../../model/header-patch.ts";
 import { code, header, say } from "../../model/text.ts";
-import { defineServer, lines, type Unwritable, unwritableName } from "../define-server.ts";
+import { defineServer, isForAnyOrigin, lines, type Unwritable, unwritableName } from "../define-server.ts";
 import { enforcesTheLists, exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
 import { xmlText } from "../quote.ts";
 import { headerList, originList } from "../quoted-list.ts";
@@ -36,7 +36,9 @@ export const tomcat = defineServer({
       traps: [
         enforcesTheLists,
         say`Tomcat's own sign-in (${code("<security-constraint>")}) comes before all filters. The second part lets preflights through, but its 401 answers stay without headers, and the page cannot read them. A sign-in filter of the application, below this one, has them.`,
-        say`A 403 for another origin has no ${header("vary")}. If a cache stands in front of Tomcat, let it keep a copy per ${header("origin")}.`,
+        isForAnyOrigin(policy)
+          ? say`An answer to a request without ${header("origin")} has neither ${header("access-control-allow-origin")} nor ${header("vary")}, and a cache may hand it to a page. Let the application add ${header("vary", "Origin")} to what may be cached.`
+          : say`A 403 for another origin has no ${header("vary")}. If a cache stands in front of Tomcat, let it keep a copy per ${header("origin")}.`,
         say`${code("*")} together with ${code("cors.support.credentials")} keeps the whole application from starting: every address is then 404.`,
         exactOrigin,
         oneLayerOnly,

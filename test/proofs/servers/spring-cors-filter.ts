@@ -33,7 +33,7 @@ const jars = [
 export const springCorsFilter: ProofServer = {
   id: "spring-cors-filter",
   // Debian's Spring is 4.3, which sends Vary to sites on the list only.
-  gaps: ["vary-other-origin", "vary-no-origin"],
+  gaps: ["vary-other-origin", "vary-no-origin", "public-vary-no-origin"],
   isProxy: false,
   install: () =>
     debianPackages(

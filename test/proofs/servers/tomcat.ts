@@ -31,8 +31,8 @@ const constraint = `<security-constraint>
 
 export const tomcat: ProofServer = {
   id: "tomcat",
-  // Tomcat's own sign-in answers before the filter, and the filter's 403 has no Vary.
-  gaps: ["answer/private", "browser-401", "browser-401-preflighted", "vary-other-origin"],
+  // Tomcat's own sign-in answers before the filter; the filter's 403 has no Vary, nor has an answer for everybody to nobody's request.
+  gaps: ["answer/private", "browser-401", "browser-401-preflighted", "vary-other-origin", "public-vary-no-origin"],
   isProxy: false,
   install: () => debianPackages(["tomcat10", "default-jdk-headless"], ["tomcat10"]),
   start: async (blocks, { directory, port }) => {
