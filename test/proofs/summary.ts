@@ -1,5 +1,8 @@
 import type { Server } from "../../src/fixes/server.ts";
 
+/** What the policy test said of a server with the text: nothing, nothing but that a known gap is there, or more. */
+export type PolicyEnd = "silent" | "known-gap" | "alarm";
+
 /** How the proof of one server ended. */
 export type ProofResult =
   | {
@@ -10,8 +13,9 @@ export type ProofResult =
       readonly gaps: readonly string[];
       /** Only the function was run, or the open part of a hosted platform. */
       readonly isWithoutPlatform: boolean;
+      readonly policy: PolicyEnd;
     }
-  | { readonly id: string; readonly kind: "failed"; readonly version: string | null }
+  | { readonly id: string; readonly kind: "failed"; readonly version: string | null; readonly policy: PolicyEnd | null }
   | { readonly id: string; readonly kind: "skipped"; readonly reason: string };
 
 /** What the proofs know of all servers. */
@@ -26,6 +30,15 @@ function withoutPlatform(results: readonly ProofResult[]): number {
   return results.filter((result) => result.kind === "proved" && result.isWithoutPlatform).length;
 }
 
+/** How many servers the policy test was run on, and on how many it raised no alarm; null: on none. */
+function policyTests(results: readonly ProofResult[]): string | null {
+  const ends = results.flatMap((result) => (result.kind === "skipped" || result.policy === null ? [] : [result.policy]));
+  const count = (end: PolicyEnd): number => ends.filter((one) => one === end).length;
+  const gaps = count("known-gap");
+  const known = gaps === 0 ? "" : `; on ${gaps} of them it tells a known gap and nothing else`;
+  return ends.length === 0 ? null : `no alarm on ${ends.length - count("alarm")} of ${ends.length} servers${known}`;
+}
+
 /** Returns the last lines of a run: what was not proved and why, and how many were. */
 export function summaryLines(results: readonly ProofResult[], { adapters, notProved }: ProofWorld): string[] {
   const count = (kind: ProofResult["kind"]): number => results.filter((result) => result.kind === kind).length;
@@ -37,9 +50,11 @@ export function summaryLines(results: readonly ProofResult[], { adapters, notPro
     count("skipped") > 0 ? `${count("skipped")} skipped` : null,
     left > 0 ? `${left} not run this time` : null,
   ].filter((text) => text !== null);
+  const tests = policyTests(results);
   return [
     ...results.flatMap((result) => (result.kind === "skipped" ? [`skipped: ${result.id} – ${result.reason}`] : [])),
     ...Object.entries(notProved).map(([id, why]) => `not proved: ${id} – ${why}`),
+    ...(tests === null ? [] : [`policy tests: ${tests}`]),
     `proved ${count("proved")} of ${adapters.length}${rest.length === 0 ? "" : ` (${rest.join(", ")})`}`,
   ];
 }
@@ -56,6 +71,7 @@ function row(...cells: readonly string[]): string {
 export function proofPage(results: readonly ProofResult[], world: ProofWorld, servers: readonly Pick<Server, "id" | "label">[]): string {
   const label = (id: string): string => servers.find((server) => server.id === id)?.label ?? id;
   const proved = results.flatMap((result) => (result.kind === "proved" ? [result] : []));
+  const tests = policyTests(results);
   const open = results.flatMap((result) => {
     if (result.kind === "proved") return [];
     return [row(label(result.id), `\`${result.id}\``, result.kind === "failed" ? "the proof failed" : result.reason)];
@@ -67,6 +83,12 @@ export function proofPage(results: readonly ProofResult[], world: ProofWorld, se
     "",
     `Proved ${proved.length} of the ${world.adapters.length} servers that can be run, ${withoutPlatform(results)} of them without their hosted platform: there the function was run, and not what the platform puts before it.`,
     "",
+    ...(tests === null
+      ? []
+      : [
+          `Policy tests (\`why-cors test\`, with the file that a text is meant to hold, and with the one that \`--init\` writes): ${tests}.`,
+          "",
+        ]),
     row("Server", "Id", "Run with", "Checks", "Known gaps of the software"),
     "|---|---|---|---|---|",
     ...proved.map(({ id, version, checks, gaps }) =>
