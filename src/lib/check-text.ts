@@ -18,7 +18,8 @@ function askedLines({ sent, origin }: CheckReport): string[] {
 function bisectionLines({ bisection }: CheckReport): string[] {
   if (bisection === null) return [];
   const steps = bisection.steps.map(
-    ({ part, passes, status }) => `  ${passes ? "allowed" : "refused"}  ${oneLine(part)}${status === null ? "" : ` (${status})`}`,
+    ({ part, passes, status }) =>
+      `  ${passes === null ? "no answer" : passes ? "allowed" : "refused"}  ${oneLine(part)}${status === null ? "" : ` (${status})`}`,
   );
   return ["Asked part by part, by preflights alone:", ...steps, `  ${oneLine(bisection.conclusion)}`, ""];
 }

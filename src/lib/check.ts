@@ -3,11 +3,14 @@ import { callFromProbe } from "../capture/from-probe.ts";
 import type { Browser } from "../cors/verdict.ts";
 import type { Outcome } from "../diagnose/analysis.ts";
 import type { Call } from "../model/call.ts";
+import type { Inquiry } from "../model/inquiry.ts";
+import { plainText } from "../model/plain-text.ts";
 import { applyPatch } from "../patch/apply-patch.ts";
 import { type ConnectionOptions, withConnections } from "../probe/connections.ts";
 import { type ProbeRequest, type ProbeResult, probe } from "../probe/probe.ts";
 import { type Explained, explainJson } from "../report/json.ts";
-import { type Bisection, bisect } from "./bisect.ts";
+import { inquiryConclusions, questionName } from "../words/inquiry.ts";
+import { bisect } from "./bisect.ts";
 import { checkNotes } from "./check-notes.ts";
 import { type CheckOptions, checkRequest } from "./check-request.ts";
 import { clean } from "./clean.ts";
@@ -32,6 +35,22 @@ export interface SentRequest {
   readonly error: string | null;
 }
 
+/** One question of a bisection. */
+export interface BisectStep {
+  /** A plain piece of a sentence: "the method PUT", "the header x-id". */
+  readonly part: string;
+  /** Whether Chromium would take the server's answer to a preflight that asks for nothing but this; null: none came. */
+  readonly passes: boolean | null;
+  readonly status: number | null;
+}
+
+/** Which part of a call its server refuses. */
+export interface Bisection {
+  readonly steps: readonly BisectStep[];
+  /** A plain sentence or two. */
+  readonly conclusion: string;
+}
+
 /** What `check --json` prints: schema/check.schema.json. */
 export interface CheckReport {
   readonly version: 1;
@@ -54,7 +73,6 @@ export interface Check {
   readonly call: Call;
   readonly session: SessionAnalysis;
   readonly browsers: CheckReport["browsers"];
-  readonly bisection: Bisection | null;
 }
 
 /** What was not sent is supposed to be answered as its preflight was, which passed; a note says so. */
@@ -83,23 +101,25 @@ export async function runCheck(url: string, settings: CheckSettings): Promise<Ch
     if (result.stop === "not-sent" && result.hops.every(({ preflight, actual }) => preflight === null && actual === null)) {
       throw new InputProblem(`${request.method} may change data and needs no preflight, so nothing was asked. --send sends it.`);
     }
-    const call = supposed(callFromProbe(result), result);
+    const isWanted = settings.bisect === true && result.stop === "blocked";
+    const inquiry = isWanted ? await bisect(request, wasRefused(result), connections, Date.now) : null;
+    const asked = supposed(callFromProbe(result), result);
+    const call = inquiry === null ? asked : { ...asked, inquiry };
     const session = analyzeSession([call], { browser });
     const outcomes = { chrome: outcomeIn(call, "chrome"), firefox: outcomeIn(call, "firefox"), safari: outcomeIn(call, "safari") };
-    const isWanted = settings.bisect === true && result.stop === "blocked";
-    return {
-      request,
-      result,
-      call,
-      session,
-      browsers: outcomes,
-      bisection: isWanted ? await bisect(request, wasRefused(result), connections, Date.now) : null,
-    };
+    return { request, result, call, session, browsers: outcomes };
   });
 }
 
+function bisectionOf(inquiry: Inquiry): Bisection {
+  const steps = inquiry.asked.map(({ question, answer, passes }): BisectStep => {
+    return { part: questionName(question), passes, status: answer.kind === "answer" ? answer.status : null };
+  });
+  return { steps, conclusion: inquiryConclusions(inquiry).map(plainText).join(" ") };
+}
+
 /** Returns the check as JSON, by default without secrets. */
-export function checkReport({ request, result, session, browsers, bisection }: Check, redact: boolean): CheckReport {
+export function checkReport({ request, result, session, browsers }: Check, redact: boolean): CheckReport {
   const analyses = redact ? clean(session.analyses, {}) : session.analyses;
   const told = analyses[0]?.call;
   const sent = result.hops.flatMap(({ preflight, actual }, index) =>
@@ -126,7 +146,7 @@ export function checkReport({ request, result, session, browsers, bisection }: C
     browsers,
     sent,
     notes: checkNotes(request, result, told?.hops.at(-1)?.url ?? ""),
-    bisection,
+    bisection: told?.inquiry === undefined ? null : bisectionOf(told.inquiry),
     explained: explainJson(analyses, { planOf: session.planOf }),
   };
 }

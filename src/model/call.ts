@@ -1,5 +1,6 @@
 import type { CorsError } from "./cors-error.ts";
 import type { Exchange } from "./exchange.ts";
+import type { Inquiry } from "./inquiry.ts";
 import type { Observed } from "./observed.ts";
 import type { SerializedOrigin } from "./origin.ts";
 
@@ -123,6 +124,8 @@ export interface Call {
   readonly contradictions: readonly Contradiction[];
   /** Left out: none, or no debugger was asked. */
   readonly withheldCookies?: readonly WithheldCookie[];
+  /** What its server said when the user had it asked. Left out: nobody asked. */
+  readonly inquiry?: Inquiry;
   readonly startedAtMs: number;
   readonly endedAtMs: number | null;
 }

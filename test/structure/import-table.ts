@@ -24,6 +24,8 @@ export const importTable: Readonly<Record<string, Row>> = {
   redact: { folders: ["model"] },
   // The one model of the browser's preflight cache serves live events and files alike.
   capture: { folders: ["model", "cors/preflight-cache"] },
+  // What a live server is to be asked, and what its answers mean: the same for the command line and for the panel.
+  inquiry: { folders: ["model", "cors/evaluate", "capture/from-probe"], types: ["cors"] },
   messages: { folders: ["model", "diagnose"] },
   // Sentences about browsers are made from the table of where they differ.
   words: { folders: ["model", "cors/browser-limits"], types: ["cors", "diagnose"] },
@@ -68,6 +70,7 @@ export const importTable: Readonly<Record<string, Row>> = {
   lib: {
     folders: [
       "probe",
+      "inquiry",
       "cors/browser-limits",
       "cors/evaluate",
       "cors/safelist",

@@ -1,20 +1,8 @@
-import { getCombined } from "../../../model/header-list.ts";
+import { cacheSignIn } from "../../../model/cache-sign.ts";
+import type { Header } from "../../../model/header-list.ts";
 import type { Fault } from "../../fault.ts";
 
-// What caches say of an answer that they did not ask the server for.
-// https://www.rfc-editor.org/rfc/rfc9111#name-age, https://www.rfc-editor.org/rfc/rfc9211, https://developers.cloudflare.com/cache/concepts/cache-responses/
-const cacheHeaders = ["x-cache", "cf-cache-status", "x-cache-status", "cache-status", "x-vercel-cache", "x-proxy-cache", "cdn-cache"];
-
 /** Returns the header that shows that the answer is one that a cache on the way had stored; null when none does. */
-export function cacheSign({ response }: Fault): { readonly name: string; readonly value: string } | null {
-  if (response === null) return null;
-  for (const name of cacheHeaders) {
-    const value = getCombined(response.headers, name);
-    if (value !== null && /\bhit\b/i.test(value)) return { name, value };
-  }
-  const age = getCombined(response.headers, "age") ?? "";
-  if (/^[1-9]\d*$/.test(age)) return { name: "age", value: age };
-  // Of a stored answer Varnish names two requests, the first of them the one that fetched it: https://varnish-cache.org/docs/trunk/users-guide/increasing-your-hitrate.html
-  const varnish = getCombined(response.headers, "x-varnish") ?? "";
-  return /^\d+ \d+$/.test(varnish) ? { name: "x-varnish", value: varnish } : null;
+export function cacheSign({ response }: Fault): Header | null {
+  return response === null ? null : cacheSignIn(response.headers);
 }
