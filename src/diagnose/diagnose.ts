@@ -71,7 +71,7 @@ export function complaints(input: ComplaintInput): Finding[] {
 export function diagnose(input: DiagnoseInput, complained: readonly Finding[] = complaints(input)): Diagnosis {
   const { call, outcome } = input;
   const all = [...complained, ...otherChoice(outcome, errorsIn(input)).flatMap((cause) => cause.find(input))];
-  const found = withoutUnlikelyCredentials(input, all);
+  const found = withoutSuggestions(withoutUnlikelyCredentials(input, all));
   return { callId: call.id, findings: found.length === 0 ? [] : toldTogether(rank(found, input.evaluation.obstacles)) };
 }
 
@@ -85,6 +85,15 @@ function withoutUnlikelyCredentials({ call, session }: DiagnoseInput, findings: 
   const origin = valueOr(call.pageOrigin, null);
   const isSpokenAgainst = origin !== null && session.host(lastHop(call).url).granted(origin).withoutCredentials !== null;
   return isSpokenAgainst ? other : findings;
+}
+
+/** Leaves out what an answer suggests by itself, where its server was asked what it meant. */
+function withoutSuggestions(findings: readonly Finding[]): readonly Finding[] {
+  const settled = findings.filter(({ settles }) => settles === true);
+  if (settled.length === 0) return findings;
+  const isOfSame = ({ obstacle }: Finding, other: Finding): boolean =>
+    obstacle !== null && obstacle.hop === other.obstacle?.hop && obstacle.phase === other.obstacle.phase;
+  return findings.filter((one) => one.settles === true || !settled.some((other) => isOfSame(one, other)));
 }
 
 function needsCredentials({ obstacle, sure }: Finding): boolean {

@@ -62,6 +62,8 @@ export interface Finding<Id extends string = CauseId> {
   /** Whether it is what really happened, and not the complaint itself. */
   readonly isRoot: boolean;
   readonly sure: Certainty;
+  /** It was found out by asking the server: what the same answer suggests by itself is no more told. Left out: it was not. */
+  readonly settles?: true;
 }
 
 /** What a cause has to say about one fault. */
@@ -91,6 +93,7 @@ export interface RootParts {
   readonly instead?: PageChanges | null;
   readonly lessons?: readonly LessonId[];
   readonly sure: Certainty;
+  readonly settles?: true;
 }
 
 interface Named<Id> {
@@ -134,6 +137,7 @@ export function rootFinding<Id extends string>(cause: Named<Id>, parts: RootPart
     obstacle: behind?.obstacle ?? null,
     isRoot: true,
     sure: behind !== null && behind.condition !== null ? "possible" : parts.sure,
+    ...(parts.settles === true && { settles: true }),
   };
 }
 

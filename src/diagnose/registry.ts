@@ -7,6 +7,7 @@ import { firewallChallenge } from "./causes/answer/firewall-challenge.ts";
 import { gatewayError } from "./causes/answer/gateway-error.ts";
 import { madeByTest } from "./causes/answer/made-by-test.ts";
 import { methodUnsupported } from "./causes/answer/method-unsupported.ts";
+import { passesWhenAskedAgain } from "./causes/answer/passes-when-asked-again.ts";
 import { rateLimit } from "./causes/answer/rate-limit.ts";
 import { redirectToLogin } from "./causes/answer/redirect-to-login.ts";
 import { redirectWithoutHeaders } from "./causes/answer/redirect-without-headers.ts";
@@ -103,6 +104,7 @@ import { allowHeadersWildcardAuthorization } from "./causes/preflight/allow-head
 import { libraryAddedHeader } from "./causes/preflight/library-added-header.ts";
 import { methodCase } from "./causes/preflight/method-case.ts";
 import { preflightAuthentication } from "./causes/preflight/preflight-authentication.ts";
+import { preflightPartRefused } from "./causes/preflight/preflight-part-refused.ts";
 import { preflightRefusalHidden } from "./causes/preflight/preflight-refusal-hidden.ts";
 import { preflightRefused } from "./causes/preflight/preflight-refused.ts";
 import { preflightServerError } from "./causes/preflight/preflight-server-error.ts";
@@ -187,6 +189,7 @@ export const causes = [
   originStripped,
   preflightOnlyHeaders,
   cachedWithoutCors,
+  passesWhenAskedAgain,
   storageBucketRule,
   appShellOrigin,
   originNullFile,
@@ -197,6 +200,7 @@ export const causes = [
   alwaysCorsResource,
   pathWithoutHeaders,
   serverWithoutCors,
+  preflightPartRefused,
   preflightRefusalHidden,
   preflightAuthentication,
   preflightUnrouted,

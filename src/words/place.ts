@@ -2,6 +2,7 @@ import type { Evidence } from "../diagnose/finding.ts";
 import { type Call, exchangesOf } from "../model/call.ts";
 import type { Exchange, ExchangeRole } from "../model/exchange.ts";
 import { hasHeader } from "../model/header-list.ts";
+import { askedId } from "../model/inquiry.ts";
 
 const otherCall = "An earlier call";
 
@@ -50,6 +51,8 @@ interface PlaceWords {
 
 /** Says where the evidence for a Call was seen. */
 export function evidencePlace(call: Call, { callId, exchangeId, header }: Evidence): PlaceWords {
+  const asked = callId === call.id ? (call.inquiry?.asked.findIndex((_, index) => askedId(index) === exchangeId) ?? -1) : -1;
+  if (asked !== -1) return { short: `Answer to question ${asked + 1}`, long: `Answer to question ${asked + 1} to the server` };
   const exchange = callId === call.id ? exchangesOf(call).find(({ id }) => id === exchangeId) : undefined;
   if (exchange === undefined) return { short: otherCall, long: otherCall };
   const part = partOf(exchange, header);

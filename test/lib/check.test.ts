@@ -330,6 +330,8 @@ describe("checkUrl", () => {
     expect(parts).toEqual(Array.from(new Set(parts)));
     expect(server.seen.filter(({ method }) => method === "OPTIONS")).toHaveLength(parts.length + 1);
     expect(new Set(server.seen.map(({ method }) => method))).toEqual(new Set(["OPTIONS"]));
+    const [cause] = report.explained.calls[0]?.causes ?? [];
+    expect(cause).toMatchObject({ id: "preflight-part-refused", sure: "seen" });
   });
 
   it.each([

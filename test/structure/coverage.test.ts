@@ -19,6 +19,8 @@ function namesIn(folder: string, ending: string): string[] {
 const unreachedCauses: Readonly<Partial<Record<CauseId, string>>> = {
   "response-invalid": "no code of Chromium emits its error any more",
   "made-by-test": "only a recording of a test shows it",
+  "preflight-part-refused": "its server has to be asked: test/browser/inquiry.test.ts shows it",
+  "passes-when-asked-again": "its server has to be asked, and to have changed its mind meanwhile",
   "connection-allowlist": "test/browser/refused.test.ts shows it",
   "preflight-on-upgraded-host": "test/browser/refused.test.ts shows it",
   "allow-origin-sibling": "the lab's pages have names without a site",

@@ -76,7 +76,9 @@ export const cachedWithoutCors = causeBehind({
     // With it, caches keep the two kinds of requests apart.
     if (/\b(?:origin|\*)/i.test(getCombined(fault.response?.headers ?? [], "vary") ?? "")) return null;
     if (hasHeader(fault.response?.headers ?? [], "set-cookie")) return null;
-    const seen = storedLoad(fault, session.url(fault.hop.url));
+    // Past the browser's cache the server says the same: no copy of the browser's is to blame.
+    const isStoredByBrowser = fault.call.inquiry?.again?.result !== "blocked";
+    const seen = isStoredByBrowser ? storedLoad(fault, session.url(fault.hop.url)) : null;
     return seen === null ? fromShared(fault, session) : fromBrowser(fault, seen);
   },
 });

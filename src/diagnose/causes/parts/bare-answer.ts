@@ -7,6 +7,7 @@ import { statusEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
 import type { Actor, RootParts } from "../../finding.ts";
 import { allowMethods, allowOrigin } from "../../phrases.ts";
+import { refusesAllNote } from "./asked-server.ts";
 import type { Layer } from "./layer.ts";
 
 /** What an error status says of an answer: often the real fault. */
@@ -99,7 +100,7 @@ export function tellStatus(fault: Fault, { event, why, step, actor }: StatusStor
   const change = fault.obstacle.phase === "preflight" ? [step] : [step, headersAfter];
   return {
     headline: headline(fault, event),
-    why: layer === null ? [why] : [why, layer.clue],
+    why: [why, ...(layer === null ? [] : [layer.clue]), ...refusesAllNote(fault)],
     change,
     actor,
     evidence: [...statusEvidence(fault), ...(layer?.evidence ?? [])],

@@ -1,9 +1,12 @@
 import { getCombined } from "../../../model/header-list.ts";
+import type { Inquiry } from "../../../model/inquiry.ts";
 import { code, header, say } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
+import type { RootParts } from "../../finding.ts";
 import { allowCredentials, allowOrigin, codes } from "../../phrases.ts";
+import { answerEvidence } from "../parts/asked-server.ts";
 import { sightingEvidence } from "../parts/sighting-evidence.ts";
-import { lineOf, passedOf } from "./parts/passed.ts";
+import { lineOf, type Passed, passedOf } from "./parts/passed.ts";
 
 /** Reports a server that gave more than one origin itself back, with credentials: it may give any origin that. */
 export const originReflectionCredentials = rootCause({
@@ -16,6 +19,10 @@ export const originReflectionCredentials = rootCause({
     if (passed === null) return [];
     const { headers } = passed.response;
     if (getCombined(headers, allowOrigin) !== passed.origin || getCombined(headers, allowCredentials) !== "true") return [];
+    const { inquiry } = input.call;
+    if (inquiry?.stranger === "reflected") return tellReflected(passed, inquiry);
+    // It was asked whether it does that with any origin.
+    if (inquiry?.stranger === "refused") return [];
     const reflected = input.session
       .host(passed.hop.url)
       .allowOrigins()
@@ -37,3 +44,23 @@ export const originReflectionCredentials = rootCause({
     ];
   },
 });
+
+/** The server was asked for an origin that it cannot know. */
+function tellReflected(passed: Passed, inquiry: Inquiry): RootParts[] {
+  const stranger = inquiry.asked.find(({ question }) => question.kind === "stranger");
+  const headers = stranger?.answer.kind === "answer" ? stranger.answer.headers : [];
+  if (stranger === undefined || getCombined(headers, allowCredentials) !== "true") return [];
+  const host = code(passed.host);
+  const origin = code(stranger.question.origin);
+  return [
+    {
+      behind: null,
+      headline: say`The call passed. ${host} allows every origin, with credentials: to ${origin}, which it cannot know, it gave that back. Every site can read your users' data.`,
+      why: [],
+      change: [say`On ${host}, compare ${header("origin")} with a list, letter by letter, before it is sent back.`],
+      actor: "server",
+      evidence: [lineOf(passed, allowOrigin), ...answerEvidence(passed, inquiry, "stranger")],
+      sure: "seen",
+    },
+  ];
+}

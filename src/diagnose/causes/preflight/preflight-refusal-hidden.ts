@@ -6,6 +6,7 @@ import { bareEvidence, statusEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
 import type { RootParts } from "../../finding.ts";
 import { allowMethods, codes, originOrWords } from "../../phrases.ts";
+import { refusesAll, refusesAllNote } from "../parts/asked-server.ts";
 import { bareAnswerErrors, type RefusalSign, refusalSign, refusedPreflightErrors, statusOf } from "../parts/bare-answer.ts";
 
 type Told = Omit<RootParts, "behind" | "actor">;
@@ -42,7 +43,8 @@ function byVary(fault: Fault): Told {
   return {
     headline: say`The CORS code of ${code(fault.host)} refused the ${isPreflight ? "preflight" : "request"} (status ${statusOf(fault)}) and left its headers out, ${end}.`,
     why: [
-      say`The answer's ${header("vary", vary)} names what CORS code looks at, so that code did run: the origin, the method or one of the headers is not in its list. It does not say which.`,
+      say`The answer's ${header("vary", vary)} names what CORS code looks at, so that code did run: ${refusesAll(fault) ? "the origin is not in its list" : "the origin, the method or one of the headers is not in its list. It does not say which"}.`,
+      ...refusesAllNote(fault),
     ],
     change: [compareAll(fault)],
     evidence: [{ ...bareEvidence(fault, vary), header: "vary" }],
@@ -89,12 +91,13 @@ function byError(fault: Fault): Told {
 }
 
 function compareAll(fault: Fault): Text {
-  return say`In the CORS settings of ${code(fault.host)}, compare with their lists: the origin ${originOrWords(fault)}${asked(fault)}. Scheme, host and port have to be equal, with no slash at the end.`;
+  return say`In the CORS settings of ${code(fault.host)}, compare with ${refusesAll(fault) ? "its list" : "their lists"}: the origin ${originOrWords(fault)}${asked(fault)}. Scheme, host and port have to be equal, with no slash at the end.`;
 }
 
 /** What the preflight asked for besides the origin. */
 function asked(fault: Fault): Text {
   const sent = valueOr(fault.exchange.requestHeaders, []);
+  if (refusesAll(fault)) return say``;
   const headers = getCombined(sent, "access-control-request-headers");
   const method = getCombined(sent, "access-control-request-method") ?? fault.hop.method;
   return headers === null ? say`, the method ${code(method)}` : say`, the method ${code(method)}, the headers ${code(headers)}`;
