@@ -1,4 +1,5 @@
 // The wiring of the background. What wakes the worker is listened to synchronously, at the top level.
+import { serverApi } from "../platform/ask-server.ts";
 import { debuggerApi, releaseLeftovers, runningWorkers } from "../platform/debugger.ts";
 import { hostAccess, onHostAccessChanged, ownIdentity, wakeAtStart } from "../platform/extension.ts";
 import { netRequestApi } from "../platform/net-request.ts";
@@ -23,6 +24,7 @@ import { shareDebugger } from "./shared-debugger.ts";
 
 const own = ownIdentity();
 const debug = debuggerApi();
+const rules = netRequestApi();
 const hub = new Hub({
   ownId: own.id,
   ownOrigin: own.origin,
@@ -40,7 +42,8 @@ const hub = new Hub({
   isTabOpen,
   hostAccess,
   debuggerApi: debug === null ? null : shareDebugger(debug),
-  netRequest: netRequestApi(),
+  netRequest: rules,
+  server: serverApi(rules),
   tabCondition,
   watchTabChanges,
   reloadTab,

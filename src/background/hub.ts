@@ -111,6 +111,12 @@ function dispatch(tab: WatchedTab, message: Exclude<ClientMessage, { type: "hell
     case "stop-trial":
       tab.stopTrial();
       return;
+    case "ask-server":
+      tab.askServer(message.callId);
+      return;
+    case "stop-asking":
+      tab.askServer(null);
+      return;
     case "reload":
       tab.reload();
       return;

@@ -155,6 +155,7 @@ function withTold(call: Call, { call: known, isAmended }: Entry): Call {
   const isToldBetter = call.end.kind === "not-observed" || (call.end.kind === "error" && known.end.kind === "error");
   const hasPlace = call.initiatorStack.length > 0;
   const withheldCookies = call.withheldCookies ?? known.withheldCookies;
+  const inquiry = call.inquiry ?? known.inquiry;
   return {
     ...call,
     end: isToldBetter ? known.end : call.end,
@@ -165,6 +166,7 @@ function withTold(call: Call, { call: known, isAmended }: Entry): Call {
     writtenCredentials: hasPlace ? call.writtenCredentials : known.writtenCredentials,
     browserVerdict,
     ...(withheldCookies !== undefined && { withheldCookies }),
+    ...(inquiry !== undefined && { inquiry }),
   };
 }
 

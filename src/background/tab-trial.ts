@@ -3,7 +3,7 @@ import type { Call } from "../model/call.ts";
 import type { PatchChange } from "../model/header-patch.ts";
 import { originOf, sameOrigin, withoutFragment } from "../model/origin.ts";
 import type { Attachment, DebuggerApi, DebuggerEvent } from "../platform/debugger.ts";
-import type { NetRequestApi } from "../platform/net-request.ts";
+import type { TabRulesApi } from "../platform/net-request.ts";
 import type { TabCondition } from "../platform/tabs.ts";
 import type { Timers } from "../protocol/channel.ts";
 import type { TrialEnd, TrialState } from "../protocol/messages.ts";
@@ -17,7 +17,7 @@ import { trialRules } from "./trial-rules.ts";
 export interface TrialDeps {
   readonly browser: EventBrowser;
   /** null where the browser has no such thing. */
-  readonly netRequest: NetRequestApi | null;
+  readonly netRequest: TabRulesApi | null;
   readonly debuggerApi: DebuggerApi | null;
   readonly timers: Timers;
   readonly now: () => number;

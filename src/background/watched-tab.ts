@@ -5,15 +5,15 @@ import type { BackgroundMessage, ClientMessage, Gap } from "../protocol/messages
 import { callsMessages } from "../protocol/split-messages.ts";
 import type { Client } from "./client.ts";
 import type { LogMirror } from "./log-mirror.ts";
+import { type HostAccess, TabAccess } from "./tab-access.ts";
 import { type CaptureDeps, TabCapture } from "./tab-capture.ts";
 import { type DebuggerDeps, TabDebugger } from "./tab-debugger.ts";
+import { type InquiryDeps, TabInquiry } from "./tab-inquiry.ts";
 import { type LogChange, lastMoment, TabLog } from "./tab-log.ts";
 import { noTrial, TabTrial, type TrialDeps } from "./tab-trial.ts";
 
-type HostAccess = Extract<BackgroundMessage, { type: "welcome" }>["hostAccess"];
-
 /** What one tab needs of the browser. */
-export interface TabDeps extends CaptureDeps, DebuggerDeps, TrialDeps {
+export interface TabDeps extends CaptureDeps, DebuggerDeps, InquiryDeps, TrialDeps {
   readonly version: string;
   readonly newEpoch: () => string;
   readonly tabUrl: (tabId: number) => Promise<string | null>;
@@ -33,12 +33,12 @@ export class WatchedTab {
   readonly #clients = new Set<Client>();
   readonly #debugger: TabDebugger;
   readonly #trial: TabTrial;
+  readonly #inquiry: TabInquiry;
   #capture: TabCapture | null = null;
   #captureCount = 0;
   /** When the listeners were last taken away; null: never. */
   #stoppedAtMs: number | null = null;
-  #hostAccess: HostAccess = "all";
-  #lostAccessAtMs: number | null = null;
+  readonly #access: TabAccess;
   /** What an earlier worker mirrored is in the log; with the last time that they tell of, null without any. */
   readonly #restored: Promise<number | null>;
 
@@ -46,6 +46,7 @@ export class WatchedTab {
     this.#tabId = tabId;
     this.#deps = deps;
     this.#log = new TabLog(deps.newEpoch());
+    this.#access = new TabAccess(deps);
     this.#debugger = new TabDebugger({
       ...deps,
       tabId,
@@ -54,6 +55,11 @@ export class WatchedTab {
       onState: (state) => this.#tell({ type: "debugger", state }),
     });
     this.#trial = new TabTrial({ ...deps, tabId, onState: (state) => this.#tell({ type: "trial", state }) });
+    this.#inquiry = new TabInquiry({
+      ...deps,
+      onState: (state) => this.#tell({ type: "inquiry", state }),
+      onAnswered: (callId, inquiry) => this.amend([{ callId, inquiry }], (call, one) => call && { ...call, inquiry: one.inquiry }),
+    });
     this.#restored = deps.mirror.load(tabId).then(
       ({ calls, gaps }) => lastMoment(this.#log.restore(calls, gaps).taken),
       () => null,
@@ -72,6 +78,7 @@ export class WatchedTab {
     if (!this.#clients.delete(client) || this.#clients.size > 0) return;
     this.#debugger.stop();
     void this.#trial.stop("clients-gone");
+    this.#inquiry.stop("clients-gone");
     this.#capture?.stop();
     this.#capture = null;
     this.#stoppedAtMs = this.#deps.now();
@@ -82,6 +89,7 @@ export class WatchedTab {
     if (isGone) this.#tell({ type: "tab-closed" });
     this.#debugger.stop();
     void this.#trial.stop("tab-closed");
+    this.#inquiry.stop("clients-gone");
     this.#capture?.stop();
     this.#capture = null;
     this.#clients.clear();
@@ -121,6 +129,12 @@ export class WatchedTab {
     void this.#trial.stop(null);
   }
 
+  /** null: what is asked now is to be stopped. */
+  askServer(callId: string | null): void {
+    if (callId === null) this.#inquiry.stop("stopped");
+    else void this.#inquiry.start(this.#log.get(callId));
+  }
+
   reload(): void {
     void this.#deps.reloadTab(this.#tabId);
   }
@@ -140,7 +154,8 @@ export class WatchedTab {
   }
 
   hostAccessChanged(): void {
-    void this.#readHostAccess().then(() => {
+    void this.#access.read().then((gaps) => {
+      this.#addGaps(gaps);
       for (const client of this.#clients) if (client.ready) void this.#postWelcome(client);
     });
   }
@@ -197,7 +212,7 @@ export class WatchedTab {
 
   async #welcome(client: Client, hello: Hello): Promise<void> {
     await this.#restored;
-    await this.#readHostAccess();
+    this.#addGaps(await this.#access.read());
     const isOpen = await this.#deps.isTabOpen(this.#tabId);
     await this.#postWelcome(client);
     if (!this.#clients.has(client)) return;
@@ -209,6 +224,8 @@ export class WatchedTab {
     // A client of an earlier worker may think that it is still on.
     if (this.#deps.debuggerApi !== null) client.post({ type: "debugger", state: this.#debugger.state });
     if (this.#trial.state !== noTrial) client.post({ type: "trial", state: this.#trial.state });
+    // Of what an earlier worker was asking nothing more will come.
+    if (this.#deps.server !== null) client.post({ type: "inquiry", state: this.#inquiry.state });
     if (!isOpen) client.post({ type: "tab-closed" });
     client.ready = true;
   }
@@ -223,20 +240,8 @@ export class WatchedTab {
       capturing: this.#capture !== null,
       tabUrl,
       extensionVersion: this.#deps.version,
-      hostAccess: this.#hostAccess,
+      hostAccess: this.#access.known,
     });
-  }
-
-  /** While access is taken away nothing is seen: that time becomes a gap once it is back. */
-  async #readHostAccess(): Promise<void> {
-    this.#hostAccess = await this.#deps.hostAccess().catch(() => "partial" as const);
-    if (this.#hostAccess !== "all") {
-      this.#lostAccessAtMs ??= this.#deps.now();
-    } else if (this.#lostAccessAtMs !== null) {
-      const gap: Gap = { fromMs: this.#lostAccessAtMs, toMs: this.#deps.now(), reason: "host-access-revoked" };
-      this.#lostAccessAtMs = null;
-      this.#addGaps([gap]);
-    }
   }
 
   #tell(message: BackgroundMessage): void {

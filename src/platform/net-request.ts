@@ -10,12 +10,29 @@ export type RuleHeader =
   | { readonly header: string; readonly operation: "set" | "append"; readonly value: string }
   | { readonly header: string; readonly operation: "remove" };
 
+/** A request of our own, of which rules of ours write header lines that `fetch` may not. */
+export interface OwnRequest {
+  readonly url: string;
+  /** That URL and no other. */
+  readonly match: TabRule["match"];
+  readonly method: "OPTIONS" | "GET" | "HEAD";
+  /** Set on the request; a rule takes visible ASCII only. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** Taken away from it. */
+  readonly without: readonly string[];
+}
+
 /** Rules that live as long as the browser runs, each bound to one tab. */
-export interface NetRequestApi {
+export interface TabRulesApi {
   /** Replaces the tab's rules. Rejects, and leaves none, when the browser refuses one. */
   setTabRules(tabId: number, rules: readonly TabRule[]): Promise<void>;
   /** Returns the tabs for which an earlier worker left rules, which are gone then. */
   readonly leftovers: Promise<readonly number[]>;
+}
+
+export interface NetRequestApi extends TabRulesApi {
+  /** Changes the header lines of that request of our own, and of nobody else's, while `work` runs. Rejects when the browser refuses the rule. */
+  withOwnRequest<T>(request: OwnRequest, work: () => Promise<T>): Promise<T>;
 }
 
 type Rule = chrome.declarativeNetRequest.Rule;
@@ -40,6 +57,32 @@ function asRule(tabId: number, id: number, { match, method, headers }: TabRule):
   } as unknown as Rule;
 }
 
+// Belongs to no tab: service workers of pages have the same. https://developer.chrome.com/docs/extensions/reference/api/tabs#property-TAB_ID_NONE
+const noTab = -1;
+
+/** The initiator of what the worker fetches is the extension: without that condition the rule would meet pages' service workers too. */
+function asOwnRule(id: number, { match, method, headers, without }: OwnRequest): Rule {
+  return {
+    id,
+    priority,
+    condition: {
+      tabIds: [noTab],
+      initiatorDomains: [chrome.runtime.id],
+      resourceTypes: ["xmlhttprequest"],
+      requestMethods: [method.toLowerCase()],
+      isUrlFilterCaseSensitive: true,
+      ...match,
+    },
+    action: {
+      type: "modifyHeaders",
+      requestHeaders: [
+        ...headers.map(([header, value]) => ({ header, operation: "set", value })),
+        ...without.map((header) => ({ header, operation: "remove" })),
+      ],
+    },
+  } as unknown as Rule;
+}
+
 /**
  * Returns access to declarativeNetRequest, or null where there is none. To be called synchronously as the worker starts: every rule
  * that is there then was left by an earlier worker, and is taken away before any new one is made.
@@ -49,21 +92,41 @@ export function netRequestApi(): NetRequestApi | null {
   const { declarativeNetRequest } = chrome;
   const rulesOf = async (tabId: number): Promise<Rule[]> =>
     (await declarativeNetRequest.getSessionRules()).filter(({ condition }) => condition.tabIds?.includes(tabId));
+  const nextId = async (): Promise<number> => Math.max(0, ...(await declarativeNetRequest.getSessionRules()).map(({ id }) => id)) + 1;
   const replace = async (tabId: number, rules: readonly TabRule[]): Promise<void> => {
-    const all = await declarativeNetRequest.getSessionRules();
+    const firstId = await nextId();
     await declarativeNetRequest.updateSessionRules({ removeRuleIds: (await rulesOf(tabId)).map(({ id }) => id) });
-    const firstId = Math.max(0, ...all.map(({ id }) => id)) + 1;
     const addRules = rules.map((rule, index) => asRule(tabId, firstId + index, rule));
     if (addRules.length > 0) await declarativeNetRequest.updateSessionRules({ addRules });
   };
   const leftovers = removeAll().catch(() => []);
   // One after the other, so that no id is given twice.
   let queue: Promise<unknown> = leftovers;
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = queue.then(work);
+    queue = done.catch(() => {});
+    return done;
+  };
+  // One request of our own at a time: two rules would both meet it.
+  let ownQueue: Promise<unknown> = leftovers;
+  const doOwn = async <T>(request: OwnRequest, work: () => Promise<T>): Promise<T> => {
+    const id = await inTurn(async () => {
+      const free = await nextId();
+      await declarativeNetRequest.updateSessionRules({ addRules: [asOwnRule(free, request)] });
+      return free;
+    });
+    try {
+      return await work();
+    } finally {
+      await inTurn(() => declarativeNetRequest.updateSessionRules({ removeRuleIds: [id] }));
+    }
+  };
   return {
     leftovers,
-    setTabRules(tabId, rules) {
-      const done = queue.then(() => replace(tabId, rules));
-      queue = done.catch(() => {});
+    setTabRules: (tabId, rules) => inTurn(() => replace(tabId, rules)),
+    withOwnRequest(request, work) {
+      const done = ownQueue.then(() => doOwn(request, work));
+      ownQueue = done.catch(() => {});
       return done;
     },
   };

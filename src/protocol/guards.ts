@@ -1,7 +1,7 @@
 import type { Call } from "../model/call.ts";
 import { isFields } from "../model/fields.ts";
 import type { PatchChange } from "../model/header-patch.ts";
-import type { BackgroundMessage, ClientMessage, DebuggerState, Gap, TrialState } from "./messages.ts";
+import type { BackgroundMessage, ClientMessage, DebuggerState, Gap, InquiryState, TrialState } from "./messages.ts";
 import { isCount, isListOf, isNullOr, isOneOf, isText, isTime } from "./shapes.ts";
 import { isCallPlace, isCallRecord, isPageAnswer } from "./told-guards.ts";
 
@@ -112,6 +112,16 @@ function isTrialState(value: unknown): value is TrialState {
   );
 }
 
+function isInquiryState(value: unknown): value is InquiryState {
+  return (
+    isFields(value) &&
+    isNullOr(value.callId, isText) &&
+    typeof value.isAsking === "boolean" &&
+    isCount(value.sent) &&
+    (value.end === null || isOneOf(value.end, ["stopped", "no-access", "refused", "clients-gone"]))
+  );
+}
+
 function isDebuggerState(value: unknown): value is DebuggerState {
   return (
     isFields(value) &&
@@ -145,8 +155,11 @@ export function isClientMessage(value: unknown): value is ClientMessage {
     case "confirm":
       return true;
     case "stop-trial":
+    case "stop-asking":
     case "reload":
       return true;
+    case "ask-server":
+      return isText(value.callId);
     case "try":
       return isText(value.callId) && typeof value.useDebugger === "boolean" && isListOf(value.changes, isPatchChange);
     case "precise":
@@ -186,6 +199,8 @@ export function isBackgroundMessage(value: unknown): value is BackgroundMessage 
       return isCount(value.seq);
     case "trial":
       return isTrialState(value.state);
+    case "inquiry":
+      return isInquiryState(value.state);
     case "debugger":
       return isDebuggerState(value.state);
     case "navigated":

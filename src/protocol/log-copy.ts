@@ -80,6 +80,7 @@ export class LogCopy {
       case "tab-closed":
       case "debugger":
       case "trial":
+      case "inquiry":
         return null;
     }
   }

@@ -52,6 +52,26 @@ export interface TrialState {
   readonly end: TrialEnd | null;
 }
 
+/** Why an Inquiry ended without an answer to its question. */
+export type InquiryEnd =
+  | "stopped"
+  /** The user keeps that host from the extension. */
+  | "no-access"
+  /** There is nothing to ask of that Call, or the browser took no rule for it. */
+  | "refused"
+  | "clients-gone";
+
+/** What is being asked of a server. What it said is in the Call. */
+export interface InquiryState {
+  /** The Call that is asked of; null: none is, or was. */
+  readonly callId: string | null;
+  readonly isAsking: boolean;
+  /** How many requests were sent. */
+  readonly sent: number;
+  /** null while it is asked, and when it came to its end. */
+  readonly end: InquiryEnd | null;
+}
+
 /** From DevTools page, panel or panel tab to the background. */
 export type ClientMessage =
   | {
@@ -75,6 +95,9 @@ export type ClientMessage =
   /** Apply a patch to this tab. `useDebugger`: the user agreed that the debugger may be attached where headers are not enough. */
   | { readonly type: "try"; readonly callId: string; readonly changes: readonly PatchChange[]; readonly useDebugger: boolean }
   | { readonly type: "stop-trial" }
+  /** Ask the server of a Call what is left open of it: the user saw what is sent, and agreed. */
+  | { readonly type: "ask-server"; readonly callId: string }
+  | { readonly type: "stop-asking" }
   | { readonly type: "reload" }
   /** A service worker answers for the page: its requests, which belong to no tab, are wanted too. */
   | { readonly type: "service-worker" }
@@ -106,6 +129,7 @@ export type BackgroundMessage =
   | { readonly type: "cleared"; readonly seq: number }
   | { readonly type: "debugger"; readonly state: DebuggerState }
   | { readonly type: "trial"; readonly state: TrialState }
+  | { readonly type: "inquiry"; readonly state: InquiryState }
   | { readonly type: "navigated"; readonly url: string; readonly atMs: number }
   /** The tab is gone: nothing more will come. */
   | { readonly type: "tab-closed" }

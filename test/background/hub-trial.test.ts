@@ -21,6 +21,7 @@ function start() {
     ...{ watchWorkerScripts: () => () => {}, runningWorkers: async () => [], watchTabUrl: () => () => {} },
     debuggerApi: new FakeDebugger(),
     netRequest,
+    server: null,
     isTabOpen: async () => true,
     tabUrl: async () => "https://app.example/",
     tabCondition: async () => ({ url: "https://app.example/", isUnloaded: false }),

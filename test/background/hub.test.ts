@@ -59,6 +59,7 @@ function start(storage = new FakeStorage(), access: () => "all" | "none" = () =>
     },
     debuggerApi: null,
     netRequest: null,
+    server: null,
     tabCondition: async () => ({ url: "https://page.example/", isUnloaded: false }),
     watchTabChanges: () => () => {},
     reloadTab: async () => {},

@@ -1,8 +1,8 @@
 import type { DebuggerApi, DebuggerEvent, DetachReason } from "../../src/platform/debugger.ts";
-import type { NetRequestApi, TabRule } from "../../src/platform/net-request.ts";
+import type { TabRule, TabRulesApi } from "../../src/platform/net-request.ts";
 
 /** Rules as a browser would hold them. */
-export class FakeNetRequest implements NetRequestApi {
+export class FakeNetRequest implements TabRulesApi {
   readonly rules = new Map<number, readonly TabRule[]>();
   leftovers: Promise<readonly number[]> = Promise.resolve([]);
   refuses = false;

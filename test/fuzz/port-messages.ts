@@ -6,6 +6,7 @@ import { isBackgroundMessage } from "../../src/protocol/guards.ts";
 import { LogCopy } from "../../src/protocol/log-copy.ts";
 import type { BackgroundMessage, ClientMessage } from "../../src/protocol/messages.ts";
 import { FakeStorage, mirrorOn, settled } from "../background/fakes.ts";
+import { FakeServer } from "../background/inquiry-fakes.ts";
 import { FakeDebugger, FakeNetRequest } from "../background/trial-fakes.ts";
 import { call } from "../protocol/calls.ts";
 import { FakePort, FakeTimers } from "../protocol/fakes.ts";
@@ -25,6 +26,8 @@ const whole: readonly (ClientMessage | BackgroundMessage)[] = [
   { type: "precise", on: true },
   { type: "try", callId: known.id, changes: [change], useDebugger: true },
   { type: "stop-trial" },
+  { type: "ask-server", callId: known.id },
+  { type: "stop-asking" },
   { type: "reload" },
   { type: "service-worker" },
   { type: "call-records", records: [{ callId: known.id, credentials: "include", redirectMode: "follow", hasUploadListener: false }] },
@@ -66,6 +69,7 @@ function background() {
     runningWorkers: async () => [],
     debuggerApi: new FakeDebugger(),
     netRequest: new FakeNetRequest(),
+    server: new FakeServer(),
     tabCondition: async () => ({ url: "https://page.example/", isUnloaded: false }),
     reloadTab: async () => {},
     isTabOpen: async () => true,
@@ -96,7 +100,7 @@ export async function talk(messages: readonly unknown[]): Promise<void> {
     must(isBackgroundMessage(said), `the background says only whole messages: ${JSON.stringify(said).slice(0, 200)}`);
   const heard = (other.sent as BackgroundMessage[]).map(({ type }) => type);
   must(
-    heard.every((type) => type === "welcome" || type === "debugger"),
+    heard.every((type) => type === "welcome" || type === "debugger" || type === "inquiry"),
     `another tab hears of it: ${heard}`,
   );
   const copy = new LogCopy(1, "tab");

@@ -13,6 +13,8 @@ const clientMessages: readonly ClientMessage[] = [
   { type: "clear" },
   { type: "service-worker" },
   { type: "call-records", records: [{ callId: "1", credentials: "include", redirectMode: "follow", hasUploadListener: false }] },
+  { type: "ask-server", callId: "1" },
+  { type: "stop-asking" },
   { type: "restore", calls: [call("1")], gaps: [gap] },
 ];
 
@@ -22,6 +24,7 @@ const backgroundMessages: readonly BackgroundMessage[] = [
   { type: "calls", seq: 1, calls: [call("1")] },
   { type: "gaps", gaps: [gap] },
   { type: "cleared", seq: 1 },
+  { type: "inquiry", state: { callId: "1", isAsking: true, sent: 2, end: null } },
   { type: "navigated", url: "https://page.example/", atMs: 1 },
   { type: "dropped", ids: ["1"], total: 1 },
 ];

@@ -33,7 +33,8 @@ export const importTable: Readonly<Record<string, Row>> = {
   analyze: { folders: ["model", "cors", "session", "diagnose", "repair"] },
   protocol: { folders: ["model"] },
   platform: { folders: [], packages: ["webextension-polyfill"] },
-  background: { folders: ["platform", "protocol", "capture", "model"] },
+  // What it asks a server is decided as the command line decides it, and judged by the Fetch Standard.
+  background: { folders: ["platform", "protocol", "capture", "inquiry", "cors/evaluate", "model"] },
   devtools: { folders: ["platform", "protocol", "model"] },
   panel: {
     folders: [

@@ -2,15 +2,20 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import manifest from "../../manifest.json" with { type: "json" };
 import packages from "../../package.json" with { type: "json" };
+import { firefoxManifest } from "../../scripts/firefox-manifest.mjs";
 
 const permissions = ["debugger", "declarativeNetRequestWithHostAccess", "storage", "webRequest"];
+
+function textOf(file: string): string {
+  return readFileSync(new URL(`../../${file}`, import.meta.url), "utf8");
+}
 
 describe("the manifest", () => {
   it("asks for exactly the permissions that SECURITY.md and the README explain", () => {
     expect([...manifest.permissions].sort()).toEqual(permissions);
     expect(manifest.host_permissions).toEqual(["<all_urls>"]);
     for (const file of ["SECURITY.md", "README.md"]) {
-      const text = readFileSync(new URL(`../../${file}`, import.meta.url), "utf8");
+      const text = textOf(file);
       for (const permission of permissions) expect(text, file).toContain(permission);
     }
   });
@@ -21,11 +26,17 @@ describe("the manifest", () => {
     }
   });
 
-  it("lets its pages load and reach nothing but themselves", () => {
+  it("lets its pages load and reach nothing but themselves, and the worker ask servers", () => {
     const csp = manifest.content_security_policy.extension_pages;
     expect(csp).toContain("default-src 'none'");
-    expect(csp).toContain("connect-src 'none'");
     expect(csp).toContain("script-src 'self';");
+    expect(csp.replace(" connect-src http: https:;", "")).not.toMatch(/unsafe|https?:|connect-src|\*/);
+    for (const page of ["panel.html", "src/devtools/devtools.html"]) expect(textOf(page), page).toContain(`content="connect-src 'none'"`);
+  });
+
+  it("lets nothing of Firefox's build reach the network", () => {
+    const csp = firefoxManifest(manifest).content_security_policy.extension_pages;
+    expect(csp).toContain("connect-src 'none'");
     expect(csp).not.toMatch(/unsafe|https?:|\*/);
   });
 
