@@ -1,7 +1,7 @@
 import { evaluate } from "../cors/evaluate.ts";
 import { mostQuestions } from "../inquiry/bisect.ts";
 import { type AskServer, inquire } from "../inquiry/inquire.ts";
-import { questionLines } from "../inquiry/questions.ts";
+import { requestLines } from "../inquiry/questions.ts";
 import { type Subject, subjectOf } from "../inquiry/subject.ts";
 import type { Call } from "../model/call.ts";
 import { headerList } from "../model/header-list.ts";
@@ -25,20 +25,23 @@ export interface TabInquiryOptions extends InquiryDeps {
 
 export const noInquiry: InquiryState = { callId: null, isAsking: false, sent: 0, end: null };
 
+interface Running {
+  /** null: it goes on, or came to its end. */
+  end: InquiryEnd | null;
+  readonly stop: AbortController;
+}
+
 /** For the headers of one answer. */
 const answerLimitMs = 10_000;
 /** For all of them. */
 const wholeLimitMs = 60_000;
-
-// What the browser adds because nothing of its own cache is wanted: the page's request had none, and a cache on the way would heed them.
-const unwanted = ["cache-control", "pragma"];
 
 /** Asks a live server what a Call leaves open. Only after a click; one at a time; nothing but OPTIONS, GET and HEAD to the Call's own address. */
 export class TabInquiry {
   readonly #options: TabInquiryOptions;
   #state: InquiryState = noInquiry;
   /** Of what is asked now; null: nothing is. */
-  #running: { readonly callId: string; stop: InquiryEnd | null } | null = null;
+  #running: Running | null = null;
 
   constructor(options: TabInquiryOptions) {
     this.#options = options;
@@ -51,19 +54,21 @@ export class TabInquiry {
   /** Does nothing while something is asked. */
   async start(call: Call | null): Promise<void> {
     if (this.#running !== null || call === null) return;
-    const running = { callId: call.id, stop: null as InquiryEnd | null };
+    const running: Running = { end: null, stop: new AbortController() };
     this.#running = running;
     const end = await this.#askAbout(call, running).catch((): InquiryEnd => "refused");
     this.#running = null;
     this.#set({ ...this.#state, callId: call.id, isAsking: false, end });
   }
 
-  /** What was sent already is answered for. Does nothing when nothing is asked. */
+  /** Lets go of what was not answered yet. Does nothing when nothing is asked. */
   stop(end: InquiryEnd): void {
-    if (this.#running !== null) this.#running.stop ??= end;
+    if (this.#running === null) return;
+    this.#running.end ??= end;
+    this.#running.stop.abort();
   }
 
-  async #askAbout(call: Call, running: { stop: InquiryEnd | null }): Promise<InquiryEnd | null> {
+  async #askAbout(call: Call, running: Running): Promise<InquiryEnd | null> {
     const { server } = this.#options;
     const subject = subjectOf(call, evaluate(call));
     if (server === null || subject === null) return "refused";
@@ -71,18 +76,18 @@ export class TabInquiry {
     this.#set({ callId: call.id, isAsking: true, sent: 0, end: null });
     const inquiry = await inquire(subject, this.#asker(server, subject, running));
     if (inquiry.asked.length > 0) this.#options.onAnswered(call.id, inquiry);
-    return running.stop;
+    return running.end;
   }
 
-  #asker(server: ServerApi, subject: Subject, running: { readonly stop: InquiryEnd | null }): AskServer {
+  #asker(server: ServerApi, subject: Subject, { stop: { signal } }: Running): AskServer {
     const { now } = this.#options;
     const untilMs = now() + wholeLimitMs;
     return async (question) => {
       const leftMs = untilMs - now();
-      if (running.stop !== null || this.#state.sent >= mostQuestions) return null;
+      if (signal.aborted || this.#state.sent >= mostQuestions) return null;
       if (leftMs <= 0) return { kind: "none", why: "time" };
       this.#set({ ...this.#state, sent: this.#state.sent + 1 });
-      return answerOf(await server.ask(requestOf(subject, question), Math.min(answerLimitMs, leftMs)));
+      return answerOf(await server.ask(requestOf(subject, question), Math.min(answerLimitMs, leftMs), signal));
     };
   }
 
@@ -92,11 +97,11 @@ export class TabInquiry {
   }
 }
 
-function requestOf({ url, fetchSite }: Subject, question: Question): Parameters<ServerApi["ask"]>[0] {
+function requestOf(subject: Subject, question: Question): Parameters<ServerApi["ask"]>[0] {
+  const { url } = subject;
   const [match] = urlMatches(url);
   if (match === undefined) throw new RangeError("no rule for this URL");
-  const site = fetchSite === null ? [] : [["Sec-Fetch-Site", fetchSite] as const];
-  return { url, match, method: question.sends, headers: [...questionLines(question), ...site], without: unwanted };
+  return { url, match, method: question.sends, headers: requestLines(subject, question) };
 }
 
 function answerOf(answer: OwnAnswer): Awaited<ReturnType<AskServer>> {

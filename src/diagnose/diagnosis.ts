@@ -26,6 +26,11 @@ export function furtherFindings({ findings }: Diagnosis): readonly Finding[] {
   return further.filter((finding) => (finding === conditional || !isConditional(finding)) && !isToldWithMethod(finding, first));
 }
 
+/** Reports whether its server was asked, and the first finding says what it said. */
+export function isSettled({ findings }: Diagnosis): boolean {
+  return findings[0]?.settles === true;
+}
+
 /** A missing method is told with the headers that the same answer lacks. */
 function isToldWithMethod({ isRoot, obstacle }: Finding, first: Finding | undefined): boolean {
   if (isRoot || obstacle?.error !== "HeaderDisallowedByPreflightResponse" || obstacle.onlyIf !== null) return false;

@@ -39,6 +39,23 @@ export function strangerQuestion({ sends, method, names }: Subject): Question {
     : { kind: "stranger", sends, origin: stranger, method: null, names: [] };
 }
 
+/** What is sent, as it is shown before: of a preflight all that it asks for, of which each Question has a part. */
+export function questionsOf(subject: Subject): Question[] {
+  switch (subject.kind) {
+    case "preflight":
+      return [preflightQuestion(subject, partsOf(subject))];
+    case "again":
+      return [againQuestion(subject), strangerQuestion(subject)];
+    case "stranger":
+      return [strangerQuestion(subject)];
+  }
+}
+
+/** The header lines that are written on a request of our own: the question, and where the page's own request said that it comes from. */
+export function requestLines({ fetchSite }: Subject, question: Question): (readonly [name: string, value: string])[] {
+  return [...questionLines(question), ...(fetchSite === null ? [] : [["Sec-Fetch-Site", fetchSite] as const])];
+}
+
 /** The header lines that make a request this question. */
 export function questionLines({ origin, method, names }: Question): (readonly [name: string, value: string])[] {
   return [

@@ -23,7 +23,7 @@ export type QuestionAnswer =
   | { readonly kind: "answer"; readonly status: number; readonly headers: HeaderList }
   /** It led elsewhere, and was not followed. */
   | { readonly kind: "redirect" }
-  | { readonly kind: "none"; readonly why: "time" | "network" };
+  | { readonly kind: "none"; readonly why: "time" | "network" | "stopped" };
 
 export interface Asked {
   readonly question: Question;

@@ -18,8 +18,6 @@ export interface OwnRequest {
   readonly method: "OPTIONS" | "GET" | "HEAD";
   /** Set on the request; a rule takes visible ASCII only. */
   readonly headers: readonly (readonly [name: string, value: string])[];
-  /** Taken away from it. */
-  readonly without: readonly string[];
 }
 
 /** Rules that live as long as the browser runs, each bound to one tab. */
@@ -61,7 +59,7 @@ function asRule(tabId: number, id: number, { match, method, headers }: TabRule):
 const noTab = -1;
 
 /** The initiator of what the worker fetches is the extension: without that condition the rule would meet pages' service workers too. */
-function asOwnRule(id: number, { match, method, headers, without }: OwnRequest): Rule {
+function asOwnRule(id: number, { match, method, headers }: OwnRequest): Rule {
   return {
     id,
     priority,
@@ -75,10 +73,7 @@ function asOwnRule(id: number, { match, method, headers, without }: OwnRequest):
     },
     action: {
       type: "modifyHeaders",
-      requestHeaders: [
-        ...headers.map(([header, value]) => ({ header, operation: "set", value })),
-        ...without.map((header) => ({ header, operation: "remove" })),
-      ],
+      requestHeaders: headers.map(([header, value]) => ({ header, operation: "set", value })),
     },
   } as unknown as Rule;
 }

@@ -20,12 +20,18 @@ export function questionName({ kind, origin, method, names }: Question): string 
     case "stranger":
       return `an origin that it cannot know, ${origin}`;
     case "preflight": {
-      const parts: AskedPart[] = names.map((name) => ({ kind: "header", name }));
-      if (method !== null && method !== "GET") parts.unshift({ kind: "method", name: method });
-      return parts.length === 0 ? `the origin ${origin} alone` : partNames(parts);
+      const headers = names.length === 0 ? [] : [`the ${names.length === 1 ? "header" : "headers"} ${namesInARow(names)}`];
+      const parts = method === null || method === "GET" ? headers : [`the method ${method}`, ...headers];
+      return parts.length === 0 ? `the origin ${origin} alone` : namesInARow(parts);
     }
   }
 }
+
+const noAnswer = {
+  time: "no answer in time",
+  network: "no answer: the connection failed",
+  stopped: "stopped before an answer came",
+} as const;
 
 /** "204, allowed", "no answer in 10 seconds" */
 export function answerName({ question, answer, passes }: Asked): string {
@@ -33,7 +39,7 @@ export function answerName({ question, answer, passes }: Asked): string {
     case "redirect":
       return "a redirect, which was not followed";
     case "none":
-      return answer.why === "time" ? "no answer in time" : "no answer: the connection failed";
+      return noAnswer[answer.why];
     case "answer": {
       if (question.kind === "own-origin") return String(answer.status);
       return `${answer.status}, ${passes === true ? "allowed" : question.kind === "stranger" ? "not allowed" : "refused"}`;

@@ -44,6 +44,7 @@ export const importTable: Readonly<Record<string, Row>> = {
       "words",
       "protocol",
       "model",
+      "inquiry",
       "diagnose/registry",
       "diagnose/diagnosis",
       "diagnose/error-first",

@@ -1,6 +1,6 @@
 import type { Page } from "puppeteer";
 import type { Call } from "../../src/model/call.ts";
-import type { BackgroundMessage, ClientMessage, DebuggerState, TrialState } from "../../src/protocol/messages.ts";
+import type { BackgroundMessage, ClientMessage, DebuggerState, InquiryState, TrialState } from "../../src/protocol/messages.ts";
 import type { Extension } from "../kit/chrome.ts";
 import { until } from "../kit/chrome.ts";
 import { tabIdOf } from "../kit/tab-id.ts";
@@ -14,6 +14,7 @@ export interface CallsClient {
   readonly send: (message: ClientMessage) => Promise<void>;
   readonly debuggerState: () => Promise<DebuggerState | null>;
   readonly trialState: () => Promise<TrialState | null>;
+  readonly inquiryState: () => Promise<InquiryState | null>;
   readonly close: () => Promise<void>;
 }
 
@@ -22,6 +23,7 @@ interface Held {
   readonly calls: Map<string, Call>;
   debugger: DebuggerState | null;
   trial: TrialState | null;
+  inquiry: InquiryState | null;
   capturing: boolean;
 }
 
@@ -39,11 +41,12 @@ export async function connectClient(page: Page, extension: Extension): Promise<C
 export async function clientIn(own: Page, tabId: number): Promise<CallsClient> {
   await own.evaluate((tab) => {
     const port = chrome.runtime.connect({ name: "why-cors" });
-    const held: Held = { port, calls: new Map(), debugger: null, trial: null, capturing: false };
+    const held: Held = { port, calls: new Map(), debugger: null, trial: null, inquiry: null, capturing: false };
     port.onMessage.addListener((message: BackgroundMessage) => {
       if (message.type === "welcome") held.capturing = message.capturing;
       if (message.type === "debugger") held.debugger = message.state;
       if (message.type === "trial") held.trial = message.state;
+      if (message.type === "inquiry") held.inquiry = message.state;
       if (message.type === "calls") for (const call of message.calls) held.calls.set(call.id, call);
     });
     port.postMessage({ type: "hello", tabId: tab, role: "tab", epoch: null, afterSeq: 0, lastHeardMs: null });
@@ -72,6 +75,7 @@ export async function clientIn(own: Page, tabId: number): Promise<CallsClient> {
       }, message),
     debuggerState: () => held((one) => one.debugger),
     trialState: () => held((one) => one.trial),
+    inquiryState: () => held((one) => one.inquiry),
     close: () => own.close(),
   };
 }

@@ -4,6 +4,7 @@ import type { Store } from "../store/store.ts";
 import type { Workspace } from "../store/workspace.ts";
 import { Announcer } from "./announcer.tsx";
 import { CallList } from "./call-list.tsx";
+import { useLiveInquiry } from "./detail/live-inquiry.ts";
 import { useLiveTrial } from "./detail/live-trial.tsx";
 import { NoTab, NothingCaptured, NothingMatches } from "./empty-state.tsx";
 import { HeaderBar } from "./header-bar.tsx";
@@ -72,7 +73,9 @@ export function Panel({ store }: { readonly store: Store }) {
   const { selection } = workspace;
   const call = workspace.selectedCall.value;
   const judged = call === null ? null : workspace.analyses.of(call);
-  const trial = useLiveTrial(store, workspace === store.live && judged?.ok === true ? judged.analysis : null);
+  const shown = workspace === store.live && judged?.ok === true ? judged.analysis : null;
+  const trial = useLiveTrial(store, shown);
+  const ask = useLiveInquiry(store, shown);
   const isSingle = arrangement === "single";
   const showsDetail = call !== null && (!isSingle || selection.isOpen.value);
   const open = (callId: string, withFocus: boolean): void => {
@@ -118,6 +121,7 @@ export function Panel({ store }: { readonly store: Store }) {
             focusRequests={focusRequests}
             onAsk={workspace === store.live && store.hasDebugger ? store.debug.confirm : null}
             trial={trial}
+            ask={ask}
             onBack={backToList(selection.back)}
             onClose={backToList(selection.close)}
           />

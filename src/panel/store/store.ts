@@ -6,6 +6,7 @@ import { createDebuggerSlice } from "./debugger.ts";
 import { createExportSlice, type ExportSource } from "./export.ts";
 import type { ExportKind } from "./export-kinds.ts";
 import { createImportsSlice } from "./imports.ts";
+import { createInquirySlice } from "./inquiry.ts";
 import { createIntake } from "./intake.ts";
 import { createLayoutSlice } from "./layout.ts";
 import { createMemory } from "./memory.ts";
@@ -58,6 +59,7 @@ export function createStore(deps: StoreDeps) {
   const recorder =
     deps.recorder === undefined ? null : createRecorderSlice({ page: deps.recorder, send: (message) => channel.send(message), now });
   const trial = createTrialSlice({ send: (message) => channel.send(message) });
+  const inquiry = createInquirySlice({ send: (message) => channel.send(message) });
 
   function clearLive(): void {
     recording.forget();
@@ -85,6 +87,9 @@ export function createStore(deps: StoreDeps) {
         break;
       case "trial":
         trial.receive(message.state);
+        break;
+      case "inquiry":
+        inquiry.receive(message.state);
         break;
       case "navigated":
         connection.addNavigation({ url: message.url, atMs: message.atMs });
@@ -144,6 +149,9 @@ export function createStore(deps: StoreDeps) {
     recorder,
     hasDebugger: engine !== "firefox",
     trial,
+    inquiry,
+    /** Whether the browser lets the extension send such requests. */
+    canAskServers: engine !== "firefox",
     now,
     ui: createUiSlice(),
     show(id: string): void {

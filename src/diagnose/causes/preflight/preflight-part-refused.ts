@@ -13,7 +13,7 @@ type Told = Pick<RootParts, "why" | "change" | "instead"> & { readonly headline:
 /** Reports what the server refuses of a preflight, where it was asked part by part. */
 export const preflightPartRefused = causeBehind({
   id: "preflight-part-refused",
-  title: "The server refuses a part of the preflight",
+  title: "A part of the preflight is refused",
   family: "preflight",
   errors: refusedPreflightErrors,
   explain: (fault) => {

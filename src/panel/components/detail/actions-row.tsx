@@ -42,8 +42,8 @@ interface ActionsRowProps {
   readonly group: Group | null;
   readonly analysesOf: (group: Group) => readonly Analysis[];
   readonly planOf: PlanOf;
-  /** The button of the trial. */
-  readonly trial: ComponentChildren;
+  /** What can be tried and asked. */
+  readonly tools: ComponentChildren;
 }
 
 function CopyFix({ analysis, choice }: Pick<ActionsRowProps, "analysis" | "choice">) {
@@ -70,13 +70,13 @@ function CopyFix({ analysis, choice }: Pick<ActionsRowProps, "analysis" | "choic
 }
 
 /** What can be done about it. What is handed over has no secrets in it. */
-export function ActionsRow({ analysis, choice, group, analysesOf, planOf, trial }: ActionsRowProps) {
+export function ActionsRow({ analysis, choice, group, analysesOf, planOf, tools }: ActionsRowProps) {
   const receiver = receiverOf(analysis);
   const place = analysis.call.initiatorStack[0];
   return (
     <div class="actions" data-testid="actions">
       <CopyFix analysis={analysis} choice={choice} />
-      {trial}
+      {tools}
       {receiver !== null && (
         <span class="hand-over" title={`For ${receiver}. Cookies, logins and keys are taken out.`}>
           <CopyButton

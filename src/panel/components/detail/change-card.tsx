@@ -1,4 +1,5 @@
 import type { Analysis } from "../../../diagnose/analysis.ts";
+import { isSettled } from "../../../diagnose/diagnosis.ts";
 import { isErrorFirst } from "../../../diagnose/error-first.ts";
 import type { Group } from "../../../diagnose/groups.ts";
 import { parseUrl } from "../../../model/origin.ts";
@@ -80,7 +81,7 @@ function Effect({ analysis, plan }: Pick<ChangeCardProps, "analysis" | "plan">) 
 
 /** Reports whether what to do stands here in words, and not as lines of an answer. */
 export function isToldInWords(analysis: Analysis): boolean {
-  return isErrorFirst(analysis.diagnosis) || answerDiffs(analysis).length === 0;
+  return isErrorFirst(analysis.diagnosis) || isSettled(analysis.diagnosis) || answerDiffs(analysis).length === 0;
 }
 
 export interface ChangeCardProps {

@@ -1,5 +1,6 @@
 import { useMemo, useState } from "preact/hooks";
 import type { Analysis } from "../../../diagnose/analysis.ts";
+import { isSettled } from "../../../diagnose/diagnosis.ts";
 import type { Group } from "../../../diagnose/groups.ts";
 import type { Call } from "../../../model/call.ts";
 import { mostCompared } from "../../../model/path-template.ts";
@@ -7,6 +8,7 @@ import type { PlanOf, ServerPlan } from "../../../model/server-plan.ts";
 import type { Memory } from "../../deps.ts";
 import { useServerChoice } from "../use-server-choice.ts";
 import { ActionsRow } from "./actions-row.tsx";
+import { AskServerButton, AskServerStrip, type InquiryProps } from "./ask-server.tsx";
 import { BrowserSays } from "./browser-says.tsx";
 import { ChangeCard } from "./change-card.tsx";
 import { Contradictions } from "./contradictions.tsx";
@@ -35,15 +37,18 @@ export interface GlanceProps {
   readonly onAsk: (() => void) | null;
   /** The trial of its repair; null where nothing can be tried. */
   readonly trial: TrialBoxProps | null;
+  /** What its server can be asked; null where nothing is left open, or nobody can ask. */
+  readonly ask: InquiryProps | null;
   readonly tab: DetailTab | null;
   readonly onTab: (tab: DetailTab) => void;
 }
 
 /** The answer in one glance, what can be done, and the rest in tabs. */
 export function Glance(props: GlanceProps) {
-  const { call, analysis, session, group, analysesOf, plans, planOf, callOf, memory, onAsk, trial } = props;
+  const { call, analysis, session, group, analysesOf, plans, planOf, callOf, memory, onAsk, trial, ask } = props;
   const choice = useServerChoice({ analysis, plans, session, memory });
   const [isTrialOpen, setTrialOpen] = useState(false);
+  const [isAskOpen, setAskOpen] = useState(false);
   const urls = useMemo(() => (group?.callIds ?? [call.id]).slice(0, mostCompared).flatMap((id) => callOf(id)?.hops[0]?.url ?? []), [group]);
   const shownTrial = trial === null ? null : { trial, isOpen: isTrialOpen, onOpen: setTrialOpen };
   return (
@@ -62,7 +67,19 @@ export function Glance(props: GlanceProps) {
         group={group}
         analysesOf={analysesOf}
         planOf={planOf}
-        trial={shownTrial !== null && <TrialButton {...shownTrial} />}
+        tools={
+          <>
+            {shownTrial !== null && <TrialButton {...shownTrial} />}
+            {ask !== null && <AskServerButton ask={ask} wasAsked={call.inquiry !== undefined} isOpen={isAskOpen} onOpen={setAskOpen} />}
+          </>
+        }
+      />
+      <AskServerStrip
+        ask={ask}
+        inquiry={call.inquiry ?? null}
+        isTold={isSettled(analysis.diagnosis)}
+        isOpen={isAskOpen}
+        onOpen={setAskOpen}
       />
       {shownTrial !== null && <TrialStrip {...shownTrial} />}
       <DetailTabs

@@ -1,0 +1,120 @@
+import { questionsOf, requestLines } from "../../../inquiry/questions.ts";
+import type { Subject } from "../../../inquiry/subject.ts";
+import type { Inquiry } from "../../../model/inquiry.ts";
+import type { InquiryState } from "../../../protocol/messages.ts";
+import { inquiryEndWords, inquiryExplanation, interruptedWords } from "../../explain/inquiry-text.ts";
+import { LongText, VisibleText } from "../long-text.tsx";
+import { AskedList } from "./asked-list.tsx";
+
+export interface InquiryProps {
+  readonly subject: Subject;
+  readonly state: InquiryState;
+  /** What `state` tells of is, or was, asked of this call. */
+  readonly isOfThisCall: boolean;
+  readonly wasInterrupted: boolean;
+  readonly onAsk: () => void;
+  readonly onStop: () => void;
+}
+
+interface AskButtonProps {
+  readonly ask: InquiryProps;
+  readonly wasAsked: boolean;
+  readonly isOpen: boolean;
+  readonly onOpen: (isOpen: boolean) => void;
+}
+
+/** Shows what would be sent; sends nothing. */
+export function AskServerButton({ ask, wasAsked, isOpen, onOpen }: AskButtonProps) {
+  if (ask.state.isAsking && ask.isOfThisCall) return null;
+  return (
+    <button type="button" class="button" data-testid="ask-server" aria-expanded={isOpen} onClick={() => onOpen(!isOpen)}>
+      {wasAsked ? "Ask the server again" : "Ask the server"}
+    </button>
+  );
+}
+
+/** The requests as they are sent, line by line. */
+function Preview({ subject }: { readonly subject: Subject }) {
+  return (
+    <ul class="asked-preview" data-testid="asked-preview">
+      {questionsOf(subject).map((question) => (
+        <li key={question.kind}>
+          <code class="asked-request">
+            <strong>{question.sends}</strong> <LongText text={subject.url} limit={200} />
+            {requestLines(subject, question).map(([name, value]) => (
+              <span key={name} class="asked-line">
+                <span class="header-name">{name}: </span>
+                <VisibleText text={value} />
+              </span>
+            ))}
+          </code>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Question({ ask, onClose }: { readonly ask: InquiryProps; readonly onClose: () => void }) {
+  const { question, how, limits, button } = inquiryExplanation(ask.subject);
+  const agree = (): void => {
+    onClose();
+    ask.onAsk();
+  };
+  return (
+    <section class="asked-question" aria-label="What is sent to the server" data-testid="ask-question">
+      <p>
+        <strong>{question}</strong> {how}
+      </p>
+      <Preview subject={ask.subject} />
+      <p class="quiet">{limits}</p>
+      <div class="buttons">
+        <button type="button" class="button is-primary" data-testid="ask-continue" disabled={ask.state.isAsking} onClick={agree}>
+          {button}
+        </button>
+        <button type="button" class="button" onClick={onClose}>
+          Cancel
+        </button>
+      </div>
+      {ask.state.isAsking && <p class="quiet">Another server is being asked. Wait until that is over.</p>}
+    </section>
+  );
+}
+
+interface StripProps {
+  /** null: nothing can be asked here. */
+  readonly ask: InquiryProps | null;
+  /** What was asked before; null: nothing. */
+  readonly inquiry: Inquiry | null;
+  /** The headline says already what was found. */
+  readonly isTold: boolean;
+  readonly isOpen: boolean;
+  readonly onOpen: (isOpen: boolean) => void;
+}
+
+function Progress({ ask }: { readonly ask: InquiryProps }) {
+  return (
+    <p class="asked-progress" role="status">
+      Asking the server: {ask.state.sent} {ask.state.sent === 1 ? "request" : "requests"} so far.{" "}
+      <button type="button" class="inline-button" data-testid="stop-asking" onClick={ask.onStop}>
+        Stop
+      </button>
+    </p>
+  );
+}
+
+/** What the server is asked, before, while and after it is. */
+export function AskServerStrip({ ask, inquiry, isTold, isOpen, onOpen }: StripProps) {
+  const isAsking = ask?.isOfThisCall === true && ask.state.isAsking;
+  const end = ask?.isOfThisCall === true && !isAsking ? ask.state.end : null;
+  const isEmpty = inquiry === null && !isOpen && !isAsking && end === null && ask?.wasInterrupted !== true;
+  if (isEmpty) return null;
+  return (
+    <section class="asked" aria-label="What the server was asked" data-testid="asked">
+      {ask !== null && isOpen && !isAsking && <Question ask={ask} onClose={() => onOpen(false)} />}
+      {ask !== null && isAsking && <Progress ask={ask} />}
+      {!isAsking && inquiry !== null && <AskedList inquiry={inquiry} isTold={isTold} />}
+      {end !== null && <p class="asked-end">{inquiryEndWords[end]}</p>}
+      {ask?.wasInterrupted === true && !isAsking && <p class="asked-end">{interruptedWords}</p>}
+    </section>
+  );
+}
