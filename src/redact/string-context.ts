@@ -6,7 +6,7 @@ const plainTexts: ReadonlySet<string> = new Set(
   (
     "id callId exchangeId call role kind type method end error step phase outcome actor resourceType _resourceType httpVersion " +
     "version startedDateTime pageref connection serverIp serverIPAddress spec href reason source basis lessons origins methods " +
-    "requestHeaders exposedHeaders pageOrigin requestOrigin origin header name functionName because"
+    "requestHeaders exposedHeaders pageOrigin requestOrigin origin header name names sends functionName because"
   ).split(" "),
 );
 

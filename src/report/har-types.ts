@@ -6,6 +6,7 @@ import type { CredentialsMode, RequestMode, WithheldCookie } from "../model/call
 import type { CorsError } from "../model/cors-error.ts";
 import type { ExchangeRole } from "../model/exchange.ts";
 import type { HeaderPatch } from "../model/header-patch.ts";
+import type { Inquiry } from "../model/inquiry.ts";
 import type { StillFailing } from "../model/server-plan.ts";
 
 /** HAR 1.2 as far as we write it: http://www.softwareishard.com/blog/har-12-spec/ */
@@ -118,6 +119,8 @@ export interface CorsEntry extends Partial<CallConclusion> {
   readonly credentials: CredentialsFacts;
   /** Cookies that were not sent or not stored, and why; left out: none, or no debugger was asked. On each entry of the Call. */
   readonly withheldCookies?: readonly WithheldCookie[];
+  /** What its server said when the user had it asked; left out: nobody asked. On the last actual entry of the Call. */
+  readonly inquiry?: Inquiry;
 }
 
 /** As Chromium's DevTools writes it: https://chromedevtools.github.io/devtools-protocol/tot/Network/#type-Initiator */

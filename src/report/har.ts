@@ -48,7 +48,8 @@ function corsEntry(analysis: Analysis, exchange: Exchange, hop: number, entryOf:
     ...(call.withheldCookies !== undefined && { withheldCookies: call.withheldCookies }),
   };
   const isLast = exchange.role === "actual" && hop === call.hops.length - 1;
-  return isLast ? { ...facts, ...conclusionOf(analysis, entryOf) } : facts;
+  if (!isLast) return facts;
+  return { ...facts, ...(call.inquiry !== undefined && { inquiry: call.inquiry }), ...conclusionOf(analysis, entryOf) };
 }
 
 // The schema of HAR allows an address only: http://www.softwareishard.com/blog/har-12-spec/#entries

@@ -190,6 +190,7 @@ export function callFromGroup(group: CallGroup, context: HarContext): Call | nul
     firstNotNull(entries, (entry) => entry.cors.outcome),
     context,
   );
+  const inquiry = firstNotNull(entries, (entry) => entry.cors.inquiry);
   const withheldCookies = firstNotNull(entries, (entry) => entry.cors.withheldCookies);
   const missing = end.kind === "not-observed" && last?.actual ? missingHop(last.actual) : null;
   return {
@@ -215,6 +216,7 @@ export function callFromGroup(group: CallGroup, context: HarContext): Call | nul
     writtenCredentials: firstNotNull(entries, (entry) => entry.cors.writtenCredentials),
     contradictions: [],
     ...(withheldCookies !== null && { withheldCookies }),
+    ...(inquiry !== null && { inquiry }),
     startedAtMs: Math.min(...entries.map((entry) => entry.startedAtMs)),
     endedAtMs: end.kind === "pending" ? null : Math.max(...entries.map((entry) => entry.endedAtMs)),
   };

@@ -2,7 +2,9 @@ import type { BrowserVerdict, CredentialsMode, RequestMode, WithheldCookie } fro
 import { isCorsError } from "../../model/cors-error.ts";
 import type { ExchangeRole } from "../../model/exchange.ts";
 import { type Fields, isFields } from "../../model/fields.ts";
+import type { Inquiry } from "../../model/inquiry.ts";
 import { originOf } from "../../model/origin.ts";
+import { inquiryOf } from "./inquiry-fields.ts";
 import { fieldsAt, numberAt, textAt, wordAt } from "./json.ts";
 
 /** What `_cors` of an entry says; each part on its own may be missing or senseless, then it is null. */
@@ -17,6 +19,7 @@ export interface CorsFields {
   readonly outcome: "allowed" | "blocked" | "failed" | "pending" | "opaque" | "undecided" | null;
   readonly browserVerdict: BrowserVerdict | null;
   readonly withheldCookies: readonly WithheldCookie[] | null;
+  readonly inquiry: Inquiry | null;
 }
 
 // A redirect chain has at most 20 redirects: https://fetch.spec.whatwg.org/#http-redirect-fetch
@@ -70,6 +73,7 @@ const nothing: CorsFields = {
   outcome: null,
   browserVerdict: null,
   withheldCookies: null,
+  inquiry: null,
 };
 
 /** Reads what `entry._cors` holds, which may be nothing. */
@@ -87,5 +91,6 @@ export function corsFieldsOf(cors: Fields | null): CorsFields {
     outcome: wordAt(cors, "outcome", ["allowed", "blocked", "failed", "pending", "opaque", "undecided"]),
     browserVerdict: browserVerdictOf(cors),
     withheldCookies: withheldCookiesOf(cors),
+    inquiry: inquiryOf(cors),
   };
 }
