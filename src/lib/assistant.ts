@@ -5,25 +5,40 @@ import { type ExplainedMessage, explainMessages } from "../messages/explain-mess
 import { parseMessages } from "../messages/parse-messages.ts";
 import type { Call } from "../model/call.ts";
 import type { Wanted } from "../own-file/own-file.ts";
+import { mayChangeData, type ProbeRequest } from "../probe/probe.ts";
 import { assistantText, dataNote, mostAnswerBytes } from "../report/assistant.ts";
 import { type AnswerLine, dataText, fitted, quotedData, utf8Bytes } from "../report/data-text.ts";
 import { backticksAround } from "../report/markdown.ts";
 import { withoutSecrets } from "../report/redacted.ts";
 import { browserNames } from "../words/browser.ts";
 import { type CheckSettings, checkReport, runCheck } from "./check.ts";
+import type { Switches } from "./check-notes.ts";
 import { differingBrowsers } from "./check-text.ts";
 import { clean } from "./clean.ts";
 import { type Described, describedWish, type HostWish, wishesOfCalls, writtenFix } from "./fix.ts";
 import { InputProblem } from "./input-problem.ts";
 
+/** An assistant has none for what may change data. */
+const toolSwitches: Switches = {
+  send: "",
+  follow: " With follow: true it is.",
+  ca: " The variable NODE_EXTRA_CA_CERTS of this server names a file of further ones.",
+};
+
+function verifyCheck({ method }: ProbeRequest): string {
+  const again = "call check_url again with the same arguments; it has to begin with";
+  if (!mayChangeData(method)) return `${again} ALLOWED.`;
+  return `${again} PREFLIGHT ALLOWED. Then make the call in the page: ${quotedData(method)} is never sent from here.`;
+}
+
 /** Asks a live server, and returns what an assistant is told of it. No method that may change data is ever sent. */
 export async function answerCheck(url: string, settings: Omit<CheckSettings, "send" | "redact">): Promise<string> {
-  const check = await runCheck(url, { ...settings, send: false });
+  const check = await runCheck(url, { ...settings, send: false }, toolSwitches);
   const report = checkReport(check, true);
   const each = differingBrowsers(report);
   return assistantText(check.session.analyses, {
     redact: (told) => clean(told, {}),
-    verify: "call check_url again with the same arguments; it has to begin with ALLOWED.",
+    verify: verifyCheck(check.request),
     notes: [...(each.length > 0 ? [each.join(", ")] : []), ...report.notes],
   });
 }
@@ -121,7 +136,7 @@ function answerWishes(wishes: readonly HostWish[]): string {
   const lines = wishes.flatMap(hostLines);
   const end: AnswerLine[] = [
     {
-      text: "Verify: deploy it, then call check_url; it has to begin with ALLOWED. In a terminal, why-cors fix prints the whole text.",
+      text: "Verify: deploy it, then call check_url; it has to begin with ALLOWED or PREFLIGHT ALLOWED. In a terminal, why-cors fix prints the whole text.",
       rank: 0,
     },
     { text: dataNote, rank: 0 },

@@ -3,23 +3,35 @@ import { isPrivateAddress, isPublicName } from "../probe/addresses.ts";
 import type { ProbeRequest, ProbeResult } from "../probe/probe.ts";
 import { oneLine } from "./input-problem.ts";
 
+/** How the reader has more asked; each begins with a space, or is empty where there is no way. */
+export interface Switches {
+  readonly send: string;
+  readonly follow: string;
+  readonly ca: string;
+}
+
+/** As they are written on the command line. */
+export const commandSwitches: Switches = {
+  send: " --send sends it.",
+  follow: " --follow goes there.",
+  ca: " --ca FILE trusts a certificate of your own.",
+};
+
 const certificate = /^net::ERR_CERT_/;
 
-function stopNotes({ method }: ProbeRequest, { stop, hops, netError, detail }: ProbeResult, last: string): string[] {
+function stopNotes({ method }: ProbeRequest, { stop, hops, netError, detail }: ProbeResult, last: string, switches: Switches): string[] {
   switch (stop) {
     case "refused":
       return [detail];
     case "not-sent":
       return [
-        `${hops.at(-1)?.method ?? method} itself was not sent: it may change data. It is judged as if its answer allowed the same as the one to the preflight. --send sends it.`,
+        `${hops.at(-1)?.method ?? method} itself was not sent: it may change data. It is judged as if its answer allowed the same as the one to the preflight.${switches.send}`,
       ];
     case "redirect":
-      return [`It leads on to ${last}, which was not asked. --follow goes there.`];
+      return [`It leads on to ${last}, which was not asked.${switches.follow}`];
     case "network":
       return certificate.test(netError ?? "")
-        ? [
-            `The certificate is not trusted (${detail}). A browser shows a warning page instead. --ca FILE trusts a certificate of your own.`,
-          ]
+        ? [`The certificate is not trusted (${detail}). A browser shows a warning page instead.${switches.ca}`]
         : detail === ""
           ? []
           : [`The connection failed: ${detail}.`];
@@ -43,12 +55,12 @@ function addressNotes({ pageOrigin }: ProbeRequest, { hops }: ProbeResult): stri
 }
 
 /** Returns what to know beside the judgement, each a plain sentence that a terminal shows as it is. `last` is the last URL, as it may be told. */
-export function checkNotes(request: ProbeRequest, result: ProbeResult, last: string): string[] {
+export function checkNotes(request: ProbeRequest, result: ProbeResult, last: string, switches: Switches): string[] {
   const { withheld, hops } = result;
   const isOwn = hops.every(({ url }) => sameOrigin(originOf(url), request.pageOrigin));
   return [
     ...(isOwn ? ["Page and address have the same origin: CORS does not apply."] : []),
-    ...stopNotes(request, result, last),
+    ...stopNotes(request, result, last, switches),
     ...(withheld.length === 0
       ? []
       : [`The redirect leads to another origin. The values of these headers were not sent there: ${withheld.join(", ")}.`]),

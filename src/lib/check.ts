@@ -11,7 +11,7 @@ import { type ProbeRequest, type ProbeResult, probe } from "../probe/probe.ts";
 import { type Explained, explainJson } from "../report/json.ts";
 import { inquiryConclusions, questionName } from "../words/inquiry.ts";
 import { bisect } from "./bisect.ts";
-import { checkNotes } from "./check-notes.ts";
+import { checkNotes, commandSwitches, type Switches } from "./check-notes.ts";
 import { type CheckOptions, checkRequest } from "./check-request.ts";
 import { clean } from "./clean.ts";
 import { InputProblem } from "./input-problem.ts";
@@ -69,6 +69,7 @@ export interface CheckReport {
 /** A check with everything that a text is made from. */
 export interface Check {
   readonly request: ProbeRequest;
+  readonly switches: Switches;
   readonly result: ProbeResult;
   readonly call: Call;
   readonly session: SessionAnalysis;
@@ -92,14 +93,14 @@ function outcomeIn(call: Call, browser: Browser): Outcome {
   return analyzeSession([call], { browser }).analyses[0]?.outcome ?? "undecided";
 }
 
-/** Asks a live server as the page's browser would, and judges the answers. Throws an InputProblem for what no page could ask. */
-export async function runCheck(url: string, settings: CheckSettings): Promise<Check> {
+/** Asks a live server as the page's browser would, and judges the answers. `switches`: as its reader has more asked. Throws an InputProblem for what no page could ask. */
+export async function runCheck(url: string, settings: CheckSettings, switches: Switches = commandSwitches): Promise<Check> {
   const request = checkRequest(url, settings);
   const { browser = "chrome" } = settings;
   return withConnections(settings, async (connections) => {
     const result = await probe(request, connections, Date.now);
     if (result.stop === "not-sent" && result.hops.every(({ preflight, actual }) => preflight === null && actual === null)) {
-      throw new InputProblem(`${request.method} may change data and needs no preflight, so nothing was asked. --send sends it.`);
+      throw new InputProblem(`${request.method} may change data and needs no preflight, so nothing was asked.${switches.send}`);
     }
     const isWanted = settings.bisect === true && result.stop === "blocked";
     const inquiry = isWanted ? await bisect(request, wasRefused(result), connections, Date.now) : null;
@@ -107,7 +108,7 @@ export async function runCheck(url: string, settings: CheckSettings): Promise<Ch
     const call = inquiry === null ? asked : { ...asked, inquiry };
     const session = analyzeSession([call], { browser });
     const outcomes = { chrome: outcomeIn(call, "chrome"), firefox: outcomeIn(call, "firefox"), safari: outcomeIn(call, "safari") };
-    return { request, result, call, session, browsers: outcomes };
+    return { request, switches, result, call, session, browsers: outcomes };
   });
 }
 
@@ -119,7 +120,7 @@ function bisectionOf(inquiry: Inquiry): Bisection {
 }
 
 /** Returns the check as JSON, by default without secrets. */
-export function checkReport({ request, result, session, browsers }: Check, redact: boolean): CheckReport {
+export function checkReport({ request, switches, result, session, browsers }: Check, redact: boolean): CheckReport {
   const analyses = redact ? clean(session.analyses, {}) : session.analyses;
   const told = analyses[0]?.call;
   const sent = result.hops.flatMap(({ preflight, actual }, index) =>
@@ -145,7 +146,7 @@ export function checkReport({ request, result, session, browsers }: Check, redac
     credentials: request.include,
     browsers,
     sent,
-    notes: checkNotes(request, result, told?.hops.at(-1)?.url ?? ""),
+    notes: checkNotes(request, result, told?.hops.at(-1)?.url ?? "", switches),
     bisection: told?.inquiry === undefined ? null : bisectionOf(told.inquiry),
     explained: explainJson(analyses, { planOf: session.planOf }),
   };

@@ -55,9 +55,15 @@ interface State {
 
 // https://fetch.spec.whatwg.org/#http-redirect-fetch step 7
 const mostRedirects = 20;
-const harmless: ReadonlySet<string> = new Set(["GET", "HEAD"]);
+// https://fetch.spec.whatwg.org/#append-a-request-origin-header step 3
+const withoutOrigin: ReadonlySet<string> = new Set(["GET", "HEAD"]);
 // https://fetch.spec.whatwg.org/#request-body-header-name
 const bodyHeaders: ReadonlySet<string> = new Set(["content-encoding", "content-language", "content-location", "content-type"]);
+/** Reports whether a request with the method is sent only where the user says so. */
+export function mayChangeData(method: string): boolean {
+  return method !== "GET" && method !== "HEAD";
+}
+
 const farthest: readonly Site[] = ["same-origin", "same-site", "cross-site"];
 // What stands in the place of a value that is nobody else's business. CORS looks at names only.
 const withheldValue = "withheld";
@@ -111,7 +117,7 @@ class Prober {
       this.addHop(asked, null, startedAtMs);
       return this.result("blocked");
     }
-    if (!harmless.has(state.method) && !request.send) {
+    if (mayChangeData(state.method) && !request.send) {
       this.addHop(asked, null, startedAtMs);
       return this.result("not-sent");
     }
@@ -181,7 +187,7 @@ class Prober {
   private facts(): WireFacts {
     const { url, method, isCors, tainted, site } = this.state;
     const { pageOrigin } = this.request;
-    const origin = isCors || !harmless.has(method) ? (tainted ? "null" : pageOrigin) : null;
+    const origin = isCors || !withoutOrigin.has(method) ? (tainted ? "null" : pageOrigin) : null;
     return { url, method, origin, pageOrigin, site };
   }
 

@@ -5,7 +5,7 @@ import { valueOr } from "../model/observed.ts";
 import { noPlans } from "../model/server-plan.ts";
 import { say, type Text, value } from "../model/text.ts";
 import { actorWords } from "../words/actor.ts";
-import { headlineWithoutFinding, outcomeWords } from "../words/outcome.ts";
+import { headlineWithoutFinding, outcomeLabel, outcomeWords } from "../words/outcome.ts";
 import { changeGroups } from "./change-lines.ts";
 import { type AnswerLine, dataText, fitted, quotedData } from "./data-text.ts";
 import { evidenceLine, requestTitle } from "./sections.ts";
@@ -49,7 +49,7 @@ function callLines(analysis: Analysis): AnswerLine[] {
   const head = best === undefined ? headlineWithoutFinding(analysis) : best.headline;
   const error = outcome === "failed" && call.end.kind === "error" ? ` (${quotedData(call.end.netError)})` : "";
   return [
-    { text: `${outcomeWords[outcome].short.toUpperCase()}${error}: ${dataText(page)}`, rank: 0 },
+    { text: `${outcomeLabel(analysis)}${error}: ${dataText(page)}`, rank: 0 },
     { text: best === undefined ? "Cause: none is known" : `Cause: ${best.id} (${best.title})`, rank: 0 },
     ...(best === undefined ? [] : [{ text: `Actor: ${best.actor}, ${actorWords[best.actor].long}. Certainty: ${best.sure}.`, rank: 0 }]),
     { text: `What happened: ${dataText(head)}`, rank: 0 },

@@ -10,7 +10,7 @@ import { actorWords } from "../words/actor.ts";
 import { codePlace } from "../words/code-place.ts";
 import { readTheError } from "../words/effect.ts";
 import { groupTitle } from "../words/group.ts";
-import { outcomeWords } from "../words/outcome.ts";
+import { isByPreflight, outcomeLabel, outcomeWords, reasonWithoutFinding } from "../words/outcome.ts";
 import { tableLines } from "./cause-table.ts";
 import { changeGroups } from "./change-lines.ts";
 import { wrapped } from "./columns.ts";
@@ -165,10 +165,11 @@ function hintBlocks(told: readonly ToldGroup[]): Block[] {
 }
 
 function restBlocks(rest: readonly Analysis[]): Block[] {
-  return groupBy(rest, ({ outcome }) => outcome).flatMap(([shown, ...listed]): Block[] => {
+  return groupBy(rest, (one) => `${one.outcome} ${isByPreflight(one)}`).flatMap(([shown, ...listed]): Block[] => {
     if (shown === undefined) return [];
     const { outcome } = shown;
-    return [{ outcome, title: outcomeWords[outcome].reason, count: listed.length + 1, kind: "bare", shown, listed, left: 0, policy: [] }];
+    const title = isByPreflight(shown) ? reasonWithoutFinding(shown) : outcomeWords[outcome].reason;
+    return [{ outcome, title, count: listed.length + 1, kind: "bare", shown, listed, left: 0, policy: [] }];
   });
 }
 
@@ -207,10 +208,7 @@ function blockText(one: Block, clean: Clean, paint: Paint): string[] {
   const { outcome, title, count, kind } = one;
   const shown = clean(one.shown);
   const requests = count === 1 ? "" : ` (${count} requests)`;
-  const head = [
-    `${paint(outcomeWords[outcome].short.toUpperCase(), outcomeStyles[outcome])} ${paint(visible(title), "bold")}${requests}`,
-    "",
-  ];
+  const head = [`${paint(outcomeLabel(shown), outcomeStyles[outcome])} ${paint(visible(title), "bold")}${requests}`, ""];
   if (kind === "bare") return [...head, ...bareLines(one, clean)];
   if (kind === "hint") return [...head, ...hintLines(shown), ...bareLines(one, clean)];
   return [...head, ...callLines(shown, paint), ...policyLines(one, paint), ...alikeLines(one, clean, paint), ""];

@@ -47,7 +47,24 @@ function isSameOrigin(analysis: Analysis): boolean {
   return analysis.evaluation.hops.every((hop) => !hop.crossOrigin && !hop.tainted);
 }
 
+/** Reports whether a Call is judged by its preflight alone: it passed, and the request itself was not sent. */
+export function isByPreflight({ call }: Analysis): boolean {
+  const { response, sentAtMs } = lastHop(call).actual;
+  const answer = response.observed ? response.value : null;
+  return sentAtMs === null && answer?.hypothetical === true && answer.byTest !== true && !isOfTrial(call);
+}
+
+const byPreflight = "The preflight passed; the request itself was not sent";
+
+/** In capitals before a Call, as on a badge. */
+export function outcomeLabel(analysis: Analysis): string {
+  return analysis.outcome === "allowed" && isByPreflight(analysis)
+    ? "PREFLIGHT ALLOWED"
+    : outcomeWords[analysis.outcome].short.toUpperCase();
+}
+
 function allowedReason(analysis: Analysis): string {
+  if (isByPreflight(analysis)) return byPreflight;
   if (isSameOrigin(analysis)) return "Same origin";
   const allowOrigin = allowOriginOf(analysis.call);
   if (allowOrigin === "*") return "Any origin may read it (*)";
@@ -74,6 +91,7 @@ export function reasonWithoutFinding(analysis: Analysis): string {
 
 function allowedHeadline(analysis: Analysis): Text {
   if (isOfTrial(analysis.call)) return say`With your fix this passed, in this tab only.`;
+  if (isByPreflight(analysis)) return say`The preflight passed. The request itself was not sent, so what its answer allows is not known.`;
   return isSameOrigin(analysis)
     ? say`This passed: page and server have the same origin.`
     : say`This passed: the server lets the page read the answer.`;

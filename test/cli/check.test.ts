@@ -44,6 +44,7 @@ describe("why-cors check", () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toContain(`  OPTIONS ${server.origin}/a: 204 (HTTP/1.1)\n`);
     expect(stdout).toContain("PUT itself was not sent");
+    expect(stdout).toContain("\nPREFLIGHT ALLOWED The preflight passed; the request itself was not sent\n");
     expect(stdout).toMatch(/\nChrome, Firefox and Safari: allowed\n$/);
   });
 

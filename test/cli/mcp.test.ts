@@ -134,6 +134,24 @@ describe("why-cors mcp", () => {
     }
   });
 
+  it("does not call allowed what it did not ask for", async () => {
+    const server = await serve((request, response) => {
+      if (request.method === "OPTIONS")
+        response.setHeader("Access-Control-Allow-Origin", pageOrigin).setHeader("Access-Control-Allow-Methods", "PUT");
+      response.writeHead(request.method === "OPTIONS" ? 204 : 200).end();
+    });
+    try {
+      const { text } = await ask("check_url", { url: `${server.origin}/items`, origin: pageOrigin, method: "PUT" });
+      expect(text).toMatch(/^PREFLIGHT ALLOWED: "PUT"/);
+      expect(text).toContain("What happened: The preflight passed. The request itself was not sent");
+      expect(text).toMatch(/\nVerify: .* PREFLIGHT ALLOWED\. Then make the call in the page/);
+      expect(text).not.toContain("--send");
+      expect(server.seen.map(({ method }) => method)).toEqual(["OPTIONS"]);
+    } finally {
+      await server.close();
+    }
+  });
+
   it("reads a HAR file, and writes the change for a server", async () => {
     const file = harFile("one.har", [entry("https://api.example/items", [], [["Server", "nginx"]])]);
     const told = await ask("explain_har", { file });
@@ -228,7 +246,7 @@ describe("why-cors mcp", () => {
       ["check_url", { url: "https://a.example/", origin: "*" }, /is none/],
       ["check_url", { url: "https://a.example/", origin: pageOrigin, headers: ["x"] }, /^Problem: "headers has to be an object/],
       ["check_url", { url: "https://a.example/", origin: pageOrigin, send: true }, /send.* is not known here/],
-      ["check_url", { url: "https://a.example/", origin: pageOrigin, method: "POST" }, /may change data and needs no preflight/],
+      ["check_url", { url: "https://a.example/", origin: pageOrigin, method: "POST" }, /may change data and needs no preflight, so nothing was asked\."$/m],
       ["explain_har", { file: "/no/such.har" }, /there is no such file/],
       ["explain_message", { message: "hello" }, /holds no error message/],
       ["write_fix", {}, /needs file or origins/],
