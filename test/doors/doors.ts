@@ -5,6 +5,8 @@ import { callsFromHar } from "../../src/capture/from-har.ts";
 import { type Check, runCheck } from "../../src/lib/check.ts";
 import type { Call } from "../../src/model/call.ts";
 import { harOf } from "../../src/report/har.ts";
+import type { Har } from "../../src/report/har-types.ts";
+import type { BrowserTruth } from "../browser/oracle.ts";
 import { launchWithExtension } from "../kit/chrome.ts";
 import { startLab } from "../kit/lab/lab.ts";
 import { randomCases } from "../random/random-cases.ts";
@@ -14,6 +16,9 @@ import { generatedCases } from "../scenarios/generated.ts";
 import type { Case, PageName } from "../scenarios/scenario.ts";
 import { type Comparison, compare } from "../truth/compare.ts";
 import { type CaseRun, runCases } from "../truth/run-cases.ts";
+import { startAssistant } from "./assistant.ts";
+import { type TestRunnerDoor, throughTestRunner } from "./test-runner.ts";
+import { compareTold } from "./told.ts";
 
 const chunkSize = 300;
 const pages: readonly PageName[] = ["page", "h2-page"];
@@ -47,17 +52,19 @@ const lab = await startLab({
 });
 const extension = await launchWithExtension({ args: lab.browserArgs });
 
-type Door = "panel" | "har" | "check";
-const doors: readonly Door[] = ["panel", "har", "check"];
+const assistant = await startAssistant();
+
+const doors = ["panel", "har", "check", "test runner", "explain_har", "check_url"] as const;
+type Door = (typeof doors)[number];
 type Tally = Record<Comparison["kind"], number>;
 const tallies = new Map(doors.map((door) => [door, { agrees: 0, unknown: 0, unseen: 0, "false-alarm": 0, differs: 0 } satisfies Tally]));
 const wrong: string[] = [];
 const overheadsMs: number[] = [];
+let notAsked = 0;
 
-function count(door: Door, { one, truth }: CaseRun, call: Call | null): void {
+function count(door: Door, { one }: CaseRun, comparison: Comparison): void {
   const tally = tallies.get(door);
-  if (truth === null || tally === undefined) return;
-  const comparison = compare(call, truth);
+  if (tally === undefined) return;
   tally[comparison.kind] += 1;
   if (comparison.kind === "differs" || comparison.kind === "false-alarm")
     wrong.push(`${door} ${one.id} (${one.title}): ours ${comparison.ours}, theirs ${comparison.theirs}`);
@@ -68,13 +75,21 @@ function aboutUrl(all: readonly Call[], url: string | undefined): Call | null {
   return all.find(({ hops }) => hops[0]?.url === url) ?? null;
 }
 
-/** The calls as they come out of the file that the panel would write of the session. */
-function throughHar(session: readonly Call[]): readonly Call[] {
+/** The file that the panel would write of the session. */
+function writtenHar(session: readonly Call[]): Har {
   const { analyses, planOf } = analyzeSession(session);
-  const written = harOf(analyses, { redact: false, creatorVersion: "0", browser: { name: "Chromium", version: "0" }, planOf });
-  const read = callsFromHar(JSON.parse(JSON.stringify(withoutOurs(written))));
+  return harOf(analyses, { redact: false, creatorVersion: "0", browser: { name: "Chromium", version: "0" }, planOf });
+}
+
+function readHar(har: Har): readonly Call[] {
+  const read = callsFromHar(JSON.parse(JSON.stringify(withoutOurs(har))));
   if (!read.ok) throw new Error(read.detail);
   return read.calls;
+}
+
+/** The same file with one call alone. */
+function onlyCall({ log }: Har, id: string | undefined): Har {
+  return { log: { ...log, entries: log.entries.filter(({ _cors }) => _cors.call === id) } };
 }
 
 /** What the browser's own export would hold: nothing that we concluded. */
@@ -105,13 +120,33 @@ async function throughCheck(one: Case): Promise<Call> {
   return check.call;
 }
 
+async function throughAssistant(run: CaseRun, truth: BrowserTruth, har: Har): Promise<void> {
+  const { one, confirmed } = run;
+  const alone = onlyCall(har, confirmed?.id);
+  const explained = alone.log.entries.length === 0 ? null : await assistant.explainHar(withoutOurs(alone));
+  count("explain_har", run, explained === null ? { kind: "unseen" } : compareTold(explained, truth));
+  const origins = lab.originsFor(one);
+  const checked = await assistant.checkUrl(requestUrl(one, origins, "check_url"), origins.page, one.request);
+  if (checked === null) notAsked += 1;
+  else count("check_url", run, compareTold(checked, truth));
+}
+
 async function runChunk(name: PageName, chunk: readonly Case[]): Promise<void> {
-  const runs = await runCases(lab, extension, name, chunk, "confirm");
-  const fromHar = throughHar(runs[0]?.session ?? []);
+  const tests: TestRunnerDoor[] = [];
+  const runs = await runCases(lab, extension, name, chunk, "confirm", async (page) => {
+    const end = await throughTestRunner(page);
+    return async () => void tests.push(await end());
+  });
+  const har = writtenHar(runs[0]?.session ?? []);
+  const fromHar = readHar(har);
   for (const run of runs) {
-    count("panel", run, run.confirmed);
-    count("har", run, aboutUrl(fromHar, run.truth?.urls[0]));
-    count("check", run, await throughCheck(run.one));
+    const { truth, one, confirmed } = run;
+    if (truth === null) continue;
+    count("panel", run, compare(confirmed, truth));
+    count("har", run, compare(aboutUrl(fromHar, truth.urls[0]), truth));
+    count("check", run, compare(await throughCheck(one), truth));
+    for (const test of tests) count("test runner", run, test.compare(truth));
+    await throughAssistant(run, truth, har);
   }
 }
 
@@ -129,11 +164,13 @@ try {
     const percent = ((100 * agrees) / Math.max(1, all)).toFixed(2);
     console.log(`${door}: ${agrees} of ${all} agree (${percent} %), ${unknown} open, ${unseen} not seen, ${differs + falseAlarms} wrong`);
   }
+  console.log(`check_url: ${notAsked} more were not asked, because they may change data and need no preflight`);
   console.log(`check: its own work takes ${median(overheadsMs).toFixed(1)} ms beside the network (median of ${overheadsMs.length})`);
   for (const line of wrong.slice(0, 40)) console.log(`wrong: ${line}`);
   console.log(`seed ${seed}, ${random.filter(canBeChecked).length} of the calls were random`);
   process.exitCode = wrong.length === 0 ? 0 : 1;
 } finally {
+  await assistant.close();
   await extension.browser.close();
   await lab.close();
 }

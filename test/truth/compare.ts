@@ -35,7 +35,7 @@ function isNamed({ evaluation: { verdict, obstacles } }: Analysis, { error, fail
  * CORS let the answer pass, and then the page gave it up, or the browser had no use for it (a status of 404, a type, a body that an opaque
  * answer hands to nobody): for Chromium all that is the same, `ERR_ABORTED` after the headers.
  */
-function isLeft({ outcome, netError, answered }: BrowserTruth): boolean {
+export function isLeft({ outcome, netError, answered }: BrowserTruth): boolean {
   return outcome === "failed" && answered && netError === "net::ERR_ABORTED";
 }
 

@@ -20,6 +20,11 @@ export interface CaseRun {
   readonly session: readonly Call[];
 }
 
+/** Listens to the page as well; what it returns is called when all has ended, while the page is still there. */
+export type Beside = (page: Page) => Promise<() => Promise<void>>;
+
+const nobodyElse: Beside = async () => async () => {};
+
 /** "record": with the recorder in the page, and then as "confirm". */
 export type Mode = "confirm" | "precise" | "record";
 
@@ -83,12 +88,20 @@ async function askForManifest(page: Page): Promise<void> {
  * Runs the cases of one lab page in a tab of its own, with Chromium's own verdicts beside. Confirm replays at most 1,000 issues, so a
  * chunk of cases gets a tab.
  */
-export async function runCases(lab: Lab, extension: Extension, name: PageName, cases: readonly Case[], mode: Mode): Promise<CaseRun[]> {
+export async function runCases(
+  lab: Lab,
+  extension: Extension,
+  name: PageName,
+  cases: readonly Case[],
+  mode: Mode,
+  beside: Beside = nobodyElse,
+): Promise<CaseRun[]> {
   const page: Page = await extension.browser.newPage();
   await page.goto(`${lab.pages[name]}?${mode}-${cases[0]?.id ?? ""}`);
   await page.evaluate(`prepare(${JSON.stringify(placesOf(cases))})`);
   if (mode === "record") await startRecorder(page, extension);
   const judge = await oracle(page);
+  const endBeside = await beside(page);
   const client = await connectClient(page, extension);
   if (mode === "precise") {
     await client.send({ type: "precise", on: true });
@@ -120,6 +133,7 @@ export async function runCases(lab: Lab, extension: Extension, name: PageName, c
     return { one, truth, passive: callAbout(passive, part), confirmed: callAbout(confirmed, part), session: confirmed };
   });
   if (mode === "precise") await client.send({ type: "precise", on: false });
+  await endBeside();
   await client.close();
   await judge.close();
   await page.close();
