@@ -1,22 +1,17 @@
-import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Browser } from "puppeteer";
-import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findBrowser } from "../../scripts/find-browser.mjs";
 import { watchCors } from "../../src/testing/puppeteer.ts";
-import { projectRoot } from "../cli/build-cli.ts";
 import { launchBrowser } from "../kit/launch.ts";
+import { type AskedRequest, type PageLooks, startPageLooks } from "../kit/page-looks.ts";
+import { buildTesting, ourPlaywright, playwrightItself, type SpecFolder, specFolder } from "../kit/playwright.ts";
 import { serve, type TestServer } from "../lib/server.ts";
 
-const made = join(projectRoot, "dist", "test-testing");
 let page: TestServer;
 let api: TestServer;
-let folder = "";
+let specs: SpecFolder;
 
 beforeAll(async () => {
-  await build({ configFile: `${projectRoot}vite.testing.config.ts`, root: projectRoot, logLevel: "error", build: { outDir: made } });
+  await buildTesting();
   page = await serve((_, response) =>
     response.setHeader("Content-Type", "text/html").end('<link rel="icon" href="data:,"><title>shop</title>'),
   );
@@ -24,56 +19,21 @@ beforeAll(async () => {
     if (request.method === "OPTIONS") response.setHeader("Access-Control-Allow-Origin", page.origin);
     response.writeHead(request.method === "OPTIONS" ? 204 : 200).end("{}");
   });
-  mkdirSync(join(projectRoot, "dist"), { recursive: true });
-  folder = mkdtempSync(join(projectRoot, "dist", "playwright-"));
+  specs = await specFolder();
 });
 
 afterAll(async () => {
-  rmSync(folder, { recursive: true, force: true });
+  specs.close();
   await page.close();
   await api.close();
 });
 
-interface Result {
-  readonly status: string;
-  readonly errors: readonly { readonly message: string }[];
-  readonly attachments: readonly { readonly name: string; readonly body?: string }[];
-  readonly duration: number;
-}
-
-/** Runs a spec file in Playwright itself. */
-async function runSpec(text: string): Promise<{ readonly results: readonly Result[]; readonly printed: string }> {
-  const executablePath = await findBrowser();
-  const args = process.getuid?.() === 0 || process.env.CI ? ["--no-sandbox"] : [];
-  writeFileSync(join(folder, "a.spec.mjs"), text);
-  writeFileSync(
-    join(folder, "playwright.config.mjs"),
-    `export default { testDir: ".", outputDir: "results", workers: 1, timeout: 30000, reporter: [["list"], ["json", { outputFile: "result.json" }]], use: { launchOptions: ${JSON.stringify({ executablePath, args })} } };`,
-  );
-  const printed = await new Promise<string>((resolve) => {
-    const runner = spawn(process.execPath, [join(projectRoot, "node_modules", "@playwright", "test", "cli.js"), "test"], { cwd: folder });
-    let out = "";
-    runner.stdout.on("data", (piece) => {
-      out += piece;
-    });
-    runner.stderr.on("data", (piece) => {
-      out += piece;
-    });
-    runner.on("close", () => resolve(out));
-  });
-  const { suites } = JSON.parse(readFileSync(join(folder, "result.json"), "utf8")) as {
-    suites: { specs: { tests: { results: Result[] }[] }[] }[];
-  };
-  return { results: suites.flatMap(({ specs }) => specs.flatMap(({ tests }) => tests.flatMap(({ results }) => results))), printed };
-}
-
-const library = (): string => JSON.stringify(join(made, "playwright.js"));
 const call = (): string => `fetch(${JSON.stringify(`${api.origin}/items`)}, { method: "PUT" }).then((answer) => answer.status)`;
 
 describe("why-cors/playwright", () => {
   it("says beside the test's own error why the call was blocked, and attaches the report", async () => {
-    const { results, printed } = await runSpec(`
-      import { test } from ${library()};
+    const { results, printed } = await specs.run(`
+      import { test } from ${ourPlaywright};
       test("saves", async ({ page }) => {
         await page.goto(${JSON.stringify(page.origin)});
         await page.evaluate(() => ${call()});
@@ -93,8 +53,8 @@ describe("why-cors/playwright", () => {
   });
 
   it("has a matcher, and leaves a test that passes as it is", async () => {
-    const { results, printed } = await runSpec(`
-      import { expect, test } from ${library()};
+    const { results, printed } = await specs.run(`
+      import { expect, test } from ${ourPlaywright};
       test("passes", async ({ page }) => {
         await page.goto(${JSON.stringify(page.origin)});
         await expect(page).toHaveNoCorsFailures();
@@ -116,23 +76,65 @@ describe("why-cors/playwright", () => {
     expect(results[1]?.errors[0]?.message).toMatch(/blocked 1 of the page's calls[\s\S]*Cause: allow-methods-omission/);
     expect(results[2]?.attachments.map(({ name }) => name)).toContain("why-cors.har");
   });
+});
 
-  it("lets the page see the same with and without", async () => {
-    const seen = `await page.evaluate(async () => JSON.stringify([navigator.userAgent, navigator.webdriver, await (${call()}).catch(String), performance.getEntriesByType("resource").length]))`;
-    const spec = (from: string) => `
+/** What a page sees of its own calls, and what its server was asked for them. */
+interface Looked {
+  readonly seen: readonly string[];
+  readonly asked: readonly AskedRequest[];
+}
+
+const lookAround =
+  'look().then((seen) => [...seen, navigator.userAgent, String(navigator.webdriver), ...performance.getEntriesByType("resource").map(({ name }) => name)])';
+
+describe("the page", () => {
+  let looks: PageLooks;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    looks = await startPageLooks();
+    browser = await launchBrowser();
+  });
+
+  afterAll(async () => {
+    looks.close();
+    await browser.close();
+  });
+
+  async function inPlaywright(from: string): Promise<Looked> {
+    looks.asked();
+    const { results, printed } = await specs.run(`
       import { test } from ${from};
-      test("sees", async ({ page }, info) => {
-        await page.goto(${JSON.stringify(page.origin)});
-        await info.attach("seen", { body: ${seen} });
-      });`;
-    const bodies: (string | undefined)[] = [];
-    for (const from of [JSON.stringify("@playwright/test"), library()]) {
-      api.seen.length = 0;
-      const { results } = await runSpec(spec(from));
-      const requests = api.seen.map(({ method, headers }) => `${method} ${Object.keys(headers).sort().join()}`);
-      bodies.push(`${results[0]?.attachments.find(({ name }) => name === "seen")?.body} ${requests.join(" | ")}`);
-    }
-    expect(bodies[0]).toBe(bodies[1]);
+      test("looks", async ({ page }, info) => {
+        await page.goto(${JSON.stringify(looks.url)});
+        await info.attach("seen", { body: JSON.stringify(await page.evaluate(${JSON.stringify(lookAround)})) });
+      });`);
+    const body = results[0]?.attachments.find(({ name }) => name === "seen")?.body;
+    if (body === undefined) throw new Error(printed);
+    return { seen: JSON.parse(Buffer.from(body, "base64").toString()) as string[], asked: looks.asked() };
+  }
+
+  async function inPuppeteer(isWatched: boolean): Promise<Looked> {
+    looks.asked();
+    const tab = await browser.newPage();
+    const cors = isWatched ? await watchCors(tab) : null;
+    await tab.goto(looks.url);
+    const seen = (await tab.evaluate(lookAround)) as string[];
+    if (cors !== null) expect((await cors.report()).blocked).toBeGreaterThan(5);
+    await tab.close();
+    return { seen, asked: looks.asked() };
+  }
+
+  it.each([
+    ["why-cors/playwright", () => inPlaywright(ourPlaywright), () => inPlaywright(playwrightItself)],
+    ["why-cors/puppeteer", () => inPuppeteer(true), () => inPuppeteer(false)],
+  ])("sees the same with %s and without, and asks for the same", async (_, lookWith, lookWithout) => {
+    const without = await lookWithout();
+    expect(without.seen.length).toBeGreaterThan(45);
+    expect(without.asked.length).toBeGreaterThan(20);
+    const withIt = await lookWith();
+    expect(withIt.seen).toEqual(without.seen);
+    expect(withIt.asked).toEqual(without.asked);
   });
 });
 
