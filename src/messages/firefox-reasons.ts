@@ -1,5 +1,6 @@
 import type { CauseId } from "../diagnose/registry.ts";
 import { isToken } from "../model/token.ts";
+import { disabledWord, failedWord, missingWord, multipleWord, preflightWord, redirectWord } from "./firefox-words.ts";
 import type { ParsedMessage } from "./parsed-message.ts";
 import { ellipsis, faultOfAllowOrigin, faultOfPreflightStatus } from "./reasons.ts";
 
@@ -104,29 +105,23 @@ function readAllowOrigin(text: string, value: string | null, { status, hasStatus
   const allowOrigin = english ?? value;
   if (allowOrigin !== null) return blocked([faultOfAllowOrigin(allowOrigin)], null, { allowOrigin });
   if (hasStatus) return blocked(["allow-origin-missing"], null, { status });
-  if (/\bMultiple\s*CORS\s*header/.test(text)) return blocked(["allow-origin-multiple"], null);
-  if (/['’"]?\s*missing\)/.test(text)) return blocked(["allow-origin-missing"], null);
+  if (multipleWord.test(text)) return blocked(["allow-origin-multiple"], null);
+  if (missingWord.test(text)) return blocked(["allow-origin-missing"], null);
   return blocked(["allow-origin-missing", "allow-origin-multiple"], null);
 }
-
-// The one reason that has no header, number or name to know it by: the stem of "redirect" in the languages of Firefox.
-// CORSExternalRedirectNotAllowed in https://github.com/mozilla-l10n/firefox-l10n
-const redirectWord =
-  /redire[ck]|weiterleitung|reindiriz|перенаправл|перенаправ|пренасоч|リダイレクト|리다이렉트|重定向|重新導向|yönlendir|přesměr|presmer|przekier|omdirig|omdiriger|omleiding|átirány|preusmer|uudelleenohj|ανακατεύθ|הפני[הי]|إعادة\s+(?:ال)?توجيه|chuyển\s+hướng|pengalihan/i;
 
 function readNameless({ text, status, hasStatus }: ReasonText): Fields {
   if (/\(null\)/.test(text)) return other("network-failure");
   if (hasStatus) return blocked([faultOfPreflightStatus(status)], true, { status });
   if (redirectWord.test(text)) return blocked(["preflight-redirect"], true);
   if (/\bhttp\b/i.test(text.replace(/https?:\/\/\S*/g, "")) || /[^\w]http[^\w:s]/i.test(text)) return blocked(["scheme-unsupported"], null);
-  if (/CORS\s*disabled/i.test(text)) return other("cors-disabled");
+  if (disabledWord.test(text)) return other("cors-disabled");
   if (/[^\w-]Origin[^\w-]/i.test(text)) return other("origin-not-added");
-  const isWhole = !ellipsis.test(text) || /did\s*not\s*succeed/.test(text);
-  if (/preflight|プリフライト|预检|預檢|사전/i.test(text) && isWhole) {
+  const isWhole = !ellipsis.test(text) || failedWord.test(text);
+  if (preflightWord.test(text) && isWhole) {
     return blocked(ellipsis.test(text) ? ["preflight-status", "preflight-redirect"] : ["preflight-status"], true);
   }
-  if (/did\s*not\s*succeed/.test(text)) return other("network-failure");
-  return other("reason-missing");
+  return other(failedWord.test(text) ? "network-failure" : "reason-missing");
 }
 
 // Reason names: categories of the console, and pages of https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS/Errors
