@@ -1,4 +1,5 @@
 import type { CauseId } from "../diagnose/registry.ts";
+import { addressOrNull, originOrNull } from "./address.ts";
 import { type Compact, withoutSpace } from "./clean-text.ts";
 import { type Draft, draft, type ParsedMessage } from "./parsed-message.ts";
 import { ellipsis, firstReason, type Reason, readCutReason, reason } from "./reasons.ts";
@@ -111,6 +112,11 @@ const currentFrame = template(
 const unquotedFrame = template(
   "Access to {kind} at {longUrl} {?(redirected from {longFrom})}from origin {origin} has been blocked by CORS policy",
 );
+// As it is after somebody put the address, or the origin, out of its quotation marks.
+const mendedFrames = [
+  template("Access to {kind} at '{longUrl}{?'} {?(redirected from '{longFrom}')}from origin '{origin}' has been blocked by CORS policy"),
+  template("Access to {kind} at '{longUrl}' from origin has been blocked by CORS policy"),
+];
 const blockedFrom = template("{kind} from origin '{host}' has been blocked {?from loading {where}}by C");
 const redirectFrame = template("Redirect from '{redirectedFrom}' to '{redirectedTo}' has been blocked by CORS policy");
 const therefore = template("Origin '{origin}' is therefore not allowed access");
@@ -140,15 +146,15 @@ function readFrame(within: Compact, start: number, end: number): Frame | null {
   return { end: urlStart, fields: { resource: old[1] === "FetchAPI" ? "fetch" : (old[1] ?? null) }, urlStart };
 }
 
-/** Null where a writer left the address out: "'...'", "'[URL]'". */
-function addressOrNull(written: string): string | null {
-  const text = withoutSpace(written);
-  return /[A-Za-z0-9\]][.:/]/.test(text) ? text : null;
+function findQuoted(within: Compact, start: number, end: number): Found | null {
+  const found = findTemplate(currentFrame, within, start, end);
+  if (found !== null && !/from\s*origin/.test(found.values.longUrl ?? "")) return found;
+  return mendedFrames.map((frame) => findTemplate(frame, within, start, end)).find((mended) => mended?.start === start) ?? found;
 }
 
 function readCurrentFrame(within: Compact, start: number, end: number): Frame | null {
   const isQuoted = /at['"]/.test(within.text.slice(start, start + 60));
-  const found = findTemplate(isQuoted ? currentFrame : unquotedFrame, within, start, end);
+  const found = isQuoted ? findQuoted(within, start, end) : findTemplate(unquotedFrame, within, start, end);
   if (found === null || found.start !== start) return null;
   if (!isQuoted && /\s/.test(found.values.longUrl ?? "")) return null;
   const { kind = "", longUrl = "", longFrom = "", origin = "" } = found.values;
@@ -156,7 +162,7 @@ function readCurrentFrame(within: Compact, start: number, end: number): Frame | 
     resource: kind || null,
     url: addressOrNull(longUrl),
     redirectedFrom: addressOrNull(longFrom),
-    origin: withoutSpace(origin) || null,
+    origin: originOrNull(origin),
   };
   return { end: found.end, fields, urlStart: null };
 }

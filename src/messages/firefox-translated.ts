@@ -65,7 +65,9 @@ function readAround(clean: string, at: number, matched: string, from: number): A
   if (named.search(reasonWords) === -1) return null;
   const fields = readFirefoxReason(named);
   if (fields.notCors === "reason-missing" && !isWhole(rest + tail.raw)) return null;
-  return { fields, url: url.text.replace(/['"]?[.,]?$/, ""), end: url.end + tail.length };
+  // What an ellipsis follows is not the whole address.
+  const shown = clean.charAt(url.end) === "\u2026" ? "" : url.text.replace(/['"]?[.,]?$/, "");
+  return { fields, url: shown, end: url.end + tail.length };
 }
 
 /** The heading's text: what stands before the last colon. Null when the text is no heading with a sentence. */
@@ -86,7 +88,7 @@ function isHeading(text: string): boolean {
 }
 
 // A reason without any word to know it by counts only when nothing comes after it.
-const wholeReason = /^(?:[(（][^()（）]{4,120}[)）][.。]?|[.。][^.。]{4,120}[.。])(?=["'”]|[ \t]*(?:\n|$))/;
+const wholeReason = /^(?:[(（][^()（）]{4,120}[)）][.。]?|[.。][^.。]{4,120}[.。])(?=["'”」』»’]|[ \t]*(?:\n|$))/;
 
 function isWhole(raw: string): boolean {
   const mark = reasonMark.exec(raw.slice(0, maxGap));

@@ -1,4 +1,5 @@
-import { type Compact, withoutSpace } from "./clean-text.ts";
+import { addressOrNull } from "./address.ts";
+import type { Compact } from "./clean-text.ts";
 import { afterLine, beforeLine } from "./console-line.ts";
 import { readCategory, readReason } from "./firefox-reasons.ts";
 import { type Draft, draft, type ParsedMessage } from "./parsed-message.ts";
@@ -26,7 +27,7 @@ export function readFirefoxReason(text: string): Partial<ParsedMessage> {
 
 export function firefoxDraft(at: number, fields: Partial<ParsedMessage>, url: string): Draft {
   const weak = fields.notCors === "network-failure" || fields.notCors === "reason-missing";
-  return draft(at, { browser: "firefox", ...fields, url: url === "" ? null : url }, weak);
+  return draft(at, { browser: "firefox", ...fields, url: addressOrNull(url) }, weak);
 }
 
 const preflight = { preflight: true };
@@ -63,7 +64,7 @@ export function readFirefox(within: Compact, start: number, end: number): { read
   const from = frame[0].length;
   const bracket = /'?(?:soon)?\.(?:\(Reason:|Thiscanbefixed|Reason:)/.exec(text.slice(from));
   if (bracket === null) return readCut(within, start, start + from, limit);
-  const url = withoutSpace(within.take(start + from, start + from + bracket.index));
+  const url = within.take(start + from, start + from + bracket.index);
   const reasonStart = from + bracket.index + bracket[0].length;
   const reasonEnd = englishEnd(text, reasonStart);
   const told = within.take(start + reasonStart, start + reasonEnd);

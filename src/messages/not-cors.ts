@@ -75,7 +75,7 @@ const lines: readonly Line[] = [
   line("local-file", "chrome", pattern("Unsafe attempt to load (?:U)RL (?=[\"']?file:)URL from frame with (?:U)RL ")),
   line("same-origin-policy-other", "chrome", pattern("Unsafe attempt to load (?:U)RL (?![\"']?file:)URL from frame with (?:U)RL ")),
   line("local-file", "firefox", pattern("Module source URI is not allowed in this document: (?=[‘’'\"“”«]?file:)URL")),
-  line("local-file", "chrome", pattern("Not allowed to load local resource: URL")),
+  line("local-file", null, pattern("Not allowed to load local resource: URL")),
   line(
     "aborted-by-page",
     null,
@@ -152,8 +152,10 @@ function readNetworkError(clean: string, at: number, end: number, from: number, 
   const browser = code.startsWith("NS_") ? "firefox" : "chrome";
   const request = { url: before?.[2] ?? null, method: before?.[1] ?? null, status: status === undefined ? null : Number(status) };
   const kind = kindOfCode(code);
+  // The preflight of a call that has a line of its own.
+  const isPreflight = request.method === "OPTIONS" && kind?.kind === "aborted-by-page";
   if (kind === null) return draft(at, { browser, ...request, causes: ["local-network-access"] });
-  return draft(at, { browser, ...request, notCors: kind.kind }, kind.weak);
+  return draft(at, { browser, ...request, notCors: kind.kind }, kind.weak || isPreflight);
 }
 
 function readLine(entry: Line, match: RegExpExecArray): Draft {

@@ -1,6 +1,7 @@
 import type { CauseId } from "../diagnose/registry.ts";
 import { parseUrl } from "../model/origin.ts";
 import { isToken } from "../model/token.ts";
+import { addressOrNull, originOrNull } from "./address.ts";
 import { type Compact, withoutSpace } from "./clean-text.ts";
 import type { ParsedMessage } from "./parsed-message.ts";
 import { type Found, findTemplate, template } from "./template.ts";
@@ -50,8 +51,8 @@ function fieldsOf(values: Readonly<Record<string, string>>): Partial<ParsedMessa
     redirectedTo,
   } = values;
   return {
-    ...(url ? { url: withoutSpace(url) } : {}),
-    ...(origin ? { origin: withoutSpace(origin) } : {}),
+    ...(url ? { url: addressOrNull(url) } : {}),
+    ...(origin ? { origin: originOrNull(origin) } : {}),
     ...(method ? { method } : {}),
     ...(header && isToken(header) ? { header } : {}),
     ...(status === undefined ? {} : { status: Number(status) }),

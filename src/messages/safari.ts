@@ -19,6 +19,8 @@ export const safariReasons: readonly Reason[] = [
     "allow-origin-mismatch",
     "allow-origin-malformed",
   ]),
+  // The same for a page whose origin is "null", as versions of about 2015 wrote it.
+  sentence("Cannot make any requests from {origin}.", ["allow-origin-missing", "allow-origin-mismatch", "allow-origin-malformed"]),
   sentence("Access-Control-Allow-Origin cannot contain more than one origin", ["allow-origin-multiple"]),
   sentence("Cannot use wildcard in Access-Control-Allow-Origin when credentials flag is true", ["allow-origin-wildcard-credentials"]),
   sentence("Credentials flag is true, but Access-Control-Allow-Credentials is not", [

@@ -13,7 +13,8 @@ const slots: Readonly<Record<string, string>> = {
   longUrl: ".{0,8192}?",
   longFrom: ".{0,8192}?",
   originAtEnd: "[A-Za-z][A-Za-z0-9+.-]{0,30}:\\/\\/[^'\"]{0,300}|null",
-  origin: "(?:null|[A-Za-z][A-Za-z0-9+.-]{0,30}:\\/\\/[^'\"]{0,300}?|)",
+  // The last: what people write in its place.
+  origin: "(?:null|[A-Za-z][A-Za-z0-9+.-]{0,30}:\\/\\/[^'\"]{0,300}?||[[<{][^'\"]{1,60}?[\\]>}])",
 };
 
 /**
