@@ -120,12 +120,23 @@ import { storageBucketRule } from "./causes/server/storage-bucket-rule.ts";
 import { accessControlGeneric } from "./causes/told/access-control-generic.ts";
 import { corsDisabled } from "./causes/told/cors-disabled.ts";
 import { corsErrorStatus } from "./causes/told/cors-error-status.ts";
+import { corsSettingsRefused } from "./causes/told/cors-settings-refused.ts";
+import { crossOriginIsolation } from "./causes/told/cross-origin-isolation.ts";
+import { crossSiteCheck } from "./causes/told/cross-site-check.ts";
+import { cypressOrigin } from "./causes/told/cypress-origin.ts";
 import { developmentHost } from "./causes/told/development-host.ts";
 import { eventStreamType } from "./causes/told/event-stream-type.ts";
+import { fontRefused } from "./causes/told/font-refused.ts";
+import { forbiddenHeader } from "./causes/told/forbidden-header.ts";
+import { frameRefused } from "./causes/told/frame-refused.ts";
+import { happyDomRefusal } from "./causes/told/happy-dom-refusal.ts";
+import { hostCheck } from "./causes/told/host-check.ts";
 import { httpStatus } from "./causes/told/http-status.ts";
+import { integrityMismatch } from "./causes/told/integrity-mismatch.ts";
 import { integrityWithoutCors } from "./causes/told/integrity-without-cors.ts";
 import { jsdomRefusal } from "./causes/told/jsdom-refusal.ts";
 import { localFile } from "./causes/told/local-file.ts";
+import { mutedScriptError } from "./causes/told/muted-script-error.ts";
 import { optionsStatus } from "./causes/told/options-status.ts";
 import { originNotAdded } from "./causes/told/origin-not-added.ts";
 import { preloadUnused } from "./causes/told/preload-unused.ts";
@@ -133,9 +144,12 @@ import { reasonMissing } from "./causes/told/reason-missing.ts";
 import { sameOriginPolicyOther } from "./causes/told/same-origin-policy-other.ts";
 import { scriptErrorGeneric } from "./causes/told/script-error-generic.ts";
 import { serverRefusal } from "./causes/told/server-refusal.ts";
+import { serviceWorkerFailure } from "./causes/told/service-worker-failure.ts";
+import { signInOrigin } from "./causes/told/sign-in-origin.ts";
 import { silentAudio } from "./causes/told/silent-audio.ts";
 import { styleSheetRules } from "./causes/told/style-sheet-rules.ts";
 import { taintedCanvas } from "./causes/told/tainted-canvas.ts";
+import { viewerOrigin } from "./causes/told/viewer-origin.ts";
 import { wildcardAuthorizationWarning } from "./causes/told/wildcard-authorization-warning.ts";
 import { workerOtherOrigin } from "./causes/told/worker-other-origin.ts";
 
@@ -264,22 +278,36 @@ export const causes = [
   reasonMissing,
   corsErrorStatus,
   accessControlGeneric,
+  serviceWorkerFailure,
   serverRefusal,
+  corsSettingsRefused,
+  crossSiteCheck,
+  hostCheck,
   optionsStatus,
   httpStatus,
   eventStreamType,
   sameOriginPolicyOther,
+  frameRefused,
+  crossOriginIsolation,
   taintedCanvas,
   silentAudio,
   styleSheetRules,
+  mutedScriptError,
+  fontRefused,
   integrityWithoutCors,
+  integrityMismatch,
   preloadUnused,
   workerOtherOrigin,
   jsdomRefusal,
+  happyDomRefusal,
+  cypressOrigin,
   developmentHost,
+  viewerOrigin,
+  signInOrigin,
   localFile,
   corsDisabled,
   originNotAdded,
+  forbiddenHeader,
   wildcardAuthorizationWarning,
 ] as const;
 

@@ -16,10 +16,11 @@ export function line(kind: CauseId, browser: MessageBrowser | null, found: RegEx
 }
 
 const url = "[‘’'\"“”«]?(?<url>[a-z][a-z0-9+.-]{1,20}:[^\\s‘’'\"“”»<>]{1,4096})";
+const origin = "(?<origin>null|[a-z][a-z0-9+.-]{1,30}://[^\\s*<>,;()‘’'\"“”»`}\\]]{0,300})";
 
-/** Makes a pattern: "URL" is a URL that may be quoted, a space any white space. */
+/** Makes a pattern: "URL" is a URL that may be quoted, "ORIGIN" an origin, a space any white space. */
 export function pattern(source: string): RegExp {
-  return new RegExp(source.replaceAll("URL", url).replaceAll(" ", "\\s{1,40}"), "g");
+  return new RegExp(source.replaceAll("URL", url).replaceAll("ORIGIN", origin).replaceAll(" ", "\\s{1,40}"), "g");
 }
 
 /** What consoles, logs and lists put before a line's own text: "index.html:1", "[Error]", "12:04:51.123", "- ". A pattern's source. */
@@ -28,3 +29,12 @@ export const beforeLine =
 
 /** What may follow it: a quotation mark, a full stop, logcat's source. */
 export const afterLine = "[\"'”’`)]{0,2}\\.?[\"'”’`]{0,2}(?:, source: \\S{1,2000} \\(\\d{1,6}\\))?[ \\t]*";
+
+/** A text that is part of a program stands in quotation marks; in a log or an answer it does not. */
+export const notInCode = "(?<![\"'`\\w])";
+
+/** Before a server's own words: the start of a line, or what a log, an error or a status line has before them. */
+export const lead = `(?:(?:^|\\n)[ \\t]{0,20}${beforeLine}["'“‘\`]{0,2}|\\b(?:[Ee]rrors?|detail|message|reason|body|response|40[03])\\b["'”’]?[:=]?\\s{0,5}\\[?["'“‘]?|<pre>)`;
+
+/** Behind them: the end of the line, of the value or of the answer. */
+export const end = "(?=[\"'”’]?[.,}\\])]?[\"'”’]?[ \\t]{0,20}(?:\\n|$|, source:|<br|&nbsp;|</|at )|[\"'”’]\\s{0,5}[,}\\]])";

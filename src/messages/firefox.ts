@@ -60,7 +60,8 @@ export function readFirefox(within: Compact, start: number, end: number): { read
   const frame = /^Cross-OriginRequest(Blocked|Warning):TheSameOriginPolicy(?:disallows|willdisallow)readingtheremoteresourceat'?/.exec(
     text,
   );
-  if (frame === null) return null;
+  // No browser puts the address into quotation marks of this kind: happy-dom does.
+  if (frame === null || /^"[a-z]+:[^"]*"\./i.test(text.slice(frame[0].length))) return null;
   const from = frame[0].length;
   const bracket = /'?(?:soon)?\.(?:\(Reason:|Thiscanbefixed|Reason:)/.exec(text.slice(from));
   if (bracket === null) return readCut(within, start, start + from, limit);

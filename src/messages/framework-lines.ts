@@ -1,4 +1,4 @@
-import { type Line, line, pattern } from "./console-line.ts";
+import { beforeLine, type Line, line, pattern } from "./console-line.ts";
 
 const weak = true;
 
@@ -15,6 +15,9 @@ const q = "[\"'‘’“”]";
 // https://github.com/unjs/ofetch/blob/main/src/error.ts
 // https://github.com/ladjs/superagent/blob/master/src/client.js
 // https://github.com/swagger-api/swagger-ui/blob/master/src/core/components/live-response.jsx
+// https://github.com/socketio/engine.io-client/blob/main/lib/transports/polling-xhr.ts
+// https://github.com/maplibre/maplibre-gl-js/blob/main/src/util/ajax.ts
+// https://html.spec.whatwg.org/multipage/webappapis.html#report-an-exception
 // https://github.com/dart-lang/http/blob/master/pkgs/http/lib/src/browser_client.dart
 export const frameworkLines: readonly Line[] = [
   generic(pattern("Http failure response for (?:URL|\\(unknown url\\)|[^\\s:]{1,2000}): 0 Unknown Error")),
@@ -37,7 +40,33 @@ export const frameworkLines: readonly Line[] = [
   generic(pattern("Request has been terminated Possible causes: the network is offline")),
   generic(pattern("Failed to fetch\\. Possible Reasons: CORS")),
   generic(pattern("XMLHttpRequest error\\.(?:, uri=URL)?")),
+  generic(pattern("The XMLHttpRequest onError callback was called")),
+  generic(pattern("(?!TypeError)\\b[A-Z][A-Za-z]{0,40}(?:Error|Exception): Failed to fetch\\b(?! \\(0\\))(?:, uri=URL)?")),
+  generic(pattern("(?:Transport)?Error: xhr po(?:ll|st) error\\b")),
+  generic(pattern("AJAXError: [A-Za-z .]{2,60} \\(0\\): URL")),
+  line("http-status", null, pattern("AJAXError: [A-Za-z -]{0,60} ?\\((?<status>[45]\\d\\d)\\): URL"), weak),
+  generic(pattern("\\bNetworkError\\]?: A network error occurred")),
+  line("script-error-generic", "chrome", pattern("Failed to fetch dynamically imported module: URL"), weak),
+  line("script-error-generic", "firefox", pattern("error loading dynamically imported module: URL"), weak),
+  line("script-error-generic", "safari", pattern("TypeError: Importing a module script failed"), weak),
+  line("script-error-generic", "firefox", pattern("Loading failed for the (?:<script>|module) with source URL"), weak),
+  generic(pattern("\\((?:auth/network-request-failed|storage/retry-limit-exceeded)\\)")),
+  line(
+    "muted-script-error",
+    null,
+    new RegExp(
+      `(?:^|\\n)[ \\t]{0,20}${beforeLine}["'“‘\`]{0,2}(?:Uncaught )?(?:Error: )?Script error\\.(?: \\(:0(?::0)?\\))?["'”’\`]{0,2}[ \\t]{0,20}(?=\\n|$|, source:|at )`,
+      "g",
+    ),
+  ),
   generic(pattern("TypeError: Network request failed|\\[Network\\] Failed to fetch|Network error: Failed to fetch")),
   // Node has no CORS: what its fetch cannot reach is not there.
   line("network-failure", null, pattern("FetchError: request to URL failed, reason:")),
+  line(
+    "network-failure",
+    null,
+    pattern("\\b(?:connect|getaddrinfo|read) (?:ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN)\\b"),
+    weak,
+  ),
+  line("network-failure", null, pattern("\\bcode: '(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN)'"), weak),
 ];

@@ -1,53 +1,20 @@
 import type { CauseId } from "../diagnose/registry.ts";
+import { addressOrNull } from "./address.ts";
 import { type Line, line, pattern } from "./console-line.ts";
 import { frameworkLines } from "./framework-lines.ts";
 import { pageLines } from "./page-lines.ts";
 import type { Draft, ParsedMessage } from "./parsed-message.ts";
 import { draft } from "./parsed-message.ts";
+import { policyLines } from "./policy-lines.ts";
 import type { Ranges } from "./ranges.ts";
+import { serverChecks } from "./server-checks.ts";
 import { serverLines } from "./server-lines.ts";
+import { signInLines } from "./sign-in-lines.ts";
+import { socketLines } from "./socket-lines.ts";
 import { toolLines } from "./tool-lines.ts";
 
 // Messages of Chromium, Gecko and WebKit that people take for CORS errors.
-// https://source.chromium.org/chromium/chromium/src/+/main:third_party/blink/renderer/core/frame/csp/csp_directive_list.cc
-// https://searchfox.org/mozilla-central/source/dom/locales/en-US/chrome/security/security.properties
-// https://github.com/WebKit/WebKit/blob/main/Source/WebCore/loader/MixedContentChecker.cpp
 const lines: readonly Line[] = [
-  line(
-    "csp-block",
-    null,
-    pattern("Refused to (?:connect to|load the [a-z]{2,20}|load) (?:URL)?(?:[^\\n]|\\n(?!\\n)){0,400}?Content[ -]Security[ -]Policy"),
-  ),
-  line("csp-block", "chrome", pattern("(?:Connecting to|Loading the [a-z]{2,20}) URL'? violates the following Content Security Policy")),
-  line(
-    "csp-block",
-    "firefox",
-    pattern(
-      "Content[ -]Security[ -]Policy: The page.s settings (?:would block|blocked|observed)(?:[^\\n]|\\n(?!\\n)){0,160}?(?: at URL|$)",
-    ),
-  ),
-  line(
-    "mixed-content",
-    "chrome",
-    pattern(
-      "Mixed Content: The page at \\S{1,2000} was loaded over (?:a secure connection|HTTPS), but (?:requested an|contains a)[^'\"‘“]{0,80}?(?:URL|[‘“'\"]|$)",
-    ),
-  ),
-  line(
-    "mixed-content",
-    "firefox",
-    pattern("(?:Blocked loading mixed (?:active|display) content|Loading mixed \\(insecure\\) (?:active|display) content) URL"),
-  ),
-  line(
-    "mixed-content",
-    "safari",
-    pattern("The page at \\S{1,2000} (?:was not allowed to (?:display|run)|requested) insecure content from URL"),
-  ),
-  line("resource-policy", "firefox", pattern("The resource at URL[”’\"']? was blocked due to its Cross-Origin-Resource-Policy header")),
-  line("resource-policy", "safari", pattern("Cancelled load to URL because it violates the resource.s Cross-Origin-Resource-Policy")),
-  line("opaque-response-blocking", "firefox", pattern("The resource at URL[”’\"']? was blocked by OpaqueResponseBlocking")),
-  line("opaque-response-blocking", "firefox", pattern("A resource is blocked by OpaqueResponseBlocking")),
-  line("opaque-response-blocking", "chrome", pattern("Cross-Origin Read Blocking \\(CORB\\) blocked cross-origin response URL")),
   // https://source.chromium.org/chromium/chromium/src/+/main:third_party/blink/renderer/core/xmlhttprequest/xml_http_request.cc
   line("exposed-headers-omission", "chrome", pattern("Refused to get unsafe header [\"'](?<header>[A-Za-z0-9-]{1,100})[\"']")),
   // https://source.chromium.org/chromium/chromium/src/+/main:third_party/blink/renderer/core/service_worker/service_worker_global_scope.cc
@@ -58,6 +25,21 @@ const lines: readonly Line[] = [
       'The FetchEvent for URL["”]? resulted in a network error response: an ["“]opaque["”] response was used for a request whose type is not no-cors',
     ),
   ),
+  line(
+    "service-worker-failure",
+    "chrome",
+    pattern(
+      'The FetchEvent for (?:URL["”]?|\\S{1,300}) resulted in a network error response: (?!an ["“]opaque["”] response was used for a request whose type is not no-cors)',
+    ),
+  ),
+  line(
+    "service-worker-failure",
+    "firefox",
+    pattern(
+      "(?:Failed to load URL[’']\\.? )?A ServiceWorker passed a promise to FetchEvent\\.respondWith\\(\\) that (?:rejected|resolved) with",
+    ),
+  ),
+  line("service-worker-failure", "safari", pattern("FetchEvent\\.respondWith received an error:")),
   line("unsafe-redirect", "firefox", pattern("Redirecting to data: URI not allowed")),
   line("too-many-redirects", "safari", pattern("Load cannot follow more than \\d{1,3} redirections")),
   // https://developer.apple.com/documentation/foundation/urlerror
@@ -70,10 +52,25 @@ const lines: readonly Line[] = [
     true,
   ),
   line("network-failure", "safari", pattern("(?:CORS-preflight request|Preflight response) was blocked"), true),
-  line("same-origin-policy-other", null, pattern("Blocked a frame with origin \\S{1,300} from accessing")),
+  line(
+    "same-origin-policy-other",
+    null,
+    pattern("(?<!happened on page load:[\\s>]{1,20})Blocked a frame with origin \\S{1,300} from accessing"),
+  ),
   line("same-origin-policy-other", "firefox", pattern("Permission denied to access property \\S{1,100} on cross-origin object")),
   line("local-file", "chrome", pattern("Unsafe attempt to load (?:U)RL (?=[\"']?file:)URL from frame with (?:U)RL ")),
   line("same-origin-policy-other", "chrome", pattern("Unsafe attempt to load (?:U)RL (?![\"']?file:)URL from frame with (?:U)RL ")),
+  line(
+    "same-origin-policy-other",
+    "chrome",
+    pattern("Unsafe (?:JavaScript )?attempt to initiate navigation for frame with (?:origin|(?:U)RL)"),
+  ),
+  line("local-file", "firefox", pattern("Security Error: Content at \\S{1,4096} may not load or link to URL")),
+  line(
+    "local-file",
+    "chrome",
+    pattern("A history state object with (?:U)RL \\S{1,2000} cannot be created in a document with origin ['\"‘]?null['\"’]?(?: and|\\.)"),
+  ),
   line("local-file", "firefox", pattern("Module source URI is not allowed in this document: (?=[‘’'\"“”«]?file:)URL")),
   line("local-file", null, pattern("Not allowed to load local resource: URL")),
   line(
@@ -92,7 +89,7 @@ const lines: readonly Line[] = [
     true,
   ),
   line("http-status", null, pattern("Failed to load resource: the server responded with a status of (?<status>\\d{3})"), true),
-  line("script-error-generic", "chrome", pattern("TypeError: Failed to fetch"), true),
+  line("script-error-generic", "chrome", pattern("TypeError: Failed to fetch(?! dynamically)"), true),
   line(
     "script-error-generic",
     "firefox",
@@ -101,10 +98,14 @@ const lines: readonly Line[] = [
   ),
   line("script-error-generic", "safari", pattern("TypeError: Load failed|(?:^|\\n)\\s{0,20}Load failed\\s{0,20}(?=\\n|$)"), true),
   line("script-error-generic", null, pattern("(?:^|\\n)\\s{0,20}(?:Failed to fetch|Network Error)\\.?\\s{0,20}(?=\\n|$)"), true),
+  ...policyLines,
+  ...socketLines,
   ...pageLines,
   ...toolLines,
   ...frameworkLines,
   ...serverLines,
+  ...serverChecks,
+  ...signInLines,
   { kind: "network-failure", browser: "chrome", pattern: /net::(?<code>ERR_[A-Z0-9_]{2,60}(?:\.[A-Za-z]{1,60})?)/g },
   { kind: "network-failure", browser: "firefox", pattern: /\b(?<code>NS_ERROR_[A-Z0-9_]{2,60})\b/g },
   // Requests as Firefox's console lists them: no message of their own.
@@ -143,7 +144,8 @@ function kindOfCode(code: string): Code | null {
   return { kind: table.find(([test]) => test.test(code))?.[1] ?? "network-failure", weak: false };
 }
 
-const beforeCode = /(?:(?<=^|[\s"'“‘`([|])(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\s{1,5})?([a-z][a-z0-9+.-]{1,20}:\/\/\S{1,4096})\s{1,5}$/;
+const beforeCode =
+  /(?:(?<=^|[\s"'“‘`([|])(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\s{1,5})?([a-z][a-z0-9+.-]{1,20}:\/\/\S{1,4096}?)(?:['"’]?\s{1,5}failed:\s{1,5}Error\s{1,5}in\s{1,5}connection\s{1,5}establishment:)?\s{1,5}$/;
 
 /** Takes the request that a network error is told with: "GET https://api.example/x net::ERR_FAILED 401 (Unauthorized)". */
 function readNetworkError(clean: string, at: number, end: number, from: number, code: string): Draft | null {
@@ -163,8 +165,8 @@ function readLine(entry: Line, match: RegExpExecArray): Draft {
   const fields: Partial<ParsedMessage> = {
     browser: entry.browser,
     notCors: entry.kind,
-    url: found.replace(/[.,;)]+$/, "") || null,
-    origin: origin ?? null,
+    url: addressOrNull(found) === null ? null : found.replace(/[.,;)]+$/, "") || null,
+    origin: origin?.replace(/\.+$/, "") ?? null,
     method: method ?? null,
     header: header ?? null,
     status: status === undefined ? null : Number(status),

@@ -1,4 +1,4 @@
-import { type Line, line, pattern } from "./console-line.ts";
+import { end, type Line, lead, line, pattern } from "./console-line.ts";
 
 const q = "[\"'‘’“”`]{0,1}";
 const weak = true;
@@ -17,6 +17,9 @@ const jsdom = "\\s{1,80}at [^\\n]{0,300}?\\bjsdom\\b";
 // https://github.com/nodejs/undici/blob/main/lib/web/fetch/index.js
 // https://github.com/denoland/deno/blob/main/ext/fetch/lib.rs
 // https://github.com/oven-sh/bun/blob/main/src/bun.js/bindings/ErrorCode.ts
+// https://github.com/capricorn86/happy-dom/blob/master/packages/happy-dom/src/fetch/Fetch.ts
+// https://github.com/mozilla/pdf.js/blob/master/web/app.js
+// https://github.com/GoogleChrome/workbox/blob/v7/packages/workbox-core/src/models/messages/messages.ts
 // https://github.com/cypress-io/cypress/blob/develop/packages/driver/src/cypress/error_messages.ts
 export const toolLines: readonly Line[] = [
   line("jsdom-refusal", null, pattern("\\bCross origin (?<origin>null|[a-z][a-z0-9+.-]{1,20}://[^\\s\"']{1,300}) forbidden\\b")),
@@ -34,6 +37,30 @@ export const toolLines: readonly Line[] = [
   ),
   line("development-host", null, pattern(`Blocked request\\. This host \\(${q}[^\\s"'()]{1,300}${q}\\) is not allowed\\.`)),
   line("development-host", null, pattern("\\[webpack-dev-server\\] Invalid Host/Origin header"), weak),
+  line("development-host", null, pattern(`${lead}Invalid Host(?:/Origin)? header${end}`), weak),
+  line("development-host", null, pattern("Error: Invalid Server Actions request\\."), weak),
+  line(
+    "happy-dom-refusal",
+    null,
+    pattern(
+      '(?:Cross-Origin Request Blocked: )?The Same Origin Policy diss?allows reading the remote resource at "(?<url>[a-z]+:[^\\s"]{1,4096})"\\.',
+    ),
+  ),
+  line("network-failure", null, pattern('Failed to execute "fetch\\(\\)" on "Window" with (?:U)RL URL":')),
+  line(
+    "cypress-origin",
+    null,
+    pattern('Cypress detected a cross[ -]origin error happened on page load(?::(?:\\s|>){1,20}Blocked a frame with origin "ORIGIN)?'),
+  ),
+  line("cypress-origin", null, pattern(`The command was expected to run against origin ${q}ORIGIN${q} but the application is at origin`)),
+  line("viewer-origin", null, pattern("(?<!Error\\([\"'`])\\bfile origin does not match viewer.s\\b")),
+  line("script-error-generic", null, pattern("Unexpected server response \\(0\\) while retrieving PDF URL"), weak),
+  line("http-status", null, pattern("Unexpected server response \\((?<status>[45]\\d\\d)\\) while retrieving PDF URL"), weak),
+  line("service-worker-failure", null, pattern('\\bno-response :: \\[\\{"url":URL')),
+  line("cors-proxy-failure", null, pattern("Missing required request header\\. Must specify one of: origin,x-requested-with")),
+  line("cors-proxy-failure", null, pattern("Not found because of proxy error: |See /corsdemo for more info")),
+  line("script-error-generic", null, pattern("Cannot load URL HTTP response code:\\s{0,3}0\\b"), weak),
+  line("script-error-generic", null, pattern("\\(CODE:\\d MEDIA_ERR_(?:SRC_NOT_SUPPORTED|NETWORK)\\)"), weak),
   // A player is told as little as any script.
   line("script-error-generic", null, pattern("(?:HLS playlist|DASH) request error at (?:U)RL: URL"), weak),
   line(

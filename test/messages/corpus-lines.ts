@@ -2,6 +2,7 @@ import type { CauseId } from "../../src/diagnose/registry.ts";
 import type { ParsedMessage } from "../../src/messages/parsed-message.ts";
 import type { Sample } from "./corpus.ts";
 import { errorRows, nameSample } from "./corpus-fragments.ts";
+import { serverRows } from "./corpus-servers.ts";
 
 const url = "https://api.example.com/v1/users";
 const preflight = { preflight: true };
@@ -193,6 +194,7 @@ export const serverSamples: readonly Sample[] = [
     "info: Microsoft.AspNetCore.Cors.Infrastructure.CorsService[5]\n      CORS policy execution failed.\ninfo: Microsoft.AspNetCore.Cors.Infrastructure.CorsService[6]\n      Request origin https://app.example.org does not have permission to access the resource.",
     { ...refusal, origin: "https://app.example.org" },
   ),
+  ...serverRows.map(([text, expected]) => other(text, expected)),
 ];
 
 const webkitLines: readonly Sample[] = [

@@ -1,5 +1,8 @@
 import type { ParsedMessage } from "../../src/messages/parsed-message.ts";
 import type { Sample } from "./corpus.ts";
+import { libraryRows } from "./corpus-libraries.ts";
+import { pastedRows } from "./corpus-pasted.ts";
+import { policyRows } from "./corpus-policies.ts";
 import { passedOnRows, toolLineRows } from "./corpus-tools.ts";
 
 const url = "https://b.example/x.json";
@@ -85,7 +88,15 @@ const lines: readonly (readonly [string, Partial<ParsedMessage>])[] = [
 ];
 
 /** What is no CORS message, or does not say why. */
-export const notCorsSamples: readonly Sample[] = [...lines, ...toolLineRows].map(([text, expected]) => ({ name: text, text, expected }));
+export const notCorsSamples: readonly Sample[] = [...lines, ...toolLineRows, ...policyRows, ...libraryRows].map(([text, expected]) => ({
+  name: text,
+  text,
+  expected,
+}));
 
 /** CORS messages that were shortened, or passed on by a shell. */
-export const passedOnSamples: readonly Sample[] = passedOnRows.map(([text, expected]) => ({ name: text, text, expected }));
+export const passedOnSamples: readonly Sample[] = [...passedOnRows, ...pastedRows].map(([text, expected]) => ({
+  name: text,
+  text,
+  expected,
+}));

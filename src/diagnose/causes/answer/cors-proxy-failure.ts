@@ -60,4 +60,8 @@ export const corsProxyFailure = causeBehind({
       sure: "seen",
     };
   },
+  told: () => [
+    say`A CORS proxy wrote this, not the API behind it: it was not asked by a page's script, it is limited, or it could not reach the API.`,
+    say`Such a proxy does not answer when its address is opened in a tab. Better than a public one: call the API from your own server, or let whoever runs the API allow the page's origin. Then no proxy is needed.`,
+  ],
 });

@@ -12,7 +12,7 @@ export const blockedByClient = failureCause({
     change: [say`Allow the site in the extension, or try in a profile without extensions.`],
   }),
   told: () => [
-    say`An extension, for example an ad blocker, or a rule in the developer tools stopped the request before it left. This is not CORS.`,
+    say`An extension, for example an ad blocker, the browser's own protection against tracking, or a rule in the developer tools stopped the request before it left. This is not CORS.`,
     say`Allow the site in the extension, or try in a profile without extensions.`,
   ],
 });

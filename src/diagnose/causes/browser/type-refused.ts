@@ -92,4 +92,8 @@ export const typeRefused = rootCause({
       },
     ];
   },
+  told: ({ url }) => [
+    say`The answer${url === null ? say`` : say` of ${code(url)}`} has a type that the browser does not use for a script, a module or a style sheet. That is not CORS. Often an error page, or the application's start page, came in the file's place.`,
+    say`Open the address in a tab of its own, and see whether it is the file that was meant. If it is, let the server send its type: ${code("text/javascript")}, ${code("text/css")}, ${code("application/wasm")}.`,
+  ],
 });

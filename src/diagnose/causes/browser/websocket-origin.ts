@@ -70,4 +70,8 @@ export const websocketOrigin = rootCause({
       },
     ];
   },
+  told: ({ url, origin, status }) => [
+    say`The WebSocket${url === null ? say`` : say` ${code(url)}`} was not opened${status === null ? say`` : say` (status ${status})`}. It needs no CORS headers: its server looks at the page's origin${origin === null ? say`` : say`, ${code(origin)},`} by itself. Or nothing answers at this address.`,
+    say`With a status 403, or where the server's log says so: add the page's origin to the allowed origins of the socket's server, not of CORS. Otherwise check the address, and that a proxy in front passes ${header("upgrade")} and ${header("connection")} on.`,
+  ],
 });

@@ -16,9 +16,9 @@ function reason(flaw: CookieFlaw): Text {
   }
 }
 
-function changes(host: string): Text[] {
+function changes(host: string | null): Text[] {
   return [
-    say`On ${code(host)}: set the cookie with ${code("SameSite=None; Secure")}, over https; or serve the page and the API from one site, such as ${code("app.example.com")} and ${code("api.example.com")}.`,
+    say`On ${host === null ? "the server" : code(host)}: set the cookie with ${code("SameSite=None; Secure")}, over https; or serve the page and the API from one site, such as ${code("app.example.com")} and ${code("api.example.com")}.`,
     say`Some browsers keep no cookies of other sites at all. With ${code("Partitioned")} they keep one for each site that calls.`,
   ];
 }
@@ -63,4 +63,8 @@ export const cookieNotStored = rootCause({
       },
     ];
   },
+  told: () => [
+    say`The browser does not keep a cookie: the page is of another site than the server that set it, and the cookie does not allow that. That is not CORS.`,
+    ...changes(null),
+  ],
 });
