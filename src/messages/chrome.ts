@@ -187,16 +187,23 @@ function reasonOfWebKit(within: Compact, frame: Frame, end: number): ReturnType<
   return isBehindUrl ? named : null;
 }
 
+// What can follow "Response to preflight request doesn't pass access control check:".
+const ofPreflights = chromeReasons.filter(({ read }) => {
+  const { preflight: always = false, causes = [] } = read({});
+  return always || causes.some((cause) => /^allow-(?:origin|credentials)/.test(cause));
+});
+
 /** A reason whose end was cut off: by an ellipsis, by the end of its line, or of the text. */
 function readCut(within: Compact, from: number, end: number): Partial<ParsedMessage> | null {
   const prefix = /^:?(Responsetopreflightrequestdoesn'tpassaccesscontrolcheck:)?/.exec(within.text.slice(from, end));
   const start = from + (prefix?.[0].length ?? 0);
   const isPreflight = prefix?.[1] !== undefined;
+  const possible = isPreflight ? ofPreflights : chromeReasons;
   const to = Math.min(end, start + maxCut);
   const shown = within.text.slice(start, to);
   const line = within.raw(start, to).split("\n")[0]?.replace(/\s+/g, "") ?? "";
   for (const text of [shown.split(ellipsis)[0] ?? "", within.text.slice(start, start + line.length)]) {
-    const told = readCutReason(chromeReasons, text);
+    const told = readCutReason(possible, text, isPreflight ? 4 : undefined);
     if (told !== null) return { preflight: isPreflight, ...told };
   }
   return isPreflight ? { preflight: true, notCors: "reason-missing" } : null;

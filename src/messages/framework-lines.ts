@@ -31,7 +31,16 @@ export const frameworkLines: readonly Line[] = [
   generic(pattern("(?:AxiosError|Error): Network Error\\b")),
   generic(new RegExp(`\\bmessage${q}?:\\s{0,20}${q}Network\\s{1,40}Error${q}`, "g")),
   generic(new RegExp(`\\bcode${q}?:\\s{0,20}${q}ERR_NETWORK${q}`, "g")),
-  line("http-status", null, pattern("Error: Request failed with status code (?<status>[45]\\d\\d)\\b"), weak),
+  line(
+    "http-status",
+    null,
+    pattern("Error: Request failed with status code (?<status>[45]\\d\\d)\\b(?: [A-Za-z ]{0,40}: (?<method>[A-Z]{3,7}) URL)?"),
+    weak,
+  ),
+  line("http-status", null, pattern("HTTPError: Response code (?<status>[45]\\d\\d)\\b"), weak),
+  line("http-status", null, pattern("FetchError: (?<status>[45]\\d\\d) [A-Za-z ]{0,40}\\(URL\\)"), weak),
+  line("http-status", null, pattern('\\[(?<method>[A-Z]{3,10})\\] "(?:URL|[^\\s"]{0,2000})": (?<status>[45]\\d\\d)\\b'), weak),
+  generic(/\bResponse\s{0,5}\{[^{}]{0,200}?\bstatus: 0, ok: false/g),
   // jQuery and AngularJS hand the failed request over as an object.
   generic(new RegExp(`\\breadyState${q}?:\\s{0,20}0\\b[^{}]{0,400}?${q}?status${q}?:\\s{0,20}0\\b`, "g")),
   generic(new RegExp(`${q}?\\bdata${q}?:\\s{0,20}null,\\s{0,20}${q}?status${q}?:\\s{0,20}-1\\b`, "g")),
@@ -59,7 +68,7 @@ export const frameworkLines: readonly Line[] = [
       "g",
     ),
   ),
-  generic(pattern("TypeError: Network request failed|\\[Network\\] Failed to fetch|Network error: Failed to fetch")),
+  generic(pattern("TypeError: Network [Rr]equest failed|\\[Network\\] Failed to fetch|Network error: Failed to fetch")),
   // Node has no CORS: what its fetch cannot reach is not there.
   line("network-failure", null, pattern("FetchError: request to URL failed, reason:")),
   line(

@@ -156,11 +156,17 @@ function dropWeak(drafts: readonly Draft[]): Draft[] {
     if (url !== null && !place.has(withoutFragment(url))) place.set(withoutFragment(url), index);
   });
   const rest: Draft[] = [];
+  const requests: Draft[] = [];
   for (const weak of drafts.filter((candidate) => candidate.weak)) {
     const at = weak.url === null ? undefined : place.get(withoutFragment(weak.url));
     const better = at === undefined ? undefined : strong[at];
     if (at !== undefined && better !== undefined) strong[at] = absorbLine(better, weak);
-    else if (weak.notCors !== null) rest.push(weak);
+    else (weak.notCors === null ? requests : rest).push(weak);
+  }
+  for (const request of requests) {
+    const told = rest.findIndex(({ url }) => sameUrl(url, request.url));
+    const line = rest[told];
+    if (line !== undefined) rest[told] = absorbLine(line, request);
   }
   const named = rest.filter(({ url }) => url !== null);
   const left = [...strong, ...named];

@@ -147,12 +147,16 @@ function kindOfCode(code: string): Code | null {
 const beforeCode =
   /(?:(?<=^|[\s"'“‘`([|])(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\s{1,5})?([a-z][a-z0-9+.-]{1,20}:\/\/\S{1,4096}?)(?:['"’]?\s{1,5}failed:\s{1,5}Error\s{1,5}in\s{1,5}connection\s{1,5}establishment:)?\s{1,5}$/;
 
+// "page.goto: net::ERR_FAILED at https://a.example/"
+const afterCode = /^\s{1,5}at\s{1,5}([a-z][a-z0-9+.-]{1,20}:\/\/[^\s'"”’]{1,4096})/;
+
 /** Takes the request that a network error is told with: "GET https://api.example/x net::ERR_FAILED 401 (Unauthorized)". */
 function readNetworkError(clean: string, at: number, end: number, from: number, code: string): Draft | null {
   const before = beforeCode.exec(clean.slice(Math.max(from, at - 4200), at));
+  const behind = afterCode.exec(clean.slice(end, end + 4200))?.[1];
   const status = /^\s{1,5}(\d{3})\b/.exec(clean.slice(end, end + 12))?.[1];
   const browser = code.startsWith("NS_") ? "firefox" : "chrome";
-  const request = { url: before?.[2] ?? null, method: before?.[1] ?? null, status: status === undefined ? null : Number(status) };
+  const request = { url: before?.[2] ?? behind ?? null, method: before?.[1] ?? null, status: status === undefined ? null : Number(status) };
   const kind = kindOfCode(code);
   // The preflight of a call that has a line of its own.
   const isPreflight = request.method === "OPTIONS" && kind?.kind === "aborted-by-page";

@@ -19,6 +19,12 @@ export const pageLines: readonly Line[] = [
       "Tainted canvases may not be|canvas has been tainted by cross-origin data|[Tt]he (?:image|video|canvas)(?: element)? (?:contains cross-origin data|is (?:from )?cross-origin), and (?:may not be loaded|this document)|Unable to get image data from canvas because the canvas has been tainted",
     ),
   ),
+  line("tainted-canvas", null, pattern(`The cross-origin (?:image|video) at URL${q} may not be loaded`)),
+  line(
+    "tainted-canvas",
+    "chrome",
+    pattern("The source image contains image data from multiple origins|Canvas is not origin-clean|The canvas is not origin-clean"),
+  ),
   line("tainted-canvas", null, pattern("The operation is insecure\\.")),
   line(
     "tainted-canvas",

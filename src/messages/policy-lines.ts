@@ -41,7 +41,7 @@ export const policyLines: readonly Line[] = [
     "mixed-content",
     "chrome",
     pattern(
-      "Mixed Content: The page at \\S{1,2000} was loaded over (?:a secure connection|HTTPS), but (?:requested an|contains a)[^'\"‘“]{0,80}?(?:URL|[‘“'\"]|$)",
+      "Mixed Content: The (?:page|site) at \\S{1,2000} was loaded over (?:a secure connection|HTTPS), but (?:requested an|contains a|attempted to connect to|the file at)[^'\"‘“]{0,80}?(?:URL|[‘“'\"]|$)",
     ),
   ),
   line(
@@ -49,6 +49,7 @@ export const policyLines: readonly Line[] = [
     "firefox",
     pattern("(?:Blocked loading mixed (?:active|display) content|Loading mixed \\(insecure\\) (?:active|display) content) URL"),
   ),
+  line("mixed-content", "chrome", pattern("An insecure WebSocket connection may not be initiated from a page loaded over HTTPS"), weak),
   line(
     "mixed-content",
     "safari",

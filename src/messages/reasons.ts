@@ -27,12 +27,12 @@ export function reason(text: string, causes: readonly CauseId[], fixed: Partial<
 }
 
 // Behind "blocked by CORS policy:" so much tells reasons apart, or does not.
-const minHead = 8;
+const usualHead = 8;
 
 /** Returns what a reason still says whose end was cut off; `shown` is without white space. Null where it may be one of several. */
-export function readCutReason(reasons: readonly Reason[], shown: string): Partial<ParsedMessage> | null {
+export function readCutReason(reasons: readonly Reason[], shown: string, minHead = usualHead): Partial<ParsedMessage> | null {
   if (shown.length < minHead) return null;
-  const begun = reasons.filter(({ head = "" }) => head.length >= minHead && (head.startsWith(shown) || shown.startsWith(head)));
+  const begun = reasons.filter(({ head = "" }) => head.length >= usualHead && (head.startsWith(shown) || shown.startsWith(head)));
   const told = begun.map(({ read }) => read({}));
   const [first] = told;
   const isOne = new Set(told.map(({ causes = [], preflight = null }) => `${causes.join()} ${preflight}`)).size === 1;
