@@ -25,7 +25,7 @@ const nothing: CorsPolicy = {
 /** Returns what a file says of one thing: a file that allows it asks for no change. Null where it does not tell. */
 function asker(file: OwnFile, host: string | null): (delta: Partial<PolicyDelta>) => boolean | null {
   return (delta) => {
-    const asked = { policy: nothing, delta: { ...emptyDelta, ...delta }, bareAt: [], asksLeave: false, isNewer: false, host };
+    const asked = { policy: nothing, delta: { ...emptyDelta, ...delta }, bareAt: [], asksLeave: false, isSeen: true, isNewer: false, host };
     const text = changedText(file, asked);
     return text === null ? null : text === file.text;
   };

@@ -45,7 +45,8 @@ export function leftOpen(before: string, after: string, wanted: Wanted, change: 
   // A mended line may be what kept them from working.
   const isMended = !has(before, wanted, { ...emptyDelta, doubled: ["-"] }, change);
   const { onErrorsToo, answerPreflights, doubled } = wanted.delta;
-  const isMore = onErrorsToo || answerPreflights || doubled.length > 0 || isMended || !has(before, wanted, emptyDelta, change);
+  const isMore =
+    !wanted.isSeen || onErrorsToo || answerPreflights || doubled.length > 0 || isMended || !has(before, wanted, emptyDelta, change);
   const had = isMore || isEmptyDelta(wanted.delta) ? [] : itemsOf(wanted).filter(({ delta }) => has(before, wanted, delta, change));
   const names = (items: readonly Item[]): Text => named(Array.from(new Set(items.map(({ name }) => name))));
   return [

@@ -19,6 +19,17 @@ export interface ListHeader {
   readonly caseCounts: boolean;
 }
 
+const lists: ReadonlySet<string> = new Set([
+  "access-control-allow-methods",
+  "access-control-allow-headers",
+  "access-control-expose-headers",
+]);
+
+/** Reports whether browsers refuse a header that comes twice: of those that hold lists they read both. https://fetch.spec.whatwg.org/#concept-header-list-get-decode-split */
+export function countsOnce(name: string): boolean {
+  return !lists.has(name);
+}
+
 /** Returns the headers of CORS that hold lists, with what is wanted of each. */
 export function listHeaders(wanted: Wanted): ListHeader[] {
   const { delta } = wanted;
@@ -73,6 +84,8 @@ export interface LineFormat<L extends Line> {
   readonly computed: RegExp;
   /** Returns null for a text that it cannot hold. */
   readonly write: (text: string) => string | null;
+  /** Whether the list of another line of the same header is sent beside this one's: then only the last of them is added to. */
+  readonly addsUp: (line: L, other: L) => boolean;
   /** Puts a header below the line that names the origin. */
   readonly addBelow: (draft: Draft, origin: L, name: string, value: string, told: Text) => void;
 }
@@ -80,13 +93,20 @@ export interface LineFormat<L extends Line> {
 function changeList<L extends Line>(draft: Draft, lines: readonly L[], list: ListHeader, format: LineFormat<L>): void {
   if (list.added.length === 0) return;
   const own = lines.filter(({ name }) => name === list.name);
-  for (const { value } of own) {
+  for (const line of own) {
+    const { value } = line;
     if (format.computed.test(value.text)) {
       if (/access-control-request-headers/i.test(value.text)) continue;
       draft.refuse(value.start, say`What ${code(value.text.slice(0, 80))} holds does not stand in this file.`);
       return;
     }
-    const missing = lacking(list.added, itemsOf(value.text), list.caseCounts);
+    const beside = own.filter((other) => format.addsUp(line, other));
+    if (beside.some((other) => other.value.start > value.start)) continue;
+    const missing = lacking(
+      list.added,
+      [line, ...beside].flatMap((one) => itemsOf(one.value.text)),
+      list.caseCounts,
+    );
     const written = format.write(withItems(value.text, missing));
     if (written === null) {
       draft.refuse(value.start, say`What has to be added here cannot be written safely for ${format.label}.`);

@@ -10,3 +10,16 @@ export function meantOrigin(entry: string, wanted: readonly string[]): string | 
   const origin = originOf(entry);
   return origin === null || origin === "null" || origin === entry ? null : origin;
 }
+
+/** An origin with a `*` in its host: it is compared letter by letter, so that it lets no one in. */
+const withStar = /^[a-z]+:\/\/[^/\s,]*\*[^/\s,]*\/?$/i;
+
+/**
+ * Returns the origins that a value of Access-Control-Allow-Origin is meant to let in: one, several between commas or spaces, which browsers
+ * refuse, or none where a `*` stands inside the host. Null: it is something else, and what is meant is not known.
+ */
+export function meantOrigins(value: string, wanted: readonly string[]): string[] | null {
+  const parts = value.split(/[\s,]+/).filter((part) => part !== "" && !withStar.test(part));
+  const origins = parts.map((part) => meantOrigin(part, wanted) ?? part);
+  return origins.every((origin) => originOf(origin) === origin && !origin.includes("*")) ? Array.from(new Set(origins)) : null;
+}

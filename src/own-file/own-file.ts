@@ -13,6 +13,8 @@ export interface Wanted {
   readonly bareAt: readonly string[];
   /** Something of this is asked for with a preflight, which has to be answered. */
   readonly asksLeave: boolean;
+  /** Answers were seen that lack what is added. False: nothing shows what the server answers. */
+  readonly isSeen: boolean;
   /** The file was changed after the answers were seen: what it sends may be another thing by now. */
   readonly isNewer: boolean;
   /** Host and port that the page called: it chooses among several sites of one file. Null: not known. */

@@ -33,6 +33,9 @@ export const applicationToo: Text = say`If the application behind sends this hea
 export const starBecomesList = (origins: readonly string[]): Text =>
   say`Cookies do not go with ${code("*")}: only ${named(origins)} may read from now on. Add every other site that does today.`;
 
+/** A star of another block than the one that names origins. */
+export const starStays: Text = say`This ${code("*")} stays for the calls that it answers: those with cookies it does not let in.`;
+
 export const notJudged: Text = say`What this does to the calls was not judged: the file does not tell all that its answers have.`;
 
 /** Where an answer comes from that a file does not explain. */

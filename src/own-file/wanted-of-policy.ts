@@ -19,6 +19,7 @@ export function wantedOfPolicy(policy: CorsPolicy, host: string | null): Wanted 
     },
     bareAt: [],
     asksLeave: true,
+    isSeen: false,
     isNewer: false,
     host,
   };
@@ -35,5 +36,5 @@ export function wantedOfPlan(
   const { onErrorsToo, answerPreflights, doubled, bareAt, asksLeave } = mends;
   const whole = (): PolicyDelta => ({ ...wantedOfPolicy(policy, host).delta, onErrorsToo, answerPreflights, doubled });
   const asked = delta === null ? whole() : { ...delta, answerPreflights: delta.answerPreflights || answerPreflights };
-  return { policy, delta: asked, bareAt, asksLeave, isNewer, host };
+  return { policy, delta: asked, bareAt, asksLeave, isSeen: delta !== null, isNewer, host };
 }

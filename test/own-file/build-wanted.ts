@@ -22,6 +22,7 @@ export function wanted(delta: Partial<PolicyDelta>, policy: Partial<CorsPolicy> 
     delta: { ...emptyDelta, ...delta },
     bareAt: [],
     asksLeave: true,
+    isSeen: true,
     isNewer: false,
     host,
   };

@@ -1,5 +1,6 @@
 import { code, say } from "../../model/text.ts";
 import type { Draft } from "../draft.ts";
+import { countsOnce } from "../list-headers.ts";
 import type { Wanted } from "../own-file.ts";
 import { unknownInclude, unreadable } from "../phrases.ts";
 import { apacheTree } from "./apache-tree.ts";
@@ -51,19 +52,18 @@ function isNamed(host: Directive, name: string): boolean {
   );
 }
 
-/** The headers that one section sends in both of Apache's tables, or adds to one that is set. */
+/** Reports whether two lines of one section both go out: they fill both of Apache's tables, or one adds to the other. */
+export function sentBeside(line: HeaderLine, other: HeaderLine): boolean {
+  const isSamePlace = other !== line && other.name === line.name && other.directive.parent === line.directive.parent;
+  return isSamePlace && (other.isAlways !== line.isAlways || /^(?:add|append|merge)$/i.test(line.action.text));
+}
+
+/** The headers that one section sends twice where browsers take one. */
 export function sendsTwice(text: string): ReadonlySet<string> {
   const tree = apacheTree(text);
   const lines = allOf(tree.ok ? tree.directives : []).flatMap((one) => headerLine(one, text) ?? []);
-  const isTwice = (line: HeaderLine): boolean =>
-    lines.some(
-      (other) =>
-        other !== line &&
-        other.name === line.name &&
-        other.directive.parent === line.directive.parent &&
-        (other.isAlways !== line.isAlways || /^(?:add|append|merge)$/i.test(line.action.text)),
-    );
-  return new Set(lines.filter(isTwice).map(({ name }) => name));
+  const once = lines.filter(({ name }) => countsOnce(name));
+  return new Set(once.filter((line) => once.some((other) => sentBeside(line, other))).map(({ name }) => name));
 }
 
 /** Reads the site; refuses and returns null where the file does not tell what it is. */

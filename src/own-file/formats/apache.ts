@@ -2,11 +2,11 @@ import { apacheString } from "../../fixes/quote.ts";
 import { displayName } from "../../model/header-list.ts";
 import { code, say, value as seen, type Text } from "../../model/text.ts";
 import { type Draft, indentAt } from "../draft.ts";
-import { allowOrigin, changeHeaderLines, type LineFormat } from "../list-headers.ts";
+import { allowOrigin, changeHeaderLines, countsOnce, type LineFormat } from "../list-headers.ts";
 import type { Format, Wanted } from "../own-file.ts";
 import { secondCopy } from "../phrases.ts";
 import { changeOrigins, mergeTwins } from "./apache-origins.ts";
-import { type HeaderLine, hasApplicationBehind, readSite, type Site, sendsTwice } from "./apache-site.ts";
+import { type HeaderLine, hasApplicationBehind, readSite, type Site, sendsTwice, sentBeside } from "./apache-site.ts";
 import type { Directive } from "./tree.ts";
 
 /** `Header set` and `Header always set` fill two tables, and both are sent. https://httpd.apache.org/docs/2.4/mod/mod_headers.html#header */
@@ -19,6 +19,7 @@ function takeDoubled(draft: Draft, wanted: Wanted): void {
   for (const line of site.lines) {
     if (merged.has(line)) continue;
     const { name, directive, isAlways, suffix } = line;
+    if (!countsOnce(name)) continue;
     const twins = site.lines.filter((other) => other !== line && other.name === name && other.directive.parent === directive.parent);
     const isSecond = twins.some((twin) => twin.isAlways === isAlways && twin.directive.start < directive.start);
     const shown = displayName(name);
@@ -58,7 +59,13 @@ function addBelow(draft: Draft, origin: HeaderLine, name: string, value: string,
   draft.addLines(origin.directive.end, [`${indent}Header ${always}set ${displayName(name)} ${written}${origin.suffix}`], told);
 }
 
-const lineFormat: LineFormat<HeaderLine> = { label: "Apache", computed: /[%$]\{|^expr=/, write: apacheString, addBelow };
+const lineFormat: LineFormat<HeaderLine> = {
+  label: "Apache",
+  computed: /[%$]\{|^expr=/,
+  write: apacheString,
+  addsUp: sentBeside,
+  addBelow,
+};
 
 function changeLists(draft: Draft, wanted: Wanted): void {
   const site = readSite(draft, wanted);

@@ -1,5 +1,6 @@
 import { code, say } from "../../model/text.ts";
 import type { Draft } from "../draft.ts";
+import { countsOnce } from "../list-headers.ts";
 import type { Wanted } from "../own-file.ts";
 import { unreadable } from "../phrases.ts";
 import { caddyTree } from "./caddy-tree.ts";
@@ -67,7 +68,9 @@ export function placeOf({ header, matcher, name }: HeaderLine): string {
 /** The headers that one place adds to. */
 export function sendsTwice(text: string): ReadonlySet<string> {
   const tree = caddyTree(text);
-  const lines = allOf(tree.ok ? tree.directives : []).flatMap(linesOf);
+  const lines = allOf(tree.ok ? tree.directives : [])
+    .flatMap(linesOf)
+    .filter(({ name }) => countsOnce(name));
   const added = lines.filter((line, at) => line.mark === "+" && lines.slice(0, at).some((other) => placeOf(other) === placeOf(line)));
   return new Set(added.map(({ name }) => name));
 }

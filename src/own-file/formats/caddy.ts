@@ -2,7 +2,7 @@ import { caddyString } from "../../fixes/quote.ts";
 import { displayName } from "../../model/header-list.ts";
 import { code, say, value as seen, type Text } from "../../model/text.ts";
 import { type Draft, indentAt } from "../draft.ts";
-import { allowOrigin, changeHeaderLines, type LineFormat } from "../list-headers.ts";
+import { allowOrigin, changeHeaderLines, countsOnce, type LineFormat } from "../list-headers.ts";
 import type { Format, Wanted } from "../own-file.ts";
 import { secondCopy } from "../phrases.ts";
 import { needsPreflights } from "../wanted.ts";
@@ -19,7 +19,7 @@ function takeDoubled(draft: Draft, wanted: Wanted): void {
     const { name, mark, directive } = line;
     const place = placeOf(line);
     const shown = code(displayName(name));
-    const isTwice = known.has(place) && mark === "+";
+    const isTwice = known.has(place) && mark === "+" && countsOnce(name);
     if (isTwice) draft.removeLines(directive.start, directive.end, secondCopy(displayName(name)));
     else if (isBehind && wanted.delta.doubled.includes(name))
       draft.removeLines(directive.start, directive.end, say`Takes ${shown} away here: the application behind Caddy sends it already.`);
@@ -39,7 +39,13 @@ function addBelow(draft: Draft, { directive, header, matcher }: HeaderLine, name
   draft.addLines(directive.end, [`${indent}${front}${displayName(name)} ${written}`], told);
 }
 
-const lineFormat: LineFormat<HeaderLine> = { label: "Caddy", computed: /[{}]/, write: caddyString, addBelow };
+const lineFormat: LineFormat<HeaderLine> = {
+  label: "Caddy",
+  computed: /[{}]/,
+  write: caddyString,
+  addsUp: (line, other) => line !== other && placeOf(line) === placeOf(other) && (line.mark === "+" || other.mark === "+"),
+  addBelow,
+};
 
 function changeLists(draft: Draft, wanted: Wanted): void {
   const site = readSite(draft, wanted);

@@ -6,7 +6,7 @@ import type { Wanted } from "../own-file.ts";
 import { addBehind } from "./nginx-lines.ts";
 import { locationFor } from "./nginx-locations.ts";
 import { corsLines, type HeaderLine, headerLines, isLeftToApplication, outerGroup, readSite, type Site } from "./nginx-site.ts";
-import { childrenOf, type Directive } from "./tree.ts";
+import { childrenOf, type Directive, isInside } from "./tree.ts";
 
 /** The lines that answers of a block have: its own, or those of a block around it. */
 function linesFor(block: Directive | null, site: Site): HeaderLine[] {
@@ -65,12 +65,18 @@ export function sendsAt(text: string, path: string, host: string | null): boolea
   return block !== "unknown" && sends(block ?? site.server, site);
 }
 
+/** The addresses that answer in the place of an error: headers of the block where it happened are lost then. */
+function errorPages({ all, server }: Site): string[] {
+  const pages = all.filter((one) => one.name === "error_page" && (server === null || isInside(one, server)));
+  return pages.flatMap(({ args }) => args.slice(-1).flatMap(({ text }) => (/^\/[^$]*$/.test(text) ? [text] : [])));
+}
+
 /** Headers stand in one block, and the call that lacked them is answered by another. */
 export function copyToBareBlocks(draft: Draft, wanted: Wanted): void {
   const site = readSite(draft, wanted);
   if (site === null || isLeftToApplication(site, wanted)) return;
   const found = new Map<Directive | null, string[]>();
-  for (const path of wanted.bareAt) {
+  for (const path of [...wanted.bareAt, ...(wanted.delta.onErrorsToo ? errorPages(site) : [])]) {
     const block = locationFor(site.server, site.root, path);
     if (block === "unknown") continue;
     const answering = block ?? site.server;

@@ -69,7 +69,20 @@ function hasCors(server: Directive): boolean {
   return allOf([server]).some((one) => corsLines(one, { root: [] }).length > 0);
 }
 
-function chooseServer(draft: Draft, servers: readonly Directive[], { host, delta }: Pick<Wanted, "host" | "delta">): Directive | null {
+/** Whether a block around a server sends headers, which its answers inherit. */
+function inheritsCors(server: Directive, root: readonly Directive[]): boolean {
+  for (let at = server.parent; ; at = at.parent) {
+    if (corsLines(at, { root }).length > 0) return true;
+    if (at === null) return false;
+  }
+}
+
+function chooseServer(
+  draft: Draft,
+  servers: readonly Directive[],
+  root: readonly Directive[],
+  { host, delta }: Pick<Wanted, "host" | "delta">,
+): Directive | null {
   const named = host === null ? [] : servers.filter((one) => isNamed(one, host));
   const [only, other] = named.length > 0 ? named : servers.filter(hasCors);
   if (only !== undefined && (other === undefined || !hasCors(other))) return only;
@@ -80,12 +93,17 @@ function chooseServer(draft: Draft, servers: readonly Directive[], { host, delta
     );
     return null;
   }
+  const heir = servers.find((one) => inheritsCors(one, root));
+  if (heir !== undefined) return heir;
   if (delta.doubled.length === 0) draft.refuse(servers[0]?.start ?? 0, say`No ${code("server")} block of this file sends CORS headers.`);
   return null;
 }
 
 // What packages install under these names adds no header to answers.
 const harmless = /(?:mime\.types|_params|fastcgi\.conf|modules-enabled\/[^/]*|options-ssl-nginx\.conf)$/;
+
+// https://github.com/openresty/headers-more-nginx-module
+const otherHeaders: ReadonlySet<string> = new Set(["more_set_headers", "add_trailer"]);
 
 /** Reads the site; refuses and returns null where the file does not tell what it is. */
 export function readSite(draft: Draft, wanted: Pick<Wanted, "host" | "delta">): Site | null {
@@ -111,7 +129,7 @@ export function readSite(draft: Draft, wanted: Pick<Wanted, "host" | "delta">): 
   }
   const servers = all.filter(({ name, block }) => name === "server" && block !== null);
   const [first, second] = servers;
-  const server = second === undefined ? (first ?? null) : chooseServer(draft, servers, wanted);
+  const server = second === undefined ? (first ?? null) : chooseServer(draft, servers, root, wanted);
   if (draft.refusal !== null) return null;
   const inside = server === null ? all : all.filter((one) => isInside(one, server) || (one.name === "http" && isInside(server, one)));
   const candidates: (Directive | null)[] = [
@@ -121,7 +139,10 @@ export function readSite(draft: Draft, wanted: Pick<Wanted, "host" | "delta">): 
   const contexts = candidates.filter((one) => corsLines(one, { root }).length > 0);
   if (contexts.length === 0) {
     // What was doubled may be gone from here already.
-    if (wanted.delta.doubled.length === 0)
+    const other = inside.find(({ name, args }) => otherHeaders.has(name) && args.some(({ text }) => /^access-control-/i.test(text)));
+    if (other !== undefined)
+      draft.refuse(other.start, say`The CORS headers are set with ${code(other.name)} here, and only ${code("add_header")} is understood.`);
+    else if (wanted.delta.doubled.length === 0)
       draft.refuse(server?.start ?? 0, say`There is no ${code("add_header Access-Control-…")} line in it to change.`);
     return null;
   }

@@ -2,13 +2,24 @@ import { nginxString } from "../../fixes/quote.ts";
 import { displayName } from "../../model/header-list.ts";
 import { code, say, value as seen, type Text } from "../../model/text.ts";
 import { type Draft, indentAt } from "../draft.ts";
-import { allowOrigin, allowsCookies, asksForCookies, type ListHeader, listHeaders, onlyTrue, setsList } from "../list-headers.ts";
+import {
+  allowOrigin,
+  allowsCookies,
+  asksForCookies,
+  countsOnce,
+  type ListHeader,
+  listHeaders,
+  onlyTrue,
+  setsList,
+} from "../list-headers.ts";
 import type { Format, Wanted } from "../own-file.ts";
 import { added as addedTo, applicationToo, secondCopy } from "../phrases.ts";
 import { itemsOf, lacking, needsPreflights, twice, withItems } from "../wanted.ts";
 import { copyToBareBlocks, sendsAt } from "./nginx-bare.ts";
 import { addBefore, addBehind, nameLike, takeAway } from "./nginx-lines.ts";
-import { changeOrigins, mapValues } from "./nginx-origins.ts";
+import { mapValues } from "./nginx-maps.ts";
+import { repeatForMethods } from "./nginx-methods.ts";
+import { changeOrigins } from "./nginx-origins.ts";
 import {
   corsLines,
   type HeaderLine,
@@ -31,7 +42,7 @@ function takeDoubled(draft: Draft, wanted: Wanted): void {
   const isApplications = isLeftToApplication(site, wanted);
   for (const context of site.contexts) {
     const known = new Set<string>();
-    for (const { name, directive } of corsLines(context, site)) {
+    for (const { name, directive } of corsLines(context, site).filter((line) => countsOnce(line.name))) {
       const shown = code(displayName(name));
       if (known.has(name)) {
         takeAway(draft, directive, secondCopy(displayName(name)));
@@ -47,11 +58,14 @@ function takeDoubled(draft: Draft, wanted: Wanted): void {
 function sendsTwice(text: string): ReadonlySet<string> {
   const tree = nginxTree(text);
   const root = tree.ok ? tree.directives : [];
-  return twice([null, ...allOf(root)].map((context) => corsLines(context, { root }).map(({ name }) => name)));
+  return twice(
+    [null, ...allOf(root)].map((context) => corsLines(context, { root }).flatMap(({ name }) => (countsOnce(name) ? [name] : []))),
+  );
 }
 
-function extend(draft: Draft, arg: Arg, { added, what, caseCounts }: ListHeader): void {
-  const missing = lacking(added, itemsOf(arg.text), caseCounts);
+function extend(draft: Draft, arg: Arg, { added, what, caseCounts }: ListHeader, beside: readonly HeaderLine[]): void {
+  const there = [arg, ...beside.map(({ value }) => value)].flatMap(({ text }) => itemsOf(text));
+  const missing = lacking(added, there, caseCounts);
   if (missing.length === 0) return;
   const list = withItems(arg.text, missing);
   const isSingle = draft.text[arg.start] === "'" && !/['\\$]/.test(list);
@@ -91,21 +105,29 @@ function changeList(draft: Draft, site: Site, header: ListHeader): void {
   const rest = origins.filter((line) => !forPreflights.includes(line));
   const needy = isForActual || forPreflights.length === 0 ? rest : forPreflights;
   const lines = site.contexts.flatMap((context) => corsLines(context, site)).filter(({ name }) => name === header.name);
-  for (const { value } of lines) {
+  const preflightLines = lines.filter(({ directive }) => isForPreflights(directive.parent, draft.text));
+  const changed = preflightLines.length > 0 && !isForActual ? preflightLines : lines;
+  for (const { value, directive } of changed) {
     const variable = value.text.replace(/^\$\{(\w+)\}$/, "$$$1");
     if (variable === "$http_access_control_request_headers") continue;
-    if (!variable.includes("$")) extend(draft, value, header);
+    // Of several in one block the last is added to.
+    const beside = changed.filter((other) => other.directive.parent === directive.parent && other.value !== value);
+    if (beside.some((other) => other.value.start > value.start)) continue;
+    if (!variable.includes("$")) extend(draft, value, header, beside);
     else {
       const values = mapValues(site, variable);
       if (values.length === 0) {
         draft.refuse(value.start, say`What ${code(variable)} holds does not stand in this file.`);
         return;
       }
-      for (const one of values) extend(draft, one, header);
+      for (const one of values) extend(draft, one, header, []);
     }
   }
+  const isIn = (block: Directive | null, all: readonly HeaderLine[]): boolean => all.some(({ directive }) => directive.parent === block);
+  const like = new Set(origins.flatMap(({ directive, value }) => (isIn(directive.parent, lines) ? [value.text] : [])));
   for (const origin of needy) {
-    if (lines.some(({ directive }) => directive.parent === origin.directive.parent)) continue;
+    // Where blocks let in different sites, one without a list is another matter.
+    if (isIn(origin.directive.parent, lines) || (like.size > 0 && !like.has(origin.value.text))) continue;
     addBelow(draft, origin, header.name, header.all.join(", "), setsList(header));
   }
 }
@@ -116,6 +138,8 @@ function changeCredentials(draft: Draft, site: Site, wanted: Wanted): void {
     const lines = corsLines(context, site);
     const origin = lines.find(({ name }) => name === allowOrigin);
     const own = lines.find(({ name }) => name === "access-control-allow-credentials");
+    // One that is left here answers other calls.
+    if (origin?.value.text === "*") continue;
     if (own !== undefined && own.value.text !== "true" && !own.value.text.includes("$")) {
       draft.replace(own.value.start, own.value.end - own.value.start, '"true"', onlyTrue);
     }
@@ -217,5 +241,5 @@ export const nginxFile: Format = {
     /^\s*(?:add_header|proxy_pass|server_name|listen|fastcgi_pass)\s[^\n]*;/m.test(text) || /^\s*(?:server|http)\s*\{/m.test(text),
   sendsTwice,
   sendsAt,
-  passes: [changeOrigins, takeDoubled, changeLists, onErrorsToo, copyToBareBlocks, repeatInInnerBlocks, answerPreflights],
+  passes: [changeOrigins, takeDoubled, changeLists, repeatForMethods, onErrorsToo, copyToBareBlocks, repeatInInnerBlocks, answerPreflights],
 };
