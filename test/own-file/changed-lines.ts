@@ -1,6 +1,6 @@
 import { plainText } from "../../src/model/plain-text.ts";
 import { changeOwnFile } from "../../src/own-file/change-own-file.ts";
-import type { Wanted } from "../../src/own-file/own-file.ts";
+import type { LineText, Wanted } from "../../src/own-file/own-file.ts";
 import { readOwnFile } from "../../src/own-file/read-own-file.ts";
 import type { FileKind } from "../../src/own-file/registry.ts";
 import { unifiedDiff } from "../../src/own-file/unified-diff.ts";
@@ -9,9 +9,13 @@ export interface ChangedLines {
   readonly text: string;
   /** The lines of the diff that go and come, with their mark and without the spaces around them. */
   readonly diff: readonly string[];
+  /** With their lines. */
+  readonly said: readonly string[];
   readonly notes: readonly string[];
   readonly open: readonly string[];
 }
+
+const withLine = ({ line, text }: LineText): string => `${line}: ${plainText(text)}`;
 
 /** What becomes of a file; the sentence where it is refused. */
 export function changedLines(kind: FileKind, text: string, asked: Wanted): ChangedLines | string {
@@ -24,7 +28,8 @@ export function changedLines(kind: FileKind, text: string, asked: Wanted): Chang
   return {
     text: result.text,
     diff: lines.filter((line) => /^[+-]/.test(line)).map((line) => `${line[0]}${line.slice(1).trim()}`),
-    notes: result.notes.map((note) => `${note.line}: ${plainText(note.text)}`),
+    said: result.changes.map(withLine),
+    notes: result.notes.map(withLine),
     open: result.open.map(plainText),
   };
 }

@@ -1,11 +1,12 @@
 import { code, say, type Text } from "../../model/text.ts";
 import { type Draft, lineEnd, lineStart } from "../draft.ts";
 import type { Format, Wanted } from "../own-file.ts";
+import { assigned } from "../script/assigned.ts";
 import { addToList, isTrue, literals } from "../script/lists.ts";
 import type { Defaults, Holder, OptionNames } from "../script/option-context.ts";
 import { changeOptions } from "../script/options.ts";
 import { readSource } from "../script/read-source.ts";
-import { assigned, isWord, type ListValue, type Source, type StringValue, type Value } from "../script/values.ts";
+import { isWord, type ListValue, type Source, type StringValue, type Value } from "../script/values.ts";
 import { allOrigins, needsList, newOrigins } from "../wanted.ts";
 
 // https://github.com/adamchainz/django-cors-headers#configuration

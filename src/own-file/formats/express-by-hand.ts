@@ -4,8 +4,9 @@ import { allowOrigin, allowsCookies, asksForCookies, type ListHeader, listHeader
 import { meantOrigin } from "../origin-entry.ts";
 import type { Wanted } from "../own-file.ts";
 import { addedOrigins, added as addedTo, exactly, named, starBecomesList } from "../phrases.ts";
+import { assigned } from "../script/assigned.ts";
 import { addToList, literal, literals, plainItems, setInside } from "../script/lists.ts";
-import { assigned, isMark, isWord, type Source, type Value, valueAt } from "../script/values.ts";
+import { isMark, isWord, type Source, type Value, valueAt } from "../script/values.ts";
 import { allOrigins, itemsOf, lacking, needsList, newOrigins, withItems } from "../wanted.ts";
 
 /** A call such as `res.header("Access-Control-Allow-Origin", "…")`. */

@@ -1,15 +1,16 @@
 import { code, say } from "../../model/text.ts";
 import type { Draft } from "../draft.ts";
 import type { Format, Wanted } from "../own-file.ts";
+import { assigned } from "../script/assigned.ts";
 import { callsOf } from "../script/calls-of.ts";
-import { importedAs } from "../script/imported-as.ts";
-import { addEntry } from "../script/lists.ts";
+import { importedAs, moduleOf } from "../script/imported-as.ts";
 import { moveUp } from "../script/move-up.ts";
 import type { Defaults, Holder, OptionNames } from "../script/option-context.ts";
 import { changeOptions } from "../script/options.ts";
 import { isSetByHand, readSource } from "../script/read-source.ts";
-import { argumentsAt, assigned, type MapValue, type Source } from "../script/values.ts";
+import { argumentsAt, isMark, isWord, type Source } from "../script/values.ts";
 import { changeSetters, setterLines } from "./express-by-hand.ts";
+import { objectHolder, optionObjects } from "./express-options.ts";
 
 // https://github.com/expressjs/cors#configuration-options
 const names: OptionNames = {
@@ -29,13 +30,6 @@ const defaults: Defaults = {
   regexMarks: null,
 };
 
-function objectHolder(draft: Draft, map: MapValue): Holder {
-  return {
-    find: (name) => map.entries.find(({ key }) => key === name)?.value ?? null,
-    add: (name, written, told) => addEntry(draft, map, `${name}: ${written}`, told),
-  };
-}
-
 /** Options that are written into an empty pair of brackets, all at once. */
 function newObject(draft: Draft, at: number): { readonly holder: Holder; readonly finish: () => void } {
   const parts: string[] = [];
@@ -49,9 +43,16 @@ function newObject(draft: Draft, at: number): { readonly holder: Holder; readonl
   return { holder, finish: () => parts.length > 0 && draft.insert(at, `{ ${parts.join(", ")} }`) };
 }
 
+/** The brackets of `require("cors")(…)`. */
+function calledAtOnce({ tokens }: Source): number[] {
+  return tokens.flatMap(({ kind, text }, index) => {
+    const isRequired = kind === "string" && text === "cors" && isWord(tokens[index - 2], "require");
+    return isRequired && isMark(tokens[index + 1], ")") && isMark(tokens[index + 2], "(") ? [index + 2] : [];
+  });
+}
+
 /** The one call of `cors` whose options count. */
-function callOf(draft: Draft, source: Source, name: string): number | null {
-  const calls = callsOf(source, name);
+function callOf(draft: Draft, source: Source, name: string, calls: readonly number[]): number | null {
   const texts = new Set(
     calls.map((open) =>
       argumentsAt(source, open)
@@ -61,10 +62,7 @@ function callOf(draft: Draft, source: Source, name: string): number | null {
   );
   const [first, second] = calls;
   const lineOf = (open: number): number => draft.text.slice(0, source.tokens[open]?.start).split("\n").length;
-  if (first === undefined) {
-    draft.refuse(0, say`This file makes no call of ${code(`${name}()`)}.`);
-    return null;
-  }
+  if (first === undefined) return null;
   if (second !== undefined && texts.size > 1) {
     draft.refuse(
       source.tokens[second]?.start ?? 0,
@@ -87,14 +85,30 @@ function changeCall(draft: Draft, wanted: Wanted): void {
   if (source === null) return;
   const imported = importedAs(source, "cors");
   const name = imported ?? "cors";
+  const calls = [...callsOf(source, name), ...calledAtOnce(source)];
   // Without the package the program may set the headers itself.
-  if (imported === null && callsOf(source, name).length === 0 && setterLines(source).length > 0) {
+  if (imported === null && calls.length === 0 && setterLines(source).length > 0) {
     changeSetters(draft, source, wanted);
     return;
   }
-  const open = callOf(draft, source, name);
-  if (open === null || isSetByHand(draft, source, `${name}()`)) return;
   const context = { draft, source, language: "javascript", names, defaults, wanted } as const;
+  if (calls.length === 0) {
+    const [only, other] = optionObjects(source);
+    const holder = only === undefined || other !== undefined ? null : objectHolder(draft, source, only);
+    if (holder !== null) changeOptions({ ...context, holder });
+    else draft.refuse(0, say`This file makes no call of ${code(`${name}()`)}, and holds no one object with its options.`);
+    return;
+  }
+  const module = imported === null ? moduleOf(source, name) : null;
+  if (module !== null) {
+    draft.refuse(
+      source.tokens[calls[0] ?? 0]?.start ?? 0,
+      say`${code(`${name}()`)} comes from ${code(module.slice(0, 120))} here, whose options are not those of the package ${code("cors")}.`,
+    );
+    return;
+  }
+  const open = callOf(draft, source, name, calls);
+  if (open === null || isSetByHand(draft, source, `${name}()`)) return;
   const [options] = argumentsAt(source, open);
   if (options === undefined) {
     const made = newObject(draft, source.tokens[open]?.end ?? 0);
@@ -107,12 +121,8 @@ function changeCall(draft: Draft, wanted: Wanted): void {
     draft.refuse(options.start, say`The options of ${code(`${name}()`)} do not stand in this file as a plain object.`);
     return;
   }
-  const spread = given.entries.find(({ key }) => key === null);
-  if (spread !== undefined) {
-    draft.refuse(spread.start, say`The options take in another object here, and what it holds is not known.`);
-    return;
-  }
-  changeOptions({ ...context, holder: objectHolder(draft, given) });
+  const holder = objectHolder(draft, source, given);
+  if (holder !== null) changeOptions({ ...context, holder });
 }
 
 // They read or decorate requests, and answer none.
@@ -139,10 +149,16 @@ function orderMiddleware(draft: Draft): void {
     });
 }
 
+/** A file of its own for the options, which imports nothing. */
+function isOptionsFile(text: string): boolean {
+  return /\bcors_?options\b/i.test(text) && /\borigin\s*[:(]/.test(text) && !/["'](?:@[\w-]+|hono)\/cors["']/.test(text);
+}
+
 export const expressFile: Format = {
   label: "Express with cors",
   recognises: (text) =>
-    /require\(\s*["'`](?:cors|express)["'`]\s*\)|from\s+["'](?:cors|express)["']/.test(text) &&
-    /\bcors\b|\.(?:header|set|setHeader|append)\(\s*["'`]access-control-/i.test(text),
+    isOptionsFile(text) ||
+    (/require\(\s*["'`](?:cors|express)["'`]\s*\)|from\s+["'](?:cors|express)["']/.test(text) &&
+      /\bcors\b|\.(?:header|set|setHeader|append)\(\s*["'`]access-control-/i.test(text)),
   passes: [changeCall, orderMiddleware],
 };

@@ -28,7 +28,9 @@ function stringsOf(list: ListValue): StringValue[] {
 }
 
 export function literals(items: readonly string[], draft: Draft, language: Language, list: ListValue | null): string[] {
-  const like = list === null ? null : (stringsOf(list)[0]?.source ?? null);
+  // What is put together stands in quotes of its own kind.
+  const strings = list === null ? [] : stringsOf(list);
+  const like = (strings.find(({ text }) => text !== null) ?? null)?.source ?? null;
   return items.map((item) => literal(item, language, like, draft.text));
 }
 

@@ -1,9 +1,11 @@
 import { code, say, type Text } from "../../model/text.ts";
 import type { Draft } from "../draft.ts";
 import type { Wanted } from "../own-file.ts";
-import { literals } from "./lists.ts";
+import { askedList } from "./asked-list.ts";
+import { assigned } from "./assigned.ts";
+import { literal } from "./lists.ts";
 import type { Language } from "./tokens.ts";
-import { assigned, type ListValue, type Source, type Value } from "./values.ts";
+import type { ListValue, Source, Value } from "./values.ts";
 
 /** Where options stand: an object, named arguments, or assignments. */
 export interface Holder {
@@ -48,14 +50,16 @@ export interface OptionContext {
   readonly knownLists?: Readonly<Record<string, readonly string[]>>;
 }
 
-export function listCode(context: OptionContext, items: readonly string[]): string {
-  return `[${literals(items, context.draft, context.language, null).join(", ")}]`;
+/** Writes a list, in the quotes of the text that it takes the place of. */
+export function listCode({ draft, language }: OptionContext, items: readonly string[], like: string | null = null): string {
+  return `[${items.map((item) => literal(item, language, like, draft.text)).join(", ")}]`;
 }
 
 /** A name stands for what the file gives it. Refuses where that cannot be found. */
 export function resolved(context: OptionContext, value: Value | null, what: string): Value | null {
   if (value?.kind !== "word" || /^(?:true|false|null|undefined|none)$/i.test(value.text)) return value;
   const found = assigned(context.source, value.text);
+  if (found === null && askedList(context.source, value).kind !== "none") return value;
   if (found !== null && found !== "several" && found.kind !== "word" && found.kind !== "call") return found;
   context.draft.refuse(value.start, say`The ${what} come from ${code(value.text)}, and what that holds does not stand in this file.`);
   return null;

@@ -1,7 +1,8 @@
 import { say } from "../../model/text.ts";
-import { meantOrigin } from "../origin-entry.ts";
+import { meantOrigin, meantOrigins } from "../origin-entry.ts";
 import { addedOrigins, exactly, named, starBecomesList, unanchored } from "../phrases.ts";
 import { allOrigins, lacking, needsList, newOrigins } from "../wanted.ts";
+import { listOfFunction } from "./asked-list.ts";
 import { addToList, isTrue, literals, plainItems, setInside } from "./lists.ts";
 import { isAbsent, listCode, listIn, type OptionContext, resolved } from "./option-context.ts";
 import type { ListValue, Value } from "./values.ts";
@@ -33,21 +34,29 @@ function changeOriginText(context: OptionContext, value: Extract<Value, { kind: 
   const { draft, wanted } = context;
   if (value.text === "*") {
     if (needsList(wanted))
-      draft.replace(value.start, value.end - value.start, listCode(context, allOrigins(wanted)), starBecomesList(allOrigins(wanted)));
+      draft.replace(
+        value.start,
+        value.end - value.start,
+        listCode(context, allOrigins(wanted), value.source),
+        starBecomesList(allOrigins(wanted)),
+      );
     return;
   }
   if (value.text === null) {
     draft.refuse(value.start, say`This line puts the origin together, and only a run of the program shows what comes out.`);
     return;
   }
-  const meant = meantOrigin(value.text, allOrigins(wanted)) ?? value.text;
-  const added = lacking(newOrigins(wanted), [meant], true);
-  if (added.length === 0) {
-    if (meant !== value.text) setInside(draft, value, meant, exactly(meant));
-    return;
+  const isPattern = context.defaults.regexMarks?.test(value.text) === true;
+  const there = (isPattern ? null : meantOrigins(value.text, allOrigins(wanted))) ?? [value.text];
+  const added = lacking(newOrigins(wanted), there, true);
+  const all = [...there, ...added];
+  const [first, second] = all;
+  if (first === undefined || (second === undefined && first === value.text)) return;
+  if (second === undefined) setInside(draft, value, first, exactly(first));
+  else {
+    const told = added.length === 0 ? say`Makes a list of the origins.` : say`Makes the one origin a list and adds ${named(added)}.`;
+    draft.replace(value.start, value.end - value.start, listCode(context, all, value.source), told);
   }
-  const all = [meant, ...added];
-  draft.replace(value.start, value.end - value.start, listCode(context, all), say`Makes the one origin a list and adds ${named(added)}.`);
 }
 
 function changeOriginList(context: OptionContext, list: ListValue): void {
@@ -78,7 +87,8 @@ export function changeOrigins(context: OptionContext): void {
     if (isEnough || (value === null && allOrigins(wanted).length === 0)) return;
     if (newOrigins(wanted).length === 0 && !defaults.anyOrigin) return;
     const origins = allOrigins(wanted);
-    const told = say`Names the origins that are let in: ${named(origins)}.`;
+    const told =
+      defaults.anyOrigin && value === null ? starBecomesList(origins) : say`Names the origins that are let in: ${named(origins)}.`;
     if (value === null) holder.add(names.origins, listCode(context, origins), told);
     else draft.replace(value.start, value.end - value.start, listCode(context, origins), told);
     return;
@@ -103,6 +113,8 @@ export function changeOrigins(context: OptionContext): void {
     );
     return;
   }
-  const list = listIn(context, value, "origins");
+  const asked = value.kind === "other" || value.kind === "word" ? listOfFunction(context, value) : null;
+  if (draft.refusal !== null) return;
+  const list = asked ?? listIn(context, value, "origins");
   if (list !== null) changeOriginList(context, list);
 }

@@ -130,6 +130,13 @@ function isSum(tokens: Tokens, from: number, to: number): boolean {
   return !hasWord(tokens, from, to, choices);
 }
 
+/** `name(…) { … }` and `...name` in an object of JavaScript. */
+function isMethodOrSpread(tokens: Tokens, from: number, to: number): boolean {
+  const body = tokens[to - 1]?.partner ?? -1;
+  const isMethod = tokens[from]?.kind === "word" && isMark(tokens[from + 1], "(") && isMark(tokens[body], "{");
+  return isMethod || (isMark(tokens[from], ".") && isMark(tokens[from + 1], "."));
+}
+
 function bracketed(source: Source, from: number, place: Place, depth: number): Value {
   const { tokens } = source;
   const close = tokens[from]?.partner ?? from;
@@ -137,8 +144,9 @@ function bracketed(source: Source, from: number, place: Place, depth: number): V
   const mark = tokens[from]?.text;
   // A list that a loop makes.
   if (parts.some(([start, end]) => hasWord(tokens, start, end, loops))) return { kind: "other", ...place, lists: [] };
-  const isMap =
-    mark === "{" && (parts.length === 0 || parts.some(([start, end]) => splitAt(tokens, start, end, ":").length > 1 || end === start + 1));
+  const isEntry = ([start, end]: [number, number]): boolean =>
+    splitAt(tokens, start, end, ":").length > 1 || end === start + 1 || isMethodOrSpread(tokens, start, end);
+  const isMap = mark === "{" && (parts.length === 0 || parts.some(isEntry));
   if (isMap && !(parts.length > 0 && parts.every(([start, end]) => end === start + 1 && tokens[start]?.kind === "string"))) {
     return { kind: "map", ...place, entries: parts.map((part) => entryOf(source, part, ":", depth)) };
   }
@@ -160,6 +168,24 @@ function listsIn(source: Source, from: number, to: number, depth: number): ListV
   return lists;
 }
 
+/** What takes a list and is one: `new Set([…])`, `Object.freeze([…])`, `tuple([…])`. */
+const holders: ReadonlySet<string> = new Set(["new Set", "Object.freeze", "Array.from", "tuple", "list", "set", "frozenset"]);
+
+function heldList(source: Source, from: number, to: number, depth: number): ListValue | null {
+  const { tokens, text } = source;
+  const open = tokens[to - 1]?.partner ?? -1;
+  if (!isMark(tokens[open], "(") || open <= from) return null;
+  const name = text.slice(tokens[from]?.start, tokens[behindTypesBefore(tokens, open)]?.end).replace(/\s+/g, " ");
+  if (!holders.has(name)) return null;
+  const inner = valueAt(source, open + 1, to - 1, depth + 1);
+  return inner.kind === "list" ? inner : null;
+}
+
+/** The token before a bracket, and before TypeScript's `<string>` in front of it. */
+function behindTypesBefore(tokens: Tokens, open: number): number {
+  return isMark(tokens[open - 1], ">") && isMark(tokens[open - 3], "<") ? open - 4 : open - 1;
+}
+
 /** Reads the expression that these tokens are. */
 export function valueAt(source: Source, from: number, until: number, depth = 0): Value {
   const { tokens, text } = source;
@@ -173,6 +199,8 @@ export function valueAt(source: Source, from: number, until: number, depth = 0):
     if (first.kind === "word") return { kind: "word", ...place, text: first.text ?? "" };
   }
   if (first.partner === to - 1) return bracketed(source, from, place, depth);
+  const held = heldList(source, from, to, depth);
+  if (held !== null) return held;
   let open = from;
   while (tokens[open]?.kind === "word" && isMark(tokens[open + 1], ".")) open += 2;
   if (tokens[open]?.kind === "word" && isMark(tokens[open + 1], "(") && tokens[open + 1]?.partner === to - 1) {
@@ -184,7 +212,7 @@ export function valueAt(source: Source, from: number, until: number, depth = 0):
 type Unsplit = Pick<Source, "text" | "tokens">;
 
 /** Whether a line ends before the token. */
-function startsLine({ text, tokens }: Unsplit, index: number): boolean {
+export function startsLine({ text, tokens }: Unsplit, index: number): boolean {
   const before = tokens[index - 1];
   return before === undefined || text.slice(before.end, tokens[index]?.start).includes("\n");
 }
@@ -215,21 +243,4 @@ export function topStatements(source: Unsplit, language: Language): Statement[] 
 
 function continues(token: Token | undefined): boolean {
   return token?.kind === "mark" && [",", "=", ".", "+", "&", "|", "?", ":", ">", "<", "-"].includes(token.text ?? "");
-}
-
-/** Returns the one value that the file gives a name; "several" when it is given more than once, null when never. */
-export function assigned(source: Source, name: string): Value | "several" | null {
-  const { tokens } = source;
-  const found: Value[] = [];
-  for (const { from, to } of source.statements) {
-    let at = from;
-    while (["const", "let", "var", "export"].includes(tokens[at]?.text ?? "") && tokens[at]?.kind === "word") at += 1;
-    if (!isWord(tokens[at], name)) continue;
-    let equals = at + 1;
-    while (equals < to && !isMark(tokens[equals], "=")) equals += 1;
-    if (equals >= to || (equals > at + 1 && !isMark(tokens[at + 1], ":"))) continue;
-    found.push(valueAt(source, equals + 1, isMark(tokens[to - 1], ";") ? to - 1 : to));
-  }
-  if (found.length > 1) return "several";
-  return found[0] ?? null;
 }
