@@ -1,8 +1,8 @@
 import { code, say, type Text } from "../model/text.ts";
 import type { Draft } from "./draft.ts";
 import type { Wanted } from "./own-file.ts";
-import { added, named } from "./phrases.ts";
-import { allExposed, allHeaders, allMethods, itemsOf, lacking, wantsCredentials, withItems } from "./wanted.ts";
+import { added, named, starStays } from "./phrases.ts";
+import { allExposed, allHeaders, allMethods, itemsOf, lacking, needsList, wantsCredentials, withItems } from "./wanted.ts";
 
 export const allowOrigin = "access-control-allow-origin";
 
@@ -90,6 +90,17 @@ export interface LineFormat<L extends Line> {
   readonly addBelow: (draft: Draft, origin: L, name: string, value: string, told: Text) => void;
 }
 
+/**
+ * Where one place of a file answers every site with `*` and another one names origins, the star stays as it is: it lets in already what the
+ * other lacks, and cookies are for the other. Returns the lines that are left.
+ */
+export function withoutStays<L extends Line>(draft: Draft, wanted: Wanted, lines: readonly L[]): L[] {
+  const named = lines.filter(({ value }) => value.text !== "*");
+  if (named.length === 0 || wanted.delta.starBecomes.length > 0) return [...lines];
+  for (const { value } of needsList(wanted) ? lines : []) if (value.text === "*") draft.note(value.start, starStays);
+  return named;
+}
+
 function changeList<L extends Line>(draft: Draft, lines: readonly L[], list: ListHeader, format: LineFormat<L>): void {
   if (list.added.length === 0) return;
   const own = lines.filter(({ name }) => name === list.name);
@@ -126,7 +137,8 @@ function changeCredentials<L extends Line>(draft: Draft, lines: readonly L[], wa
     if (value.text !== "true") draft.replace(value.start, value.end - value.start, '"true"', onlyTrue);
   }
   if (own.length > 0) return;
-  for (const origin of lines.filter(({ name }) => name === allowOrigin))
+  // A star that is left answers other calls.
+  for (const origin of lines.filter(({ name, value }) => name === allowOrigin && value.text !== "*"))
     addBelow(draft, origin, "access-control-allow-credentials", "true", allowsCookies);
 }
 

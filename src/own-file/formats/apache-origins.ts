@@ -1,13 +1,13 @@
 import { apacheString, escapeRegex } from "../../fixes/quote.ts";
 import { code, say, value as seen, type Text } from "../../model/text.ts";
 import { type Draft, indentAt } from "../draft.ts";
-import { allowOrigin } from "../list-headers.ts";
-import { meantOrigin } from "../origin-entry.ts";
+import { allowOrigin, withoutStays } from "../list-headers.ts";
+import { meantOrigin, meantOrigins } from "../origin-entry.ts";
 import type { Wanted } from "../own-file.ts";
 import { addedOrigins, exactly, named, secondCopy, starBecomesList, starIsEnough, unanchored, varies } from "../phrases.ts";
 import { allOrigins, lacking, needsList, newOrigins } from "../wanted.ts";
 import { type HeaderLine, hasApplicationBehind, readSite, type Site } from "./apache-site.ts";
-import type { Directive } from "./tree.ts";
+import type { Arg, Directive } from "./tree.ts";
 
 function isOriginRule({ name, args }: Directive, variable: string): boolean {
   const isSet = name === "setenvif" || name === "setenvifnocase";
@@ -25,10 +25,32 @@ function alternatives(pattern: string): string[] {
     .split("|");
 }
 
+/** `.*`, `^(.+)$` and their like. */
+function letsAllIn(pattern: string): boolean {
+  return /^\^?\(?\.[*+]\)?\$?$|^\^?$/.test(pattern);
+}
+
+const letsEveryoneIn = say`This lets every site in. Answer with the asking origin only where it is in a list.`;
+
+/** `$0` is the whole origin: what is put behind it makes it another one. */
+function mendResult(draft: Draft, args: readonly Arg[], variable: string): void {
+  for (const { text, start, end } of args.slice(2)) {
+    const [name = "", value = ""] = text.split("=");
+    if (name === variable && /^\$0(?:\$\d)+$/.test(value))
+      draft.replace(start, end - start, `${variable}=$0`, say`Takes what matched once: ${code("$0")} is all of the origin already.`);
+  }
+}
+
 /** `SetEnvIf Origin` lines add up: one more lets one more in. */
 function addRule(draft: Draft, wanted: Wanted, rules: readonly Directive[], variable: string): void {
+  if (rules.some(({ args }) => letsAllIn(args[1]?.text ?? ""))) {
+    const all = rules.find(({ args }) => letsAllIn(args[1]?.text ?? "")) ?? rules[0];
+    if (all !== undefined) draft.note(all.start, letsEveryoneIn);
+    return;
+  }
   for (const { args } of rules) {
     const [, pattern] = args;
+    mendResult(draft, args, variable);
     if (pattern !== undefined && !(pattern.text.startsWith("^") && pattern.text.endsWith("$"))) draft.note(pattern.start, unanchored);
   }
   const last = rules.at(-1);
@@ -53,7 +75,7 @@ function originCondition(directive: Directive): Directive | null {
 }
 
 /** Adds to a comparison that is written with `==` or `-in`. */
-function changeCondition(draft: Draft, wanted: Wanted, condition: Directive): void {
+function changeCondition(draft: Draft, wanted: Wanted, condition: Directive, { value }: HeaderLine): void {
   const [expression, more] = condition.args;
   const there = expression?.text ?? "";
   const added = newOrigins(wanted).filter((origin) => !there.includes(`'${origin}'`));
@@ -65,6 +87,14 @@ function changeCondition(draft: Draft, wanted: Wanted, condition: Directive): vo
     draft.refuse(condition.start, say`This condition decides which origins are let in, by a pattern or by more than one thing.`);
     return;
   }
+  // Who is let in beside the one that is written gets an answer in its own name.
+  if (value.text.includes("://"))
+    draft.replace(
+      value.start,
+      value.end - value.start,
+      '"expr=%{HTTP:Origin}"',
+      say`Answers with the asking origin, since the condition lets in several.`,
+    );
   const quoted = added.map((origin) => `'${origin}'`);
   if (list === null) draft.insert(expression.end - 1, quoted.map((one) => ` || %{HTTP:Origin} == ${one}`).join(""), addedOrigins(added));
   else draft.insert(draft.text.lastIndexOf("'", expression.end) + 1, `, ${quoted.join(", ")}`, addedOrigins(added));
@@ -141,6 +171,13 @@ export function mergeTwins(draft: Draft, wanted: Wanted, site: Site): ReadonlySe
   return done;
 }
 
+function toldOf(isStar: boolean, all: readonly string[], added: readonly string[]): Text {
+  if (isStar) return starBecomesList(all);
+  return added.length === 0
+    ? say`Answers with the asking origin when it is in the list.`
+    : say`Answers with the asking origin when it is in the list, so that ${named(added)} may read too.`;
+}
+
 function changeWritten(draft: Draft, wanted: Wanted, line: HeaderLine): void {
   const { value, suffix } = line;
   if (value.text.includes("${")) {
@@ -149,22 +186,22 @@ function changeWritten(draft: Draft, wanted: Wanted, line: HeaderLine): void {
   }
   const isStar = value.text === "*";
   if (isStar && !needsList(wanted)) return;
-  const meant = meantOrigin(value.text, allOrigins(wanted));
-  const there = isStar ? [] : [meant ?? value.text];
+  const meant = isStar ? [] : meantOrigins(value.text, allOrigins(wanted));
+  const there = meant ?? [value.text];
   const added = lacking(isStar ? allOrigins(wanted) : newOrigins(wanted), there, true);
-  if (added.length === 0) {
-    const written = apacheString(meant ?? "");
-    if (meant !== null && written !== null) draft.replace(value.start, value.end - value.start, written, exactly(meant));
+  const all = [...there, ...added];
+  const [first, second] = all;
+  if (!isStar && meant !== null && first !== undefined && second === undefined) {
+    const written = apacheString(first);
+    if (first !== value.text && written !== null) draft.replace(value.start, value.end - value.start, written, exactly(first));
     return;
   }
-  if (suffix !== "" || !(isStar || /^[a-z][a-z0-9+.-]*:\/\/[^\s%$,]+$/i.test(value.text))) {
-    draft.refuse(line.directive.start, say`${seen(value.text)} is sent under a condition, or is no single origin.`);
+  if (added.length === 0 && meant === null) return;
+  if (suffix !== "" || meant === null) {
+    draft.refuse(line.directive.start, say`${seen(value.text.slice(0, 200))} is sent under a condition, or is no single origin.`);
     return;
   }
-  const told = isStar
-    ? starBecomesList([...there, ...added])
-    : say`Answers with the asking origin when it is in the list, so that ${named(added)} may read too.`;
-  makeList(draft, line, [...there, ...added], told);
+  if (all.length > 0) makeList(draft, line, all, toldOf(isStar, all, added));
 }
 
 function changeLine(draft: Draft, wanted: Wanted, site: Site, line: HeaderLine): void {
@@ -175,11 +212,10 @@ function changeLine(draft: Draft, wanted: Wanted, site: Site, line: HeaderLine):
   const guard = /env=(\w+)/.exec(line.suffix)?.[1] ?? null;
   const guards = guard === null ? [] : site.all.filter((one) => isOriginRule(one, guard));
   if (rules.length > 0 && variable !== null) addRule(draft, wanted, rules, variable);
-  else if (condition !== null) changeCondition(draft, wanted, condition);
+  else if (condition !== null) changeCondition(draft, wanted, condition, line);
   else if (variable === null && !value.text.startsWith("expr=")) changeWritten(draft, wanted, line);
   else if (guards.length > 0 && guard !== null) addRule(draft, wanted, guards, guard);
-  else if (line.suffix === "" && /HTTP[_:]ORIGIN/i.test(value.text))
-    draft.note(value.start, say`This lets every site in. Answer with the asking origin only where it is in a list.`);
+  else if (line.suffix === "" && /HTTP[_:]ORIGIN/i.test(value.text)) draft.note(value.start, letsEveryoneIn);
   else if (newOrigins(wanted).length > 0)
     draft.refuse(value.start, say`What ${code(value.text.slice(0, 80))} holds does not stand in this file.`);
 }
@@ -187,7 +223,8 @@ function changeLine(draft: Draft, wanted: Wanted, site: Site, line: HeaderLine):
 export function changeOrigins(draft: Draft, wanted: Wanted): void {
   const site = readSite(draft, wanted);
   if (site === null) return;
-  const lines = site.lines.filter(({ name }) => name === allowOrigin);
+  const every = site.lines.filter(({ name }) => name === allowOrigin);
+  const lines = withoutStays(draft, wanted, every);
   const texts = new Set(lines.map(({ value }) => value.text));
   const second = lines[1];
   if (second !== undefined && texts.size > 1 && newOrigins(wanted).length > 0) {

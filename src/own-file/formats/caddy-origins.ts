@@ -1,8 +1,8 @@
 import { caddyString } from "../../fixes/quote.ts";
 import { code, say, type Text } from "../../model/text.ts";
 import { type Draft, indentAt } from "../draft.ts";
-import { allowOrigin } from "../list-headers.ts";
-import { meantOrigin } from "../origin-entry.ts";
+import { allowOrigin, withoutStays } from "../list-headers.ts";
+import { meantOrigin, meantOrigins } from "../origin-entry.ts";
 import type { Wanted } from "../own-file.ts";
 import { addedOrigins, exactly, named, secondCopy, starBecomesList, starIsEnough, varies } from "../phrases.ts";
 import { allOrigins, lacking, needsList, newOrigins } from "../wanted.ts";
@@ -32,10 +32,14 @@ function originLines(definition: Directive): { readonly directive: Directive; re
   });
 }
 
+/** In quotes where the word has them. */
+function likeWritten(draft: Draft, { start }: Arg, origin: string): string {
+  return /["`]/.test(draft.text[start] ?? "") ? quoted(origin) : origin;
+}
+
 function mend(draft: Draft, wanted: Wanted, value: Arg): string {
   const meant = meantOrigin(value.text, allOrigins(wanted));
-  if (meant !== null)
-    draft.replace(value.start, value.end - value.start, /["`]/.test(draft.text[value.start] ?? "") ? quoted(meant) : meant, exactly(meant));
+  if (meant !== null) draft.replace(value.start, value.end - value.start, likeWritten(draft, value, meant), exactly(meant));
   return meant ?? value.text;
 }
 
@@ -136,16 +140,26 @@ function changeWritten(draft: Draft, wanted: Wanted, line: HeaderLine): void {
   }
   const isStar = value.text === "*";
   if (isStar && !needsList(wanted)) return;
-  const there = isStar ? [] : [meantOrigin(value.text, allOrigins(wanted)) ?? value.text];
+  const meant = isStar ? [] : meantOrigins(value.text, allOrigins(wanted));
+  const there = meant ?? [value.text];
   const added = lacking(isStar ? allOrigins(wanted) : newOrigins(wanted), there, true);
-  if (added.length === 0) {
-    mend(draft, wanted, value);
+  const all = [...there, ...added];
+  const [first, second] = all;
+  if (!isStar && meant !== null && first !== undefined && second === undefined) {
+    if (first !== value.text) draft.replace(value.start, value.end - value.start, likeWritten(draft, value, first), exactly(first));
+    return;
+  }
+  if ((added.length === 0 && meant === null) || first === undefined) return;
+  if (meant === null) {
+    draft.refuse(value.start, say`${code(value.text.slice(0, 200))} is no single origin, and what it is meant to be is not known.`);
     return;
   }
   const told = isStar
-    ? starBecomesList([...there, ...added])
-    : say`Answers with the asking origin when it is in the list, so that ${named(added)} may read too.`;
-  makeMatcher(draft, line, [...there, ...added], told);
+    ? starBecomesList(all)
+    : added.length === 0
+      ? say`Answers with the asking origin when it is in the list.`
+      : say`Answers with the asking origin when it is in the list, so that ${named(added)} may read too.`;
+  makeMatcher(draft, line, all, told);
 }
 
 /**
@@ -184,11 +198,16 @@ const argument = /^\{args(?:\.0|\[0\])\}$/;
 export function changeOrigins(draft: Draft, wanted: Wanted): void {
   const site = readSite(draft, wanted);
   if (site === null) return;
-  const lines = site.lines.filter(({ name }) => name === allowOrigin);
+  const every = site.lines.filter(({ name }) => name === allowOrigin);
   const matchers = new Set<string>();
-  const written = lines.filter(({ value }) => !/[{}]/.test(value.text));
+  const written = every.filter(({ value }) => !/[{}]/.test(value.text));
   const merged = mergeTwins(draft, wanted, written);
-  const rest = written.filter((line) => !merged.has(line));
+  const lines = withoutStays(
+    draft,
+    wanted,
+    every.filter((line) => !merged.has(line)),
+  );
+  const rest = lines.filter((line) => written.includes(line));
   const other = rest.find(({ value }) => value.text !== rest[0]?.value.text);
   if (other !== undefined && newOrigins(wanted).length > 0) {
     draft.refuse(
@@ -198,7 +217,6 @@ export function changeOrigins(draft: Draft, wanted: Wanted): void {
     return;
   }
   for (const line of lines) {
-    if (merged.has(line)) continue;
     const { matcher, value } = line;
     if (argument.test(value.text)) addImport(draft, wanted, site, line);
     else if (askingOrigin.test(value.text) && matcher === null)
