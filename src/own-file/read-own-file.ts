@@ -21,6 +21,15 @@ function lineOf(text: string, at: number): number {
   return text.slice(0, at).split("\n").length;
 }
 
+const webServers: readonly FileKind[] = ["apache", "caddy", "nginx"];
+
+/** The kind that a text looks like instead of the one that is named, where a web server's is one of the two. */
+function otherKind(text: string, named: FileKind): FileKind | null {
+  if (formats[named].recognises(text)) return null;
+  const other = fileKinds.find((one) => formats[one].recognises(text)) ?? null;
+  return other !== null && (webServers.includes(named) || webServers.includes(other)) ? other : null;
+}
+
 /** Recognises a configuration file, or takes it for the kind that is named. Says why not where it cannot be read. */
 export function readOwnFile(text: string, kind: FileKind | null = null): ReadOwnFile {
   if (text.length > longestFile)
@@ -33,6 +42,9 @@ export function readOwnFile(text: string, kind: FileKind | null = null): ReadOwn
     const reason = say`This line belongs to a template (${code(template[0].slice(0, 40))}), so what the server reads is another text. Paste what the template makes.`;
     return { ok: false, line: lineOf(text, template.index), reason };
   }
+  const other = kind === null ? null : otherKind(text, kind);
+  if (kind !== null && other !== null)
+    return { ok: false, line: 1, reason: say`This is a file of ${formats[other].label}, and not of ${formats[kind].label}.` };
   const found = kind ?? fileKinds.find((one) => formats[one].recognises(text)) ?? null;
   if (found === null) {
     const known = Array.from(new Set(fileKinds.map((one) => formats[one].label))).join(", ");

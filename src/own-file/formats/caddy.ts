@@ -137,12 +137,16 @@ function answerPreflights(draft: Draft, wanted: Wanted): void {
   }
 }
 
+// Lines of Go, JavaScript, Java, Rust and C#: they have braces and imports too.
+const isProgram = /^\s*(?:package\s+[\w.]+\s*$|import\s*[({"']|import\s.*\bfrom\b|(?:export|const|func|fn|use|using|return)\s)/m;
+
 export const caddyFile: Format = {
   label: "Caddyfile",
   recognises: (text) =>
     /^\s*(?:reverse_proxy|header|encode|file_server|php_fastcgi|handle(?:_path)?|respond|tls|import)\s/m.test(text) &&
     /^[^#;\n]*\{\s*$/m.test(text) &&
-    !/;\s*$/m.test(text),
+    !/;\s*$/m.test(text) &&
+    !isProgram.test(text),
   sendsTwice,
   passes: [changeOrigins, takeDoubled, changeLists, onErrorsToo, repeatForPreflights, answerPreflights],
 };

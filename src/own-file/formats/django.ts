@@ -29,6 +29,14 @@ const defaults: Defaults = {
   starIsReal: false,
   regexMarks: null,
 };
+function cors(name: string): string {
+  return `CORS_${name}`;
+}
+const settings: ReadonlySet<string> = new Set([
+  ...Object.values(names),
+  ...["ALLOWED_ORIGIN_REGEXES", "ALLOW_ALL_ORIGINS", "ORIGIN_WHITELIST", "ORIGIN_REGEX_WHITELIST", "ORIGIN_ALLOW_ALL"].map(cors),
+  ...["URLS_REGEX", "PREFLIGHT_MAX_AGE", "ALLOW_PRIVATE_NETWORK", "REPLACE_HTTPS_REFERER", "MODEL"].map(cors),
+]);
 const knownLists = { default_headers: defaultHeaders, default_methods: defaultMethods };
 function isSettings(text: string): boolean {
   return /^(?:MIDDLEWARE|CORS_[A-Z_]+|INSTALLED_APPS)[ \t]*=/m.test(text);
@@ -80,6 +88,16 @@ function originsToAdd(draft: Draft, source: Source, wanted: Wanted): readonly st
   return allOrigins(wanted);
 }
 
+/** A misspelt setting does nothing, and nobody says so. */
+function noteUnknown(draft: Draft, { statements, tokens }: Source): void {
+  for (const { from } of statements) {
+    const { text, start, kind } = tokens[from] ?? { text: null, start: 0, kind: "mark" };
+    const isSet = kind === "word" && tokens[from + 1]?.text === "=";
+    if (isSet && text !== null && /^CORS_/.test(text) && !settings.has(text))
+      draft.note(start, say`${code(text.slice(0, 80))} is no setting of django-cors-headers: it does nothing.`);
+  }
+}
+
 function changeSettings(draft: Draft, wanted: Wanted): void {
   const source = readSource(draft, "python");
   if (source === null) return;
@@ -101,6 +119,7 @@ function changeSettings(draft: Draft, wanted: Wanted): void {
     );
     return;
   }
+  noteUnknown(draft, source);
   const delta = { ...wanted.delta, origins: originsToAdd(draft, source, wanted) };
   changeOptions({
     draft,

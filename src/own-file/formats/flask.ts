@@ -7,7 +7,7 @@ import type { Defaults, Holder, OptionNames } from "../script/option-context.ts"
 import { changeOptions } from "../script/options.ts";
 import { argumentHolder } from "../script/python-file.ts";
 import { isSetByHand, readSource } from "../script/read-source.ts";
-import { argumentsAt, isWord, type MapValue, type Source } from "../script/values.ts";
+import { argumentsAt, isMark, isWord, type MapValue, type Source } from "../script/values.ts";
 
 // https://flask-cors.readthedocs.io/en/latest/configuration.html
 const names: OptionNames = {
@@ -27,9 +27,29 @@ const defaults: Defaults = {
   regexMarks: /[*\\\][?$^()]/,
 };
 
+// Others do nothing, whatever tutorials say of CORS_HEADERS.
+// https://github.com/corydolphin/flask-cors/blob/main/flask_cors/core.py: CONFIG_OPTIONS
+const appSettings: ReadonlySet<string> = new Set(
+  ["ORIGINS", "METHODS", "ALLOW_HEADERS", "EXPOSE_HEADERS", "SUPPORTS_CREDENTIALS", "SEND_WILDCARD", "RESOURCES"].map(
+    (name) => `CORS_${name}`,
+  ),
+);
+
 /** Options of one path win over those of all. */
 function holderOf(draft: Draft, source: Source, open: number): Holder | null {
-  const whole = argumentHolder(draft, source, open);
+  const initialised = initCalls(source, open);
+  const [later, another] = initialised;
+  if (another !== undefined) {
+    draft.refuse(
+      source.tokens[another]?.start ?? 0,
+      say`${code("init_app")} is called a second time here, and the file does not tell which of the two answers this call.`,
+    );
+    return null;
+  }
+  const first = argumentHolder(draft, source, open);
+  const own = later === undefined ? first : argumentHolder(draft, source, later);
+  // What stands in the later call counts.
+  const whole: Holder = { find: (name) => own.find(name) ?? first.find(name), add: own.add };
   const resources = whole.find("resources");
   if (resources === null || resources.kind === "string" || resources.kind === "regex") return whole;
   if (resources.kind !== "map") {
@@ -47,17 +67,26 @@ function holderOf(draft: Draft, source: Source, open: number): Holder | null {
   }
   const [path] = paths;
   if (path === undefined) return whole;
-  const own: Holder["find"] = (name) => path.entries.find(({ key }) => key === name)?.value ?? null;
+  const ofPath: Holder["find"] = (name) => path.entries.find(({ key }) => key === name)?.value ?? null;
   return {
-    find: (name) => own(name) ?? whole.find(name),
+    find: (name) => ofPath(name) ?? whole.find(name),
     add: (name, written, told) => addEntry(draft, path, `"${name}": ${written}`, told),
   };
+}
+
+/** The brackets of `name.init_app(…)`, where `name = CORS(…)`. */
+function initCalls({ tokens }: Source, open: number): number[] {
+  const name = isMark(tokens[open - 2], "=") && tokens[open - 3]?.kind === "word" ? tokens[open - 3]?.text : null;
+  return tokens.flatMap((token, index) => {
+    const isInit = isWord(token, "init_app") && isMark(tokens[index - 1], ".") && isMark(tokens[index + 1], "(");
+    return isInit && name !== null && isWord(tokens[index - 2], name ?? "") ? [index + 1] : [];
+  });
 }
 
 function changeCall(draft: Draft, wanted: Wanted): void {
   const source = readSource(draft, "python");
   if (source === null) return;
-  const settings = source.tokens.find(({ kind, text }) => kind === "string" && text !== null && /^CORS_[A-Z_]+$/.test(text));
+  const settings = source.tokens.find(({ kind, text }) => kind === "string" && text !== null && appSettings.has(text));
   if (settings !== undefined) {
     draft.refuse(
       settings.start,

@@ -110,7 +110,13 @@ function change(draft: Draft, wanted: Wanted, language: Language, read: (text: s
   const [first] = result.settings;
   const other = result.settings.find(({ prefix }) => prefix !== first?.prefix);
   if (first === undefined) {
-    draft.refuse(0, say`There is no setting of CORS in it to change.`);
+    const isJava = /^\s*(?:package|import)\s+[\w.]+;?\s*$/m.test(draft.text);
+    draft.refuse(
+      0,
+      isJava
+        ? say`This is program code. Of Spring, only ${code("application.properties")} and ${code("application.yml")} are changed here.`
+        : say`There is no setting of CORS in it to change.`,
+    );
     return;
   }
   const twice = result.settings.find((one, index) => result.settings.findIndex(({ role }) => role === one.role) !== index);
@@ -165,6 +171,9 @@ function change(draft: Draft, wanted: Wanted, language: Language, read: (text: s
 
 const corsKey = /allowed-?(?:origins|origin-?patterns|methods|headers)|allow-?credentials|exposed-?headers/i;
 
+// Serverless, Kubernetes, Compose, CloudFormation and Kong have CORS settings too.
+const otherYaml = /^(?:service|provider|apiVersion|kind|services|Resources|AWSTemplateFormatVersion|_format_version|openapi):/m;
+
 export const springPropertiesFile: Format = {
   label: "Spring settings",
   recognises: (text) =>
@@ -176,6 +185,6 @@ export const springPropertiesFile: Format = {
 
 export const springYamlFile: Format = {
   label: "Spring settings",
-  recognises: (text) => corsKey.test(text) && /^[ \t]*[\w-]*cors[\w-]*:/im.test(text),
+  recognises: (text) => corsKey.test(text) && /^[ \t]*[\w-]*cors[\w-]*:/im.test(text) && !otherYaml.test(text),
   passes: [(draft, wanted) => change(draft, wanted, "yaml", yamlSettings)],
 };
