@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildCli, program } from "../cli/build-cli.ts";
+import { buildCli, program } from "../kit/build-cli.ts";
 import { writeApiHarFile, writeHarFile } from "./har-file.ts";
 
 interface Cost {

@@ -2,7 +2,7 @@ import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import type { Browser } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { buildCli, program } from "../cli/build-cli.ts";
+import { buildCli, program } from "../kit/build-cli.ts";
 import { launchBrowser } from "../kit/launch.ts";
 import { serve, type TestServer } from "../lib/server.ts";
 

@@ -1,8 +1,8 @@
 import { createRequire } from "node:module";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseArguments } from "../../src/cli/arguments.ts";
+import { buildCli, projectRoot, type Run, runBeside } from "../kit/build-cli.ts";
 import { serve, type TestServer } from "../lib/server.ts";
-import { buildCli, projectRoot, type Run, runBeside } from "./build-cli.ts";
 
 const require = createRequire(import.meta.url);
 const page = "https://app.example";

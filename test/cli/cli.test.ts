@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { entry, har, page, preflight } from "../capture/har/build-har.ts";
-import { buildCli, packageVersion, projectRoot, run, runForImpatientReader } from "./build-cli.ts";
+import { buildCli, packageVersion, projectRoot, run, runForImpatientReader } from "../kit/build-cli.ts";
 
 const require = createRequire(import.meta.url);
 const failed = { response: { _error: "net::ERR_FAILED" } };

@@ -8,11 +8,11 @@ import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js"
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocketServer } from "ws";
 import { shippedPackages } from "../docs/dependencies.ts";
+import { buildCli, program } from "../kit/build-cli.ts";
 import { listen } from "../kit/lab/listen.ts";
 import { serve } from "../lib/server.ts";
 import { plantedSecrets } from "../redact/planted.ts";
 import { brokenServers, pageOrigin } from "./broken-servers.ts";
-import { buildCli, program } from "./build-cli.ts";
 
 const client = new Client({ name: "a-test", version: "1" });
 const folder = mkdtempSync(join(tmpdir(), "why-cors-mcp-"));
@@ -246,7 +246,11 @@ describe("why-cors mcp", () => {
       ["check_url", { url: "https://a.example/", origin: "*" }, /is none/],
       ["check_url", { url: "https://a.example/", origin: pageOrigin, headers: ["x"] }, /^Problem: "headers has to be an object/],
       ["check_url", { url: "https://a.example/", origin: pageOrigin, send: true }, /send.* is not known here/],
-      ["check_url", { url: "https://a.example/", origin: pageOrigin, method: "POST" }, /may change data and needs no preflight, so nothing was asked\."$/m],
+      [
+        "check_url",
+        { url: "https://a.example/", origin: pageOrigin, method: "POST" },
+        /may change data and needs no preflight, so nothing was asked\."$/m,
+      ],
       ["explain_har", { file: "/no/such.har" }, /there is no such file/],
       ["explain_message", { message: "hello" }, /holds no error message/],
       ["write_fix", {}, /needs file or origins/],

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseArguments } from "../../src/cli/arguments.ts";
+import { buildCli, projectRoot, type Run, runBeside } from "../kit/build-cli.ts";
 import { app, good, serverOf } from "../lib/policy/faulty-servers.ts";
 import { serve, type TestServer } from "../lib/server.ts";
-import { buildCli, projectRoot, type Run, runBeside } from "./build-cli.ts";
 
 const require = createRequire(import.meta.url);
 let folder: string;

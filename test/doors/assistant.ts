@@ -5,7 +5,7 @@ import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import type { Outcome } from "../../src/diagnose/analysis.ts";
 import { outcomeWords } from "../../src/words/outcome.ts";
-import { buildCli, program } from "../cli/build-cli.ts";
+import { buildCli, program } from "../kit/build-cli.ts";
 import type { Case } from "../scenarios/scenario.ts";
 import type { Told } from "./told.ts";
 

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { join } from "node:path";
 import { build } from "vite";
 import { findBrowser } from "../../scripts/find-browser.mjs";
-import { projectRoot } from "../cli/build-cli.ts";
+import { projectRoot } from "./build-cli.ts";
 
 const made = join(projectRoot, "dist", "test-testing");
 
