@@ -43,6 +43,7 @@ export function mountApp(root: HTMLElement, deps: PanelDeps): () => void {
     judging,
     whenIdle,
     ...(deps.remember === undefined ? {} : { remember: deps.remember }),
+    ...(deps.options === undefined ? {} : { options: deps.options }),
   });
   const actions: Actions = {
     copyText: deps.copyText,

@@ -30,6 +30,14 @@ export interface Memory {
   readonly set: (key: string, value: string) => void;
 }
 
+/** Where the options of every panel are kept. */
+export interface OptionsPlace {
+  readonly read: () => Promise<unknown>;
+  readonly write: (value: unknown) => Promise<void>;
+  /** Calls back with each new value; returns the function that ends it. */
+  readonly onChanged: (listener: (value: unknown) => void) => () => void;
+}
+
 /** One call as the recorder in the page noted it. The page answers: any text may come. */
 export type PageNote = readonly [
   url: string,
@@ -82,6 +90,8 @@ export interface PanelDeps {
   readonly engine?: Browser;
   /** Where the user's choices outlive the panel; by default they do not. */
   readonly remember?: Memory;
+  /** Missing: they last as long as the panel. */
+  readonly options?: OptionsPlace;
   /** Shows a place in the page's source; line and column are counted from 0. Missing: there is no such view. */
   readonly openResource?: (url: string, line: number, column: number) => void;
   /** Makes a call once more in the inspected page. Missing: there is no way to. */

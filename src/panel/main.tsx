@@ -2,6 +2,7 @@ import { isFirefox } from "../platform/browser-api.ts";
 import { canOpenResource, inspectedTabId, isInDevTools, openResource } from "../platform/devtools-panels.ts";
 import { devtoolsTheme } from "../platform/devtools-theme.ts";
 import { repeatCall } from "../platform/inspected-page.ts";
+import { storedValue } from "../platform/local-storage.ts";
 import { connectBackground } from "../platform/ports.ts";
 import { pageRecorder } from "../platform/recorder.ts";
 import { browserTimers } from "../platform/timers.ts";
@@ -42,6 +43,7 @@ if (root !== null) {
     tabId,
     inDevTools,
     remember: pageMemory(),
+    options: storedValue("options"),
     ...(inDevTools ? { repeatCall } : {}),
     ...(inDevTools && !isFirefox() ? { recorder: { ...pageRecorder, ...browserTimers } } : {}),
     ...(inDevTools && canOpenResource() ? { openResource } : {}),

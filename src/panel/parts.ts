@@ -14,6 +14,8 @@ export const referenceDialogPart = createPart(async () => (await import("./compo
 
 export const whatIfDialogPart = createPart(async () => (await import("./components/what-if-dialog.tsx")).WhatIfDialog);
 
+export const optionsDialogPart = createPart(async () => (await import("./components/options-dialog.tsx")).OptionsDialog);
+
 export const exportTextPart = createPart(() => import("./store/export-text.ts"));
 
 export const harPart = createPart(async () => (await import("./read-har.ts")).readHar);

@@ -4,6 +4,7 @@ import {
   exportDialogPart,
   exportTextPart,
   harPart,
+  optionsDialogPart,
   pasteDialogPart,
   referenceDialogPart,
   whatIfDialogPart,
@@ -11,6 +12,16 @@ import {
 
 /** Loads all that the panel loads when it is needed: a test then sees at once what follows. */
 export async function loadParts(): Promise<void> {
-  const parts = [enginePart, detailPart, exportDialogPart, exportTextPart, harPart, pasteDialogPart, referenceDialogPart, whatIfDialogPart];
+  const parts = [
+    enginePart,
+    detailPart,
+    exportDialogPart,
+    exportTextPart,
+    harPart,
+    optionsDialogPart,
+    pasteDialogPart,
+    referenceDialogPart,
+    whatIfDialogPart,
+  ];
   await Promise.all(parts.map((part) => part.load()));
 }

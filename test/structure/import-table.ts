@@ -67,6 +67,7 @@ export const importTable: Readonly<Record<string, Row>> = {
     packages: ["preact", "preact/hooks", "preact/jsx-runtime", "@preact/signals"],
   },
   "panel/main": { folders: ["platform"] },
+  "panel/options-page": { folders: ["platform"] },
   // Asks live servers as a browser would, and stops where it would stop.
   probe: { folders: ["model", "cors", "capture"], packages: ["node:"] },
   lib: {

@@ -23,6 +23,8 @@ export interface CallListProps {
   readonly onToggle: (key: string) => void;
   /** Lists what is of earlier pages too. */
   readonly onEarlier: () => void;
+  /** Opens the options, which leave out what went to some hosts. */
+  readonly onOptions: () => void;
   /** Moves the selection, as the arrow keys do. */
   readonly onSelect: (callId: string) => void;
   /** Selects and shows the details; with focus when the keyboard asked. */
@@ -47,7 +49,7 @@ function placeAt({ tops }: RowLayout, index: number, height: number): RowPlace {
 
 /** The rows as a grid of which only the part in view exists. */
 export function CallList(props: CallListProps) {
-  const { layout, isTree, selectedId, isLive, judge, callOf, onSelect, onOpen, onToggle, onEarlier } = props;
+  const { layout, isTree, selectedId, isLive, judge, callOf, onSelect, onOpen, onToggle, onEarlier, onOptions } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const follows = useRef(isLive && !isTree);
   const [scrollTop, setScrollTop] = useState(0);
@@ -86,6 +88,7 @@ export function CallList(props: CallListProps) {
     if (callId !== null) onOpen(callId, withFocus);
     else if (row.kind === "passed") onToggle(row.key);
     else if (row.kind === "earlier") onEarlier();
+    else if (row.kind === "ignored") onOptions();
   };
   /** Left folds, or leads to what holds the row; right unfolds. */
   const fold = (row: Row, isLeft: boolean): void => {

@@ -16,13 +16,7 @@ import type { Counts, Judged } from "../store/analyses.ts";
 import { shortText } from "../visible.ts";
 import { Glyph, OutcomeIcon } from "./icons.tsx";
 import { Miniature } from "./miniature.tsx";
-import { placeProps, type RowPlace } from "./row-place.ts";
-
-interface RowProps {
-  readonly place: RowPlace;
-  readonly isSelected: boolean;
-  readonly onOpen: () => void;
-}
+import { placeProps, type RowProps } from "./row-place.ts";
 
 interface CauseRowProps extends RowProps {
   readonly group: Group;
@@ -124,26 +118,6 @@ export function PassedRow({ place, counts, isOpen, isSelected, onOpen }: RowProp
         <OutcomeIcon outcome="allowed" />
         <span class="fold-text">{passedText(counts)}</span>
         <span class="fold-action">{isOpen ? "hide" : "show"}</span>
-      </span>
-    </div>
-  );
-}
-
-/** What was made before the page was loaded again. */
-export function EarlierRow(props: RowProps & { readonly count: number; readonly level: 1 | null }) {
-  const { place, count, level, isSelected, onOpen } = props;
-  return (
-    <div
-      {...placeProps(place)}
-      class="row fold-row"
-      data-testid="earlier"
-      aria-level={level ?? undefined}
-      aria-selected={isSelected}
-      onClick={onOpen}
-    >
-      <span role="gridcell" class="cell-fold">
-        <span class="fold-text">{count === 1 ? "1 call" : `${formatCount(count)} calls`} before the page was loaded again</span>
-        <span class="fold-action">show</span>
       </span>
     </div>
   );

@@ -57,13 +57,15 @@ function Removals({ removed }: { readonly removed: readonly Removal[] }) {
 interface ExportDialogProps {
   readonly preview: ExportPreview;
   readonly exporting: ExportSlice;
+  /** The user's option. */
+  readonly keepsNames: boolean;
 }
 
 /** What an export holds, and what is taken out of it. */
-export function ExportDialog({ preview, exporting }: ExportDialogProps) {
+export function ExportDialog({ preview, exporting, keepsNames }: ExportDialogProps) {
   const [withSecrets, setWithSecrets] = useState(false);
   const { title, saves } = exportKinds[preview.kind];
-  const [keepNames, setKeepNames] = useState(false);
+  const [keepNames, setKeepNames] = useState(keepsNames);
   const text = useMemo(() => exporting.textOf(preview, !withSecrets, keepNames), [preview, withSecrets, keepNames]);
   const removed = keepNames && !withSecrets ? preview.removed.filter(({ kind }) => kind !== "person") : preview.removed;
   const count = removed.reduce((sum, one) => sum + one.count, 0);

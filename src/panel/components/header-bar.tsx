@@ -27,6 +27,7 @@ function Tools({ store }: { readonly store: Store }) {
         onPaste={() => ui.open({ kind: "paste" })}
         onWhatIf={() => ui.open({ kind: "what-if" })}
         onReference={() => ui.open({ kind: "reference", topic: null })}
+        onOptions={() => ui.open({ kind: "options" })}
       />
     </div>
   );

@@ -2,7 +2,8 @@ import type { Call } from "../../model/call.ts";
 import { mostCompared } from "../../model/path-template.ts";
 import type { Judged } from "../store/analyses.ts";
 import type { Row } from "../store/rows.ts";
-import { CauseRow, EarlierRow, PassedRow } from "./cause-row.tsx";
+import { CauseRow, PassedRow } from "./cause-row.tsx";
+import { LeftOutRow } from "./left-out-row.tsx";
 import type { RowPlace } from "./row-place.ts";
 import { CallRow, MarkRow, PreflightRow } from "./rows.tsx";
 
@@ -39,6 +40,7 @@ export function ListRow({ row, place, isTree, isActive, isOfSelected, judge, cal
     case "passed":
       return <PassedRow {...common} counts={row.counts} isOpen={row.isOpen} />;
     case "earlier":
-      return <EarlierRow {...common} count={row.count} level={isTree ? 1 : null} />;
+    case "ignored":
+      return <LeftOutRow {...common} kind={row.kind} count={row.count} level={isTree ? 1 : null} />;
   }
 }

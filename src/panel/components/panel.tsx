@@ -55,6 +55,7 @@ function List({ store, workspace, onOpen }: ListProps) {
       callOf={workspace.calls.get}
       onToggle={workspace.toggle}
       onEarlier={store.recording.togglePreserved}
+      onOptions={() => store.ui.open({ kind: "options" })}
       onSelect={workspace.selection.select}
       onOpen={onOpen}
     />
@@ -118,6 +119,7 @@ export function Panel({ store }: { readonly store: Store }) {
             callOf={workspace.calls.get}
             onOpen={selection.open}
             memory={store.memory}
+            defaultServer={store.options.value.value.defaultServer}
             focusRequests={focusRequests}
             onAsk={workspace === store.live && store.hasDebugger ? store.debug.confirm : null}
             trial={trial}

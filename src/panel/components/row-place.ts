@@ -7,6 +7,12 @@ export interface RowPlace {
   readonly index: number;
 }
 
+export interface RowProps {
+  readonly place: RowPlace;
+  readonly isSelected: boolean;
+  readonly onOpen: () => void;
+}
+
 export function placeProps(place: RowPlace) {
   return {
     id: place.id,

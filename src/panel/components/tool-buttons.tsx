@@ -92,9 +92,10 @@ interface HelpToolsProps {
   readonly onPaste: () => void;
   readonly onWhatIf: () => void;
   readonly onReference: () => void;
+  readonly onOptions: () => void;
 }
 
-export function HelpTools({ onPaste, onWhatIf, onReference }: HelpToolsProps) {
+export function HelpTools({ onPaste, onWhatIf, onReference, onOptions }: HelpToolsProps) {
   return (
     <>
       <button
@@ -127,6 +128,16 @@ export function HelpTools({ onPaste, onWhatIf, onReference }: HelpToolsProps) {
         onClick={onReference}
       >
         <Glyph name="question" />
+      </button>
+      <button
+        type="button"
+        class="icon-button"
+        data-testid="options"
+        aria-label="Options"
+        title="Options of every panel"
+        onClick={onOptions}
+      >
+        <Glyph name="gear" />
       </button>
     </>
   );

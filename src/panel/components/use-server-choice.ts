@@ -22,6 +22,8 @@ export interface ServerChoice {
   readonly server: Server;
   /** The user chose it for this host. */
   readonly isChosen: boolean;
+  /** It is the user's usual one, because no answer says more. */
+  readonly isUsual: boolean;
   readonly choose: (serverId: string) => void;
   /** Without any where no text is offered. */
   readonly texts: ServerTexts;
@@ -36,10 +38,12 @@ export interface ServerChoiceOptions {
   /** The Calls that are known, oldest first: their answers tell what the server is. */
   readonly session: readonly Call[];
   readonly memory: Memory;
+  /** The id of the user's usual server; null: none. */
+  readonly defaultServer: string | null;
 }
 
 /** Chooses the stack that was detected, or what the user chose before; null where no server has to change, or nothing is offered. */
-export function useServerChoice({ analysis, plans, session, memory }: ServerChoiceOptions): ServerChoice | null {
+export function useServerChoice({ analysis, plans, session, memory, defaultServer }: ServerChoiceOptions): ServerChoice | null {
   const [place, chooseHost] = useState(0);
   const [picked, setPicked] = useState<Readonly<Record<string, string>>>({});
   const policies = isPagesAlone(analysis.patch) ? [] : (analysis.patch?.policies ?? []);
@@ -58,7 +62,8 @@ export function useServerChoice({ analysis, plans, session, memory }: ServerChoi
   );
   const offered = useMemo(() => offerServers(detected, servers, failed), [detected, failed]);
   const chosenId = picked[host] ?? memory.get(`server:${host}`);
-  const server = servers.find(({ id }) => id === chosenId) ?? offered.suggested[0]?.server ?? anyServer;
+  const usual = servers.find(({ id }) => id === defaultServer) ?? anyServer;
+  const server = servers.find(({ id }) => id === chosenId) ?? offered.suggested[0]?.server ?? usual;
   const url = policy?.url ?? "";
   const texts = useMemo(() => (plan?.isOffered === true ? textsOf(server, plan, url) : noTexts), [server, plan, url]);
   if (policy === undefined || plan === undefined) return null;
@@ -66,5 +71,16 @@ export function useServerChoice({ analysis, plans, session, memory }: ServerChoi
     setPicked({ ...picked, [host]: id });
     memory.set(`server:${host}`, id);
   };
-  return { plan, policies, policy, chooseHost, offered, server, isChosen: server.id === chosenId, choose, texts };
+  return {
+    plan,
+    policies,
+    policy,
+    chooseHost,
+    offered,
+    server,
+    isChosen: server.id === chosenId,
+    isUsual: server === usual && usual !== anyServer,
+    choose,
+    texts,
+  };
 }

@@ -2,7 +2,7 @@ import type { Outcome } from "../../diagnose/analysis.ts";
 import type { Group } from "../../diagnose/groups.ts";
 import type { Call } from "../../model/call.ts";
 import type { Counts } from "./analyses.ts";
-import { callRow, earlierRows, type Row, type RowLayout, rowHeights, stacked } from "./rows.ts";
+import { callRow, type LeftOut, leftOutRows, type Row, type RowLayout, rowHeights, stacked } from "./rows.ts";
 
 /** A Group with those of its Calls that the filter leaves, in their order. */
 export interface Cause {
@@ -48,8 +48,7 @@ export interface CauseList {
   readonly callOf: (id: string) => Call | null;
   /** The Calls that the filter leaves, oldest first. */
   readonly shown: readonly Call[];
-  /** How many Calls are of earlier pages. */
-  readonly earlier: number;
+  readonly left: LeftOut;
 }
 
 /** A Call's row below what it belongs to. */
@@ -57,19 +56,19 @@ function rowBelow(call: Call): Row {
   return callRow(call, 2, `2 ${call.id}`);
 }
 
-/** Lays out the causes, each with its Calls when it is unfolded; what passed is one line, and so is what is of earlier pages. */
-export function layOutCauses({ causes, counts, open, callOf, shown, earlier }: CauseList): RowLayout {
+/** Lays out the causes, each with its Calls when it is unfolded; what passed is one line, and so is what is not listed. */
+export function layOutCauses({ causes, counts, open, callOf, shown, left }: CauseList): RowLayout {
   const rows: Row[] = causes.flatMap(({ group, callIds }): Row[] => {
     const isOpen = open.has(group.key);
     const head: Row = { kind: "cause", key: group.key, height: rowHeights.cause, group, callIds, isOpen };
     return [head, ...(isOpen ? callIds.flatMap((id) => callOf(id) ?? []).map(rowBelow) : [])];
   });
-  const left = passedCounts(counts, causes);
-  if (sum(left) > 0) {
+  const passed = passedCounts(counts, causes);
+  if (sum(passed) > 0) {
     const isOpen = open.has(passedKey);
     const isInCause = new Set(isOpen ? causes.flatMap(({ callIds }) => callIds) : []);
-    rows.push({ kind: "passed", key: passedKey, height: rowHeights.fold, counts: left, isOpen });
+    rows.push({ kind: "passed", key: passedKey, height: rowHeights.fold, counts: passed, isOpen });
     if (isOpen) rows.push(...shown.filter(({ id }) => !isInCause.has(id)).map(rowBelow));
   }
-  return stacked([...rows, ...earlierRows(earlier)], sum(counts));
+  return stacked([...rows, ...leftOutRows(left)], sum(counts));
 }

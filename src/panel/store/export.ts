@@ -106,8 +106,8 @@ export function createExportSlice(options: ExportOptions) {
     /** What is shown before it is exported; null: nothing. */
     preview,
     /** Saves the redacted HAR at once. */
-    start(source: ExportSource): void {
-      begin(source, (analyses, texts) => save({ kind: "har", source, analyses, texts }, true, false));
+    start(source: ExportSource, keepNames = false): void {
+      begin(source, (analyses, texts) => save({ kind: "har", source, analyses, texts }, true, keepNames));
     },
     /** Shows what an export would hold, and what would be taken out. */
     show(kind: ExportKind, source: ExportSource): void {

@@ -25,8 +25,8 @@ export interface Filtered {
   readonly total: number;
 }
 
-function isEverything({ words, type, sinceMs, outcome }: FilterState): boolean {
-  return words.length === 0 && type === null && sinceMs === 0 && outcome === null;
+function isEverything({ words, type, sinceMs, outcome, ignoredHosts }: FilterState): boolean {
+  return words.length === 0 && type === null && sinceMs === 0 && outcome === null && ignoredHosts.length === 0;
 }
 
 /** The Calls that the filter leaves. A long list is looked through a little at a time; until then the former result stands. */

@@ -1,6 +1,8 @@
 import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Outcome } from "../../diagnose/analysis.ts";
 import type { Call } from "../../model/call.ts";
+import { hostOf } from "../../model/origin.ts";
+import { isIgnored } from "../../protocol/options.ts";
 import { reasonOf } from "../explain/outcome-text.ts";
 import { type TypeGroup, typeGroups } from "../explain/type-groups.ts";
 import { cutText } from "../visible.ts";
@@ -14,6 +16,8 @@ export interface FilterState {
   readonly type: TypeGroup | null;
   /** Unix epoch, milliseconds: what began before is of an earlier page; 0: every page counts. */
   readonly sinceMs: number;
+  /** Hosts that are not listed. */
+  readonly ignoredHosts: readonly string[];
 }
 
 /** What is listed: what is to be repaired, or every Call. */
@@ -53,9 +57,14 @@ export function filterWords(text: string): string[] {
     .filter((word) => word !== "" && word !== "-");
 }
 
+/** Reports whether the user wants to see nothing of a Call's host: of where it was made to, whatever it was sent on to. */
+export function isOfIgnoredHost({ hops }: Call, ignoredHosts: readonly string[]): boolean {
+  return ignoredHosts.length > 0 && isIgnored(hostOf(hops[0]?.url ?? "") ?? "", ignoredHosts);
+}
+
 /** Reports whether a Call is left, whatever became of it. */
-export function matchesWords({ words, type, sinceMs }: FilterState, call: Call, judged: Judged | null): boolean {
-  if (call.startedAtMs < sinceMs) return false;
+export function matchesWords({ words, type, sinceMs, ignoredHosts }: FilterState, call: Call, judged: Judged | null): boolean {
+  if (call.startedAtMs < sinceMs || isOfIgnoredHost(call, ignoredHosts)) return false;
   if (type !== null && typeGroups[call.resourceType] !== type) return false;
   return filterTerms(words).every(({ name, value, isWanted }) => {
     const isFound = name === null ? callText(call).includes(value) || judgedText(judged).includes(value) : hasProperty(call, name, value);
@@ -69,13 +78,24 @@ export function matchesFilter(state: FilterState, call: Call, judged: Judged | n
   return matchesWords(state, call, judged);
 }
 
-export function createFiltersSlice(sinceMs: ReadonlySignal<number> = signal(0)) {
+const nothingIgnored = signal<readonly string[]>([]);
+
+export function createFiltersSlice(
+  sinceMs: ReadonlySignal<number> = signal(0),
+  ignoredHosts: ReadonlySignal<readonly string[]> = nothingIgnored,
+) {
   const view = signal<View>("causes");
   const text = signal("");
   const outcome = signal<Outcome | null>(null);
   const type = signal<TypeGroup | null>(null);
   const words = computed(() => filterWords(text.value));
-  const state = computed<FilterState>(() => ({ words: words.value, outcome: outcome.value, type: type.value, sinceMs: sinceMs.value }));
+  const state = computed<FilterState>(() => ({
+    words: words.value,
+    outcome: outcome.value,
+    type: type.value,
+    sinceMs: sinceMs.value,
+    ignoredHosts: ignoredHosts.value,
+  }));
   return {
     view,
     text,

@@ -1,21 +1,19 @@
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Call } from "../../model/call.ts";
-import type { Memory } from "../deps.ts";
 import type { Navigation } from "./connection.ts";
-
-const preserveKey = "preserve-log";
+import type { OptionsSlice } from "./options.ts";
 
 export interface RecordingOptions {
-  readonly memory: Memory;
+  readonly options: Pick<OptionsSlice, "value" | "set">;
   readonly navigations: ReadonlySignal<readonly Navigation[]>;
   /** Gets what is to be listed. */
   readonly take: (calls: readonly Call[]) => void;
 }
 
 /** What of the capture is listed: whether it waits, and whether earlier pages count. Nothing is lost by either. */
-export function createRecordingSlice({ memory, navigations, take }: RecordingOptions) {
+export function createRecordingSlice({ options, navigations, take }: RecordingOptions) {
   const isPaused = signal(false);
-  const isPreserved = signal(memory.get(preserveKey) === "true");
+  const isPreserved = computed(() => options.value.value.preserveLog);
   const waiting = signal<readonly Call[]>([]);
   return {
     isPaused,
@@ -43,8 +41,7 @@ export function createRecordingSlice({ memory, navigations, take }: RecordingOpt
       if (calls.length > 0) take(calls);
     },
     togglePreserved(): void {
-      isPreserved.value = !isPreserved.peek();
-      memory.set(preserveKey, String(isPreserved.peek()));
+      options.set({ preserveLog: !isPreserved.peek() });
     },
   };
 }

@@ -28,7 +28,19 @@ export type Row =
   /** What needs no repair, in one line. */
   | { readonly kind: "passed"; readonly key: string; readonly height: number; readonly counts: Counts; readonly isOpen: boolean }
   /** What was made before the last page was loaded. */
-  | { readonly kind: "earlier"; readonly key: string; readonly height: number; readonly count: number };
+  | { readonly kind: "earlier"; readonly key: string; readonly height: number; readonly count: number }
+  /** What went to hosts that the options leave out. */
+  | { readonly kind: "ignored"; readonly key: string; readonly height: number; readonly count: number };
+
+/** How many Calls are not listed. */
+export interface LeftOut {
+  /** Of earlier pages. */
+  readonly earlier: number;
+  /** To hosts that the options leave out. */
+  readonly ignored: number;
+}
+
+const nothing: LeftOut = { earlier: 0, ignored: 0 };
 
 export interface RowLayout {
   readonly rows: readonly Row[];
@@ -57,9 +69,11 @@ export function callRow(call: Call, level: 1 | 2, key = call.id): Row {
   return { kind: "call", key, height, call, level };
 }
 
-/** Returns the line of what is of earlier pages; none without any. */
-export function earlierRows(count: number): Row[] {
-  return count === 0 ? [] : [{ kind: "earlier", key: "fold earlier", height: rowHeights.fold, count }];
+/** Returns the lines of what is not listed; none without any. */
+export function leftOutRows(left: LeftOut): Row[] {
+  return (["earlier", "ignored"] as const).flatMap((kind): Row[] =>
+    left[kind] === 0 ? [] : [{ kind, key: `fold ${kind}`, height: rowHeights.fold, count: left[kind] }],
+  );
 }
 
 const rowsOfCalls = new WeakMap<Call, readonly Row[]>();
@@ -91,9 +105,9 @@ export function stacked(rows: readonly Row[], callCount: number): RowLayout {
   return { rows, tops, callCount };
 }
 
-/** Lays out the Calls, oldest first, with the marks at their time; `earlier` more are of earlier pages. */
-export function layOutRows(calls: readonly Call[], marks: readonly Mark[], earlier = 0): RowLayout {
-  const rows = earlierRows(earlier);
+/** Lays out the Calls, oldest first, with the marks at their time, below what is not listed. */
+export function layOutRows(calls: readonly Call[], marks: readonly Mark[], left: LeftOut = nothing): RowLayout {
+  const rows = leftOutRows(left);
   let nextMark = 0;
   const pushMarksUntil = (atMs: number): void => {
     for (let mark = marks[nextMark]; mark !== undefined && mark.atMs <= atMs; mark = marks[nextMark]) rows.push(markRow(mark, nextMark++));

@@ -1,6 +1,6 @@
-import { batch, computed, type ReadonlySignal, signal } from "@preact/signals";
+import { batch, computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { BackgroundMessage } from "../../protocol/messages.ts";
-import type { Engine, Memory, PanelDeps } from "../deps.ts";
+import type { Engine, Memory, OptionsPlace, PanelDeps } from "../deps.ts";
 import { createConnectionSlice } from "./connection.ts";
 import { createDebuggerSlice } from "./debugger.ts";
 import { createExportSlice, type ExportSource } from "./export.ts";
@@ -10,6 +10,7 @@ import { createInquirySlice } from "./inquiry.ts";
 import { createIntake } from "./intake.ts";
 import { createLayoutSlice } from "./layout.ts";
 import { createMemory } from "./memory.ts";
+import { createOptionsSlice } from "./options.ts";
 import { createRecorderSlice } from "./recorder.ts";
 import { createRecordingSlice } from "./recording.ts";
 import type { Mark } from "./rows.ts";
@@ -22,6 +23,7 @@ type StoreDeps = Pick<PanelDeps, "browser" | "channel" | "engine" | "now" | "rec
   readonly judging: ReadonlySignal<Engine | null>;
   readonly whenIdle: (work: () => void) => void;
   readonly remember?: Memory;
+  readonly options?: OptionsPlace;
   readonly hasTab?: boolean;
 };
 
@@ -29,15 +31,18 @@ type StoreDeps = Pick<PanelDeps, "browser" | "channel" | "engine" | "now" | "rec
 export function createStore(deps: StoreDeps) {
   const { channel, engine = "chrome", judging, now, whenIdle } = deps;
   const memory = deps.remember ?? createMemory();
+  const options = createOptionsSlice(deps.options ?? null);
+  const ignoredHosts = computed(() => options.value.value.ignoredHosts);
   const connection = createConnectionSlice(deps.hasTab ?? true);
   const marks = computed((): readonly Mark[] => {
     const navigations = connection.navigations.value.map(({ url, atMs }): Mark => ({ kind: "navigation", url, atMs }));
     const gaps = connection.gaps.value.map((gap): Mark => ({ kind: "gap", atMs: gap.fromMs, gap }));
     return [...navigations, ...gaps].sort((a, b) => a.atMs - b.atMs);
   });
-  const recording = createRecordingSlice({ memory, navigations: connection.navigations, take: (calls) => live.add(calls) });
+  const recording = createRecordingSlice({ options, navigations: connection.navigations, take: (calls) => live.add(calls) });
   const live: Workspace = createWorkspace({
     sinceMs: recording.sinceMs,
+    ignoredHosts,
     id: "live",
     fileName: null,
     browser: engine,
@@ -112,6 +117,14 @@ export function createStore(deps: StoreDeps) {
     connection.channelState.value = state;
   });
 
+  // Once: who turned it off afterwards wants it off.
+  let wasPrecise = false;
+  const endPrecise = effect(() => {
+    if (wasPrecise || engine === "firefox" || connection.welcome.value === null || !options.isRead.value) return;
+    wasPrecise = true;
+    if (options.value.peek().preciseOnOpen && debug.state.peek().mode === "off") channel.send({ type: "precise", on: true });
+  });
+
   function closeImport(id: string): void {
     batch(() => {
       if (workspace.peek().id === id) workspace.value = live;
@@ -142,6 +155,7 @@ export function createStore(deps: StoreDeps) {
     connection,
     recording,
     memory,
+    options,
     layout: createLayoutSlice(),
     exporting,
     debug,
@@ -158,7 +172,7 @@ export function createStore(deps: StoreDeps) {
       workspace.value = imports.workspaces.peek().find((one) => one.id === id) ?? live;
     },
     closeImport,
-    exportHar: (): void => exporting.start(sourceOf("har", workspace.peek())),
+    exportHar: (): void => exporting.start(sourceOf("har", workspace.peek()), options.value.peek().keepNames),
     previewExport: (kind: ExportKind): void => exporting.show(kind, sourceOf(kind, workspace.peek())),
     /** Forgets the live Calls; an import is closed instead. */
     clear(): void {
@@ -171,6 +185,8 @@ export function createStore(deps: StoreDeps) {
     },
     stop(): void {
       recorder?.end();
+      options.stop();
+      endPrecise();
       endMessages();
       endState();
       for (const one of [live, ...imports.workspaces.peek()]) one.stop();

@@ -4,6 +4,7 @@ import { signal } from "@preact/signals";
 export type Overlay =
   | { readonly kind: "paste" }
   | { readonly kind: "what-if" }
+  | { readonly kind: "options" }
   | { readonly kind: "reference"; readonly topic: string | null };
 
 export function createUiSlice() {

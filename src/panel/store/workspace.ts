@@ -10,9 +10,9 @@ import { createAnalysesSlice } from "./analyses.ts";
 import { createCallsSlice } from "./calls.ts";
 import { causesOf, firstChoice, layOutCauses } from "./cause-rows.ts";
 import { createFilteredCallsSlice } from "./filtered-calls.ts";
-import { createFiltersSlice } from "./filters.ts";
+import { createFiltersSlice, isOfIgnoredHost } from "./filters.ts";
 import { createGroupsSlice } from "./groups.ts";
-import { layOutRows, type Mark } from "./rows.ts";
+import { type LeftOut, layOutRows, type Mark } from "./rows.ts";
 import { createSelectionSlice } from "./selection.ts";
 
 export interface WorkspaceOptions {
@@ -27,6 +27,8 @@ export interface WorkspaceOptions {
   readonly marks?: ReadonlySignal<readonly Mark[]>;
   /** Unix epoch, milliseconds: what began before is not listed. Left out: everything is. */
   readonly sinceMs?: ReadonlySignal<number>;
+  /** Left out: nothing is. */
+  readonly ignoredHosts?: ReadonlySignal<readonly string[]>;
 }
 
 const judgedAtOnce = 8;
@@ -42,7 +44,7 @@ export function createWorkspace(options: WorkspaceOptions) {
   const calls = createCallsSlice();
   const groups = createGroupsSlice();
   const analyses = createAnalysesSlice({ whenIdle, now, browser, onJudged: groups.take });
-  const filters = createFiltersSlice(options.sinceMs);
+  const filters = createFiltersSlice(options.sinceMs, options.ignoredHosts);
   const selection = createSelectionSlice();
   const filtered = createFilteredCallsSlice({ list: calls.list, filters, analyses, whenIdle, now });
   const unfolded = signal<ReadonlySet<string>>(new Set());
@@ -50,6 +52,12 @@ export function createWorkspace(options: WorkspaceOptions) {
   const earlier = computed(() => {
     const { sinceMs } = filters.state.value;
     return sinceMs === 0 ? 0 : calls.list.value.findLastIndex(({ startedAtMs }) => startedAtMs < sinceMs) + 1;
+  });
+  /** How many Calls went to hosts that the user wants to see nothing of. */
+  const ignored = computed(() => {
+    const { ignoredHosts, sinceMs } = filters.state.value;
+    if (ignoredHosts.length === 0) return 0;
+    return calls.list.value.filter((call) => call.startedAtMs >= sinceMs && isOfIgnoredHost(call, ignoredHosts)).length;
   });
   const causes = computed(() => {
     // Counts up with each judgement, and only those change a Group.
@@ -60,10 +68,11 @@ export function createWorkspace(options: WorkspaceOptions) {
     const { sinceMs } = filters.state.value;
     return filters.isActive.value ? [] : (options.marks?.value ?? []).filter(({ atMs }) => atMs >= sinceMs);
   });
+  const left = computed((): LeftOut => ({ earlier: earlier.value, ignored: ignored.value }));
   const rows = computed(() => {
     const { shown, counts } = filtered.result.value;
-    if (filters.view.value === "calls") return layOutRows(shown, marks.value, earlier.value);
-    return layOutCauses({ causes: causes.value, counts, open: unfolded.value, callOf: calls.get, shown, earlier: earlier.value });
+    if (filters.view.value === "calls") return layOutRows(shown, marks.value, left.value);
+    return layOutCauses({ causes: causes.value, counts, open: unfolded.value, callOf: calls.get, shown, left: left.value });
   });
   // The first cause is told at once, when all that is known is judged.
   const endSuggestions = effect(() => {

@@ -4,7 +4,7 @@ import { type FilterState, filterWords, matchesFilter } from "../../../src/panel
 import { sampleCalls, startMs } from "../sample-calls.ts";
 
 function idsThatMatch(state: Partial<FilterState>): string[] {
-  const full: FilterState = { words: [], outcome: null, type: null, sinceMs: 0, ...state };
+  const full: FilterState = { words: [], outcome: null, type: null, sinceMs: 0, ignoredHosts: [], ...state };
   return sampleCalls.filter((call) => matchesFilter(full, call, { ok: true, analysis: analyzeCall(call) })).map(({ id }) => id);
 }
 
@@ -52,7 +52,7 @@ describe("matchesFilter", () => {
   it("lists under no outcome what is not judged yet", () => {
     const [call] = sampleCalls;
     if (call === undefined) throw new Error("no sample");
-    expect(matchesFilter({ words: [], outcome: "allowed", type: null, sinceMs: 0 }, call, null)).toBe(false);
-    expect(matchesFilter({ words: ["config"], outcome: null, type: null, sinceMs: 0 }, call, null)).toBe(true);
+    expect(matchesFilter({ words: [], outcome: "allowed", type: null, sinceMs: 0, ignoredHosts: [] }, call, null)).toBe(false);
+    expect(matchesFilter({ words: ["config"], outcome: null, type: null, sinceMs: 0, ignoredHosts: [] }, call, null)).toBe(true);
   });
 });

@@ -33,6 +33,8 @@ export interface GlanceProps {
   /** Shows the details of another Call. */
   readonly onOpen: (callId: string) => void;
   readonly memory: Memory;
+  /** The id of the user's usual server; null: none. */
+  readonly defaultServer: string | null;
   /** Asks the browser for its verdict; null where there is no browser to ask. */
   readonly onAsk: (() => void) | null;
   /** The trial of its repair; null where nothing can be tried. */
@@ -46,7 +48,7 @@ export interface GlanceProps {
 /** The answer in one glance, what can be done, and the rest in tabs. */
 export function Glance(props: GlanceProps) {
   const { call, analysis, session, group, analysesOf, plans, planOf, callOf, memory, onAsk, trial, ask } = props;
-  const choice = useServerChoice({ analysis, plans, session, memory });
+  const choice = useServerChoice({ analysis, plans, session, memory, defaultServer: props.defaultServer });
   const [isTrialOpen, setTrialOpen] = useState(false);
   const [isAskOpen, setAskOpen] = useState(false);
   const urls = useMemo(() => (group?.callIds ?? [call.id]).slice(0, mostCompared).flatMap((id) => callOf(id)?.hops[0]?.url ?? []), [group]);

@@ -31,7 +31,7 @@ function Reason({ offered }: { readonly offered: OfferedServer }) {
 
 /** The same policy, written out for the server that was detected, or for one that is chosen. */
 export function ServerPicker({ choice }: { readonly choice: ServerChoice }) {
-  const { offered, server, isChosen, choose, texts } = choice;
+  const { offered, server, isChosen, isUsual, choose, texts } = choice;
   const reason = offered.suggested.find((one) => one.server.id === server.id);
   return (
     <div class="server-picker">
@@ -56,7 +56,9 @@ export function ServerPicker({ choice }: { readonly choice: ServerChoice }) {
         <p class="suggestion quiet">
           {isChosen
             ? "Your choice for this host."
-            : "No answer says what this server is. These are the plain headers: choose your server for its own text."}
+            : isUsual
+              ? "No answer says what this server is. This is your usual one, from the options."
+              : "No answer says what this server is. These are the plain headers: choose your server for its own text."}
         </p>
       )}
       {offered.unwritten.length > 0 && (
