@@ -1,5 +1,6 @@
 import { getCombined, type HeaderList, hasHeader } from "../../model/header-list.ts";
 import { isCorsSafelistedMethod } from "../../model/method.ts";
+import { namesInARow } from "../../model/text.ts";
 import { type ConnectionOptions, withConnections } from "../../probe/connections.ts";
 import { oneLine } from "../input-problem.ts";
 import { type Asker, createAsker, listOf, type Reply, strangeHeader, usualMethods } from "./asker.ts";
@@ -200,7 +201,7 @@ class EndpointTest {
     return [
       result(
         "caches keep the answers apart",
-        at.length === 0 ? null : `Vary: Origin is missing on ${at.join(" and on ")}, so a cache may hand it to another page.`,
+        at.length === 0 ? null : `Vary: Origin is missing on ${namesInARow(at)}, so a cache may hand it to another page.`,
       ),
     ];
   }

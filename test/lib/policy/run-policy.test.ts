@@ -99,7 +99,7 @@ describe("runPolicy", () => {
         "who lets everybody in refuses nobody",
         { ...reflects, vary: () => null },
         forAll,
-        missing("the answer to a page and on the answer to a request without Origin"),
+        missing("the answer to a page and the answer to a request without Origin"),
       ],
       [
         "an error that says nothing of caches is kept by none",
