@@ -39,7 +39,7 @@ async function click(frame: Frame, testId: string): Promise<void> {
   await frame.locator(`[data-testid="${testId}"]`).setTimeout(patienceMs).click();
 }
 
-/** Everything that a user may do with it, but repeating a call, which the page does. */
+/** Everything that a user may do with it, but repeating a call, which the page does, and having a server asked: only what would be sent is looked at. */
 async function useEverything(page: Page): Promise<void> {
   const { devtools, frame } = await openPanel(page, extension);
   const client = await connectClient(page, extension);
@@ -59,6 +59,8 @@ async function useEverything(page: Page): Promise<void> {
   await frame.waitForSelector('[data-testid="recorder-off"]');
   await runScenario(page, "preflight-status-404", "quiet");
   await click(frame, "recorder-off");
+  await click(frame, "ask-server");
+  await frame.waitForSelector('[data-testid="ask-question"]');
   await click(frame, "try-fix");
   await until(async () => (await client.trialState())?.active === true, "a Trial");
   await runScenario(page, "actual-allow-origin-missing", "quiet");
