@@ -21,9 +21,7 @@ export function firefoxManifest({ minimum_chrome_version: _, background, permiss
     },
     background: { scripts: [background.service_worker], type: background.type },
     permissions: permissions.filter((permission) => !chromeOnly.has(permission)),
-    // There a panel is no frame of DevTools' own page, and no server is asked.
-    content_security_policy: {
-      extension_pages: csp.extension_pages.replace(" devtools:", "").replace("connect-src http: https:", "connect-src 'none'"),
-    },
+    // There a panel is no frame of DevTools' own page.
+    content_security_policy: { extension_pages: csp.extension_pages.replace(" devtools:", "") },
   };
 }

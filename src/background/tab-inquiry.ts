@@ -1,3 +1,4 @@
+import type { EventBrowser } from "../capture/web-request-event.ts";
 import { evaluate } from "../cors/evaluate.ts";
 import { mostQuestions } from "../inquiry/bisect.ts";
 import { type AskServer, inquire } from "../inquiry/inquire.ts";
@@ -12,6 +13,7 @@ import { urlMatches } from "./trial-rules.ts";
 
 /** What an Inquiry needs of the browser. */
 export interface InquiryDeps {
+  readonly browser: EventBrowser;
   /** null where the browser has no such thing. */
   readonly server: ServerApi | null;
   readonly now: () => number;
@@ -70,7 +72,7 @@ export class TabInquiry {
 
   async #askAbout(call: Call, running: Running): Promise<InquiryEnd | null> {
     const { server } = this.#options;
-    const subject = subjectOf(call, evaluate(call));
+    const subject = subjectOf(call, evaluate(call, { browser: this.#options.browser }));
     if (server === null || subject === null) return "refused";
     if (!(await server.hasAccess(subject.url))) return "no-access";
     this.#set({ callId: call.id, isAsking: true, sent: 0, end: null });

@@ -10,10 +10,10 @@ import type { Subject } from "./subject.ts";
 /** Puts a Question to the server. Never rejects for what a server does. null: the user wants no more to be sent. */
 export type AskServer = (question: Question) => Promise<QuestionAnswer | null>;
 
-type JudgedBy = Pick<Subject, "url" | "include" | "method">;
+type JudgedBy = Pick<Subject, "url" | "include" | "method" | "browser">;
 
-/** Reports whether Chromium would let the page's call go on with this answer; null when nothing came that tells. */
-function passesWith({ url, include, method }: JudgedBy, question: Question, answer: QuestionAnswer): boolean | null {
+/** Reports whether the browser would let the page's call go on with this answer; null when nothing came that tells. */
+function passesWith({ url, include, method, browser }: JudgedBy, question: Question, answer: QuestionAnswer): boolean | null {
   if (answer.kind === "none") return null;
   // No preflight may be redirected; of a request the next answer would decide. https://fetch.spec.whatwg.org/#cors-preflight-fetch-0
   if (answer.kind === "redirect") return question.sends === "OPTIONS" ? false : null;
@@ -32,7 +32,10 @@ function passesWith({ url, include, method }: JudgedBy, question: Question, answ
     preflight: isPreflight ? exchange : null,
     actual: isPreflight ? null : exchange,
   };
-  return evaluate(callFromProbe({ pageOrigin: origin, include, hops: [hop], netError: null, leftOut: false })).obstacles.length === 0;
+  return (
+    evaluate(callFromProbe({ pageOrigin: origin, include, hops: [hop], netError: null, leftOut: false }), { browser }).obstacles.length ===
+    0
+  );
 }
 
 function pairs(headers: HeaderList): (readonly [string, string])[] {

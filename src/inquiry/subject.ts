@@ -1,4 +1,4 @@
-import type { Evaluation } from "../cors/verdict.ts";
+import type { Browser, Evaluation } from "../cors/verdict.ts";
 import type { Call, Hop } from "../model/call.ts";
 import type { CorsError } from "../model/cors-error.ts";
 import { getCombined, type HeaderList } from "../model/header-list.ts";
@@ -20,6 +20,8 @@ export interface Subject {
   /** As the page's own request named it. */
   readonly origin: SerializedOrigin;
   readonly include: boolean;
+  /** By whose rules an answer is judged. */
+  readonly browser: Browser;
   readonly method: string;
   /** Lower case, sorted: what the preflight asks for; empty without one. */
   readonly names: readonly string[];
@@ -53,7 +55,7 @@ function harmless(method: string): "GET" | "HEAD" | null {
   return method === "GET" || method === "HEAD" ? method : null;
 }
 
-type Place = Omit<Subject, "kind" | "sends">;
+type Place = Omit<Subject, "kind" | "sends" | "browser">;
 
 function placeOf(call: Call, hop: Hop, headers: HeaderList, asked: string | null): Place | null {
   const url = askableUrl(hop.url);
@@ -77,22 +79,22 @@ function ofRequest(call: Call, hop: Hop): Place | null {
   return placeOf(call, hop, headers, null);
 }
 
-function subjectOfFailure(call: Call, { obstacles, verdict }: Evaluation): Subject | null {
+function subjectOfFailure(call: Call, { obstacles, verdict, browser }: Evaluation): Subject | null {
   const first = obstacles[0] ?? verdict.alternatives[0]?.obstacle;
   const hop = call.hops[first?.hop ?? -1];
   if (first === undefined || hop === undefined) return null;
   if (first.phase === "preflight" && silentErrors.has(first.error)) {
     const place = ofPreflight(call, hop);
-    return place === null ? null : { ...place, kind: "preflight", sends: "OPTIONS" };
+    return place === null ? null : { ...place, browser, kind: "preflight", sends: "OPTIONS" };
   }
   const sends = harmless(hop.method);
   if (first.phase !== "actual" || !answerErrors.has(first.error) || sends === null) return null;
   const place = ofRequest(call, hop);
-  return place === null ? null : { ...place, kind: "again", sends };
+  return place === null ? null : { ...place, browser, kind: "again", sends };
 }
 
 /** A server that named the page's origin may name any other, too. */
-function subjectOfPassed(call: Call): Subject | null {
+function subjectOfPassed(call: Call, browser: Browser): Subject | null {
   const hop = call.hops.at(-1);
   const head = hop === undefined ? null : valueOr(hop.actual.response, null);
   const allowed = head === null ? null : getCombined(head.headers, "access-control-allow-origin");
@@ -100,11 +102,11 @@ function subjectOfPassed(call: Call): Subject | null {
   const asked = ofPreflight(call, hop);
   const sends = asked === null ? harmless(hop.method) : "OPTIONS";
   const place = asked ?? ofRequest(call, hop);
-  return place === null || sends === null || place.origin !== allowed ? null : { ...place, kind: "stranger", sends };
+  return place === null || sends === null || place.origin !== allowed ? null : { ...place, browser, kind: "stranger", sends };
 }
 
 /** Returns what its server can be asked of a Call; null when nothing that would tell more than what was seen. */
 export function subjectOf(call: Call, evaluation: Evaluation): Subject | null {
   if (call.end.kind === "pending") return null;
-  return evaluation.verdict.kind === "shared" ? subjectOfPassed(call) : subjectOfFailure(call, evaluation);
+  return evaluation.verdict.kind === "shared" ? subjectOfPassed(call, evaluation.browser) : subjectOfFailure(call, evaluation);
 }

@@ -26,5 +26,5 @@ export function bisect(request: ProbeRequest, isRefused: boolean, connections: C
   const list = headerList(headers);
   const unsafe = new Set(corsUnsafeRequestHeaderNames(list, browserLimits.chrome));
   const names = Array.from(new Set(list.map(({ name }) => name))).filter((name) => unsafe.has(name));
-  return inquirePreflight({ url, origin, include, method, names }, isRefused, asker(url, connections, nowMs));
+  return inquirePreflight({ url, origin, include, browser: "chrome", method, names }, isRefused, asker(url, connections, nowMs));
 }

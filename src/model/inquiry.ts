@@ -28,7 +28,7 @@ export type QuestionAnswer =
 export interface Asked {
   readonly question: Question;
   readonly answer: QuestionAnswer;
-  /** Whether Chromium would let the page go on with it, or, for the server's own origin, whether it is answered at all; null: nothing came that tells. */
+  /** Whether the browser would let the page go on with it, or, for the server's own origin, whether it is answered at all; null: nothing came that tells. */
   readonly passes: boolean | null;
 }
 

@@ -1,4 +1,4 @@
-import { api, isFirefox } from "./browser-api.ts";
+import { api } from "./browser-api.ts";
 import { hostAccess } from "./extension.ts";
 import type { NetRequestApi, OwnRequest } from "./net-request.ts";
 
@@ -18,9 +18,9 @@ export interface ServerApi {
   ask(request: OwnRequest, limitMs: number, stop: AbortSignal): Promise<OwnAnswer>;
 }
 
-/** Returns null where the browser sets no headers of such requests: in Firefox it was not shown that it does. */
+/** Returns null where there is no declarativeNetRequest. */
 export function serverApi(rules: NetRequestApi | null): ServerApi | null {
-  if (rules === null || isFirefox()) return null;
+  if (rules === null) return null;
   return {
     async hasAccess(url) {
       if ((await hostAccess()) === "all") return true;

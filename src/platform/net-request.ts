@@ -65,7 +65,7 @@ function asOwnRule(id: number, { match, method, headers }: OwnRequest): Rule {
     priority,
     condition: {
       tabIds: [noTab],
-      initiatorDomains: [chrome.runtime.id],
+      initiatorDomains: [new URL(chrome.runtime.getURL("")).hostname],
       resourceTypes: ["xmlhttprequest"],
       requestMethods: [method.toLowerCase()],
       isUrlFilterCaseSensitive: true,

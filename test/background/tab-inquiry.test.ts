@@ -15,7 +15,7 @@ function setUp() {
   const states: InquiryState[] = [];
   const answers: Inquiry[] = [];
   const inquiry = new TabInquiry({
-    server,
+    ...{ server, browser: "chrome" },
     now: () => clock.nowMs,
     onState: (state) => states.push(state),
     onAnswered: (_, answered) => answers.push(answered),

@@ -10,7 +10,7 @@ export const askedUrl = api;
 export function subject(parts: Partial<Subject> = {}): Subject {
   return {
     ...{ kind: "preflight", url: askedUrl, sends: "OPTIONS", origin: askedPage, include: false, method: "PUT" },
-    ...{ names: ["x-a", "x-bad", "x-c"], fetchSite: null, ...parts },
+    ...{ names: ["x-a", "x-bad", "x-c"], fetchSite: null, browser: "chrome", ...parts },
   };
 }
 

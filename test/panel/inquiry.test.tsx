@@ -80,13 +80,3 @@ describe("asking the server", () => {
     expect(panel.textOf('[data-testid="asked-conclusion"]')).toContain("Every preflight is refused");
   });
 });
-
-describe("in Firefox", () => {
-  it("no server is asked", () => {
-    panel.unmount();
-    panel = mountPanel({ engine: "firefox" });
-    panel.say({ type: "calls", seq: 1, calls: [refused] });
-    panel.openCall("c1");
-    expect(panel.find('[data-testid="ask-server"]')).toBeNull();
-  });
-});

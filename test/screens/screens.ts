@@ -69,6 +69,8 @@ const views: Readonly<Record<string, readonly string[]>> = {
   calls: ['[data-tab="calls"]'],
   headers: ['[data-tab="headers"]'],
   learn: ['[data-tab="learn"]'],
+  ask: ['[data-cause="preflight-unrouted"]', '[data-testid="ask-server"]'],
+  asked: ['[data-testid="ask-continue"]', ".fold-asked > summary"],
   failed: ['[data-group][data-outcome="failed"]'],
   all: ['[data-filter="all"]'],
   "export-menu": ['[data-filter="causes"]', '[data-testid="export-more"]'],

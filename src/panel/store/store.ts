@@ -164,8 +164,6 @@ export function createStore(deps: StoreDeps) {
     hasDebugger: engine !== "firefox",
     trial,
     inquiry,
-    /** Whether the browser lets the extension send such requests. */
-    canAskServers: engine !== "firefox",
     now,
     ui: createUiSlice(),
     show(id: string): void {

@@ -4,12 +4,9 @@ import { subjectOf } from "../../../inquiry/subject.ts";
 import type { Store } from "../../store/store.ts";
 import type { InquiryProps } from "./ask-server.tsx";
 
-/** Returns what the server of a live call can be asked; null where there is nothing to ask, or the browser has no way to. */
+/** Returns what the server of a live call can be asked; null where there is nothing to ask. */
 export function useLiveInquiry(store: Store, analysis: Analysis | null): InquiryProps | null {
-  const subject = useMemo(
-    () => (analysis === null || !store.canAskServers ? null : subjectOf(analysis.call, analysis.evaluation)),
-    [analysis, store],
-  );
+  const subject = useMemo(() => (analysis === null ? null : subjectOf(analysis.call, analysis.evaluation)), [analysis]);
   const state = store.inquiry.state.value;
   const interrupted = store.inquiry.interrupted.value;
   if (analysis === null || subject === null) return null;
