@@ -8,7 +8,9 @@ import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "puppeteer";
 import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { inquiryOf, refusal } from "../builders/inquiry.ts";
 import { launchBrowser, patienceMs } from "../kit/launch.ts";
+import { sampleCall } from "../panel/sample-calls.ts";
 
 const types: Readonly<Record<string, string>> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css" };
 
@@ -107,6 +109,13 @@ const open =
 const say = (message: unknown) => (page: Page) =>
   page.evaluate((told) => (globalThis as unknown as { harness: { say(message: unknown): void } }).harness.say(told), message);
 
+const refused = sampleCall("refused-preflight", {
+  method: "PUT",
+  requestHeaders: { "x-a": "1", "x-bad": "1" },
+  preflight: { status: 403 },
+  end: "blocked",
+});
+
 const pasted =
   "Access to fetch at 'https://api.example.net/v1/session' from origin 'https://app.example.com' has been blocked by CORS policy";
 
@@ -136,6 +145,17 @@ const views: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   "redirected call": open("redirected"),
   "hostile call": open("hostile"),
   "two explanations": open("either-way"),
+  "what would be asked of a server": async (page) => {
+    await say({ type: "calls", seq: 900, calls: [refused] })(page);
+    await open(refused.id)(page);
+    await click('[data-testid="ask-server"]')(page);
+    await page.waitForSelector('[data-testid="ask-question"]');
+  },
+  "a server that was asked": async (page) => {
+    await say({ type: "calls", seq: 900, calls: [{ ...refused, inquiry: await inquiryOf(() => refusal) }] })(page);
+    await open(refused.id)(page);
+    await page.waitForSelector('[data-testid="asked-list"]');
+  },
   "browser's verdict": open("asked"),
   servers: async (page) => {
     await open("many-obstacles")(page);

@@ -35,13 +35,15 @@ describe("asking the server", () => {
     panel.click('[data-testid="ask-continue"]');
     expect(panel.fake.sent).toEqual([{ type: "ask-server", callId: "c1" }]);
     expect(panel.find('[data-testid="ask-question"]')).toBeNull();
+    expect(document.activeElement?.getAttribute("data-testid")).toBe("ask-server");
   });
 
   it("says how far it is, and can be stopped", () => {
     panel.openCall("c1");
     say({ isAsking: true, sent: 3 });
     expect(asked()).toContain("3 requests so far");
-    expect(panel.find('[data-testid="ask-server"]')).toBeNull();
+    panel.click('[data-testid="ask-server"]');
+    expect(panel.find('[data-testid="ask-question"]')).toBeNull();
     panel.click('[data-testid="stop-asking"]');
     expect(panel.fake.sent).toEqual([{ type: "stop-asking" }]);
   });

@@ -1,3 +1,4 @@
+import type { Ref } from "preact";
 import { questionsOf, requestLines } from "../../../inquiry/questions.ts";
 import type { Subject } from "../../../inquiry/subject.ts";
 import type { Inquiry } from "../../../model/inquiry.ts";
@@ -19,16 +20,26 @@ export interface InquiryProps {
 interface AskButtonProps {
   readonly ask: InquiryProps;
   readonly wasAsked: boolean;
+  readonly button: Ref<HTMLButtonElement>;
   readonly isOpen: boolean;
   readonly onOpen: (isOpen: boolean) => void;
 }
 
 /** Shows what would be sent; sends nothing. */
-export function AskServerButton({ ask, wasAsked, isOpen, onOpen }: AskButtonProps) {
-  if (ask.state.isAsking && ask.isOfThisCall) return null;
+export function AskServerButton({ ask, wasAsked, button, isOpen, onOpen }: AskButtonProps) {
+  // It stays where it is, so that the focus can come back to it.
+  const isAsking = ask.state.isAsking && ask.isOfThisCall;
   return (
-    <button type="button" class="button" data-testid="ask-server" aria-expanded={isOpen} onClick={() => onOpen(!isOpen)}>
-      {wasAsked ? "Ask the server again" : "Ask the server"}
+    <button
+      ref={button}
+      type="button"
+      class="button"
+      data-testid="ask-server"
+      aria-expanded={isOpen && !isAsking}
+      aria-disabled={isAsking}
+      onClick={() => onOpen(!isOpen && !isAsking)}
+    >
+      {isAsking ? "Asking the server…" : wasAsked ? "Ask the server again" : "Ask the server"}
     </button>
   );
 }
@@ -88,7 +99,7 @@ interface StripProps {
   /** The headline says already what was found. */
   readonly isTold: boolean;
   readonly isOpen: boolean;
-  readonly onOpen: (isOpen: boolean) => void;
+  readonly onClose: () => void;
 }
 
 function Progress({ ask }: { readonly ask: InquiryProps }) {
@@ -103,14 +114,14 @@ function Progress({ ask }: { readonly ask: InquiryProps }) {
 }
 
 /** What the server is asked, before, while and after it is. */
-export function AskServerStrip({ ask, inquiry, isTold, isOpen, onOpen }: StripProps) {
+export function AskServerStrip({ ask, inquiry, isTold, isOpen, onClose }: StripProps) {
   const isAsking = ask?.isOfThisCall === true && ask.state.isAsking;
   const end = ask?.isOfThisCall === true && !isAsking ? ask.state.end : null;
   const isEmpty = inquiry === null && !isOpen && !isAsking && end === null && ask?.wasInterrupted !== true;
   if (isEmpty) return null;
   return (
     <section class="asked" aria-label="What the server was asked" data-testid="asked">
-      {ask !== null && isOpen && !isAsking && <Question ask={ask} onClose={() => onOpen(false)} />}
+      {ask !== null && isOpen && !isAsking && <Question ask={ask} onClose={onClose} />}
       {ask !== null && isAsking && <Progress ask={ask} />}
       {!isAsking && inquiry !== null && <AskedList inquiry={inquiry} isTold={isTold} />}
       {end !== null && <p class="asked-end">{inquiryEndWords[end]}</p>}

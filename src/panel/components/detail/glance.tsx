@@ -1,4 +1,4 @@
-import { useMemo, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import type { Analysis } from "../../../diagnose/analysis.ts";
 import { isSettled } from "../../../diagnose/diagnosis.ts";
 import type { Group } from "../../../diagnose/groups.ts";
@@ -51,6 +51,11 @@ export function Glance(props: GlanceProps) {
   const choice = useServerChoice({ analysis, plans, session, memory, defaultServer: props.defaultServer });
   const [isTrialOpen, setTrialOpen] = useState(false);
   const [isAskOpen, setAskOpen] = useState(false);
+  const askButton = useRef<HTMLButtonElement>(null);
+  const closeQuestion = (): void => {
+    setAskOpen(false);
+    askButton.current?.focus();
+  };
   const urls = useMemo(() => (group?.callIds ?? [call.id]).slice(0, mostCompared).flatMap((id) => callOf(id)?.hops[0]?.url ?? []), [group]);
   const shownTrial = trial === null ? null : { trial, isOpen: isTrialOpen, onOpen: setTrialOpen };
   return (
@@ -72,7 +77,9 @@ export function Glance(props: GlanceProps) {
         tools={
           <>
             {shownTrial !== null && <TrialButton {...shownTrial} />}
-            {ask !== null && <AskServerButton ask={ask} wasAsked={call.inquiry !== undefined} isOpen={isAskOpen} onOpen={setAskOpen} />}
+            {ask !== null && (
+              <AskServerButton ask={ask} wasAsked={call.inquiry !== undefined} button={askButton} isOpen={isAskOpen} onOpen={setAskOpen} />
+            )}
           </>
         }
       />
@@ -81,7 +88,7 @@ export function Glance(props: GlanceProps) {
         inquiry={call.inquiry ?? null}
         isTold={isSettled(analysis.diagnosis)}
         isOpen={isAskOpen}
-        onOpen={setAskOpen}
+        onClose={closeQuestion}
       />
       {shownTrial !== null && <TrialStrip {...shownTrial} />}
       <DetailTabs
