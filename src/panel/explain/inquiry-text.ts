@@ -37,7 +37,7 @@ export function inquiryExplanation(subject: Subject): InquiryExplanation {
     case "preflight":
       return {
         question: `What does ${name} refuse: the origin, the method, or a header?`,
-        how: `The extension asks for a part of this, then for a part of that, until one is left. At most ${usualQuestions(subject)} requests; more only where several parts are refused.`,
+        how: `The extension asks for half of this, then for half of what is in question, until one part is left. At most ${usualQuestions(subject)} requests; more only where several parts are refused.`,
         limits: `Only OPTIONS, which changes nothing. Headers are named, their values are not sent. ${limits}`,
         button,
       };
