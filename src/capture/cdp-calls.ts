@@ -4,7 +4,7 @@ import type { HeaderList } from "../model/header-list.ts";
 import { notObserved, type Observed, seen } from "../model/observed.ts";
 import { originOf } from "../model/origin.ts";
 import type { CdpAnswer, CdpPage, CdpTrack } from "./cdp-page.ts";
-import type { CdpRequest } from "./from-cdp.ts";
+import type { CdpRequest, CdpState } from "./from-cdp.ts";
 import { mergeCdp } from "./join-cdp.ts";
 import { joinOpenIssues } from "./join-issues.ts";
 import { observeCredentials, observeMode, observePageOrigin, observeSecureContext } from "./request-modes.ts";
@@ -114,8 +114,22 @@ function preflightExchange(request: CdpRequest, track: CdpTrack): Exchange {
   );
 }
 
-function hopsOf({ cdp, tracks }: CdpPage, request: CdpRequest, track: CdpTrack): Hop[] {
-  const waiting = [...cdp.requests.values()].filter((one) => one.preflightFor === request.requestId);
+/** The preflights of each request, by its id, in the order in which they were made. */
+type Preflights = ReadonlyMap<string, readonly CdpRequest[]>;
+
+function preflightsOf({ requests }: CdpState): Preflights {
+  const byRequest = new Map<string, CdpRequest[]>();
+  for (const one of requests.values()) {
+    if (one.preflightFor === null) continue;
+    const known = byRequest.get(one.preflightFor);
+    if (known === undefined) byRequest.set(one.preflightFor, [one]);
+    else known.push(one);
+  }
+  return byRequest;
+}
+
+function hopsOf({ tracks }: CdpPage, preflights: Preflights, request: CdpRequest, track: CdpTrack): Hop[] {
+  const waiting = [...(preflights.get(request.requestId) ?? [])];
   const wires = wiresOf(request, track);
   return request.urls.map((url, index): Hop => {
     const at = waiting.findIndex((one) => one.urls[0] === url);
@@ -139,8 +153,8 @@ function endOfCall({ ended, netError }: CdpRequest): CallEnd {
   return ended ? { kind: "completed" } : { kind: "pending" };
 }
 
-function callOf(page: CdpPage, request: CdpRequest, track: CdpTrack): Call {
-  const hops = hopsOf(page, request, track);
+function callOf(page: CdpPage, preflights: Preflights, request: CdpRequest, track: CdpTrack): Call {
+  const hops = hopsOf(page, preflights, request, track);
   const sent = hops
     .flatMap(({ preflight, actual }) => [actual, preflight])
     .flatMap((one) => (one?.requestHeaders.observed ? [one.requestHeaders.value] : []));
@@ -195,10 +209,11 @@ function isWeb(url: string): boolean {
 /** Returns the Calls that the page made so far, each with its own preflights: the browser names the pairs. */
 export function callsOfPage(page: CdpPage): Call[] {
   const { cdp, tracks } = page;
+  const preflights = preflightsOf(cdp);
   const calls = [...cdp.requests.values()].flatMap((request): Call[] => {
     const track = tracks.get(request.requestId);
     if (track === undefined || request.preflightFor !== null || !isWeb(request.urls[0] ?? "")) return [];
-    return [callOf(page, request, track)];
+    return [callOf(page, preflights, request, track)];
   });
   const joined = joinOpenIssues(calls, cdp);
   const changed = new Map(joined.calls.map((call) => [call.id, call]));
