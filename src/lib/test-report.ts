@@ -7,6 +7,7 @@ import { harOf } from "../report/har.ts";
 import { explainJson } from "../report/json.ts";
 import { markdownOf } from "../report/markdown.ts";
 import { clean } from "./clean.ts";
+import { anyFailed } from "./failed-calls.ts";
 
 /** What a test's page failed to load, ready to be put beside the test's own error. Without secrets. */
 export interface TestReport {
@@ -30,13 +31,22 @@ function isGivenUp({ end }: Call): boolean {
   return end.kind === "error" && netErrorKind(end.netError) === "aborted";
 }
 
-/** Judges what a test's page called. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** Judges what a test's page called. Nothing is judged where no call failed, and nothing is written that is not read. */
 export function reportOfTest(calls: readonly Call[], { browser, browserVersion }: TestReportOptions): TestReport {
-  const { analyses, planOf } = analyzeSession(calls, { browser });
-  const blocked = analyses.filter(({ outcome }) => outcome === "blocked");
-  const failed = analyses.filter(({ outcome, call }) => outcome === "failed" && !isGivenUp(call));
+  const session = once(() => analyzeSession(calls, { browser }));
+  const cleaned = once(() => clean(session().analyses, {}));
+  const ended = anyFailed(calls) ? session().analyses : [];
+  const blocked = ended.filter(({ outcome }) => outcome === "blocked");
+  const failed = ended.filter(({ outcome, call }) => outcome === "failed" && !isGivenUp(call));
   const told = [...blocked, ...failed];
-  const cleaned = clean(analyses, {});
   return {
     blocked: blocked.length,
     failed: failed.length,
@@ -47,8 +57,16 @@ export function reportOfTest(calls: readonly Call[], { browser, browserVersion }
             redact: (some) => clean(some, {}),
             verify: "change it and run the test again; the attached report names every call.",
           }),
-    markdown: markdownOf(cleaned, { planOf }),
-    json: `${JSON.stringify(explainJson(cleaned, { planOf }), null, 2)}\n`,
-    har: `${JSON.stringify(harOf(analyses, { redact: true, creatorVersion: "", browser: { name: browser, version: browserVersion }, planOf }))}\n`,
+    get markdown() {
+      return markdownOf(cleaned(), { planOf: session().planOf });
+    },
+    get json() {
+      return `${JSON.stringify(explainJson(cleaned(), { planOf: session().planOf }), null, 2)}\n`;
+    },
+    get har() {
+      const { analyses, planOf } = session();
+      const written = harOf(analyses, { redact: true, creatorVersion: "", browser: { name: browser, version: browserVersion }, planOf });
+      return `${JSON.stringify(written)}\n`;
+    },
   };
 }

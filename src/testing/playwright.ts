@@ -1,6 +1,6 @@
 import { type BrowserContext, expect as baseExpect, test as baseTest, type CDPSession, type Page, type TestInfo } from "@playwright/test";
-import { answerMessage } from "../lib/assistant.ts";
-import { reportOfTest, type TestReport } from "../lib/test-report.ts";
+import { anyFailed } from "../lib/failed-calls.ts";
+import type { TestReport } from "../lib/test-report.ts";
 import { HeardPage } from "./heard.ts";
 
 /** What is known of one page. */
@@ -54,7 +54,9 @@ function earsFor(page: Page): Promise<Ears> {
 const byConsole = "This browser's driver shows no headers. What follows is read from the page's console.";
 
 /** The console's lines that are about CORS, explained; empty where there is none. */
-function consoleText(lines: readonly string[]): string {
+async function consoleText(lines: readonly string[]): Promise<string> {
+  if (lines.length === 0) return "";
+  const { answerMessage } = await import("../lib/assistant.ts");
   try {
     return `${byConsole}\n${answerMessage(lines.join("\n"))}`;
   } catch {
@@ -68,13 +70,19 @@ interface Told {
   readonly report: TestReport | null;
 }
 
+const nothing: Told = { blocked: 0, text: "", report: null };
+
 async function toldOf(page: Page): Promise<Told> {
   const { heard, lines, version } = await earsFor(page);
   if (heard === null) {
-    const text = consoleText(lines);
+    const text = await consoleText(lines);
     return { blocked: text === "" ? 0 : 1, text, report: null };
   }
-  const report = reportOfTest(await heard.calls(), { browser: "chrome", browserVersion: version });
+  const calls = await heard.calls();
+  if (!anyFailed(calls)) return nothing;
+  // What judges is large, and most tests never need it.
+  const { reportOfTest } = await import("../lib/test-report.ts");
+  const report = reportOfTest(calls, { browser: "chrome", browserVersion: version });
   return { blocked: report.blocked, text: report.text, report };
 }
 

@@ -1,4 +1,5 @@
-// Prints what the extension costs, as ratios measured side by side: npm run bench [-- --rounds 7] [--write]
+// Prints what the extension costs, as ratios measured side by side: npm run bench [-- --rounds 7] [--write] [--helper]
+// With --helper only what the helper of tests costs.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { panelBytes } from "../kit/built-panel.ts";
@@ -6,8 +7,9 @@ import { launchBrowser } from "../kit/launch.ts";
 import { measureEngine } from "./engine.ts";
 import { type ExplainCost, measureExplain } from "./explain.ts";
 import { hostileLine, measureHostile } from "./hostile.ts";
-import { type Condition, conditions, measureLatency, measurePageCost, startSites } from "./page-cost.ts";
+import { type Condition, conditions, measureLatency, measurePageCost, type Sites, startSites } from "./page-cost.ts";
 import { measureSession, sessionLine } from "./session.ts";
+import { type HelperCost, measureTestHelper } from "./test-helper.ts";
 
 const roundsAt = process.argv.indexOf("--rounds");
 const rounds = roundsAt === -1 ? 7 : Number(process.argv[roundsAt + 1]);
@@ -64,6 +66,18 @@ function explainLine({ entries, fileBytes, explain, explainJson, parse }: Explai
   return `${size}: ${explain.ms.toFixed(0)} ms beside ${parse.ms.toFixed(0)} ms, peak ${peaks}: ${times(explain.ms, parse.ms)} × the time and ${times(explain.peakBytes, parse.peakBytes)} × the memory of JSON.parse; ${json}`;
 }
 
+function helperLine({ what, pairs }: HelperCost): string {
+  const withIt = quantile(
+    pairs.map((pair) => pair.withIt),
+    0.5,
+  );
+  const without = quantile(
+    pairs.map((pair) => pair.without),
+    0.5,
+  );
+  return `${what}: ${(withIt / without).toFixed(2)} × the run time of the tests without it, ${withIt.toFixed(0)} ms beside ${without.toFixed(0)} ms (medians of ${pairs.length} runs in turn; goal ≤ 1.05)`;
+}
+
 function latencyLine(name: string, list: readonly number[]): string {
   return `${name}: p50 ${quantile(list, 0.5).toFixed(0)} ms, p95 ${quantile(list, 0.95).toFixed(0)} ms`;
 }
@@ -83,10 +97,10 @@ async function browserVersion(): Promise<string> {
   }
 }
 
-const sites = await startSites();
-try {
+async function measureAll(sites: Sites): Promise<void> {
   const times = await measurePageCost(sites, calls, rounds);
   const latency = await measureLatency(sites, 100);
+  const helper = await measureTestHelper(rounds);
   const engine = measureEngine([1000, 10_000, 100_000]);
   const session = measureSession();
   const explain = await measureExplain(5);
@@ -99,6 +113,7 @@ try {
     `Engine: ${engine.perSecond[10_000]?.toLocaleString("en")} Calls judged, explained and repaired a second; time grows as their number to the power of ${engine.exponent.toFixed(2)}`,
     ...session.map(sessionLine),
     bytesLine(),
+    ...helper.map(helperLine),
     `\`explain\` of a HAR with bodies as pages have them, ${explainLine(explain.pages)}`,
     `\`explain\` of a HAR of small API calls only, ${explainLine(explain.calls)}`,
     ...explain.escaped.map((cost, at) => `\`explain\` of a HAR of JSON inside JSON, ${[0, 10, 50][at]} % blocked, ${explainLine(cost)}`),
@@ -115,7 +130,7 @@ try {
   mkdirSync(new URL("../../bench", import.meta.url), { recursive: true });
   writeFileSync(
     new URL("../../bench/results.json", import.meta.url),
-    JSON.stringify({ machine, calls, rounds, times, rows, latency, engine, session, explain, hostile }, null, 2),
+    JSON.stringify({ machine, calls, rounds, times, rows, latency, helper, engine, session, explain, hostile }, null, 2),
   );
   if (process.argv.includes("--write")) {
     const table = rows.map(
@@ -137,6 +152,15 @@ try {
       readFileSync(page, "utf8").replace(/<!-- bench:begin -->[\s\S]*<!-- bench:end -->/, () => block),
     );
   }
-} finally {
-  sites.close();
+}
+
+if (process.argv.includes("--helper")) {
+  for (const cost of await measureTestHelper(rounds)) console.log(helperLine(cost));
+} else {
+  const sites = await startSites();
+  try {
+    await measureAll(sites);
+  } finally {
+    sites.close();
+  }
 }

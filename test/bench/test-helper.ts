@@ -1,0 +1,96 @@
+import type { Browser } from "puppeteer";
+import { watchCors } from "../../src/testing/puppeteer.ts";
+import { launchBrowser } from "../kit/launch.ts";
+import { buildTesting, ourPlaywright, playwrightItself, type SpecFolder, specFolder } from "../kit/playwright.ts";
+import { serve, type TestServer } from "../lib/server.ts";
+
+const testsOfRun = 10;
+const callsOfTest = 40;
+
+/** Times of the same tests with the helper and without, in milliseconds: one pair for each round. */
+export interface HelperCost {
+  readonly what: string;
+  readonly pairs: readonly { readonly withIt: number; readonly without: number }[];
+}
+
+interface Sites {
+  readonly page: TestServer;
+  readonly api: TestServer;
+}
+
+/** What each test does, as code of its page: calls of another origin, some at once. */
+function callsCode({ api }: Sites, path: string): string {
+  return `Promise.all(Array.from({ length: ${callsOfTest} }, (_, index) => fetch(${JSON.stringify(api.origin + path)} + index).then((one) => one.text()).catch(() => "")))`;
+}
+
+function specText(from: string, sites: Sites, path: string): string {
+  return `
+    import { expect, test } from ${from};
+    for (let index = 0; index < ${testsOfRun}; index += 1) {
+      test("test " + index, async ({ page }) => {
+        await page.goto(${JSON.stringify(sites.page.origin)});
+        await page.evaluate(() => ${callsCode(sites, path)}.then(() => {}));
+        await expect(page).toHaveTitle("shop");
+      });
+    }`;
+}
+
+async function timeSpec(folder: SpecFolder, text: string): Promise<number> {
+  const { results, printed, wallMs } = await folder.run(text);
+  if (results.length !== testsOfRun || results.some(({ status }) => status !== "passed")) throw new Error(printed);
+  return wallMs;
+}
+
+async function timePuppeteer(browser: Browser, sites: Sites, isWatched: boolean): Promise<number> {
+  const startedAtMs = performance.now();
+  for (let index = 0; index < testsOfRun; index += 1) {
+    const page = await browser.newPage();
+    const cors = isWatched ? await watchCors(page) : null;
+    await page.goto(sites.page.origin);
+    await page.evaluate(`${callsCode(sites, "/open/")}.then(() => {})`);
+    await cors?.report();
+    await page.close();
+  }
+  return performance.now() - startedAtMs;
+}
+
+/** The first of a pair is now the one, now the other. */
+async function measurePairs(what: string, rounds: number, time: (isWithIt: boolean) => Promise<number>): Promise<HelperCost> {
+  await time(true);
+  const pairs: { withIt: number; without: number }[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const first = await time(round % 2 === 0);
+    const second = await time(round % 2 === 1);
+    pairs.push(round % 2 === 0 ? { withIt: first, without: second } : { withIt: second, without: first });
+  }
+  return { what, pairs };
+}
+
+/** Measures what `why-cors/playwright` and `why-cors/puppeteer` cost the tests that use them. */
+export async function measureTestHelper(rounds: number): Promise<HelperCost[]> {
+  await buildTesting();
+  const page = await serve((_, response) =>
+    response.setHeader("Content-Type", "text/html").end('<link rel="icon" href="data:,"><title>shop</title>'),
+  );
+  const api = await serve(({ url = "" }, response) => {
+    if (url.startsWith("/open/")) response.setHeader("Access-Control-Allow-Origin", page.origin);
+    response.end("[]");
+  });
+  const sites: Sites = { page, api };
+  const folder = await specFolder();
+  const browser = await launchBrowser();
+  try {
+    const spec = (path: string) => (isWithIt: boolean) =>
+      timeSpec(folder, specText(isWithIt ? ourPlaywright : playwrightItself, sites, path));
+    return [
+      await measurePairs("why-cors/playwright, calls that pass", rounds, spec("/open/")),
+      await measurePairs("why-cors/playwright, calls that are blocked", rounds, spec("/none/")),
+      await measurePairs("why-cors/puppeteer, calls that pass", rounds, (isWithIt) => timePuppeteer(browser, sites, isWithIt)),
+    ];
+  } finally {
+    await browser.close();
+    folder.close();
+    await page.close();
+    await api.close();
+  }
+}
