@@ -1,13 +1,21 @@
 import { analyzeSession } from "../analyze.ts";
 import type { Browser } from "../cors/verdict.ts";
+import type { Analysis } from "../diagnose/analysis.ts";
 import type { Call } from "../model/call.ts";
 import { netErrorKind } from "../model/net-error.ts";
+import { plainText } from "../model/plain-text.ts";
+import { noPlans } from "../model/server-plan.ts";
 import { assistantText } from "../report/assistant.ts";
+import { changeGroups } from "../report/change-lines.ts";
 import { harOf } from "../report/har.ts";
 import { explainJson } from "../report/json.ts";
 import { markdownOf } from "../report/markdown.ts";
+import { toldGroups } from "../report/told-groups.ts";
+import { groupTitle } from "../words/group.ts";
+import { outcomeWords } from "../words/outcome.ts";
 import { clean } from "./clean.ts";
 import { anyFailed } from "./failed-calls.ts";
+import type { TestGroup } from "./test-groups.ts";
 
 /** What a test's page failed to load, ready to be put beside the test's own error. Without secrets. */
 export interface TestReport {
@@ -20,6 +28,8 @@ export interface TestReport {
   readonly markdown: string;
   readonly json: string;
   readonly har: string;
+  /** What was blocked or failed, by what one change repairs. */
+  readonly groups: readonly TestGroup[];
 }
 
 export interface TestReportOptions {
@@ -29,6 +39,24 @@ export interface TestReportOptions {
 
 function isGivenUp({ end }: Call): boolean {
   return end.kind === "error" && netErrorKind(end.netError) === "aborted";
+}
+
+function changeLine(analysis: Analysis): string {
+  const exact = changeGroups(analysis).map(({ where, lines }) => `${plainText(where)}: ${lines.map(plainText).join(", ")}`);
+  const [told] = analysis.diagnosis.findings.flatMap(({ change }) => change.map(plainText));
+  return exact.length > 0 ? exact.join("; ") : (told ?? "");
+}
+
+function testGroups(analyses: readonly Analysis[]): TestGroup[] {
+  return toldGroups(analyses, noPlans).groups.map(({ group, count, shown }) => ({
+    key: group.key,
+    outcome: outcomeWords[group.outcome].short,
+    title: groupTitle(group),
+    cause: group.cause,
+    host: group.host,
+    calls: count,
+    change: changeLine(shown),
+  }));
 }
 
 function once<T>(make: () => T): () => T {
@@ -67,6 +95,9 @@ export function reportOfTest(calls: readonly Call[], { browser, browserVersion }
       const { analyses, planOf } = session();
       const written = harOf(analyses, { redact: true, creatorVersion: "", browser: { name: browser, version: browserVersion }, planOf });
       return `${JSON.stringify(written)}\n`;
+    },
+    get groups() {
+      return testGroups(clean(told, {}));
     },
   };
 }

@@ -1,6 +1,9 @@
 import { type BrowserContext, expect as baseExpect, test as baseTest, type CDPSession, type Page, type TestInfo } from "@playwright/test";
 import { anyFailed } from "../lib/failed-calls.ts";
+import type { TestGroup } from "../lib/test-groups.ts";
 import type { TestReport } from "../lib/test-report.ts";
+import { attachmentName, groupsEnding } from "./attachment-names.ts";
+import { CorsReporter } from "./cors-reporter.ts";
 import { HeardPage } from "./heard.ts";
 
 /** What is known of one page. */
@@ -27,17 +30,28 @@ function heardIn(session: CDPSession): HeardPage {
   });
 }
 
-async function listen(page: Page): Promise<Ears> {
+/** Null: the browser is none of Chromium's family, or the page is gone already. */
+async function debuggerOf(page: Page): Promise<CDPSession | null> {
   const driver = page.context().browser();
+  // A context that is kept on disk names no browser.
+  if (driver !== null && driver.browserType().name() !== "chromium") return null;
+  return page
+    .context()
+    .newCDPSession(page)
+    .catch(() => null);
+}
+
+async function listen(page: Page): Promise<Ears> {
   const lines: string[] = [];
-  const version = driver?.version() ?? "";
-  if (driver?.browserType().name() !== "chromium") {
+  const version = page.context().browser()?.version() ?? "";
+  const session = await debuggerOf(page);
+  if (session === null) {
     page.on("console", (message) => {
       if (message.type() === "error" || message.type() === "warning") lines.push(message.text());
     });
     return { heard: null, lines, version };
   }
-  const heard = heardIn(await page.context().newCDPSession(page));
+  const heard = heardIn(session);
   await heard.start();
   return { heard, lines, version };
 }
@@ -51,43 +65,34 @@ function earsFor(page: Page): Promise<Ears> {
   return made;
 }
 
-const byConsole = "This browser's driver shows no headers. What follows is read from the page's console.";
-
-/** The console's lines that are about CORS, explained; empty where there is none. */
-async function consoleText(lines: readonly string[]): Promise<string> {
-  if (lines.length === 0) return "";
-  const { answerMessage } = await import("../lib/assistant.ts");
-  try {
-    return `${byConsole}\n${answerMessage(lines.join("\n"))}`;
-  } catch {
-    return "";
-  }
-}
-
 interface Told {
   readonly blocked: number;
   readonly text: string;
+  readonly groups: readonly TestGroup[];
   readonly report: TestReport | null;
 }
 
-const nothing: Told = { blocked: 0, text: "", report: null };
+const nothing: Told = { blocked: 0, text: "", groups: [], report: null };
 
 async function toldOf(page: Page): Promise<Told> {
   const { heard, lines, version } = await earsFor(page);
   if (heard === null) {
-    const text = await consoleText(lines);
-    return { blocked: text === "" ? 0 : 1, text, report: null };
+    if (lines.length === 0) return nothing;
+    const { reportOfConsole } = await import("../lib/test-console.ts");
+    return { ...reportOfConsole(lines), report: null };
   }
   const calls = await heard.calls();
   if (!anyFailed(calls)) return nothing;
   // What judges is large, and most tests never need it.
   const { reportOfTest } = await import("../lib/test-report.ts");
   const report = reportOfTest(calls, { browser: "chrome", browserVersion: version });
-  return { blocked: report.blocked, text: report.text, report };
+  const { blocked, text, groups } = report;
+  return { blocked, text, groups, report };
 }
 
-async function attach(info: TestInfo, { text, report }: Told, name: string): Promise<void> {
+async function attach(info: TestInfo, { text, groups, report }: Told, name: string): Promise<void> {
   await info.attach(`${name}.txt`, { body: text, contentType: "text/plain" });
+  await info.attach(`${name}${groupsEnding}`, { body: JSON.stringify(groups), contentType: "application/json" });
   if (report === null) return;
   await info.attach(`${name}.md`, { body: report.markdown, contentType: "text/markdown" });
   await info.attach(`${name}.json`, { body: report.json, contentType: "application/json" });
@@ -100,7 +105,7 @@ async function tell(pages: readonly Page[], info: TestInfo): Promise<void> {
   for (const [index, page] of pages.entries()) {
     const told = await toldOf(page);
     if (told.text === "") continue;
-    await attach(info, told, index === 0 ? "why-cors" : `why-cors-${index + 1}`);
+    await attach(info, told, attachmentName(index));
     if (isFailing) info.errors.push({ message: `Why CORS?\n${told.text}` });
   }
 }
@@ -135,3 +140,6 @@ export const expect = baseExpect.extend({
     };
   },
 });
+
+// biome-ignore lint/style/noDefaultExport: Playwright takes a reporter from where its configuration names a module
+export default CorsReporter;

@@ -52,6 +52,22 @@ describe("why-cors/playwright", () => {
     expect(methods).toEqual(["OPTIONS", "PUT"]);
   });
 
+  it("leaves a test alone whose pages go away at once", async () => {
+    const { results, printed } = await specs.run(`
+      import { test } from ${ourPlaywright};
+      test("opens", async ({ page, context }) => {
+        await page.goto(${JSON.stringify(page.origin)});
+        for (let index = 0; index < 5; index += 1) {
+          await page.evaluate(() => open("about:blank").close());
+          void (await context.newPage()).close();
+        }
+      });`);
+    expect(
+      results.map(({ status }) => status),
+      printed,
+    ).toEqual(["passed"]);
+  });
+
   it("has a matcher, and leaves a test that passes as it is", async () => {
     const { results, printed } = await specs.run(`
       import { expect, test } from ${ourPlaywright};
@@ -75,6 +91,37 @@ describe("why-cors/playwright", () => {
     expect(results[0]?.attachments).toEqual([]);
     expect(results[1]?.errors[0]?.message).toMatch(/blocked 1 of the page's calls[\s\S]*Cause: allow-methods-omission/);
     expect(results[2]?.attachments.map(({ name }) => name)).toContain("why-cors.har");
+  });
+});
+
+describe("the reporter of why-cors/playwright", () => {
+  const tests = (from: string): string => `
+    import { test } from ${from};
+    for (const name of ["saves", "saves \\u001b[2Jagain"]) {
+      test(name, async ({ page }) => {
+        await page.goto(${JSON.stringify(page.origin)});
+        await page.evaluate(() => ${call()}.catch(() => 0));
+        await page.evaluate(() => ${call()}.catch(() => 0));
+      });
+    }`;
+  const reporter = [[JSON.parse(ourPlaywright)]];
+
+  it("prints each cause once at the end, with its calls, its tests and the change", async () => {
+    const { printed } = await specs.run(tests(ourPlaywright), reporter);
+    const ours = printed.slice(printed.indexOf("Why CORS?")).trimEnd().split("\n");
+    expect(ours, printed).toEqual([
+      "Why CORS? 1 cause",
+      `  Blocked: The method is not allowed (allow-methods-omission), ${new URL(api.origin).host}: 4 calls in 2 tests`,
+      expect.stringMatching(/^ {4}Change: Answer to OPTIONS "http.*: Access-Control-Allow-Methods: PUT/),
+      "    Test: a.spec.mjs › saves",
+      "    Test: a.spec.mjs › saves \\u{1b}[2Jagain",
+    ]);
+  });
+
+  it("prints nothing where nothing was blocked", async () => {
+    const { printed } = await specs.run(tests(playwrightItself), reporter);
+    expect(printed).toContain("2 passed");
+    expect(printed).not.toContain("Why CORS?");
   });
 });
 

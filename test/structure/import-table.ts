@@ -100,7 +100,7 @@ export const importTable: Readonly<Record<string, Row>> = {
   // The library is proved by its users: what the command line can do, a program can.
   cli: { folders: ["lib"], types: ["capture"], packages: ["node:"] },
   // Test runners are their users' own.
-  testing: { folders: ["lib"], packages: ["@playwright/test"] },
+  testing: { folders: ["lib"], packages: ["@playwright/test", "@playwright/test/reporter"] },
   // A browser's debugger is spoken to over a WebSocket.
   "cli/mcp/debugger-connection": { folders: [], packages: ["ws"] },
   // The Model Context Protocol is the package's own affair.
