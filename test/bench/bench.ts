@@ -67,15 +67,16 @@ function explainLine({ entries, fileBytes, explain, explainJson, parse }: Explai
 }
 
 function helperLine({ what, pairs }: HelperCost): string {
-  const withIt = quantile(
-    pairs.map((pair) => pair.withIt),
-    0.5,
-  );
-  const without = quantile(
-    pairs.map((pair) => pair.without),
-    0.5,
-  );
-  return `${what}: ${(withIt / without).toFixed(2)} × the run time of the tests without it, ${withIt.toFixed(0)} ms beside ${without.toFixed(0)} ms (medians of ${pairs.length} runs in turn; goal ≤ 1.05)`;
+  const times = (of: "wall" | "cpu"): string => {
+    const [withIt, without] = (["withIt", "without"] as const).map((side) =>
+      quantile(
+        pairs.map((pair) => pair[side][of] ?? Number.NaN),
+        0.5,
+      ),
+    ) as [number, number];
+    return `${(withIt / without).toFixed(2)} (${withIt.toFixed(0)} ms beside ${without.toFixed(0)} ms)`;
+  };
+  return `${what}, the same tests with it and without, medians of ${pairs.length} runs in turn: time of the processor ${times("cpu")}, time of the clock ${times("wall")}, goal ≤ 1.05`;
 }
 
 function latencyLine(name: string, list: readonly number[]): string {

@@ -1,5 +1,5 @@
-import type { Browser } from "puppeteer";
 import { watchCors } from "../../src/testing/puppeteer.ts";
+import { cpuMs, endedChildrenCpuMs } from "../kit/cpu-time.ts";
 import { launchBrowser } from "../kit/launch.ts";
 import { buildTesting, ourPlaywright, playwrightItself, type SpecFolder, specFolder } from "../kit/playwright.ts";
 import { serve, type TestServer } from "../lib/server.ts";
@@ -7,10 +7,27 @@ import { serve, type TestServer } from "../lib/server.ts";
 const testsOfRun = 10;
 const callsOfTest = 40;
 
-/** Times of the same tests with the helper and without, in milliseconds: one pair for each round. */
+/** What a run of tests took, in milliseconds. */
+interface RunTime {
+  readonly wall: number;
+  /** Of the processor, by all programs of the run; null where the system does not tell it. Other work on the machine does not count. */
+  readonly cpu: number | null;
+}
+
+/** The same tests with the helper and without: one pair for each round. */
 export interface HelperCost {
   readonly what: string;
-  readonly pairs: readonly { readonly withIt: number; readonly without: number }[];
+  readonly pairs: readonly { readonly withIt: RunTime; readonly without: RunTime }[];
+}
+
+async function timed(run: () => Promise<void>): Promise<RunTime> {
+  const [wallBefore, ownBefore, childrenBefore] = [performance.now(), cpuMs(), endedChildrenCpuMs()];
+  await run();
+  const children = endedChildrenCpuMs();
+  return {
+    wall: performance.now() - wallBefore,
+    cpu: children === null || childrenBefore === null ? null : children - childrenBefore + cpuMs() - ownBefore,
+  };
 }
 
 interface Sites {
@@ -35,14 +52,13 @@ function specText(from: string, sites: Sites, path: string): string {
     }`;
 }
 
-async function timeSpec(folder: SpecFolder, text: string): Promise<number> {
-  const { results, printed, wallMs } = await folder.run(text);
+async function runSpec(folder: SpecFolder, text: string): Promise<void> {
+  const { results, printed } = await folder.run(text);
   if (results.length !== testsOfRun || results.some(({ status }) => status !== "passed")) throw new Error(printed);
-  return wallMs;
 }
 
-async function timePuppeteer(browser: Browser, sites: Sites, isWatched: boolean): Promise<number> {
-  const startedAtMs = performance.now();
+async function runPuppeteer(sites: Sites, isWatched: boolean): Promise<void> {
+  const browser = await launchBrowser();
   for (let index = 0; index < testsOfRun; index += 1) {
     const page = await browser.newPage();
     const cors = isWatched ? await watchCors(page) : null;
@@ -51,16 +67,16 @@ async function timePuppeteer(browser: Browser, sites: Sites, isWatched: boolean)
     await cors?.report();
     await page.close();
   }
-  return performance.now() - startedAtMs;
+  await browser.close();
 }
 
 /** The first of a pair is now the one, now the other. */
-async function measurePairs(what: string, rounds: number, time: (isWithIt: boolean) => Promise<number>): Promise<HelperCost> {
-  await time(true);
-  const pairs: { withIt: number; without: number }[] = [];
+async function measurePairs(what: string, rounds: number, run: (isWithIt: boolean) => Promise<void>): Promise<HelperCost> {
+  await run(true);
+  const pairs: { withIt: RunTime; without: RunTime }[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    const first = await time(round % 2 === 0);
-    const second = await time(round % 2 === 1);
+    const first = await timed(() => run(round % 2 === 0));
+    const second = await timed(() => run(round % 2 === 1));
     pairs.push(round % 2 === 0 ? { withIt: first, without: second } : { withIt: second, without: first });
   }
   return { what, pairs };
@@ -78,17 +94,15 @@ export async function measureTestHelper(rounds: number): Promise<HelperCost[]> {
   });
   const sites: Sites = { page, api };
   const folder = await specFolder();
-  const browser = await launchBrowser();
   try {
     const spec = (path: string) => (isWithIt: boolean) =>
-      timeSpec(folder, specText(isWithIt ? ourPlaywright : playwrightItself, sites, path));
+      runSpec(folder, specText(isWithIt ? ourPlaywright : playwrightItself, sites, path));
     return [
       await measurePairs("why-cors/playwright, calls that pass", rounds, spec("/open/")),
       await measurePairs("why-cors/playwright, calls that are blocked", rounds, spec("/none/")),
-      await measurePairs("why-cors/puppeteer, calls that pass", rounds, (isWithIt) => timePuppeteer(browser, sites, isWithIt)),
+      await measurePairs("why-cors/puppeteer, calls that pass", rounds, (isWithIt) => runPuppeteer(sites, isWithIt)),
     ];
   } finally {
-    await browser.close();
     folder.close();
     await page.close();
     await api.close();
