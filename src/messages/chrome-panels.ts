@@ -109,5 +109,13 @@ export const issueTitles: ReadonlyMap<string, Partial<ParsedMessage>> = new Map(
   ["Ensure CORS requests are made on supported schemes", { causes: ["scheme-unsupported"] }],
   ["Ensure only same-origin resources are fetched with same-origin request mode", { causes: ["mode-same-origin"] }],
   ["Ensure no-cors requests configure redirect mode follow", { causes: ["no-cors-redirect-mode"] }],
+  ["Ensure private network requests are made from secure contexts", { causes: localNetwork }],
+  ["Specify a Cross-Origin Resource Policy to prevent a resource from being blocked", { notCors: "resource-policy" }],
+  ["Specify a more permissive Cross-Origin Resource Policy to prevent a resource from being blocked", { notCors: "resource-policy" }],
+  ["Specify a Cross-Origin Embedder Policy to prevent this frame from being blocked", { notCors: "resource-policy" }],
+  ["Content Security Policy of your site blocks some resources", { notCors: "csp-block" }],
+  ["Mixed content: load all resources via HTTPS to improve the security of your site", { notCors: "mixed-content" }],
+  ["SharedArrayBuffer usage is restricted to cross-origin isolated sites", { notCors: "cross-origin-isolation" }],
+  ["Mark cross-site cookies as Secure to allow setting them in cross-site contexts", { notCors: "cookie-not-stored" }],
   ["Ensure that local network requests are compatible with restrictions", { causes: localNetwork }],
 ]);

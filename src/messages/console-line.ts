@@ -34,7 +34,7 @@ export const afterLine = "[\"'”’`)]{0,2}\\.?[\"'”’`]{0,2}(?:, source: \\
 export const notInCode = "(?<![\"'`\\w])";
 
 /** Before a server's own words: the start of a line, or what a log, an error or a status line has before them. */
-export const lead = `(?:(?:^|\\n)[ \\t]{0,20}${beforeLine}["'“‘\`]{0,2}|\\b(?:[Ee]rrors?|detail|message|reason|body|response|40[03])\\b["'”’]?[:=]?\\s{0,5}\\[?["'“‘]?|<pre>)`;
+export const lead = `(?:(?:^|\\n)[ \\t]{0,20}${beforeLine}["'“‘\`]{0,2}|\\b(?:[Ee]rrors?|[A-Z][A-Za-z]{0,40}(?:Error|Exception)|detail|message|reason|body|response|40[03])\\b["'”’]?[:=]?\\s{0,5}\\[?["'“‘]?|<pre>)`;
 
 /** Behind them: the end of the line, of the value or of the answer. */
-export const end = "(?=[\"'”’]?[.,}\\])]?[\"'”’]?[ \\t]{0,20}(?:\\n|$|, source:|<br|&nbsp;|</|at )|[\"'”’]\\s{0,5}[,}\\]])";
+export const end = "(?=[\"'”’]?[.,}\\])]?[\"'”’]?[ \\t]{0,20}(?:\\n|$|, source:|<br|&nbsp;|</|at )|\\.?[\"'”’]\\s{0,5}[,}\\]])";

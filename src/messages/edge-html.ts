@@ -11,6 +11,12 @@ export const edgeHtmlReasons: readonly Reason[] = [
     ["allow-origin-missing", "allow-origin-mismatch"],
     unnamed,
   ),
+  reason(
+    "Multiple Access-Control-Allow-Origin headers are not allowed for CORS response{? at '{url}'}",
+    ["allow-origin-multiple"],
+    unnamed,
+  ),
+  reason("redirect was blocked for CORS preflight request{? at '{url}'}", ["preflight-redirect"], { ...unnamed, preflight: true }),
   reason("Request header {header} was not present in the Access-Control-Allow-Headers list", ["allow-headers-omission"], {
     ...unnamed,
     preflight: true,

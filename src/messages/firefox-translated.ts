@@ -8,6 +8,9 @@ const reasonWords = /CORS|access-control-allow/gi;
 // "(Grund: …", "（原因：…", ". Raison : …", "(razón: …"
 const reasonMark = /[(（]\s?[\p{L}\p{M}][\p{L}\p{M}’' ]{0,24}?\s?[:：]|[.。]\s{1,2}[\p{Lu}\p{Lo}][\p{L}\p{M}]{1,20}\s?[:：]\s/u;
 
+// A reason in brackets, with no word for it.
+const bareMark = /[(（]/;
+
 // Farthest from the URL that a reason begins, and the longest text between the heading's colon and the URL.
 const maxGap = 200;
 const maxTail = 1500;
@@ -59,7 +62,8 @@ function readAround(clean: string, at: number, matched: string, from: number): A
   const rest = /['",.]*$/.exec(url.text)?.[0] ?? "";
   const tail = tailOf(clean, url.end, heading);
   const text = rest + tail.text;
-  const reason = reasonMark.exec(text.slice(0, maxGap));
+  const sentence = clean.slice(Math.max(from, at - maxSentence), at);
+  const reason = reasonMark.exec(text.slice(0, maxGap)) ?? (/Same[- ]Origin/i.test(sentence) ? bareMark.exec(text.slice(0, 4)) : null);
   if (reason === null) return null;
   const named = text.slice(reason.index);
   if (named.search(reasonWords) === -1) return null;

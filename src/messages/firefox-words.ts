@@ -16,7 +16,7 @@ export const disabledWord =
 
 /** "did not succeed", of whatever request */
 export const failedWord =
-  /did\s*not\s*succeed|schlug fehl|fehlgeschlagen|nicht erfolgreich|échec|échoué|falló|ha fallado|fallid|no (?:tuvo|ha tenido) éxito|sin éxito|falha|falhou|não teve sucesso|sem sucesso|成功し|失敗|失败|未能成功|未成功|не удал|неудач|не вда|non riuscit|fallit|성공하지|실패|niet gelukt|mislukt|başarısız|nebyl|selhal|misslyck|nie powiod|mislykk|epäonnistu|sikertelen|nem sikerült/i;
+  /did\s*not\s*succeed|schlug fehl|fehlgeschlagen|nicht erfolgreich|échec|échoué|falló|ha fallado|fallid|no (?:tuvo|ha tenido) éxito|sin éxito|falha|falhou|não teve sucesso|sem sucesso|成功し|失敗|失败|未能成功|未成功|не удал|неудач|не вда|non riuscit|fallit|성공하지|실패|niet gelukt|mislukt|başarısız|nebyl|selhal|misslyck|nie powiod|nieudan|mislykk|epäonnistu|sikertelen|nem sikerült/i;
 
 /** "preflight" */
 export const preflightWord =

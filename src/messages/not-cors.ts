@@ -40,6 +40,18 @@ const lines: readonly Line[] = [
     ),
   ),
   line("service-worker-failure", "safari", pattern("FetchEvent\\.respondWith received an error:")),
+  line(
+    "worker-other-origin",
+    "chrome",
+    pattern(
+      "Failed to register a ServiceWorker[^\\n]{0,400}?: The origin of the provided script(?:U)RL \\([^()]{1,300}\\) does not match the current origin \\(['\"‘]?ORIGIN",
+    ),
+  ),
+  line(
+    "local-file",
+    "chrome",
+    pattern("Failed to register a ServiceWorker: The (?:U)RL protocol of the current origin \\(['\"‘]?ORIGIN['\"’]?\\) is not supported"),
+  ),
   line("unsafe-redirect", "firefox", pattern("Redirecting to data: URI not allowed")),
   line("too-many-redirects", "safari", pattern("Load cannot follow more than \\d{1,3} redirections")),
   // https://developer.apple.com/documentation/foundation/urlerror

@@ -56,6 +56,13 @@ export const policyLines: readonly Line[] = [
     pattern("The page at \\S{1,2000} (?:was not allowed to (?:display|run)|requested|displayed|ran) insecure content from URL"),
   ),
   line("resource-policy", "firefox", pattern("The resource at URL[”’\"']? was blocked due to its Cross-Origin-Resource-Policy header")),
+  line(
+    "resource-policy",
+    "chrome",
+    pattern(
+      "your site has the Cross-Origin Embedder Policy \\(COEP\\) enabled, each resource must specify a suitable Cross-Origin Resource Policy",
+    ),
+  ),
   line("resource-policy", "safari", pattern("Cancelled load to URL because it violates the resource.s Cross-Origin-Resource-Policy")),
   line("opaque-response-blocking", "firefox", pattern("The resource at URL[”’\"']? was blocked by OpaqueResponseBlocking")),
   line("opaque-response-blocking", "firefox", pattern("A resource is blocked by OpaqueResponseBlocking")),
@@ -112,6 +119,8 @@ export const policyLines: readonly Line[] = [
     pattern('Cookie [“"\'‘][^\\s“”"]{1,200}[”"\'’] (?:has been|will be soon) rejected because it (?:is|has)'),
   ),
   line("cookie-not-stored", "chrome", pattern("A cookie associated with a (?:cross-site )?resource at URL was set with")),
+  line("cookie-not-stored", "firefox", pattern("Request to access cookies? or storage on \\S{1,4096} was blocked because")),
+  line("cookie-not-stored", "chrome", pattern("Third-party cookie (?:will be|is) blocked")),
   line("cookie-not-stored", "chrome", pattern("This (?:attempt to set a cookie via a )?Set-Cookie (?:header )?was blocked because")),
   line(
     "font-refused",

@@ -64,7 +64,7 @@ const options: readonly Line[] = [
   `No route matches \\[${verb}\\]`,
   `The ${verb} method is not supported for (?:this route|route \\S{1,500})`,
   `No route found for ${q}${verb} (?:URL|/\\S{0,2000})`,
-  `${notInCode}Cannot ${verb} /`,
+  `\\bCannot ${verb} /`,
   `Request method ${q}${verb}${q} (?:is )?not supported`,
   `Method Not Allowed \\(${verb}\\)`,
 ].map((source) => line("options-status", null, pattern(source), weak));

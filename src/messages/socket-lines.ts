@@ -36,6 +36,8 @@ export const socketLines: readonly Line[] = [
     weak,
   ),
   line("websocket-origin", "firefox", pattern("Firefox can.t establish a connection to the server at (?=wss?:)URL"), weak),
+  line("network-failure", "firefox", pattern("Firefox can.t establish a connection to the server at (?=https?:)URL"), weak),
+  line("websocket-origin", null, pattern("\\[vite\\] failed to connect to websocket"), weak),
   line("websocket-origin", null, pattern("(?:Transport)?Error: websocket error\\b"), weak),
   line("websocket-origin", null, pattern("Request origin not allowed: ORIGIN")),
   line("websocket-origin", null, pattern("Could not check origin for Phoenix\\.Socket transport\\.(?: Origin of the request: ORIGIN)?")),

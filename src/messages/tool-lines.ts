@@ -24,6 +24,7 @@ const jsdom = "\\s{1,80}at [^\\n]{0,300}?\\bjsdom\\b";
 export const toolLines: readonly Line[] = [
   line("jsdom-refusal", null, pattern("\\bCross origin (?<origin>null|[a-z][a-z0-9+.-]{1,20}://[^\\s\"']{1,300}) forbidden\\b")),
   line("jsdom-refusal", null, pattern(`\\bHeader (?<header>[!#$%&*+.^_|~0-9A-Za-z-]{1,256}) forbidden${jsdom}`)),
+  line("jsdom-refusal", null, pattern(`\\bMethod (?<method>[A-Za-z-]{1,64}) forbidden${jsdom}`)),
   line("jsdom-refusal", null, pattern(`\\bCredentials forbidden${jsdom}`)),
   line("redirect-url-credentials", null, pattern("\\bUserinfo forbidden in cors redirect\\b")),
   line("development-host", null, pattern("Blocked cross-origin request (?:to Next\\.js dev resource|from \\S{1,300} to /_next/)")),

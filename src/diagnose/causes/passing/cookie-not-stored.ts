@@ -64,7 +64,7 @@ export const cookieNotStored = rootCause({
     ];
   },
   told: () => [
-    say`The browser does not keep a cookie: the page is of another site than the server that set it, and the cookie does not allow that. That is not CORS.`,
+    say`The browser does not keep a cookie: the page is of another site than the server that set it, and the cookie, or the browser's settings, do not allow that. That is not CORS.`,
     ...changes(null),
   ],
 });
