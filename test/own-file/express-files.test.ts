@@ -123,3 +123,25 @@ describe("cors of Express", () => {
     });
   });
 });
+
+describe("what Express reads when it runs", () => {
+  it("is refused where one of several lists is chosen", () => {
+    const text = `${head}const lists = { a: ${list} };\napp.use(cors({ origin: lists[env] }));\n`;
+    expect(diffOf("express", text, toNext)).toContain("5: This line puts the origins together");
+  });
+
+  it("is refused where one call sets all headers", () => {
+    const text = `const express = require("express");\nres.set({ "Access-Control-Allow-Origin": "${app}" });\n`;
+    expect(diffOf("express", text, toNext)).toBe(
+      "2: The headers are set as one object here. Only calls with a name and a value are understood.",
+    );
+  });
+});
+
+describe("an application of Express that is exported where it is made", () => {
+  it("gets cors below that line", () => {
+    const head = 'import express from "express";\nimport cors from "cors";\nexport const app = express();\n';
+    const [use, route] = [`app.use(cors({ origin: "${app}" }));\n`, 'app.use("/a", routes);\n'];
+    expect(changedLines("express", head + route + use, wanted({ origins: [app] }))).toMatchObject({ text: head + use + route });
+  });
+});

@@ -70,6 +70,16 @@ describe("Apache", () => {
   });
 });
 
+describe("rules of Apache", () => {
+  it("stand in front of a part that is written anew by a program", () => {
+    const wordpress = "# BEGIN WordPress\nRewriteEngine On\nRewriteRule . /index.php [L]\n# END WordPress\n";
+    const text = `${wordpress}Header always set Access-Control-Allow-Origin "${app}"\n`;
+    expect(changedLines("apache", text, wanted({ answerPreflights: true }))).toMatchObject({
+      text: `RewriteEngine On\nRewriteCond %{REQUEST_METHOD} =OPTIONS\nRewriteCond %{HTTP:Access-Control-Request-Method} !=""\nRewriteRule ^ - [R=204,L]\n${text}`,
+    });
+  });
+});
+
 describe("Caddy", () => {
   const site = (...lines: readonly string[]): string => `api.example {\n${lines.map((line) => `\t${line}\n`).join("")}}\n`;
   const allow = (value: string): string => `header Access-Control-Allow-Origin ${value}`;

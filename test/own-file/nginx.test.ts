@@ -164,3 +164,49 @@ describe("what a described wish leaves open", () => {
     expect(changedLines("nginx", text, asked)).toMatchObject({ open: [expect.stringContaining(`The file allowed "${app}" before.`)] });
   });
 });
+
+describe("a flag of nginx that an if about the origin sets", () => {
+  const flag = (condition: string): string[] => [`if (${condition}) {`, '  set $cors "1";', "}"];
+  const answer = ['if ($cors = "1") {', `  ${allow("$http_origin")}`, "}"];
+  const pattern = "$http_origin ~ ^https://.*\\.shop$";
+
+  it("is set for one more", () => {
+    const text = server(...flag(pattern), ...answer);
+    expect(changedLines("nginx", text, toNext)).toMatchObject({
+      text: server(...flag(pattern), ...flag(`$http_origin = "${next}"`).map((line) => line.replace(/^ {2}/, "    ")), ...answer),
+    });
+  });
+
+  it("is refused where it has two values", () => {
+    const text = server(
+      ...flag(pattern),
+      ...flag('$http_origin = "https://b.example"').map((line) => line.replace('"1"', '"2"')),
+      ...answer,
+    );
+    expect(diffOf("nginx", text, toNext)).toContain("An if decides here which origins are let in, by a pattern or a variable.");
+  });
+});
+
+describe("a block of nginx that gets its first header", () => {
+  it("keeps what it had from the block around it", () => {
+    const frame = "add_header X-Frame-Options DENY;";
+    const text = server(frame, location("/a/", allow(app)), location("/b/", "root /srv;"));
+    expect(diffOf("nginx", text, { ...wanted({}), bareAt: ["/b/x"] })).toEqual([`+${frame}`, `+${allow(app)}`]);
+  });
+});
+
+describe("the server of nginx that answers a host", () => {
+  const named = (name: string, ...lines: readonly string[]): string => server(`server_name ${name};`, ...lines);
+  const asked = wanted({ origins: [app] }, {}, "api.example");
+  const slash = `https://app.example/`;
+
+  it.each(["api.example", "*.example", ".example", "api.*"])("is the one that is named %s", (name) => {
+    const text = named(name, allow(slash)) + named("other.test", allow(slash));
+    expect(diffOf("nginx", text, asked)).toEqual([`-${allow(slash)}`, `+${allow(app)}`]);
+  });
+
+  it("is not the one beside it that only redirects", () => {
+    const text = named("api.example", "return 301 https://$host$request_uri;") + named("api.example", allow(slash));
+    expect(diffOf("nginx", text, asked)).toEqual([`-${allow(slash)}`, `+${allow(app)}`]);
+  });
+});

@@ -75,3 +75,10 @@ describe("settings of Django", () => {
     ]);
   });
 });
+
+describe("addresses of Python without a comma between them", () => {
+  it("get the comma, or they are one text", () => {
+    const text = `MIDDLEWARE = ["corsheaders.middleware.CorsMiddleware"]\nINSTALLED_APPS = ["corsheaders"]\nCORS_ALLOWED_ORIGINS = [\n    "${app}"\n    "${admin}",\n]\n`;
+    expect(diffOf("django", text, toNext)).toEqual([`-"${app}"`, `+"${app}",`, `+"${next}",`]);
+  });
+});

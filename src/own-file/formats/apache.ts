@@ -119,6 +119,13 @@ function answersPreflights(rule: Directive, before: Directive | undefined): bool
   );
 }
 
+/** Where a part begins that WordPress and its like write anew: `# BEGIN … # END`. Null: the offset is in none. */
+function generatedFrom(text: string, at: number): number | null {
+  const begin = text.lastIndexOf("# BEGIN ", at);
+  if (begin === -1 || text.slice(begin, at).includes("# END ")) return null;
+  return text.slice(at).includes("# END ") ? begin : null;
+}
+
 function answerPreflights(draft: Draft, wanted: Wanted): void {
   const site = readSite(draft, wanted);
   const origin = site?.lines.find(({ name }) => name === allowOrigin);
@@ -131,17 +138,17 @@ function answerPreflights(draft: Draft, wanted: Wanted): void {
     directive.parent === container || directive.parent === null ? directive : outermost(directive.parent);
   const at =
     engine ?? outermost(site.lines.filter(({ directive }) => containerOf(directive) === container).at(-1)?.directive ?? origin.directive);
-  const indent = indentAt(draft.text, at.start);
+  const begin = generatedFrom(draft.text, at.start);
+  const indent = begin === null ? indentAt(draft.text, at.start) : "";
   const rule = [
     "RewriteCond %{REQUEST_METHOD} =OPTIONS",
     'RewriteCond %{HTTP:Access-Control-Request-Method} !=""',
     "RewriteRule ^ - [R=204,L]",
   ];
-  draft.addLines(
-    at.end,
-    [...(engine === undefined ? ["RewriteEngine On"] : []), ...rule].map((line) => indent + line),
-    say`Answers preflights here, before another rule redirects them or the application refuses them.`,
-  );
+  const lines = [...(engine === undefined || begin !== null ? ["RewriteEngine On"] : []), ...rule].map((line) => indent + line);
+  const told = say`Answers preflights here, before another rule redirects them or the application refuses them.`;
+  if (begin === null) draft.addLines(at.end, lines, told);
+  else draft.addLinesAbove(begin, lines, told);
   if (container?.name === "directory" || container === null) {
     draft.note(
       at.start,

@@ -43,6 +43,16 @@ function newObject(draft: Draft, at: number): { readonly holder: Holder; readonl
   return { holder, finish: () => parts.length > 0 && draft.insert(at, `{ ${parts.join(", ")} }`) };
 }
 
+/** `res.set({ "Access-Control-Allow-Origin": … })`: refuses, and returns true. */
+function isSetAsObject(draft: Draft, { tokens }: Source): boolean {
+  const key = tokens.find(
+    ({ kind, text }, index) => kind === "string" && /^access-control-/i.test(text ?? "") && isMark(tokens[index + 1], ":"),
+  );
+  if (key !== undefined)
+    draft.refuse(key.start, say`The headers are set as one object here. Only calls with a name and a value are understood.`);
+  return key !== undefined;
+}
+
 /** The brackets of `require("cors")(…)`. */
 function calledAtOnce({ tokens }: Source): number[] {
   return tokens.flatMap(({ kind, text }, index) => {
@@ -96,6 +106,7 @@ function changeCall(draft: Draft, wanted: Wanted): void {
     const [only, other] = optionObjects(source);
     const holder = only === undefined || other !== undefined ? null : objectHolder(draft, source, only);
     if (holder !== null) changeOptions({ ...context, holder });
+    else if (isSetAsObject(draft, source)) return;
     else draft.refuse(0, say`This file makes no call of ${code(`${name}()`)}, and holds no one object with its options.`);
     return;
   }

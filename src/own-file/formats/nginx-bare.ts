@@ -40,15 +40,20 @@ function linesToCopy(draft: Draft, site: Site): readonly string[] | null {
 const passing = /^(?:proxy|fastcgi|uwsgi|grpc|scgi)_pass$/;
 
 function copyTo(draft: Draft, block: Directive, lines: readonly string[], paths: Text, site: Site): void {
-  const last = headerLines(block, site).at(-1)?.directive;
+  const own = headerLines(block, site);
+  const last = own.at(-1)?.directive;
+  // With a line of its own the block loses what it has from the blocks around it.
+  const kept = own.length > 0 ? [] : outerGroup(block, site).map(({ directive }) => draft.text.slice(directive.start, directive.end));
   const first = block.block?.directives[0];
   const at = last?.end ?? block.block?.start ?? block.end;
   const indent = last !== undefined ? indentAt(draft.text, last.start) : indentAt(draft.text, first?.start ?? block.start);
   addBehind(
     draft,
     at,
-    lines.map((line) => indent + line),
-    say`Copies the CORS headers here: this block answers ${paths}, and had none.`,
+    [...kept, ...lines].map((line) => indent + line),
+    kept.length === 0
+      ? say`Copies the CORS headers here: this block answers ${paths}, and had none.`
+      : say`Copies the CORS headers here: this block answers ${paths}, and had none. What it has from the block around it stands here as well, or it would be lost.`,
   );
   if (block.block?.directives.some(({ name }) => passing.test(name)) === true)
     draft.note(

@@ -139,3 +139,33 @@ export function changeSet(draft: Draft, wanted: Wanted, site: Site, variable: Ar
 export function mapValues(site: Site, variable: string): Arg[] {
   return childrenOf(mapOf(site, variable), []).flatMap(({ args }) => (args[0] !== undefined && args[0].text !== "" ? [args[0]] : []));
 }
+
+/**
+ * A variable that an `if` about the origin sets, and that another `if` asks before it answers: one more `if` sets it for the origins that
+ * are added. Returns false where the file does not have that form.
+ */
+export function changeFlag(draft: Draft, wanted: Wanted, site: Site, condition: Directive): boolean {
+  const variable = /^\(\s*(\$\w+)\b/.exec(conditionOf(condition, draft.text))?.[1] ?? "";
+  const sets = site.all.filter(
+    ({ name, args, parent }) =>
+      name === "set" &&
+      args[0]?.text === variable &&
+      parent?.name === "if" &&
+      /^\(\s*\$http_origin\s/.test(conditionOf(parent, draft.text)),
+  );
+  const last = sets.at(-1);
+  const outer = last?.parent ?? null;
+  if (last === undefined || outer === null || new Set(sets.map(({ args }) => args[1]?.text)).size > 1) return false;
+  const there = sets.flatMap(({ parent }) => comparedOrigin(parent, draft.text) ?? []);
+  const added = lacking(newOrigins(wanted), there, true);
+  const indent = indentAt(draft.text, outer.start);
+  const result = draft.text.slice(last.start, last.end);
+  if (added.length > 0)
+    addBehind(
+      draft,
+      outer.end,
+      added.flatMap((origin) => [`${indent}if ($http_origin = ${quoted(origin)}) {`, `${indent}    ${result}`, `${indent}}`]),
+      say`Lets ${named(added)} in as well.`,
+    );
+  return true;
+}

@@ -6,8 +6,8 @@ import type { Wanted } from "../own-file.ts";
 import { exactly, named, secondCopy, starBecomesList, starIsEnough, starStays, varies } from "../phrases.ts";
 import { allOrigins, lacking, needsList, newOrigins } from "../wanted.ts";
 import { addBefore, addBehind, isFirstInLine, takeAway } from "./nginx-lines.ts";
-import { changeMap, changeSet, mapKey, mapOf, quoted, setArg } from "./nginx-maps.ts";
-import { type HeaderLine, headerLines, isLeftToApplication, readSite, type Site } from "./nginx-site.ts";
+import { changeFlag, changeMap, changeSet, mapKey, mapOf, quoted, setArg } from "./nginx-maps.ts";
+import { conditionOf, type HeaderLine, headerLines, isLeftToApplication, readSite, type Site } from "./nginx-site.ts";
 import type { Directive } from "./tree.ts";
 
 function mapName(text: string): string {
@@ -145,21 +145,33 @@ function changeNamed(draft: Draft, wanted: Wanted, site: Site, lines: readonly H
   );
 }
 
+/** The variable that an `if` around a line asks first. */
+function flagOf({ parent }: Directive, text: string): string {
+  return parent?.name === "if" ? (/\$\w+/.exec(conditionOf(parent, text))?.[0] ?? "") : "";
+}
+
 /** The first pass: who is let in. */
 export function changeOrigins(draft: Draft, wanted: Wanted): void {
   const site = readSite(draft, wanted);
   if (site === null || isLeftToApplication(site, wanted)) return;
   const lines = site.contexts.flatMap((context) => headerLines(context, site).filter(({ name }) => name === allowOrigin));
+  const flags = new Set<string>();
   const variables = new Map(
-    lines.filter(({ value }) => value.text.includes("$")).map(({ value, directive }) => [value.text, { value, directive }]),
+    lines
+      .filter(({ value }) => value.text.includes("$"))
+      .map(({ value, directive }) => [`${value.text} ${flagOf(directive, draft.text)}`, { value, directive }]),
   );
-  for (const [text, { value, directive }] of variables) {
-    const variable = text.replace(/^\$\{(\w+)\}$/, "$$$1");
+  for (const { value, directive } of variables.values()) {
+    const variable = value.text.replace(/^\$\{(\w+)\}$/, "$$$1");
     const map = mapOf(site, variable);
+    const { parent } = directive;
+    const flag = flagOf(directive, draft.text);
     if (variable === "$http_origin") {
-      if (directive.parent?.name === "if" && newOrigins(wanted).length > 0)
-        draft.refuse(directive.parent.start, say`An ${code("if")} decides here which origins are let in, by a pattern or a variable.`);
-      else draft.note(value.start, say`This lets every site in. Answer with ${code("$http_origin")} only for origins of a list.`);
+      if (parent?.name !== "if" || newOrigins(wanted).length === 0)
+        draft.note(value.start, say`This lets every site in. Answer with ${code("$http_origin")} only for origins of a list.`);
+      else if (!flags.has(flag) && !changeFlag(draft, wanted, site, parent))
+        draft.refuse(parent.start, say`An ${code("if")} decides here which origins are let in, by a pattern or a variable.`);
+      flags.add(flag);
     } else if (map !== null) changeMap(draft, wanted, site, map);
     else if (newOrigins(wanted).length > 0) changeSet(draft, wanted, site, value);
   }

@@ -60,9 +60,22 @@ export function isForPreflights(context: Directive | null, text: string): boolea
   return context?.name === "if" && /OPTIONS|access_control_request_method|preflight/i.test(conditionOf(context, text));
 }
 
-function isNamed(server: Directive, host: string): boolean {
+/** `*.example.com`, `.example.com` and `www.*` stand for many names. https://nginx.org/en/docs/http/server_names.html */
+function matchesName(pattern: string, name: string): boolean {
+  if (pattern.startsWith("*.")) return name.endsWith(pattern.slice(1));
+  if (pattern.startsWith(".")) return name === pattern.slice(1) || name.endsWith(pattern);
+  return pattern.endsWith(".*") && name.startsWith(pattern.slice(0, -1));
+}
+
+/** The servers that answer a host: those with its very name, else those with a pattern for it. */
+function serversOf(servers: readonly Directive[], host: string): Directive[] {
   const name = host.replace(/:\d+$/, "");
-  return server.block?.directives.some((one) => one.name === "server_name" && one.args.some(({ text }) => text === name)) === true;
+  const having = (matches: (text: string) => boolean): Directive[] =>
+    servers.filter((server) =>
+      server.block?.directives.some((one) => one.name === "server_name" && one.args.some(({ text }) => matches(text))),
+    );
+  const exact = having((text) => text === name);
+  return exact.length > 0 ? exact : having((text) => matchesName(text, name));
 }
 
 function hasCors(server: Directive): boolean {
@@ -83,9 +96,10 @@ function chooseServer(
   root: readonly Directive[],
   { host, delta }: Pick<Wanted, "host" | "delta">,
 ): Directive | null {
-  const named = host === null ? [] : servers.filter((one) => isNamed(one, host));
-  const [only, other] = named.length > 0 ? named : servers.filter(hasCors);
-  if (only !== undefined && (other === undefined || !hasCors(other))) return only;
+  const named = host === null ? [] : serversOf(servers, host);
+  // Beside the one that answers there is often one that only redirects to it.
+  const [only = named[0], other] = (named.length > 0 ? named : servers).filter(hasCors);
+  if (only !== undefined && other === undefined) return only;
   if (other !== undefined) {
     draft.refuse(
       other.start,

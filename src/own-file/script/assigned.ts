@@ -1,4 +1,5 @@
-import { isMark, isWord, type Source, startsLine, type Value, valueAt } from "./values.ts";
+import { startsLine } from "./statements.ts";
+import { isMark, isWord, type Source, type Value, valueAt } from "./values.ts";
 
 const declaring: ReadonlySet<string> = new Set(["const", "let", "var"]);
 

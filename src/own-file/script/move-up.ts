@@ -19,7 +19,8 @@ function wordsIn({ tokens }: Pick<Source, "tokens">, { from, to }: Statement): s
 }
 
 /** The name that a declaration gives. */
-function declared({ tokens }: Source, { from, to }: Statement): string[] {
+function declared({ tokens }: Source, { from: start, to }: Statement): string[] {
+  const from = isWord(tokens[start], "export") ? start + 1 : start;
   if (!["const", "let", "var"].includes(tokens[from]?.text ?? "")) return [];
   if (tokens[from + 1]?.kind === "word") return [tokens[from + 1]?.text ?? ""];
   const close = tokens[from + 1]?.partner ?? -1;

@@ -18,6 +18,16 @@ function mendEntries(context: OptionContext, items: readonly Value[]): string[] 
   });
 }
 
+/** Puts the commas between texts that stand side by side. */
+function putCommas({ draft }: OptionContext, items: readonly Value[]): void {
+  for (const [index, item] of items.entries()) {
+    const next = items[index + 1];
+    const between = next === undefined ? "," : draft.text.slice(item.end, next.start).replace(/#[^\n]*/g, "");
+    if (next !== undefined && !between.includes(","))
+      draft.insert(item.end, ",", say`Puts the comma that is missing here: without it the two texts are one, which no origin equals.`);
+  }
+}
+
 function noteRegexes({ draft, defaults }: OptionContext, items: readonly Value[]): void {
   for (const item of items) {
     const isRegex =
@@ -73,6 +83,7 @@ function changeOriginList(context: OptionContext, list: ListValue): void {
     }
     return;
   }
+  putCommas(context, list.items);
   const there = mendEntries(context, list.items);
   const added = lacking(newOrigins(wanted), there, true);
   if (added.length > 0) addToList(draft, list, literals(added, draft, language, list), addedOrigins(added));

@@ -1,7 +1,8 @@
 import { code, say } from "../../model/text.ts";
 import type { Draft } from "../draft.ts";
+import { topStatements } from "./statements.ts";
 import { type Language, tokensOf } from "./tokens.ts";
-import { type Source, topStatements } from "./values.ts";
+import type { Source } from "./values.ts";
 
 /** Reads a draft's text as a program; refuses and returns null where its strings or brackets do not close. */
 export function readSource(draft: Draft, language: Language): Source | null {

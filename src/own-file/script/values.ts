@@ -1,4 +1,4 @@
-import type { Language, Token, Tokens } from "./tokens.ts";
+import type { Token, Tokens } from "./tokens.ts";
 
 interface Place {
   readonly start: number;
@@ -137,6 +137,13 @@ function isMethodOrSpread(tokens: Tokens, from: number, to: number): boolean {
   return isMethod || (isMark(tokens[from], ".") && isMark(tokens[from + 1], "."));
 }
 
+/** Addresses without a comma between them, which Python makes one text of: each is an item that was meant. */
+function joinedOrigins(tokens: Tokens, from: number, to: number): (readonly [number, number])[] | null {
+  const parts = tokens.slice(from, to);
+  if (parts.length < 2 || !parts.every(({ kind, text }) => kind === "string" && text?.includes("://") === true)) return null;
+  return parts.map((_, index) => [from + index, from + index + 1] as const);
+}
+
 function bracketed(source: Source, from: number, place: Place, depth: number): Value {
   const { tokens } = source;
   const close = tokens[from]?.partner ?? from;
@@ -151,7 +158,8 @@ function bracketed(source: Source, from: number, place: Place, depth: number): V
     return { kind: "map", ...place, entries: parts.map((part) => entryOf(source, part, ":", depth)) };
   }
   if (mark === "(" && parts.length === 1 && !isMark(tokens[close - 1], ",")) return valueAt(source, from + 1, close, depth + 1);
-  return { kind: "list", ...place, items: parts.map(([start, end]) => valueAt(source, start, end, depth + 1)) };
+  const items = parts.flatMap(([start, end]) => joinedOrigins(tokens, start, end) ?? [[start, end] as const]);
+  return { kind: "list", ...place, items: items.map(([start, end]) => valueAt(source, start, end, depth + 1)) };
 }
 
 function listsIn(source: Source, from: number, to: number, depth: number): ListValue[] {
@@ -161,7 +169,9 @@ function listsIn(source: Source, from: number, to: number, depth: number): ListV
     if (token === undefined || token.partner <= index) continue;
     const end = source.tokens[token.partner]?.end ?? token.end;
     const value = token.text === "[" || token.text === "(" ? bracketed(source, index, { start: token.start, end }, depth + 1) : null;
-    const isArgument = source.tokens[index - 1]?.kind === "word" && index > from && token.text === "(";
+    // Behind a name or another bracket stand arguments and indices.
+    const before = index > from ? source.tokens[index - 1] : undefined;
+    const isArgument = before?.kind === "word" || (before?.kind === "mark" && [")", "]"].includes(before.text ?? ""));
     if (value?.kind === "list" && !isArgument) lists.push(value);
     if (!isArgument) index = token.partner;
   }
@@ -207,40 +217,4 @@ export function valueAt(source: Source, from: number, until: number, depth = 0):
     return { kind: "call", ...place, name: text.slice(place.start, tokens[open]?.end), args: argumentsAt(source, open + 1, depth + 1) };
   }
   return { kind: "other", ...place, lists: isSum(tokens, from, to) ? listsIn(source, from, to, depth) : [] };
-}
-
-type Unsplit = Pick<Source, "text" | "tokens">;
-
-/** Whether a line ends before the token. */
-export function startsLine({ text, tokens }: Unsplit, index: number): boolean {
-  const before = tokens[index - 1];
-  return before === undefined || text.slice(before.end, tokens[index]?.start).includes("\n");
-}
-
-/** Splits the file into its statements outside all brackets: they end with a semicolon, or where a line starts that goes on with nothing. */
-export function topStatements(source: Unsplit, language: Language): Statement[] {
-  const { tokens } = source;
-  const statements: Statement[] = [];
-  let from = 0;
-  for (let index = 0; index < tokens.length; index += 1) {
-    const token = tokens[index];
-    if (token !== undefined && token.partner > index) {
-      index = token.partner;
-    }
-    const next = tokens[index + 1];
-    const ends =
-      isMark(tokens[index], ";") ||
-      (startsLine(source, index + 1) && next?.kind !== "mark" && (language === "python" || !continues(tokens[index])));
-    const atEnd = index + 1 >= tokens.length;
-    const decorated = startsLine(source, index + 1) && isMark(next, "@");
-    if (ends || atEnd || decorated) {
-      if (index + 1 > from) statements.push({ from, to: index + 1 });
-      from = index + 1;
-    }
-  }
-  return statements;
-}
-
-function continues(token: Token | undefined): boolean {
-  return token?.kind === "mark" && [",", "=", ".", "+", "&", "|", "?", ":", ">", "<", "-"].includes(token.text ?? "");
 }
