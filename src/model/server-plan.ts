@@ -34,6 +34,8 @@ export interface Effect {
 export interface Mends extends Pick<PolicyDelta, "onErrorsToo" | "answerPreflights" | "doubled"> {
   /** Paths whose answers had no CORS header at all, where others of the host have: another part of the file answers them. */
   readonly bareAt: readonly string[];
+  /** Paths whose answers failed a check: only the parts of a file that answer them are to be changed. Empty: not known. */
+  readonly failedAt: readonly string[];
   /** A blocked Call has to ask for leave with a preflight. */
   readonly asksLeave: boolean;
 }

@@ -23,9 +23,18 @@ const nothing: CorsPolicy = {
 };
 
 /** Returns what a file says of one thing: a file that allows it asks for no change. Null where it does not tell. */
-function asker(file: OwnFile, host: string | null): (delta: Partial<PolicyDelta>) => boolean | null {
+function asker(file: OwnFile, { host, failedAt }: Wanted): (delta: Partial<PolicyDelta>) => boolean | null {
   return (delta) => {
-    const asked = { policy: nothing, delta: { ...emptyDelta, ...delta }, bareAt: [], asksLeave: false, isSeen: true, isNewer: false, host };
+    const asked = {
+      policy: nothing,
+      delta: { ...emptyDelta, ...delta },
+      bareAt: [],
+      failedAt,
+      asksLeave: false,
+      isSeen: true,
+      isNewer: false,
+      host,
+    };
     const text = changedText(file, asked);
     return text === null ? null : text === file.text;
   };
@@ -49,8 +58,8 @@ function isMended(file: OwnFile, { bareAt, delta, host }: Wanted, has: Has): boo
 export function policyAfter(before: OwnFile, changed: string, wanted: Wanted): CorsPolicy | null {
   if (Math.max(before.text.length, changed.length) > longestRead) return null;
   const file = { ...before, text: changed };
-  const had = asker(before, wanted.host);
-  const has = asker(file, wanted.host);
+  const had = asker(before, wanted);
+  const has = asker(file, wanted);
   if (!isMended(file, wanted, has)) return null;
   const { policy, delta } = wanted;
   const isForAll = has({ origins: [stranger] });

@@ -11,6 +11,8 @@ export interface Wanted {
   readonly delta: PolicyDelta;
   /** Paths that answered without any header of CORS, where others of the host have them. */
   readonly bareAt: readonly string[];
+  /** Paths of the calls that this is for. Empty: not known. */
+  readonly failedAt: readonly string[];
   /** Something of this is asked for with a preflight, which has to be answered. */
   readonly asksLeave: boolean;
   /** Answers were seen that lack what is added. False: nothing shows what the server answers. */

@@ -18,6 +18,7 @@ export function wantedOfPolicy(policy: CorsPolicy, host: string | null): Wanted 
       credentials: policy.credentials,
     },
     bareAt: [],
+    failedAt: [],
     asksLeave: true,
     isSeen: false,
     isNewer: false,
@@ -33,8 +34,8 @@ export function wantedOfPlan(
   changedAtMs: number | null,
 ): Wanted {
   const isNewer = changedAtMs !== null && changedAtMs > seenUntilMs;
-  const { onErrorsToo, answerPreflights, doubled, bareAt, asksLeave } = mends;
+  const { onErrorsToo, answerPreflights, doubled, bareAt, failedAt, asksLeave } = mends;
   const whole = (): PolicyDelta => ({ ...wantedOfPolicy(policy, host).delta, onErrorsToo, answerPreflights, doubled });
   const asked = delta === null ? whole() : { ...delta, answerPreflights: delta.answerPreflights || answerPreflights };
-  return { policy, delta: asked, bareAt, asksLeave, isSeen: delta !== null, isNewer, host };
+  return { policy, delta: asked, bareAt, failedAt, asksLeave, isSeen: delta !== null, isNewer, host };
 }

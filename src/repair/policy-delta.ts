@@ -138,12 +138,20 @@ function isSaid({ obstacle, head, requestOrigin, needed, unlisted }: Failure, { 
 // A file has fewer parts than this that answer in ways of their own.
 const mostPaths = 20;
 
+function pathsOf(failures: readonly Failure[]): string[] {
+  return Array.from(new Set(failures.flatMap(({ url }) => parseUrl(url)?.pathname ?? [])));
+}
+
 /** The paths that a host answered without any header of CORS. */
 function bareAt(failures: readonly Failure[]): string[] {
-  const bare = failsWith(failures, "MissingAllowOriginHeader", "PreflightMissingAllowOriginHeader").filter(
-    ({ head }) => !isByCorsCode(head),
-  );
-  return Array.from(new Set(bare.flatMap(({ url }) => parseUrl(url)?.pathname ?? []))).slice(0, mostPaths);
+  const bare = failsWith(failures, "MissingAllowOriginHeader", "PreflightMissingAllowOriginHeader");
+  return pathsOf(bare.filter(({ head }) => !isByCorsCode(head))).slice(0, mostPaths);
+}
+
+/** All the paths that failed; none where they are too many to tell the parts of a file by. */
+function failedAt(failures: readonly Failure[]): string[] {
+  const paths = pathsOf(failures);
+  return paths.length > mostPaths ? [] : paths;
 }
 
 function asksLeave(blocked: readonly Analysis[], host: string): boolean {
@@ -166,6 +174,7 @@ export function mendsOf(url: string, blocked: readonly Analysis[]): Mends {
     answerPreflights: refused.some(({ head }) => head.status < 200 || head.status >= 300),
     doubled: doubledIn(failures),
     bareAt: bareAt(failures),
+    failedAt: failedAt(failures),
     asksLeave: asksLeave(blocked, hostOf(url) ?? ""),
   };
 }

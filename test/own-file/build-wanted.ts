@@ -21,6 +21,7 @@ export function wanted(delta: Partial<PolicyDelta>, policy: Partial<CorsPolicy> 
     },
     delta: { ...emptyDelta, ...delta },
     bareAt: [],
+    failedAt: [],
     asksLeave: true,
     isSeen: true,
     isNewer: false,

@@ -210,3 +210,28 @@ describe("the server of nginx that answers a host", () => {
     expect(diffOf("nginx", text, asked)).toEqual([`-${allow(slash)}`, `+${allow(app)}`]);
   });
 });
+
+describe("the block of nginx that answers the calls", () => {
+  const methods = 'add_header Access-Control-Allow-Methods "GET" always;';
+  const text = server(
+    location("/a/", allow(admin), methods),
+    location("/b/", allow(`${app}/`), methods),
+    location("~ \\.x(.)$", allow("*")),
+  );
+  const asked = wanted({ origins: [app], methods: ["PUT"] });
+
+  it("alone is changed", () => {
+    const preflights = ["+if ($http_access_control_request_method) {", "+return 204;", "+}"];
+    expect(diffOf("nginx", text.replace("~ \\.x(.)$", "/c/"), { ...asked, failedAt: ["/b/1"] })).toEqual([
+      `-${allow(`${app}/`)}`,
+      `-${methods}`,
+      `+${allow(app)}`,
+      `+${methods.replace("GET", "GET, PUT")}`,
+      ...preflights,
+    ]);
+  });
+
+  it("may be any where a pattern decides", () => {
+    expect(diffOf("nginx", text, { ...toNext, failedAt: ["/b/1"] })).toContain("Here another origin is allowed than in another block");
+  });
+});

@@ -18,7 +18,7 @@ const plan: ServerPlan = {
   starsNarrowed: [],
   preflightsUnseen: false,
   leavesPreflights: false,
-  mends: { onErrorsToo: true, answerPreflights: false, doubled: [], bareAt: [], asksLeave: true },
+  mends: { onErrorsToo: true, answerPreflights: false, doubled: [], bareAt: [], failedAt: [], asksLeave: true },
   seenUntilMs: 0,
   isOffered: true,
 };

@@ -57,6 +57,12 @@ describe("a server's plan", () => {
     });
   });
 
+  it("names the paths whose answers failed, unless they are too many", () => {
+    const at = (path: string): Call => blocked(path, { url: `https://${host}${path}?q=1`, actual: { headers: allow(other) } });
+    expect(planOf([at("/a"), at("/b"), passed("c")]).mends.failedAt).toEqual(["/a", "/b"]);
+    expect(planOf(Array.from({ length: 30 }, (_, index) => at(`/${index}`))).mends.failedAt).toEqual([]);
+  });
+
   it("keeps what passing calls use, and says so", () => {
     const calls = [
       put(page),

@@ -61,7 +61,7 @@ describe("a plan", () => {
     starsNarrowed: [],
     preflightsUnseen: false,
     leavesPreflights: false,
-    mends: { onErrorsToo: false, answerPreflights: false, doubled: [], bareAt: [], asksLeave: true },
+    mends: { onErrorsToo: false, answerPreflights: false, doubled: [], bareAt: [], failedAt: [], asksLeave: true },
     seenUntilMs: 0,
     isOffered: false,
   };

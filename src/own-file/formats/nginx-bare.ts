@@ -64,7 +64,7 @@ function copyTo(draft: Draft, block: Directive, lines: readonly string[], paths:
 
 /** Reports whether a path is answered with CORS headers: false too where a pattern decides which block it is. */
 export function sendsAt(text: string, path: string, host: string | null): boolean {
-  const site = readSite(createDraft(text), { host, delta: emptyDelta });
+  const site = readSite(createDraft(text), { host, delta: emptyDelta, failedAt: [] });
   if (site === null) return false;
   const block = locationFor(site.server, site.root, path);
   return block !== "unknown" && sends(block ?? site.server, site);

@@ -2,6 +2,7 @@ import { code, say } from "../../model/text.ts";
 import type { Draft } from "../draft.ts";
 import type { Wanted } from "../own-file.ts";
 import { unknownInclude } from "../phrases.ts";
+import { locationFor } from "./nginx-locations.ts";
 import { nginxTree } from "./nginx-tree.ts";
 import { type Arg, allOf, childrenOf, type Directive, isInside } from "./tree.ts";
 
@@ -119,8 +120,31 @@ const harmless = /(?:mime\.types|_params|fastcgi\.conf|modules-enabled\/[^/]*|op
 // https://github.com/openresty/headers-more-nginx-module
 const otherHeaders: ReadonlySet<string> = new Set(["more_set_headers", "add_trailer"]);
 
+/**
+ * Those of the blocks that send headers with the answers to the calls: the ones around and inside the locations that answer their paths.
+ * All of them where a path's location is not known, or none of them sends any.
+ */
+function answering(
+  sending: readonly (Directive | null)[],
+  paths: readonly string[],
+  server: Directive | null,
+  root: readonly Directive[],
+): readonly (Directive | null)[] {
+  const found = new Set<Directive | null>();
+  for (const path of paths) {
+    const location = locationFor(server, root, path);
+    if (location === "unknown") return sending;
+    const block = location ?? server;
+    const own = sending.filter((one) => one === block || (one?.name === "if" && one.parent === block));
+    const group = block === null ? [] : outerGroup(block, { root });
+    const inherited = sending.includes(block) ? [] : sending.filter((one) => group.some(({ directive }) => directive.parent === one));
+    for (const one of [...own, ...inherited]) found.add(one);
+  }
+  return found.size === 0 ? sending : sending.filter((one) => found.has(one));
+}
+
 /** Reads the site; refuses and returns null where the file does not tell what it is. */
-export function readSite(draft: Draft, wanted: Pick<Wanted, "host" | "delta">): Site | null {
+export function readSite(draft: Draft, wanted: Pick<Wanted, "host" | "delta" | "failedAt">): Site | null {
   const tree = nginxTree(draft.text);
   if (!tree.ok) {
     draft.refuse(
@@ -150,7 +174,8 @@ export function readSite(draft: Draft, wanted: Pick<Wanted, "host" | "delta">): 
     ...(server === null || server.parent === null ? [null] : []),
     ...inside.filter(({ block }) => block !== null),
   ];
-  const contexts = candidates.filter((one) => corsLines(one, { root }).length > 0);
+  const sending = candidates.filter((one) => corsLines(one, { root }).length > 0);
+  const contexts = answering(sending, wanted.failedAt, server, root);
   if (contexts.length === 0) {
     // What was doubled may be gone from here already.
     const other = inside.find(({ name, args }) => otherHeaders.has(name) && args.some(({ text }) => /^access-control-/i.test(text)));
