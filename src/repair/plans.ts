@@ -77,7 +77,10 @@ function planFor(host: string, shapes: readonly Shape[], session: SessionView): 
       shown.flatMap((analysis) => neededPolicies(analysis, host)),
       session,
     ),
-    mends: mendsOf(url, shown),
+    mends: mendsOf(
+      url,
+      blocked.flatMap((shape) => [shape.shown, ...shape.elsewhere]),
+    ),
     seenUntilMs: Math.max(...shapes.map(({ lastAtMs }) => lastAtMs)),
     isOffered: effect.broken.length === 0 && !repairsNothing(host, effect),
   };

@@ -11,6 +11,7 @@ import type { HostAnswers, SessionView } from "../session/session.ts";
 import { type Failure, failsWith, failuresOf, headsOf, valuesIn } from "./failures.ts";
 import { originsLetIn } from "./granted-policy.ts";
 import { neededPolicies } from "./server-policy.ts";
+import { mostAddresses } from "./shapes.ts";
 
 const allowOrigin = "access-control-allow-origin";
 const allowCredentials = "access-control-allow-credentials";
@@ -135,9 +136,6 @@ function isSaid({ obstacle, head, requestOrigin, needed, unlisted }: Failure, { 
   }
 }
 
-// A file has fewer parts than this that answer in ways of their own.
-const mostPaths = 20;
-
 function pathsOf(failures: readonly Failure[]): string[] {
   return Array.from(new Set(failures.flatMap(({ url }) => parseUrl(url)?.pathname ?? [])));
 }
@@ -145,13 +143,13 @@ function pathsOf(failures: readonly Failure[]): string[] {
 /** The paths that a host answered without any header of CORS. */
 function bareAt(failures: readonly Failure[]): string[] {
   const bare = failsWith(failures, "MissingAllowOriginHeader", "PreflightMissingAllowOriginHeader");
-  return pathsOf(bare.filter(({ head }) => !isByCorsCode(head))).slice(0, mostPaths);
+  return pathsOf(bare.filter(({ head }) => !isByCorsCode(head))).slice(0, mostAddresses);
 }
 
 /** All the paths that failed; none where they are too many to tell the parts of a file by. */
 function failedAt(failures: readonly Failure[]): string[] {
   const paths = pathsOf(failures);
-  return paths.length > mostPaths ? [] : paths;
+  return paths.length > mostAddresses ? [] : paths;
 }
 
 function asksLeave(blocked: readonly Analysis[], host: string): boolean {

@@ -16,9 +16,18 @@ import type { PlaceOf } from "./url-places.ts";
 export interface Shape {
   /** The first of them. */
   readonly shown: Analysis;
+  /** The first of each further address, without its query: which part of a server answers hangs on it. At most `mostAddresses`. */
+  readonly elsewhere: Analysis[];
   readonly callIds: string[];
   /** When the last of them began. Unix epoch, milliseconds. */
   lastAtMs: number;
+}
+
+// A server has fewer parts than this that answer in ways of their own.
+export const mostAddresses = 20;
+
+function addressOf({ hops }: Call): string {
+  return hops.map(({ url }) => url.split(/[?#]/, 1)[0]).join(" ");
 }
 
 /** What the credentials mode is read off: with which values, or only whether they are there. */
@@ -117,13 +126,23 @@ function byStart({ call: a }: Analysis, { call: b }: Analysis): number {
 /** Returns the Calls by what a policy does to them: those that began first first, however often and in what order they were judged. */
 export function shapesOf(analyses: Iterable<Analysis>, keyOf: KeyOf): Shape[] {
   const shapes = new Map<string, Shape>();
+  const addresses = new Map<Shape, Set<string>>();
   for (const analysis of [...analyses].sort(byStart)) {
     const { call, outcome } = analysis;
     const { id, startedAtMs } = call;
     const key = `${outcome} ${keyOf(call)}`;
     const shape = shapes.get(key);
-    if (shape === undefined) shapes.set(key, { shown: analysis, callIds: [id], lastAtMs: startedAtMs });
-    else {
+    if (shape === undefined) {
+      const made: Shape = { shown: analysis, elsewhere: [], callIds: [id], lastAtMs: startedAtMs };
+      shapes.set(key, made);
+      addresses.set(made, new Set([addressOf(call)]));
+    } else {
+      const known = addresses.get(shape);
+      const address = shape.elsewhere.length < mostAddresses ? addressOf(call) : null;
+      if (address !== null && known?.has(address) === false) {
+        known.add(address);
+        shape.elsewhere.push(analysis);
+      }
       shape.callIds.push(id);
       shape.lastAtMs = Math.max(shape.lastAtMs, startedAtMs);
     }

@@ -60,6 +60,8 @@ describe("a server's plan", () => {
   it("names the paths whose answers failed, unless they are too many", () => {
     const at = (path: string): Call => blocked(path, { url: `https://${host}${path}?q=1`, actual: { headers: allow(other) } });
     expect(planOf([at("/a"), at("/b"), passed("c")]).mends.failedAt).toEqual(["/a", "/b"]);
+    const bare = (path: string): Call => blocked(path, { url: `https://${host}${path}`, actual: { headers: [] } });
+    expect(planOf([bare("/a"), bare("/b"), passed("c")]).mends.bareAt).toEqual(["/a", "/b"]);
     expect(planOf(Array.from({ length: 30 }, (_, index) => at(`/${index}`))).mends.failedAt).toEqual([]);
   });
 
