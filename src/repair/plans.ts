@@ -123,10 +123,11 @@ export function createPlans(session: Pick<SessionIndex, "viewFor" | "forget">, b
     session.forget(readerOf(host));
   }
 
-  function remove(callId: string): void {
+  /** Takes a Call from all hosts but those. */
+  function leave(callId: string, others: readonly string[]): void {
     for (const host of homes.get(callId) ?? []) {
       const calls = hosts.get(host);
-      if (calls === undefined) continue;
+      if (calls === undefined || others.includes(host)) continue;
       calls.analyses.delete(callId);
       calls.plan = undefined;
       if (calls.analyses.size === 0) dropHost(host);
@@ -138,10 +139,9 @@ export function createPlans(session: Pick<SessionIndex, "viewFor" | "forget">, b
     /** Adds a Call; one that is known already takes the place of its older self. */
     put(analysis: Analysis): void {
       const { id } = analysis.call;
-      remove(id);
-      if (!isConcerned(analysis, placeOf)) return;
-      const own = hostsOf(analysis, placeOf);
-      homes.set(id, own);
+      const own = isConcerned(analysis, placeOf) ? hostsOf(analysis, placeOf) : [];
+      leave(id, own);
+      if (own.length > 0) homes.set(id, own);
       for (const host of own) {
         const calls = hosts.get(host) ?? { analyses: new Map(), plan: undefined };
         hosts.set(host, calls);
@@ -149,7 +149,7 @@ export function createPlans(session: Pick<SessionIndex, "viewFor" | "forget">, b
         calls.plan = undefined;
       }
     },
-    remove,
+    remove: (callId: string): void => leave(callId, []),
     /** Takes one of those that the session names because they asked for what is known now. Reports whether it was a plan. */
     tell(reader: string): boolean {
       const calls = readers.get(reader);

@@ -120,7 +120,7 @@ export function isConcerned(analysis: Analysis, placeOf: PlaceOf): boolean {
 }
 
 function byStart({ call: a }: Analysis, { call: b }: Analysis): number {
-  return a.startedAtMs - b.startedAtMs || (a.id < b.id ? -1 : 1);
+  return a.startedAtMs - b.startedAtMs;
 }
 
 /** Returns the Calls by what a policy does to them: those that began first first, however often and in what order they were judged. */
