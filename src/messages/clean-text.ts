@@ -33,20 +33,46 @@ const entities: Readonly<Record<string, string>> = {
 
 const quotedLine = /^[ \t]*(?:[>│┃][ \t]?){1,20}/gm;
 
+// What editors and logs put before every line: "41 | ", "web_1  | ", a time.
+const linePrefixes: readonly RegExp[] = [
+  /^[ \t]{0,8}\d{1,6}[ \t]{0,4}[|│:][ \t]?/,
+  /^[\w.-]{1,60}[ \t]{1,8}[|│][ \t]/,
+  /^\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?\]?[ \t]/,
+];
+
+function withoutPrefixes(text: string): string {
+  const lines = text.split("\n");
+  const told = lines.filter((line) => line.trim() !== "");
+  const prefix = told.length < 2 ? undefined : linePrefixes.find((candidate) => told.every((line) => candidate.test(`${line} `)));
+  return prefix === undefined ? text : lines.map((line) => line.replace(prefix, "")).join("\n");
+}
+
 // A URL that an editor made a link to itself.
 const markdownLink = /(?<![\w/])\[(https?:\/\/[^\]\s]{1,2048})\]\(\1(?:\s"[^"\n]{0,2048}")?\)(?=[\s.,;:)'"’”]|$)/g;
+
+// The same as mail and chat programs write it: "<https://a.example/>", "<https://a.example/|a.example/>".
+const bracketLink = /<(https?:\/\/[^\s<>|"']{1,2048})(?:\|[^\s<>|]{1,2048})?>/g;
+
+const escapedMark = /\\["'`\\/nrt]/g;
+const escapes: Readonly<Record<string, string>> = { n: "\n", r: "", t: "\t" };
+
+/** Reads a program's string, or a log of JSON, as what it says. Only a text with quotation marks that are escaped is one. */
+function unescapeString(text: string): string {
+  const isString = /\\["']/.test(text) || (/\\[n\\]/.test(text) && /^\s{0,20}["'{[]/.test(text));
+  return isString ? text.replace(escapedMark, ([, mark = ""]) => escapes[mark] ?? mark) : text;
+}
 
 /**
  * Takes away what is not the message's: colours, invisible marks, HTML escapes, "> " of quoted mail. Entities are decoded only
  * in text whose quotation marks are escaped too; a lone "&amp;" belongs to a URL. Lines stay lines.
  */
 export function cleanText(text: string): string {
-  const plain = text
-    .replace(escapeSequence, "")
-    .replace(/\r\n?/g, "\n")
+  const plain = withoutPrefixes(unescapeString(unescapeString(text.replace(escapeSequence, ""))).replace(/\r\n?/g, "\n"))
+    .replace(/[\u00a0\u2007\u202f]/g, " ")
     .replace(invisibleMarks, "")
     .replace(quotedLine, "")
-    .replace(markdownLink, "$1");
+    .replace(markdownLink, "$1")
+    .replace(bracketLink, "$1");
   if (!escapedQuote.test(plain)) return plain;
   return plain.replace(entity, (whole, name: string) => entities[name.toLowerCase()] ?? whole);
 }

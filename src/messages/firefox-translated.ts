@@ -1,3 +1,4 @@
+import { isBroken } from "./address.ts";
 import { firefoxDraft, readFirefoxReason } from "./firefox.ts";
 import type { Draft, ParsedMessage } from "./parsed-message.ts";
 import type { Ranges } from "./ranges.ts";
@@ -102,9 +103,13 @@ function isWhole(raw: string): boolean {
 /** A URL that was broken over two lines goes on after one of the characters where programs break it. */
 function joinUrl(clean: string, at: number, matched: string): { readonly text: string; readonly end: number } {
   const end = at + matched.length;
-  const next = /[/?&=_-]$/.test(matched) ? /^\n[ \t]{0,20}([\x21-\x7e]{1,4096})/.exec(clean.slice(end, end + 4200)) : null;
+  const next =
+    /[/?&=_-]$/.test(matched) || isBroken(clean, end) ? /^\n[ \t]{0,20}([\x21-\x7e]{1,4096})/.exec(clean.slice(end, end + 4200)) : null;
   return next === null ? { text: matched, end } : { text: matched + (next[1] ?? ""), end: end + next[0].length };
 }
+
+// Where a text that is a value of JSON ends.
+const endOfValue = /["`]\s{0,3}(?:,\s{0,3}"|[}\]])|(?<=[).])["`]{1,3}(?=\s|$)/;
 
 interface Tail {
   readonly raw: string;
@@ -118,7 +123,7 @@ function tailOf(clean: string, start: number, heading: string): Tail {
   const longest = clean.slice(start, start + maxTail);
   const again = heading.length < 6 ? -1 : longest.indexOf(heading.slice(-24));
   const window = again === -1 ? longest : longest.slice(0, again);
-  const ends = [window.length, window.search(/\n[ \t]*\n/), nextMessage(window)];
+  const ends = [window.length, window.search(/\n[ \t]*\n/), window.search(endOfValue), nextMessage(window)];
   const length = Math.min(...ends.filter((end) => end >= 0));
   const raw = window.slice(0, length);
   return { raw, text: raw.replace(/[ \t]*\n[ \t]*/g, " "), length };

@@ -40,7 +40,7 @@ export const frameworkLines: readonly Line[] = [
   line("http-status", null, pattern("HTTPError: Response code (?<status>[45]\\d\\d)\\b"), weak),
   line("http-status", null, pattern("FetchError: (?<status>[45]\\d\\d) [A-Za-z ]{0,40}\\(URL\\)"), weak),
   line("http-status", null, pattern('\\[(?<method>[A-Z]{3,10})\\] "(?:URL|[^\\s"]{0,2000})": (?<status>[45]\\d\\d)\\b'), weak),
-  generic(/\bResponse\s{0,5}\{[^{}]{0,200}?\bstatus: 0, ok: false/g),
+  generic(/\bResponse\s{0,5}\{[^{}]{0,200}?\bstatus:\s{1,5}0,\s{1,5}ok:\s{1,5}false/g),
   // jQuery and AngularJS hand the failed request over as an object.
   generic(new RegExp(`\\breadyState${q}?:\\s{0,20}0\\b[^{}]{0,400}?${q}?status${q}?:\\s{0,20}0\\b`, "g")),
   generic(new RegExp(`${q}?\\bdata${q}?:\\s{0,20}null,\\s{0,20}${q}?status${q}?:\\s{0,20}-1\\b`, "g")),

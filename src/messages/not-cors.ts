@@ -1,5 +1,5 @@
 import type { CauseId } from "../diagnose/registry.ts";
-import { addressOrNull } from "./address.ts";
+import { lastAddress, unbroken } from "./address.ts";
 import { type Line, line, pattern } from "./console-line.ts";
 import { frameworkLines } from "./framework-lines.ts";
 import { pageLines } from "./page-lines.ts";
@@ -160,15 +160,19 @@ const beforeCode =
   /(?:(?<=^|[\s"'“‘`([|])(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)\s{1,5})?([a-z][a-z0-9+.-]{1,20}:\/\/\S{1,4096}?)(?:['"’]?\s{1,5}failed:\s{1,5}Error\s{1,5}in\s{1,5}connection\s{1,5}establishment:)?\s{1,5}$/;
 
 // "page.goto: net::ERR_FAILED at https://a.example/"
-const afterCode = /^\s{1,5}at\s{1,5}([a-z][a-z0-9+.-]{1,20}:\/\/[^\s'"”’]{1,4096})/;
+const afterCode = /^\s{1,5}at\s{1,5}([a-z][a-z0-9+.-]{1,20}:\/\/[^\s'"”’`]{1,4096})/;
 
 /** Takes the request that a network error is told with: "GET https://api.example/x net::ERR_FAILED 401 (Unauthorized)". */
 function readNetworkError(clean: string, at: number, end: number, from: number, code: string): Draft | null {
   const before = beforeCode.exec(clean.slice(Math.max(from, at - 4200), at));
-  const behind = afterCode.exec(clean.slice(end, end + 4200))?.[1];
+  const behind = afterCode.exec(clean.slice(end, end + 4200))?.[1] ?? "";
   const status = /^\s{1,5}(\d{3})\b/.exec(clean.slice(end, end + 12))?.[1];
   const browser = code.startsWith("NS_") ? "firefox" : "chrome";
-  const request = { url: before?.[2] ?? behind ?? null, method: before?.[1] ?? null, status: status === undefined ? null : Number(status) };
+  const request = {
+    url: before?.[2] ?? lastAddress(behind),
+    method: before?.[1] ?? null,
+    status: status === undefined ? null : Number(status),
+  };
   const kind = kindOfCode(code);
   // The preflight of a call that has a line of its own.
   const isPreflight = request.method === "OPTIONS" && kind?.kind === "aborted-by-page";
@@ -176,13 +180,14 @@ function readNetworkError(clean: string, at: number, end: number, from: number, 
   return draft(at, { browser, ...request, notCors: kind.kind }, kind.weak || isPreflight);
 }
 
-function readLine(entry: Line, match: RegExpExecArray): Draft {
+function readLine(entry: Line, match: RegExpExecArray, clean: string): Draft {
+  const whole = (shown: string) => lastAddress(unbroken(clean, match.index + match[0].indexOf(shown), shown));
   const { url: found = "", origin, method, header, status } = match.groups ?? {};
   const fields: Partial<ParsedMessage> = {
     browser: entry.browser,
     notCors: entry.kind,
-    url: addressOrNull(found) === null ? null : found.replace(/[.,;)]+$/, "") || null,
-    origin: origin?.replace(/\.+$/, "") ?? null,
+    url: found === "" ? null : whole(found),
+    origin: origin === undefined || origin === "null" ? (origin ?? null) : whole(origin),
     method: method ?? null,
     header: header ?? null,
     status: status === undefined ? null : Number(status),
@@ -200,7 +205,7 @@ export function readNotCors(clean: string, taken: () => Ranges): Draft[] {
       if (spoken.has(match.index)) continue;
       const end = match.index + match[0].length;
       const code = match.groups?.code;
-      const found = code === undefined ? readLine(entry, match) : readNetworkError(clean, match.index, end, from, code);
+      const found = code === undefined ? readLine(entry, match, clean) : readNetworkError(clean, match.index, end, from, code);
       if (found !== null) drafts.push(found);
       from = end;
     }

@@ -107,7 +107,11 @@ export const policyLines: readonly Line[] = [
   ),
   // https://fetch.spec.whatwg.org/#forbidden-request-header
   line("forbidden-header", null, pattern(`Refused to set unsafe header ${q}(?<header>[A-Za-z0-9-]{1,100})${q}`)),
-  line("forbidden-header", "firefox", pattern(`Attempt to set a forbidden header was denied: ${q}(?<header>[A-Za-z0-9-]{1,100})`)),
+  line(
+    "forbidden-header",
+    "firefox",
+    pattern(`Attempt to set a forbidden header was denied: ${q}(?<header>[A-Za-z0-9-]{1,100})(?=["'”’\`*]|\\.?[ \\t]*(?:\\n|$)|[ \\t])`),
+  ),
   line(
     "blocked-by-client",
     "firefox",

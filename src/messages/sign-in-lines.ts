@@ -11,7 +11,7 @@ export const signInLines: readonly Line[] = [
   "Not a valid origin for the client: ORIGIN",
   "The JavaScript origin in the request, ORIGIN, does not match the ones authorized",
   "\\(auth/unauthorized-domain\\)|\\bThis domain \\([^()\\s]{1,200}\\) is not authorized to run this operation",
-  "Cross-origin token redemption is permitted only for the(?:[^\\n]{0,120}?Request origin: 'ORIGIN)?",
+  "Cross-origin token redemption is permitted only for the(?:(?:[^\\n]|\\n(?!\\n)){0,160}?Request origin: 'ORIGIN)?",
   "Requests from referer \\S{1,2000} are blocked",
   "Google Maps JavaScript API error: RefererNotAllowedMapError",
 ].map((source) => line("sign-in-origin", null, pattern(source)));

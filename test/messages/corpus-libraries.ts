@@ -117,4 +117,112 @@ export const libraryRows: readonly (readonly [string, Partial<ParsedMessage>])[]
   ["FirebaseError: Firebase: Error (auth/network-request-failed).", { notCors: "script-error-generic" }],
   ["Missing required request header. Must specify one of: origin,x-requested-with", { notCors: "cors-proxy-failure" }],
   ["Not found because of proxy error: Error: connect ECONNREFUSED 5.134.209.94:80", { notCors: "cors-proxy-failure" }],
+  [
+    "XHR GET https://dns.example/dns-query?name=a.example&type=MX\n\n\t\nGET https://dns.example/dns-query?name=a.example&type=MX\nTransferred0 B (0 B size)\nReferrer Policystrict-origin-when-cross-origin\nDNS ResolutionSystem\n\nCross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at https://dns.example/dns-query?name=a.example&type=MX. (Reason: CORS request did not succeed). Status code: (null).\nUncaught (in promise) TypeError: NetworkError when attempting to fetch resource.",
+    { browser: "firefox", notCors: "network-failure", url: "https://dns.example/dns-query?name=a.example&type=MX", method: "GET" },
+  ],
+  [
+    "three.js:26190 Uncaught SecurityError: Failed to execute 'texImage2D' on 'WebGLRenderingContext': The cross-origin image at https://img.example/a.png may not be loaded.",
+    { notCors: "tainted-canvas", url: "https://img.example/a.png" },
+  ],
+  [
+    "Uncaught SecurityError: Failed to execute 'texImage2D' on 'WebGLRenderingContext': The cross-origin image at http://www.example/plot_function/square.png may not be loaded.three.min.js:572 setTexture",
+    { notCors: "tainted-canvas", url: "http://www.example/plot_function/square.png" },
+  ],
+  [
+    "SecurityError: Failed to execute 'createImageBitmap' on 'Window': The source image contains image data from multiple origins.",
+    { notCors: "tainted-canvas", browser: "chrome" },
+  ],
+  [
+    "SecurityError: Failed to execute 'captureStream' on 'HTMLCanvasElement': Canvas is not origin-clean.",
+    { notCors: "tainted-canvas", browser: "chrome" },
+  ],
+  ["`Possible Unhandled Promise Rejection (id: 0): TypeError: Network Request failed`", { notCors: "script-error-generic" }],
+  ["TRPCClientError: Failed to fetch", { notCors: "script-error-generic" }],
+  ["ApolloError: Failed to fetch\n    at new ApolloError (index.ts:54)", { notCors: "script-error-generic" }],
+  ["AuthRetryableFetchError: Failed to fetch", { notCors: "script-error-generic" }],
+  [
+    "HTTPError: Request failed with status code 403 Forbidden: GET https://api.example/x",
+    { notCors: "http-status", status: 403, method: "GET", url: "https://api.example/x" },
+  ],
+  ["HTTPError: Response code 403 (Forbidden)", { notCors: "http-status", status: 403 }],
+  ["FetchError: 403 Forbidden (https://api.example/x)", { notCors: "http-status", status: 403, url: "https://api.example/x" }],
+  [
+    'Response {_body: ProgressEvent, status: 0, ok: false, statusText: "", headers: Headers, type: 3, url: null}',
+    { notCors: "script-error-generic" },
+  ],
+  [
+    "page.goto: net::ERR_CONNECTION_REFUSED at http://localhost:3000/",
+    { notCors: "network-failure", browser: "chrome", url: "http://localhost:3000/" },
+  ],
+  ["SCRIPT7002: XMLHttpRequest: Network Error 0x80070005, Access is denied.", { notCors: "script-error-generic" }],
+  ["XMLHttpRequest: Network Error 0x2efd, Could not complete the operation due to error 00002efd.", { notCors: "script-error-generic" }],
+  [
+    "Uncaught (in promise) TypeError: Failed to fetch dynamically imported module: https://cdn.example/assets/index.js",
+    { notCors: "script-error-generic", browser: "chrome", url: "https://cdn.example/assets/index.js" },
+  ],
+  [
+    "TypeError: error loading dynamically imported module: https://cdn.example/assets/index.js",
+    { notCors: "script-error-generic", browser: "firefox", url: "https://cdn.example/assets/index.js" },
+  ],
+  ["TypeError: Importing a module script failed.", { notCors: "script-error-generic", browser: "safari" }],
+  [
+    "Uncaught NetworkError: Failed to execute 'importScripts' on 'WorkerGlobalScope': The script at 'https://cdn.example/w.js' failed to load.",
+    { notCors: "script-error-generic", browser: "chrome", url: "https://cdn.example/w.js" },
+  ],
+  [
+    "Uncaught (in promise) DOMException: Failed to register a ServiceWorker: The origin of the provided scriptURL ('https://cdn.example') does not match the current origin ('https://app.example').",
+    { notCors: "worker-other-origin", browser: "chrome", origin: "https://app.example" },
+  ],
+  [
+    "Loading failed for the <script> with source “https://cdn.example/a.js”.",
+    { notCors: "script-error-generic", browser: "firefox", url: "https://cdn.example/a.js" },
+  ],
+  ["Error: connect ECONNREFUSED ::1:3001\n    at TCPConnectWrap.afterConnect", { notCors: "network-failure" }],
+  ["12:00:00 [vite] http proxy error: /api/users\nError: connect ECONNREFUSED 127.0.0.1:8000", { notCors: "network-failure" }],
+  [
+    "Proxy error: Could not proxy request /api/users from localhost:3000 to http://localhost:5000/.\nSee https://nodejs.org/api/errors.html#errors_common_system_errors for more information (ECONNREFUSED).",
+    { notCors: "network-failure" },
+  ],
+  [
+    "[HPM] Error occurred while proxying request localhost:3000/api to http://localhost:5000/ [ECONNREFUSED] (https://nodejs.org/api/errors.html)",
+    { notCors: "network-failure" },
+  ],
+  ["Failed to proxy http://localhost:8000/api Error: connect ECONNREFUSED 127.0.0.1:8000", { notCors: "network-failure" }],
+  [
+    "Error: Method PUT forbidden\n    at validCORSPreflightHeaders (/srv/app/node_modules/jsdom/lib/jsdom/living/xhr/xhr-utils.js:75:5)",
+    { notCors: "jsdom-refusal", method: "PUT" },
+  ],
+  [
+    "The command was expected to run against origin `https://app.example` but the application is at origin `https://login.example`.",
+    { notCors: "cypress-origin", origin: "https://app.example" },
+  ],
+  [
+    '{"error":{"code":403,"message":"Requests from referer https://app.example/ are blocked.","status":"PERMISSION_DENIED"}}',
+    { notCors: "sign-in-origin" },
+  ],
+  [
+    "AADSTS9002326: Cross-origin token redemption is permitted only for the 'Single-Page Application' client-type. Request origin: 'https://app.example'.",
+    { notCors: "sign-in-origin", origin: "https://app.example" },
+  ],
+  [
+    "AADSTS90023: Cross-origin token redemption is permitted only for the 'Single-Page Application' client-type.",
+    { notCors: "sign-in-origin" },
+  ],
+  [
+    "Uncaught (in promise) Error: Could not load https://cdn.example/model.glb: Failed to fetch",
+    { notCors: "script-error-generic", url: "https://cdn.example/model.glb" },
+  ],
+  [
+    'HttpError: fetch for "https://cdn.example/model.glb" responded with 403: Forbidden',
+    { notCors: "http-status", status: 403, url: "https://cdn.example/model.glb" },
+  ],
+  [
+    "VIDEOJS: ERROR: (CODE:2 MEDIA_ERR_NETWORK) A network error caused the media download to fail part-way.",
+    { notCors: "script-error-generic" },
+  ],
+  [
+    "Firefox can’t establish a connection to the server at https://api.example/stream.",
+    { notCors: "network-failure", browser: "firefox", url: "https://api.example/stream" },
+  ],
 ];

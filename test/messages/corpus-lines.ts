@@ -130,6 +130,8 @@ const chromeLines: readonly Sample[] = [
   other("(blocked:NotSameOriginAfterDefaultedToSameOriginByCoep)", { ...chrome, notCors: "resource-policy" }),
   other("Ensure CORS requesting origin matches resource's allowed origin", { ...chrome, causes: ["allow-origin-mismatch"] }),
   other("Ensure CORS requesting origin matches resource’s allowed origin", { ...chrome, causes: ["allow-origin-mismatch"] }),
+  other("Specify a Cross-Origin Resource Policy to prevent a resource from being blocked", { ...chrome, notCors: "resource-policy" }),
+  other("Ensure private network requests are made from secure contexts", { ...chrome, causes: ["local-network-access"] }),
   other("Ensure CORS request uses allowed method", { ...chrome, causes: ["allow-methods-omission"], ...preflight }),
   other("Ensure preflight responses are valid", { ...chrome, causes: ["preflight-status", "preflight-redirect"], ...preflight }),
   other(`GET ${url} net::ERR_FAILED 200 (OK)`, { ...chrome, ...generic, url, method: "GET", status: 200 }),

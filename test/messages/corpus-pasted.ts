@@ -84,4 +84,43 @@ export const pastedRows: readonly (readonly [string, Partial<ParsedMessage>])[] 
     "Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at {server}. (Reason: CORS header ‘Access-Control-Allow-Origin’ missing). ",
     { browser: "firefox", causes: ["allow-origin-missing"] },
   ],
+  [
+    "Access to fetch at 'https://bare.example/v1/' from origin 'https://pp.example' has been blocked by CORS policy: Response to preflight request doesn't pass access control check: Redi",
+    {
+      browser: "chrome",
+      causes: ["preflight-redirect"],
+      preflight: true,
+      url: "https://bare.example/v1/",
+      origin: "https://pp.example",
+      resource: "fetch",
+    },
+  ],
+  [
+    "Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource\nat <url>. (Reason: CORS header ‘Access-Control-Allow-Origin’ does not match ‘(null)’)",
+    { browser: "firefox", causes: ["allow-origin-malformed"], allowOrigin: "(null)" },
+  ],
+  [
+    "SEC7118: XMLHttpRequest for https://api.example/x required Cross Origin Resource Sharing (CORS).",
+    { notCors: "reason-missing", url: "https://api.example/x" },
+  ],
+  [
+    "SEC7119: XMLHttpRequest for https://api.example/x required CORS preflight.",
+    { notCors: "reason-missing", url: "https://api.example/x" },
+  ],
+  [
+    "SEC7128: [CORS] Multiple Access-Control-Allow-Origin headers are not allowed for CORS response at 'https://api.example/x'.",
+    { causes: ["allow-origin-multiple"], url: "https://api.example/x" },
+  ],
+  [
+    "SEC7127: [CORS] The redirect was blocked for CORS preflight request at 'https://api.example/x'.",
+    { causes: ["preflight-redirect"], url: "https://api.example/x", preflight: true },
+  ],
+  [
+    "XMLHttpRequest for https://api.example/x required Cross Origin Resource Sharing (CORS).",
+    { notCors: "reason-missing", url: "https://api.example/x" },
+  ],
+  [
+    "Zablokowano żądanie do zasobu innego pochodzenia: zasady „Same Origin Policy” nie pozwalają wczytywać zdalnych zasobów z „https://api.example/x” (brakujący nagłówek CORS „Access-Control-Allow-Origin”). Kod stanu: 200.",
+    { browser: "firefox", causes: ["allow-origin-missing"], url: "https://api.example/x", status: 200 },
+  ],
 ];

@@ -189,4 +189,62 @@ export const policyRows: readonly (readonly [string, Partial<ParsedMessage>])[] 
     "[W 10:02:11.345 NotebookApp] Blocking Cross Origin WebSocket Attempt.  Origin: http://localhost:8080, Host: localhost:8888",
     { notCors: "websocket-origin", origin: "http://localhost:8080" },
   ],
+  [
+    "Mixed Content: The page at 'https://app.example/todolist/' was loaded over HTTPS, but attempted to connect to the insecure WebSocket endpoint 'ws://54.88.59.233:3000/websocket'. This request has been blocked; this endpoint must be available over WSS.",
+    { notCors: "mixed-content", browser: "chrome", url: "ws://54.88.59.233:3000/websocket" },
+  ],
+  [
+    "index-DrLOjSgh.js:500 Mixed Content: The page at 'https://xxx.example/' was loaded over HTTPS, but attempted to connect to the insecure WebSocket endpoint 'ws://xxx.example/websocket'. This request has been blocked; this endpoint must be available over WSS.\n\nUncaught SecurityError: Failed to construct 'WebSocket': An insecure WebSocket connection may not be initiated from a page loaded over HTTPS.",
+    { notCors: "mixed-content", browser: "chrome", url: "ws://xxx.example/websocket" },
+  ],
+  [
+    "VM56:35 Uncaught DOMException: Failed to construct 'WebSocket': An insecure WebSocket connection may not be initiated from a page loaded over HTTPS.(…)",
+    { notCors: "mixed-content", browser: "chrome" },
+  ],
+  [
+    "Mixed Content: The site at 'https://host.example/' was loaded over a secure connection, but the file at 'http://host.example/a.zip' was loaded over an insecure connection. This file should be served over HTTPS.",
+    { notCors: "mixed-content", browser: "chrome", url: "http://host.example/a.zip" },
+  ],
+  [
+    "Error: net::ERR_BLOCKED_BY_CLIENT at https://ads.example/",
+    { notCors: "blocked-by-client", browser: "chrome", url: "https://ads.example/" },
+  ],
+  [
+    "TypeError: Failed to register a ServiceWorker: The URL protocol of the current origin ('null') is not supported.",
+    { notCors: "local-file", browser: "chrome", origin: "null" },
+  ],
+  [
+    "Uncaught DOMException: Failed to execute 'pushState' on 'History': A history state object with URL 'file:///C:/users' cannot be created in a document with origin 'null' and URL 'file:///C:/a/index.html'.",
+    { notCors: "local-file", browser: "chrome" },
+  ],
+  [
+    "Third-party cookie will be blocked in future Chrome versions as part of Privacy Sandbox.",
+    { notCors: "cookie-not-stored", browser: "chrome" },
+  ],
+  [
+    "Because your site has the Cross-Origin Embedder Policy (COEP) enabled, each resource must specify a suitable Cross-Origin Resource Policy (CORP).",
+    { notCors: "resource-policy", browser: "chrome" },
+  ],
+  [
+    "Request to access cookie or storage on “https://x.example/” was blocked because we are blocking all third-party storage access requests and Enhanced Tracking Protection is enabled.",
+    { notCors: "cookie-not-stored", browser: "firefox" },
+  ],
+  [
+    "The resource from “https://cdn.example/a.js” was blocked due to MIME type (“text/html”) mismatch (X-Content-Type-Options: nosniff).",
+    { notCors: "type-refused", browser: "firefox", url: "https://cdn.example/a.js" },
+  ],
+  [
+    "[Error] Did not parse stylesheet at 'https://cdn.example/a.css' because non CSS MIME types are not allowed in strict mode.",
+    { notCors: "type-refused", browser: "safari", url: "https://cdn.example/a.css" },
+  ],
+  ["[Error] TypeError: 'text/html' is not a valid JavaScript MIME type.", { notCors: "type-refused", browser: "safari" }],
+  [
+    "[Error] WebSocket connection to 'wss://api.example/' failed: There was a bad response from the server.",
+    { notCors: "websocket-origin", url: "wss://api.example/" },
+  ],
+  ["[vite] failed to connect to websocket (Error: WebSocket closed without opened.).", { notCors: "websocket-origin" }],
+  [
+    "WebSocket connection to 'ws://localhost:5173/?token=abc' failed: \n[vite] failed to connect to websocket.",
+    { notCors: "websocket-origin", url: "ws://localhost:5173/?token=abc" },
+  ],
 ];

@@ -131,4 +131,39 @@ export const serverRows: readonly (readonly [string, Partial<ParsedMessage>])[] 
   ["Script error.", { notCors: "muted-script-error" }],
   ["Uncaught Error: Script error. (:0:0)", { notCors: "muted-script-error" }],
   ["websocket: request origin not allowed by Upgrader.CheckOrigin", { notCors: "websocket-origin" }],
+  [
+    "Error: The CORS policy for this site does not allow access from the specified Origin.\n    at origin (/srv/app/server.js:20:23)",
+    { notCors: "server-refusal" },
+  ],
+  ["Error: Not allowed by CORS: https://app.example", { notCors: "server-refusal", origin: "https://app.example" }],
+  ["CORS blocked for origin: https://app.example", { notCors: "server-refusal", origin: "https://app.example" }],
+  ["Method Not Allowed (OPTIONS): /api/users/", { notCors: "options-status", method: "OPTIONS" }],
+  ['[30/Nov/2026 12:00:00] "OPTIONS /api/users/ HTTP/1.1" 401 58', { notCors: "options-status", method: "OPTIONS", status: 401 }],
+  [
+    '10.0.0.1 - - [30/Nov/2026:12:00:00 +0000] "OPTIONS /api/x HTTP/2.0" 405 157 "https://app.example/" "Mozilla/5.0"',
+    { notCors: "options-status", method: "OPTIONS", status: 405 },
+  ],
+  [
+    "2026-11-30 WARN o.s.w.s.m.s.DefaultHandlerExceptionResolver : Resolved [org.springframework.web.HttpRequestMethodNotSupportedException: Request method 'OPTIONS' is not supported]",
+    { notCors: "options-status", method: "OPTIONS" },
+  ],
+  [
+    "Symfony\\Component\\HttpKernel\\Exception\\MethodNotAllowedHttpException: The OPTIONS method is not supported for this route. Supported methods: GET, HEAD.",
+    { notCors: "options-status", method: "OPTIONS" },
+  ],
+  ["OPTIONS /api/users 404 1.234 ms - 150", { notCors: "options-status", method: "OPTIONS", status: 404 }],
+  [
+    '[GIN] 2026/11/30 - 12:00:00 | 404 |       1.2µs |             ::1 | OPTIONS  "/api/users"',
+    { notCors: "options-status", method: "OPTIONS", status: 404 },
+  ],
+  ['{"message":"Cannot OPTIONS /api/users","error":"Not Found","statusCode":404}', { notCors: "options-status", method: "OPTIONS" }],
+  ["TokenMismatchException: CSRF token mismatch.", { notCors: "cross-site-check" }],
+  [
+    '{"message": "CSRF token mismatch.", "exception": "Symfony\\\\Component\\\\HttpKernel\\\\Exception\\\\HttpException"}',
+    { notCors: "cross-site-check" },
+  ],
+  ["ForbiddenError: invalid csrf token\n    at csrf (/srv/app/node_modules/csurf/index.js:112:19)", { notCors: "cross-site-check" }],
+  ["ERROR [Better Auth]: Invalid origin: http://localhost:5173", { notCors: "cross-site-check", origin: "http://localhost:5173" }],
+  ["cross-origin request detected from Sec-Fetch-Site header", { notCors: "cross-site-check" }],
+  ["Invalid host header", { notCors: "host-check" }],
 ];

@@ -74,6 +74,14 @@ export const noises: Readonly<Record<string, (text: string) => string>> = {
   // A text without quotation marks that were escaped is left alone: its "&amp;" may be the URL's own.
   "html escaped": (text) =>
     /['"]/.test(text) ? text.replace(/&/g, "&amp;").replace(/'/g, "&#39;").replace(/"/g, "&quot;").replace(/</g, "&lt;") : text,
+  "in a log of JSON": (text) => JSON.stringify({ level: "error", message: text, time: 1764504000 }),
+  "a program's string": (text) => JSON.stringify(text),
+  "with line numbers": (text) =>
+    `${text}\n`
+      .split("\n")
+      .map((line, index) => `${index + 41} | ${line}`)
+      .join("\n"),
+  "spaces that do not break": (text) => text.replaceAll(" ", "\u00a0"),
   "a time before": (text) => `12:04:51.123 ${text}`,
   twice: (text) => `${text}\n${text}`,
 };
