@@ -1,6 +1,6 @@
 import { isEmptyDelta } from "../model/policy-delta.ts";
 import { header, listOf, say, type Text } from "../model/text.ts";
-import { applyEdits, createDraft, type Edit, offsetBefore, type Remark } from "./draft.ts";
+import { applyEdits, createDraft, offsetsBefore, type Remark } from "./draft.ts";
 import { leftOpen } from "./left-open.ts";
 import type { ChangeResult, LineText, Wanted } from "./own-file.ts";
 import type { OwnFile } from "./read-own-file.ts";
@@ -99,11 +99,11 @@ export function changeOwnFile(file: OwnFile, wanted: Wanted): ChangeResult {
 function changeOnce(file: OwnFile, wanted: Wanted): ChangeResult {
   const asked = withoutOwnDoubles(file, wanted);
   const starts = lineStarts(file.text);
-  const earlier: (readonly Edit[])[] = [];
+  const earlier: ((offset: number) => number)[] = [];
   const lineAt = (offset: number): number =>
     lineOf(
       starts,
-      earlier.reduceRight((at, edits) => offsetBefore(edits, at), offset),
+      earlier.reduceRight((at, before) => before(at), offset),
     );
   const toLine = ({ at, text }: Remark): LineText => ({ line: lineAt(at), text });
   const changes: LineText[] = [];
@@ -117,7 +117,7 @@ function changeOnce(file: OwnFile, wanted: Wanted): ChangeResult {
     if (next === null) return refused(null, say`Two changes of this file would fall on the same place.`);
     changes.push(...draft.edits.flatMap((edit) => (edit.text === null ? [] : [toLine({ at: edit.about, text: edit.text })])));
     notes.push(...draft.notes.map(toLine));
-    earlier.push(draft.edits);
+    earlier.push(offsetsBefore(draft.edits));
     text = next;
   }
   return { ok: true, text, changes: sorted(changes), notes: sorted(notes), open: [] };

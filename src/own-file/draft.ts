@@ -156,14 +156,26 @@ export function applyEdits(text: string, edits: readonly Edit[]): string | null 
   return result + text.slice(done);
 }
 
-/** Returns where an offset of the edited text was before. */
-export function offsetBefore(edits: readonly Edit[], offset: number): number {
+/** Returns a function that tells where an offset of the edited text was before. */
+export function offsetsBefore(edits: readonly Edit[]): (offset: number) => number {
+  const ordered = inOrder(edits);
   let shift = 0;
-  for (const { at, length, insert } of inOrder(edits)) {
+  // Where each edit begins in the edited text, and by how much what stands behind it is shifted.
+  const places = ordered.map(({ at, length, insert }) => {
     const start = at + shift;
-    if (offset < start) break;
-    if (offset < start + insert.length) return at;
     shift += insert.length - length;
-  }
-  return offset - shift;
+    return { at, start, end: start + insert.length, shift };
+  });
+  return (offset) => {
+    let low = 0;
+    let high = places.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((places[middle]?.start ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    const place = places[low - 1];
+    if (place === undefined) return offset;
+    return offset < place.end ? place.at : offset - place.shift;
+  };
 }

@@ -93,6 +93,14 @@ describe("options of Express that take in another object", () => {
 });
 
 describe("cors of Express", () => {
+  it("is changed in every call that has the same options", () => {
+    const methods = (names: string): string => `cors({ origin: allowed, methods: [${names}] })`;
+    const text = (list: string, names: string): string =>
+      `${head}const allowed = ${list};\napp.get("/a", ${methods(names)}, a);\napp.get("/b", ${methods(names)}, b);\n`;
+    const asked = wanted({ origins: [next], methods: ["PUT"] }, { origins: [next] });
+    expect(changedLines("express", text(list, '"GET"'), asked)).toMatchObject({ text: text(longer, '"GET", "PUT"') });
+  });
+
   it("is seen where it is called at once", () => {
     const text = `const app = require("express")();\napp.use(require("cors")({ origin: "${app}/" }));\n`;
     expect(changedLines("express", text, wanted({ origins: [app] }))).toMatchObject({ text: text.replace(`${app}/`, app) });

@@ -16,9 +16,13 @@ const ownOptions: ReadonlySet<string> = new Set([
   "optionsSuccessStatus",
 ]);
 
+// Nobody takes in more objects than this.
+const mostTaken = 20;
+
 /** The entries that count, those of objects of this file that are taken in too. Null: one that it does not hold. */
 function flatEntries(source: Source, map: MapValue, depth = 0): readonly Entry[] | null {
   const entries: Entry[] = [];
+  if (map.entries.filter(({ key }) => key === null).length > mostTaken) return null;
   for (const entry of map.entries) {
     if (entry.key !== null) {
       entries.push(entry);

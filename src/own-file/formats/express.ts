@@ -1,5 +1,5 @@
 import { code, say } from "../../model/text.ts";
-import type { Draft } from "../draft.ts";
+import { createDraft, type Draft } from "../draft.ts";
 import type { Format, Wanted } from "../own-file.ts";
 import { assigned } from "../script/assigned.ts";
 import { callsOf } from "../script/calls-of.ts";
@@ -133,7 +133,22 @@ function changeCall(draft: Draft, wanted: Wanted): void {
     return;
   }
   const holder = objectHolder(draft, source, given);
-  if (holder !== null) changeOptions({ ...context, holder });
+  if (holder === null) return;
+  changeOptions({ ...context, holder });
+  if (options.value.kind === "map") changeAlike(draft, source, calls.slice(1), wanted);
+}
+
+/** Calls that have the same options written out once more. What they share with others is changed once. */
+function changeAlike(draft: Draft, source: Source, calls: readonly number[], wanted: Wanted): void {
+  const known = new Set(draft.edits.map(({ at, length, insert }) => `${at} ${length} ${insert}`));
+  for (const open of calls) {
+    const own = createDraft(draft.text);
+    const value = argumentsAt(source, open)[0]?.value;
+    const holder = value?.kind === "map" ? objectHolder(own, source, value) : null;
+    if (holder !== null) changeOptions({ draft: own, source, language: "javascript", names, defaults, wanted, holder });
+    for (const { at, length, insert, text } of own.edits)
+      if (!known.has(`${at} ${length} ${insert}`)) draft.replace(at, length, insert, text);
+  }
 }
 
 // They read or decorate requests, and answer none.

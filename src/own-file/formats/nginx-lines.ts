@@ -39,6 +39,17 @@ export function takeAway(draft: Draft, { start, end }: Directive, told: Text): v
   else draft.replace(start, end - start, "", told);
 }
 
+/** The lines of each block, in the order of the file. */
+export function byBlock(lines: readonly HeaderLine[]): Map<Directive | null, HeaderLine[]> {
+  const blocks = new Map<Directive | null, HeaderLine[]>();
+  for (const line of lines) {
+    const own = blocks.get(line.directive.parent);
+    if (own === undefined) blocks.set(line.directive.parent, [line]);
+    else own.push(line);
+  }
+  return blocks;
+}
+
 /** A header's name in the quotes that another line has. */
 export function nameLike({ directive }: HeaderLine, name: string, text: string): string {
   const quote = text[directive.args[0]?.start ?? 0] ?? "";

@@ -27,9 +27,10 @@ function methodBlock(block: Directive, text: string): MethodBlock[] {
 export function repeatForMethods(draft: Draft, wanted: Wanted): void {
   const site = readSite(draft, wanted);
   if (site === null || isLeftToApplication(site, wanted)) return;
+  const contexts = new Set(site.contexts);
   for (const parent of [null, ...site.all]) {
     const children = childrenOf(parent, site.root);
-    const blocks = children.flatMap((one) => (site.contexts.includes(one) ? methodBlock(one, draft.text) : []));
+    const blocks = children.flatMap((one) => (contexts.has(one) ? methodBlock(one, draft.text) : []));
     const sending = blocks.filter(({ block }) => corsLines(block, site).some(({ name }) => name === allowOrigin));
     const last = sending.at(-1);
     if (last === undefined || corsLines(parent, site).some(({ name }) => name === allowOrigin)) continue;

@@ -5,7 +5,7 @@ import { meantOrigins } from "../origin-entry.ts";
 import type { Wanted } from "../own-file.ts";
 import { exactly, named, secondCopy, starBecomesList, starIsEnough, starStays, varies } from "../phrases.ts";
 import { allOrigins, lacking, needsList, newOrigins } from "../wanted.ts";
-import { addBefore, addBehind, isFirstInLine, takeAway } from "./nginx-lines.ts";
+import { addBefore, addBehind, byBlock, isFirstInLine, takeAway } from "./nginx-lines.ts";
 import { changeFlag, changeMap, changeSet, mapKey, mapOf, quoted, setArg } from "./nginx-maps.ts";
 import { conditionOf, type HeaderLine, headerLines, isLeftToApplication, readSite, type Site } from "./nginx-site.ts";
 import type { Directive } from "./tree.ts";
@@ -52,13 +52,6 @@ function makeMap(draft: Draft, site: Site, lines: readonly HeaderLine[], origins
   );
 }
 
-/** The lines of each block. */
-function byBlock(lines: readonly HeaderLine[]): HeaderLine[][] {
-  const blocks = new Map<Directive | null, HeaderLine[]>();
-  for (const line of lines) blocks.set(line.directive.parent, [...(blocks.get(line.directive.parent) ?? []), line]);
-  return Array.from(blocks.values());
-}
-
 const isStar = ({ value }: HeaderLine): boolean => value.text === "*";
 
 /** What the lines name beside a star. Null: one of them names no origin. */
@@ -74,7 +67,7 @@ function changeStars(draft: Draft, wanted: Wanted, site: Site, lines: readonly H
     makeMap(draft, site, lines, origins, starBecomesList(origins));
     return;
   }
-  for (const block of byBlock(lines)) {
+  for (const block of byBlock(lines).values()) {
     const star = block.find(isStar);
     for (const line of block) {
       if (line !== star) takeAway(draft, line.directive, isStar(line) ? secondCopy("Access-Control-Allow-Origin") : starIsEnough);
@@ -84,7 +77,7 @@ function changeStars(draft: Draft, wanted: Wanted, site: Site, lines: readonly H
 
 /** A block with a star has let in already what another block lacks. */
 function changeWritten(draft: Draft, wanted: Wanted, site: Site, lines: readonly HeaderLine[]): void {
-  const blocks = byBlock(lines);
+  const blocks = Array.from(byBlock(lines).values());
   const stars = blocks.filter((block) => block.some(isStar)).flat();
   const rest = blocks.filter((block) => !block.some(isStar)).flat();
   const staysForCookies = rest.length > 0 && needsList(wanted) && wanted.delta.starBecomes.length === 0;
@@ -100,7 +93,7 @@ function changeNamed(draft: Draft, wanted: Wanted, site: Site, lines: readonly H
   const [first] = lines;
   if (first === undefined) return;
   const there = namedIn(lines, wanted);
-  const perBlock = byBlock(lines).map((block) => namedIn(block, wanted) ?? block.map(({ value }) => value.text));
+  const perBlock = Array.from(byBlock(lines).values()).map((block) => namedIn(block, wanted) ?? block.map(({ value }) => value.text));
   const isSame = new Set(perBlock.map((values) => values.toSorted().join(" "))).size <= 1;
   const added = lacking(newOrigins(wanted), there ?? lines.map(({ value }) => value.text), true);
   const isSeveral = perBlock.some((values) => values.length !== 1);
@@ -130,7 +123,7 @@ function changeNamed(draft: Draft, wanted: Wanted, site: Site, lines: readonly H
   const [only, other] = origins;
   // What names no one becomes the one that is wanted.
   if (only !== undefined && other === undefined && perBlock.every((values) => values.length === 0)) {
-    for (const block of byBlock(lines)) if (block[0] !== undefined) setArg(draft, block[0].value, only, exactly(only));
+    for (const block of byBlock(lines).values()) if (block[0] !== undefined) setArg(draft, block[0].value, only, exactly(only));
     return;
   }
   if (only === undefined) return;
@@ -162,6 +155,7 @@ export function changeOrigins(draft: Draft, wanted: Wanted): void {
       .map(({ value, directive }) => [`${value.text} ${flagOf(directive, draft.text)}`, { value, directive }]),
   );
   for (const { value, directive } of variables.values()) {
+    if (draft.refusal !== null) return;
     const variable = value.text.replace(/^\$\{(\w+)\}$/, "$$$1");
     const map = mapOf(site, variable);
     const { parent } = directive;

@@ -137,7 +137,8 @@ function answering(
     const block = location ?? server;
     const own = sending.filter((one) => one === block || (one?.name === "if" && one.parent === block));
     const group = block === null ? [] : outerGroup(block, { root });
-    const inherited = sending.includes(block) ? [] : sending.filter((one) => group.some(({ directive }) => directive.parent === one));
+    const around = group[0]?.directive.parent;
+    const inherited = sending.includes(block) ? [] : sending.filter((one) => one === around);
     for (const one of [...own, ...inherited]) found.add(one);
   }
   return found.size === 0 ? sending : sending.filter((one) => found.has(one));

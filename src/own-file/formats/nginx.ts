@@ -16,7 +16,7 @@ import type { Format, Wanted } from "../own-file.ts";
 import { added as addedTo, applicationToo, secondCopy } from "../phrases.ts";
 import { itemsOf, lacking, needsPreflights, twice, withItems } from "../wanted.ts";
 import { copyToBareBlocks, sendsAt } from "./nginx-bare.ts";
-import { addBefore, addBehind, nameLike, takeAway } from "./nginx-lines.ts";
+import { addBefore, addBehind, byBlock, nameLike, takeAway } from "./nginx-lines.ts";
 import { mapValues } from "./nginx-maps.ts";
 import { repeatForMethods } from "./nginx-methods.ts";
 import { changeOrigins } from "./nginx-origins.ts";
@@ -107,12 +107,14 @@ function changeList(draft: Draft, site: Site, header: ListHeader): void {
   const lines = site.contexts.flatMap((context) => corsLines(context, site)).filter(({ name }) => name === header.name);
   const preflightLines = lines.filter(({ directive }) => isForPreflights(directive.parent, draft.text));
   const changed = preflightLines.length > 0 && !isForActual ? preflightLines : lines;
+  const inBlock = byBlock(changed);
   for (const { value, directive } of changed) {
     const variable = value.text.replace(/^\$\{(\w+)\}$/, "$$$1");
     if (variable === "$http_access_control_request_headers") continue;
     // Of several in one block the last is added to.
-    const beside = changed.filter((other) => other.directive.parent === directive.parent && other.value !== value);
-    if (beside.some((other) => other.value.start > value.start)) continue;
+    const all = inBlock.get(directive.parent) ?? [];
+    if (all.at(-1)?.value !== value) continue;
+    const beside = all.slice(0, -1);
     if (!variable.includes("$")) extend(draft, value, header, beside);
     else {
       const values = mapValues(site, variable);
@@ -123,11 +125,11 @@ function changeList(draft: Draft, site: Site, header: ListHeader): void {
       for (const one of values) extend(draft, one, header, []);
     }
   }
-  const isIn = (block: Directive | null, all: readonly HeaderLine[]): boolean => all.some(({ directive }) => directive.parent === block);
-  const like = new Set(origins.flatMap(({ directive, value }) => (isIn(directive.parent, lines) ? [value.text] : [])));
+  const listed = new Set(lines.map(({ directive }) => directive.parent));
+  const like = new Set(origins.flatMap(({ directive, value }) => (listed.has(directive.parent) ? [value.text] : [])));
   for (const origin of needy) {
     // Where blocks let in different sites, one without a list is another matter.
-    if (isIn(origin.directive.parent, lines) || (like.size > 0 && !like.has(origin.value.text))) continue;
+    if (listed.has(origin.directive.parent) || (like.size > 0 && !like.has(origin.value.text))) continue;
     addBelow(draft, origin, header.name, header.all.join(", "), setsList(header));
   }
 }
@@ -195,13 +197,8 @@ function repeatInInnerBlocks(draft: Draft, wanted: Wanted): void {
 }
 
 /** Whether a block, or one around it, answers preflights. */
-function isAnswered(context: Directive | null, site: Site, text: string): boolean {
-  for (let at = context; ; at = at.parent) {
-    const answers = childrenOf(at, site.root).some(
-      (one) => isForPreflights(one, text) && one.block?.directives.some(({ name }) => name === "return") === true,
-    );
-    if (answers || at === null) return answers;
-  }
+function isAnswered(context: Directive | null, answering: ReadonlySet<Directive | null>): boolean {
+  for (let at = context; ; at = at.parent) if (answering.has(at) || at === null) return answering.has(at);
 }
 
 const rewriting: ReadonlySet<string> = new Set(["return", "rewrite", "if"]);
@@ -222,9 +219,13 @@ function answerPreflights(draft: Draft, wanted: Wanted): void {
         say`Answers preflights with 204: with any other status than 2xx the browser stops.`,
       );
   }
+  const returning = site.all.filter(
+    (one) => isForPreflights(one, draft.text) && one.block?.directives.some(({ name }) => name === "return") === true,
+  );
+  const answering = new Set(returning.map(({ parent }) => parent));
   for (const context of site.contexts) {
     const origin = corsLines(context, site).find(({ name }) => name === allowOrigin);
-    if (origin === undefined || context?.name === "if" || context?.name === "http" || isAnswered(context, site, draft.text)) continue;
+    if (origin === undefined || context?.name === "if" || context?.name === "http" || isAnswered(context, answering)) continue;
     const indent = indentAt(draft.text, origin.directive.start);
     const lines = [`${indent}if ($http_access_control_request_method) {`, `${indent}    return 204;`, `${indent}}`];
     const told = say`Answers preflights here, before a check of a sign-in or the application can refuse them.`;
