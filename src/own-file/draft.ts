@@ -48,6 +48,11 @@ export function lineStart(text: string, at: number): number {
   return at === 0 ? 0 : text.lastIndexOf("\n", at - 1) + 1;
 }
 
+/** Whether nothing stands before an offset on its line. A mark of the encoding at the file's start is nothing. */
+export function isFirstColumn(text: string, at: number): boolean {
+  return at === 0 || text[at - 1] === "\n" || (at === 1 && text.startsWith("\uFEFF"));
+}
+
 /** The offset of the line's end: of its "\n", or of the text's end. */
 export function lineEnd(text: string, at: number): number {
   const end = text.indexOf("\n", at);

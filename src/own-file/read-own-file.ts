@@ -17,6 +17,9 @@ export const longestFile = 1_000_000;
 // Marks of Jinja, Handlebars, Helm, ERB and their like: the file that the server reads is another one.
 const templateMark = /\{\{[^{}\n]*\}\}|\{%-?\s|<%[=\s-]/;
 
+// It comes along when lines are copied from a web page. In comments and quotes it does no harm.
+const hardSpace = /^[^#"'\n]*\u00A0/m;
+
 function lineOf(text: string, at: number): number {
   return text.slice(0, at).split("\n").length;
 }
@@ -49,6 +52,11 @@ export function readOwnFile(text: string, kind: FileKind | null = null): ReadOwn
   if (found === null) {
     const known = Array.from(new Set(fileKinds.map((one) => formats[one].label))).join(", ");
     return { ok: false, line: null, reason: say`This file was not recognised. Known are: ${known}.` };
+  }
+  const hard = found === "nginx" || found === "apache" ? hardSpace.exec(text) : null;
+  if (hard !== null) {
+    const reason = say`This line holds a no-break space, which ${formats[found].label} takes for a letter. Write a plain space instead.`;
+    return { ok: false, line: lineOf(text, hard.index + hard[0].length), reason };
   }
   return { ok: true, file: { kind: found, text } };
 }

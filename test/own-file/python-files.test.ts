@@ -56,6 +56,13 @@ describe("Flask-CORS without options", () => {
   });
 });
 
+describe("a mark of the encoding", () => {
+  it("is no condition in front of the first setting", () => {
+    const text = `\uFEFFCORS_ALLOWED_ORIGINS = ["${app}/"]\r\nMIDDLEWARE = ["corsheaders.middleware.CorsMiddleware"]\r\n`;
+    expect(changedLines("django", text, wanted({ origins: [app] }))).toMatchObject({ text: text.replace(`${app}/`, app) });
+  });
+});
+
 describe("settings of Django", () => {
   const middleware = 'MIDDLEWARE = ["corsheaders.middleware.CorsMiddleware"]\nINSTALLED_APPS = ["corsheaders"]\n';
 

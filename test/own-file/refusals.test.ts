@@ -41,6 +41,10 @@ describe("readOwnFile", () => {
       "Header set A <%= b %>\n",
       "1: This line belongs to a template (<%=), so what the server reads is another text. Paste what the template makes.",
     ],
+    [
+      'server {\n  add_header\u00A0Access-Control-Allow-Origin "*";\n}\n',
+      "2: This line holds a no-break space, which nginx takes for a letter. Write a plain space instead.",
+    ],
   ])("refuses %j", (text, said) => {
     expect(refusal(text)).toBe(said);
   });

@@ -1,5 +1,5 @@
 import { code, say, type Text } from "../../model/text.ts";
-import { type Draft, lineEnd, lineStart } from "../draft.ts";
+import { type Draft, isFirstColumn, lineEnd, lineStart } from "../draft.ts";
 import type { Format, Wanted } from "../own-file.ts";
 import { assigned } from "../script/assigned.ts";
 import { addToList, isTrue, literals } from "../script/lists.ts";
@@ -49,7 +49,7 @@ const middleware = "corsheaders.middleware.CorsMiddleware";
 /** Behind the last setting of this kind, or at the file's end. */
 function endOfSettings({ text, tokens }: Source): number {
   const last = tokens.findLastIndex(
-    ({ kind, text: name, start }) => kind === "word" && (name ?? "").startsWith("CORS_") && start === lineStart(text, start),
+    ({ kind, text: name, start }) => kind === "word" && (name ?? "").startsWith("CORS_") && isFirstColumn(text, start),
   );
   if (last === -1) return tokens.at(-1)?.end ?? 0;
   let at = last;
@@ -107,10 +107,7 @@ function changeSettings(draft: Draft, wanted: Wanted): void {
   }
   const indented = source.tokens.find(
     ({ kind, text, start }, index) =>
-      kind === "word" &&
-      (text ?? "").startsWith("CORS_") &&
-      source.tokens[index + 1]?.text === "=" &&
-      start !== lineStart(draft.text, start),
+      kind === "word" && (text ?? "").startsWith("CORS_") && source.tokens[index + 1]?.text === "=" && !isFirstColumn(draft.text, start),
   );
   if (indented !== undefined) {
     draft.refuse(

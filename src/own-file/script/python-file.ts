@@ -1,4 +1,4 @@
-import type { Draft } from "../draft.ts";
+import { type Draft, isFirstColumn } from "../draft.ts";
 import { addEntry } from "./lists.ts";
 import type { Holder } from "./option-context.ts";
 import { argumentsAt, type Source } from "./values.ts";
@@ -26,7 +26,7 @@ export function blocksOf({ text, tokens }: Source): Block[] {
   for (let index = 0; index < tokens.length; index += 1) {
     const token = tokens[index];
     if (token === undefined) continue;
-    if (token.start === 0 || text[token.start - 1] === "\n") starts.push(index);
+    if (isFirstColumn(text, token.start)) starts.push(index);
     // What stands in brackets may start in the first column too.
     if (token.partner > index) index = token.partner;
   }
