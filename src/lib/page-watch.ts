@@ -6,6 +6,9 @@ import type { Call } from "../model/call.ts";
 /** What is sent over a connection to a browser's debugger; rejects when the target is gone. */
 export type SendCommand = (method: string, params: Readonly<Record<string, unknown>>, sessionId: string | null) => Promise<unknown>;
 
+// No body is read, so that the browser need not keep one. https://chromedevtools.github.io/devtools-protocol/tot/Network/#method-enable
+const withoutBodies = { maxTotalBufferSize: 0, maxResourceBufferSize: 0 };
+
 /** Listens to a page over its debugger's protocol. The page sees nothing of it: nothing is intercepted, paused or changed. */
 export class PageWatch {
   readonly #page = createCdpPage();
@@ -17,18 +20,23 @@ export class PageWatch {
 
   /** Begins to listen to a session alone. */
   async listen(sessionId: string | null): Promise<void> {
-    await this.#ask(["Network.enable", "Audits.enable"], {}, sessionId);
+    await Promise.all([this.settle(sessionId), this.#ask("Audits.enable", {}, sessionId)]);
+  }
+
+  /** Resolves when all events of a session have come that were on their way: answers keep their order. */
+  async settle(sessionId: string | null): Promise<void> {
+    await this.#ask("Network.enable", withoutBodies, sessionId);
   }
 
   /** Begins to listen to a session, and to the frames and workers that come below it. */
   async start(sessionId: string | null): Promise<void> {
-    const below = this.#ask(["Target.setAutoAttach"], { autoAttach: true, waitForDebuggerOnStart: false, flatten: true }, sessionId);
+    const below = this.#ask("Target.setAutoAttach", { autoAttach: true, waitForDebuggerOnStart: false, flatten: true }, sessionId);
     await Promise.all([this.listen(sessionId), below]);
   }
 
   /** A frame or worker may be gone before its session answers, and not each kind of target has each domain. */
-  async #ask(methods: readonly string[], params: Readonly<Record<string, unknown>>, sessionId: string | null): Promise<void> {
-    await Promise.all(methods.map((method) => this.#send(method, params, sessionId).catch(() => {})));
+  async #ask(method: string, params: Readonly<Record<string, unknown>>, sessionId: string | null): Promise<void> {
+    await this.#send(method, params, sessionId).catch(() => {});
   }
 
   take(event: CdpEvent): void {

@@ -35,9 +35,9 @@ export class HeardPage {
     await this.#watch.listen(null);
   }
 
-  /** Everything that was heard; what is on its way is waited for: answers come in the order of the events. */
+  /** Everything that was heard; what is on its way is waited for. */
   async calls(): Promise<readonly Call[]> {
-    if (!this.#isOver) await this.#session.send("Network.enable", {}).catch(() => {});
+    if (!this.#isOver) await this.#watch.settle(null);
     return this.#watch.calls();
   }
 

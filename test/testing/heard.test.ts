@@ -71,7 +71,7 @@ describe("PageWatch", () => {
     await Promise.resolve();
     expect(asked.toSorted()).toEqual([
       "frame Audits.enable {}",
-      "frame Network.enable {}",
+      'frame Network.enable {"maxTotalBufferSize":0,"maxResourceBufferSize":0}',
       'frame Target.setAutoAttach {"autoAttach":true,"waitForDebuggerOnStart":false,"flatten":true}',
     ]);
   });
