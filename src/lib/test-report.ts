@@ -8,6 +8,7 @@ import { noPlans } from "../model/server-plan.ts";
 import { assistantText } from "../report/assistant.ts";
 import { changeGroups } from "../report/change-lines.ts";
 import { harOf } from "../report/har.ts";
+import { htmlOf } from "../report/html.ts";
 import { explainJson } from "../report/json.ts";
 import { markdownOf } from "../report/markdown.ts";
 import { toldGroups } from "../report/told-groups.ts";
@@ -28,6 +29,8 @@ export interface TestReport {
   readonly markdown: string;
   readonly json: string;
   readonly har: string;
+  /** One page that needs nothing else, to be opened from disk. */
+  readonly html: string;
   /** What was blocked or failed, by what one change repairs. */
   readonly groups: readonly TestGroup[];
 }
@@ -95,6 +98,9 @@ export function reportOfTest(calls: readonly Call[], { browser, browserVersion }
       const { analyses, planOf } = session();
       const written = harOf(analyses, { redact: true, creatorVersion: "", browser: { name: browser, version: browserVersion }, planOf });
       return `${JSON.stringify(written)}\n`;
+    },
+    get html() {
+      return htmlOf(cleaned(), { planOf: session().planOf });
     },
     get groups() {
       return testGroups(clean(told, {}));

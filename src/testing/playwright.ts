@@ -94,6 +94,7 @@ async function attach(info: TestInfo, { text, groups, report }: Told, name: stri
   await info.attach(`${name}.txt`, { body: text, contentType: "text/plain" });
   await info.attach(`${name}${groupsEnding}`, { body: JSON.stringify(groups), contentType: "application/json" });
   if (report === null) return;
+  await info.attach(`${name}.html`, { body: report.html, contentType: "text/html" });
   await info.attach(`${name}.md`, { body: report.markdown, contentType: "text/markdown" });
   await info.attach(`${name}.json`, { body: report.json, contentType: "application/json" });
   await info.attach(`${name}.har`, { body: report.har, contentType: "application/json" });

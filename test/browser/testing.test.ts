@@ -46,7 +46,10 @@ describe("why-cors/playwright", () => {
     expect(ours?.message).toContain("Access-Control-Allow-Methods: PUT");
     expect(printed).toContain("Cause: allow-methods-omission");
     const bodies = new Map(result?.attachments.map(({ name, body = "" }) => [name, Buffer.from(body, "base64").toString()]));
-    expect([...bodies.keys()]).toEqual(expect.arrayContaining(["why-cors.txt", "why-cors.md", "why-cors.json", "why-cors.har"]));
+    expect([...bodies.keys()]).toEqual(
+      expect.arrayContaining(["why-cors.txt", "why-cors.html", "why-cors.md", "why-cors.json", "why-cors.har"]),
+    );
+    expect(bodies.get("why-cors.html")).toMatch(/^<!doctype html>[\s\S]*The method is not allowed/);
     const har = JSON.parse(bodies.get("why-cors.har") ?? "") as { log: { entries: { request: { method: string; url: string } }[] } };
     const methods = har.log.entries.filter(({ request }) => request.url === `${api.origin}/items`).map(({ request }) => request.method);
     expect(methods).toEqual(["OPTIONS", "PUT"]);
