@@ -6,6 +6,7 @@ import { blockCode, type ProofServer } from "./proof-server.ts";
 export interface ModuleServer extends Pick<ProofServer, "id"> {
   readonly gaps?: readonly string[];
   readonly alsoAnswers?: ProofServer["alsoAnswers"];
+  readonly routed?: ProofServer["routed"];
   readonly packages: NpmFolder["packages"];
   /** Added to the versions: what stands in for a platform that cannot be run here. */
   readonly note?: string;
@@ -15,12 +16,13 @@ export interface ModuleServer extends Pick<ProofServer, "id"> {
   readonly source: (code: (index: number) => string, isNaive: boolean) => string;
 }
 
-export function moduleServer({ id, gaps = [], alsoAnswers = [], packages, note, command, source }: ModuleServer): ProofServer {
+export function moduleServer({ id, gaps = [], alsoAnswers = [], routed = {}, packages, note, command, source }: ModuleServer): ProofServer {
   const folder: NpmFolder = { name: id, packages };
   return {
     id,
     gaps,
     alsoAnswers,
+    routed,
     isProxy: false,
     install: async () => {
       const installed = await installNpm(folder);

@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import type { Installed, RunningServer } from "./proof-server.ts";
 
 const run = promisify(execFile);
-const startLimitMs = 20_000;
+const startLimitMs = 60_000;
 
 // Below the ports that Linux hands out by itself (net.ipv4.ip_local_port_range), so that no other program's connection takes one
 // between its test here and the start of a server. https://docs.kernel.org/networking/ip-sysctl.html

@@ -32,6 +32,8 @@ export interface ProofServer {
   readonly isProxy: boolean;
   /** Further paths of the software itself, with the status a GET gets: these answers have to carry the headers too. */
   readonly alsoAnswers?: readonly (readonly [path: string, ...statuses: number[]])[];
+  /** Software that takes no list of methods and allows those that have a route: which these are, by path. */
+  readonly routed?: Readonly<Record<string, readonly string[]>>;
   /** The text is for a hosted platform, of which only the function, or its open part, is run. */
   readonly isWithoutPlatform?: true;
   readonly install: (packages: string) => Promise<Installed>;

@@ -49,7 +49,11 @@ function policyFor(origins: readonly string[], credentials: boolean): CorsPolicy
 const errorPaths = ["/private", "/missing", "/boom"];
 
 /** What the software can answer as the text says: all but its known gaps. */
-function policyTargetOf({ gaps, isProxy, alsoAnswers = [] }: ProofServer, port: number, refused: readonly string[]): PolicyTarget {
+function policyTargetOf(
+  { gaps, isProxy, alsoAnswers = [], routed = {} }: ProofServer,
+  port: number,
+  refused: readonly string[],
+): PolicyTarget {
   const holds = (path: string): boolean => !gaps.includes(`answer${path}`);
   const further = alsoAnswers.filter(([, ...statuses]) => statuses.every((status) => status >= 400)).map(([path]) => path);
   return {
@@ -59,6 +63,7 @@ function policyTargetOf({ gaps, isProxy, alsoAnswers = [] }: ProofServer, port: 
       (path) => holds(path) && !gaps.includes(`preflight${path}`),
     ),
     errors: [...errorPaths, ...(isProxy ? ["/down"] : []), ...further].filter(holds),
+    routed,
     // Some of these no browser sends.
     refused: refused.filter((origin) => originOf(origin) === origin),
   };

@@ -7,10 +7,13 @@ export interface RawAnswer {
   readonly lines: (name: string) => readonly string[];
 }
 
+// Only for servers that never answer: a first answer may wait for a virtual machine to warm up.
+const limitMs = 60_000;
+
 /** Sends one request over a connection of its own. */
 export function sendRaw(port: number, method: string, path: string, headers: Readonly<Record<string, string>>): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
-    const outgoing = request({ host: "127.0.0.1", port, method, path, headers, agent: false, timeout: 10_000 }, (incoming) => {
+    const outgoing = request({ host: "127.0.0.1", port, method, path, headers, agent: false, timeout: limitMs }, (incoming) => {
       incoming.resume();
       incoming.once("end", () => resolve({ status: incoming.statusCode ?? 0, lines: (name) => rawLines(incoming.rawHeaders, name) }));
       incoming.once("error", reject);

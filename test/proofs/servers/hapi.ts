@@ -4,6 +4,7 @@ import { moduleServer } from "../module-server.ts";
 export const hapi = moduleServer({
   id: "hapi",
   gaps: ["preflight/missing"],
+  routed: { "/ok": ["GET", "PUT", "DELETE"], "/empty": ["GET"], "/private": ["GET", "PUT"] },
   packages: { "@hapi/hapi": "21.4.10" },
   source: (code) => `import Hapi from "@hapi/hapi";
 const server = Hapi.server({
