@@ -30,7 +30,8 @@ describe("the manifest", () => {
     expect(csp).toContain("default-src 'none'");
     expect(csp).toContain("script-src 'self';");
     expect(csp.replace(" connect-src http: https:;", "")).not.toMatch(/unsafe|https?:|connect-src|\*/);
-    for (const page of ["panel.html", "src/devtools/devtools.html"]) expect(textOf(page), page).toContain(`content="connect-src 'none'"`);
+    for (const page of ["panel.html", "options.html", "src/devtools/devtools.html"])
+      expect(textOf(page), page).toContain(`content="connect-src 'none'"`);
   });
 
   it("has the version of the package", () => {

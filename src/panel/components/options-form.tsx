@@ -85,6 +85,8 @@ function IgnoredHosts({ options }: Pick<OptionsFormProps, "options">) {
 
 /** What holds for every panel. Each change is kept at once. */
 export function OptionsForm({ options, hasDebugger }: OptionsFormProps) {
+  // A list that is not read yet would be written over by the first key.
+  if (!options.isRead.value) return null;
   const { preserveLog, defaultServer, keepNames, preciseOnOpen } = options.value.value;
   const sorted = servers.filter((server) => server !== anyServer).sort((a, b) => a.label.localeCompare(b.label));
   return (
