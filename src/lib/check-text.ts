@@ -1,6 +1,7 @@
 import { browsers as allBrowsers } from "../cors/browser-limits.ts";
 import { terminalText } from "../report/terminal.ts";
 import { browserNames } from "../words/browser.ts";
+import { isByPreflight } from "../words/outcome.ts";
 import { type Check, type CheckReport, checkReport } from "./check.ts";
 import { clean } from "./clean.ts";
 import { oneLine } from "./input-problem.ts";
@@ -30,10 +31,11 @@ export function differingBrowsers({ browsers }: CheckReport): string[] {
   return allBrowsers.map((name) => `${browserNames[name]}: ${browsers[name]}`);
 }
 
-/** One line when all agree. */
-function browserLines(report: CheckReport): string[] {
+/** One line when all agree. Where the request itself was not sent, what is allowed is its preflight. */
+function browserLines(report: CheckReport, { session: { analyses } }: Check): string[] {
   const each = differingBrowsers(report);
-  return each.length > 0 ? each : [`Chrome, Firefox and Safari: ${report.browsers.chrome}`];
+  const lines = each.length > 0 ? each : [`Chrome, Firefox and Safari: ${report.browsers.chrome}`];
+  return analyses.some(isByPreflight) ? lines.map((line) => line.replace(/: allowed$/, ": preflight allowed")) : lines;
 }
 
 /** What `explain` would print of the call, without its last line of counts. */
@@ -56,6 +58,6 @@ export function checkJson(check: Check, redact: boolean): string {
 export function checkText(check: Check, options: { readonly color: boolean; readonly redact: boolean }): string {
   const report = checkReport(check, options.redact);
   const notes = report.notes.length === 0 ? [] : [...report.notes, ""];
-  const lines = [...askedLines(report), ...notes, ...bisectionLines(report), callText(check, options), ...browserLines(report)];
+  const lines = [...askedLines(report), ...notes, ...bisectionLines(report), callText(check, options), ...browserLines(report, check)];
   return `${lines.join("\n")}\n`;
 }

@@ -45,7 +45,7 @@ describe("why-cors check", () => {
     expect(stdout).toContain(`  OPTIONS ${server.origin}/a: 204 (HTTP/1.1)\n`);
     expect(stdout).toContain("PUT itself was not sent");
     expect(stdout).toContain("\nPREFLIGHT ALLOWED The preflight passed; the request itself was not sent\n");
-    expect(stdout).toMatch(/\nChrome, Firefox and Safari: allowed\n$/);
+    expect(stdout).toMatch(/\nChrome, Firefox and Safari: preflight allowed\n$/);
   });
 
   it("has status 1 when it is blocked, with the reason, the change and the server's text", async () => {
