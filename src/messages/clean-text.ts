@@ -62,12 +62,16 @@ function unescapeString(text: string): string {
   return isString ? text.replace(escapedMark, ([, mark = ""]) => escapes[mark] ?? mark) : text;
 }
 
+/** They part messages; how many there are says nothing, and each would be the start of a line to look at. */
+const blankLines = /\n(?:[ \t]{0,200}\n){2,}/g;
+
 /**
- * Takes away what is not the message's: colours, invisible marks, HTML escapes, "> " of quoted mail. Entities are decoded only
+ * Takes away what is not the message's: colours, invisible marks, HTML escapes, "> " of quoted mail, blank lines but one. Entities are decoded only
  * in text whose quotation marks are escaped too; a lone "&amp;" belongs to a URL. Lines stay lines.
  */
 export function cleanText(text: string): string {
-  const plain = withoutPrefixes(unescapeString(unescapeString(text.replace(escapeSequence, ""))).replace(/\r\n?/g, "\n"))
+  const lines = unescapeString(unescapeString(text.replace(escapeSequence, ""))).replace(/\r\n?/g, "\n");
+  const plain = withoutPrefixes(lines.replace(blankLines, "\n\n"))
     .replace(/[\u00a0\u2007\u202f]/g, " ")
     .replace(invisibleMarks, "")
     .replace(quotedLine, "")
