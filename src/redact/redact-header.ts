@@ -122,9 +122,9 @@ function redactSubprotocols(value: string, where: string, redactor: PartRedactor
     .join("");
 }
 
-/** What a header whose name tells of a secret says about it: how many, until when. */
+/** What a header whose name tells of a secret says about it: whether there is one, how many, until when. */
 function isAboutSecret(name: string, value: string): boolean {
-  return isAboutSecrets(name) && (isLiteral(value) || /^\d{1,10}$|^\w{3}, \d\d \w{3} \d{4} [\d:]{8} GMT$/.test(value));
+  return isLiteral(value) || (isAboutSecrets(name) && /^\d{1,10}$|^\w{3}, \d\d \w{3} \d{4} [\d:]{8} GMT$/.test(value));
 }
 
 type RedactValue = (value: string) => string;

@@ -64,7 +64,7 @@ const rules: readonly NameRule[] = [
   },
 ];
 
-/** The last word of a header's name: in a report nobody needs such a value, whatever it is. */
+/** The last word of a header's name, behind others: in a report nobody needs such a value, whatever it is. `Refresh` alone holds a URL. */
 const tellingEndOfHeader = /^(?:access|refresh|identity|proof|grant)$/;
 
 /** The last word of the name of a header, a member or a parameter, with whatever prefix. */
@@ -122,7 +122,7 @@ function kindOfWords(words: readonly string[]): SecretKind | null {
 export function secretKindOfHeader(name: string): SecretKind | null {
   const words = wordsOf(name);
   const end = words.at(-1) ?? "";
-  return kindOfWords(words) ?? (tellingEnd.test(end) || tellingEndOfHeader.test(end) ? "token" : null);
+  return kindOfWords(words) ?? (tellingEnd.test(end) || (words.length > 1 && tellingEndOfHeader.test(end)) ? "token" : null);
 }
 
 /** Reports whether a name tells about a secret, and need not hold one: token_type, session-timeout. */

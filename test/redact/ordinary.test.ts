@@ -185,6 +185,10 @@ link: <https://api.example/items?page=2>; rel="next", <https://api.example/items
 link: </assets/index-4f3a2b1c.css>; rel=preload; as=style
 location: /login?next=%2Fdashboard
 location: https://www.example/en/
+refresh: 5; url=/home
+hx-refresh: true
+sec-fetch-storage-access: none
+cross-origin-embedder-policy-report-only: require-corp
 nel: {"report_to":"default","max_age":31536000,"include_subdomains":true,"success_fraction":0.01}
 origin-agent-cluster: ?1
 permissions-policy: geolocation=(self), publickey-credentials-get=(self), camera=()
