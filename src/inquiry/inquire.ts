@@ -21,7 +21,12 @@ function passesWith({ url, include, method, browser }: JudgedBy, question: Quest
   if (question.kind === "own-origin") return answer.status >= 200 && answer.status <= 299;
   const { origin, sends } = question;
   const exchange = {
-    ...{ url, method: sends, sent: questionLines(question), serverIp: null, startedAtMs: 0, endedAtMs: 0 },
+    url,
+    method: sends,
+    sent: questionLines(question),
+    serverIp: null,
+    startedAtMs: 0,
+    endedAtMs: 0,
     result: { kind: "answer", status: answer.status, statusText: "", httpVersion: "HTTP/1.1", headers: pairs(answer.headers) },
   } as const;
   const isPreflight = sends === "OPTIONS";
@@ -32,10 +37,8 @@ function passesWith({ url, include, method, browser }: JudgedBy, question: Quest
     preflight: isPreflight ? exchange : null,
     actual: isPreflight ? null : exchange,
   };
-  return (
-    evaluate(callFromProbe({ pageOrigin: origin, include, hops: [hop], netError: null, leftOut: false }), { browser }).obstacles.length ===
-    0
-  );
+  const call = callFromProbe({ pageOrigin: origin, include, hops: [hop], netError: null, leftOut: false });
+  return evaluate(call, { browser }).obstacles.length === 0;
 }
 
 function pairs(headers: HeaderList): (readonly [string, string])[] {

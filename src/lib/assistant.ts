@@ -34,12 +34,12 @@ function verifyCheck({ method }: ProbeRequest): string {
 /** Asks a live server, and returns what an assistant is told of it. No method that may change data is ever sent. */
 export async function answerCheck(url: string, settings: Omit<CheckSettings, "send" | "redact">): Promise<string> {
   const check = await runCheck(url, { ...settings, send: false }, toolSwitches);
-  const report = checkReport(check, true);
-  const each = differingBrowsers(report);
+  const { notes } = checkReport(check, true);
+  const each = differingBrowsers(check);
   return assistantText(check.session.analyses, {
     redact: (told) => clean(told, {}),
     verify: verifyCheck(check.request),
-    notes: [...(each.length > 0 ? [each.join(", ")] : []), ...report.notes],
+    notes: [...(each.length > 0 ? [each.join(", ")] : []), ...notes],
   });
 }
 

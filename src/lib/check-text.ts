@@ -1,4 +1,5 @@
 import { browsers as allBrowsers } from "../cors/browser-limits.ts";
+import type { Browser } from "../cors/verdict.ts";
 import { terminalText } from "../report/terminal.ts";
 import { browserNames } from "../words/browser.ts";
 import { isByPreflight } from "../words/outcome.ts";
@@ -25,17 +26,22 @@ function bisectionLines({ bisection }: CheckReport): string[] {
   return ["Asked part by part, by preflights alone:", ...steps, `  ${oneLine(bisection.conclusion)}`, ""];
 }
 
-/** What becomes of the call in each browser; empty when all agree. */
-export function differingBrowsers({ browsers }: CheckReport): string[] {
-  if (allBrowsers.every((name) => browsers[name] === browsers.chrome)) return [];
-  return allBrowsers.map((name) => `${browserNames[name]}: ${browsers[name]}`);
+/** What becomes of the call in one browser. Where the request itself was not sent, what is allowed is its preflight. */
+function outcomeWord({ browsers, session }: Check, name: Browser): string {
+  return browsers[name] === "allowed" && session.analyses.some(isByPreflight) ? "preflight allowed" : browsers[name];
 }
 
-/** One line when all agree. Where the request itself was not sent, what is allowed is its preflight. */
-function browserLines(report: CheckReport, { session: { analyses } }: Check): string[] {
-  const each = differingBrowsers(report);
-  const lines = each.length > 0 ? each : [`Chrome, Firefox and Safari: ${report.browsers.chrome}`];
-  return analyses.some(isByPreflight) ? lines.map((line) => line.replace(/: allowed$/, ": preflight allowed")) : lines;
+/** What becomes of the call in each browser; empty when all agree. */
+export function differingBrowsers(check: Check): string[] {
+  const { browsers } = check;
+  if (allBrowsers.every((name) => browsers[name] === browsers.chrome)) return [];
+  return allBrowsers.map((name) => `${browserNames[name]}: ${outcomeWord(check, name)}`);
+}
+
+/** One line when all agree. */
+function browserLines(check: Check): string[] {
+  const each = differingBrowsers(check);
+  return each.length > 0 ? each : [`Chrome, Firefox and Safari: ${outcomeWord(check, "chrome")}`];
 }
 
 /** What `explain` would print of the call, without its last line of counts. */
@@ -58,6 +64,6 @@ export function checkJson(check: Check, redact: boolean): string {
 export function checkText(check: Check, options: { readonly color: boolean; readonly redact: boolean }): string {
   const report = checkReport(check, options.redact);
   const notes = report.notes.length === 0 ? [] : [...report.notes, ""];
-  const lines = [...askedLines(report), ...notes, ...bisectionLines(report), callText(check, options), ...browserLines(report, check)];
+  const lines = [...askedLines(report), ...notes, ...bisectionLines(report), callText(check, options), ...browserLines(check)];
   return `${lines.join("\n")}\n`;
 }

@@ -44,7 +44,7 @@ export const afterLine = "[\"'”’`)]{0,2}\\.?[\"'”’`]{0,2}(?:, source: \\
 export const notInCode = "(?<!\\w)(?<![^\\s:][ \\t]{0,3}[\"'`])";
 
 /** Before a server's own words: the start of a line, or what a log, an error or a status line has before them. */
-export const lead = `(?:(?:^|\\n)[ \\t]{0,20}(?=\\S)${beforeLine}\\*{0,2}["'“‘\`]{0,2}|\\b(?:[Ee]rrors?|[A-Z][A-Za-z]{0,40}(?:Error|Exception)|detail|message|reason|body|response|40[03])\\b["'”’]?[:=]?\\s{0,5}\\[?["'“‘]?|<pre>)`;
+export const lead = `(?:(?:^|\\n)[ \\t]{0,20}${beforeLine}\\*{0,2}["'“‘\`]{0,2}|\\b(?:[Ee]rrors?|[A-Z][A-Za-z]{0,40}(?:Error|Exception)|detail|message|reason|body|response|40[03])\\b["'”’]?[:=]?\\s{0,5}\\[?["'“‘]?|<pre>)`;
 
 /** Behind them: the end of the line, of the value or of the answer. */
 export const end = `(?=["'”’\`*]{0,2}[.,}\\])]?["'”’\`*]{0,2}[ \\t]{0,20}(?:\\n|$|, source:|<br|&nbsp;|</|at |[\\w.@-]{1,80}\\.[cm]?[jt]sx?:\\d)|\\.?["'”’]\\s{0,5}[,}\\]])`;

@@ -75,7 +75,7 @@ export const frameworkLines: readonly Line[] = [
     "muted-script-error",
     null,
     new RegExp(
-      `(?:^|\\n)[ \\t]{0,20}(?=\\S)${beforeLine}["'“‘\`]{0,2}(?:Uncaught )?(?:Error: )?Script error\\.(?: \\(:0(?::0)?\\))?["'”’\`]{0,2}[ \\t]{0,20}(?=\\n|$|, source:|at )`,
+      `(?:^|\\n)[ \\t]{0,20}${beforeLine}["'“‘\`]{0,2}(?:Uncaught )?(?:Error: )?Script error\\.(?: \\(:0(?::0)?\\))?["'”’\`]{0,2}[ \\t]{0,20}(?=\\n|$|, source:|at )`,
       "g",
     ),
   ),

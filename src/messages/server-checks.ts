@@ -59,7 +59,7 @@ const settings: readonly Line[] = [
 // OPTIONS, refused: in servers' logs and answers.
 const options: readonly Line[] = [
   `["']${verb} (?:URL|/\\S{0,2000}) HTTP/[\\d.]{1,3}["'] (?<status>[45]\\d\\d)(?!\\d)`,
-  `(?:^|\\n)[ \\t]{0,20}(?=\\S)${beforeLine}${verb} /\\S{0,2000} (?<status>[45]\\d\\d) [\\d.]{1,12} ms`,
+  `(?:^|\\n)[ \\t]{0,20}${beforeLine}${verb} /\\S{0,2000} (?<status>[45]\\d\\d) [\\d.]{1,12} ms`,
   `\\[GIN\\] [^|\\n]{1,60}\\| (?<status>[45]\\d\\d) \\|[^\\n]{1,120}\\| ${verb}\\b`,
   `No route matches \\[${verb}\\]`,
   `The ${verb} method is not supported for (?:this route|route \\S{1,500})`,

@@ -33,6 +33,12 @@ export const applicationToo: Text = say`If the application behind sends this hea
 export const starBecomesList = (origins: readonly string[]): Text =>
   say`Cookies do not go with ${code("*")}: only ${named(origins)} may read from now on. Add every other site that does today.`;
 
+/** The origins of a list are let in from now on, with those that are added to it. */
+export const answersFromList = (added: readonly string[]): Text =>
+  added.length === 0
+    ? say`Answers with the asking origin when it is in the list.`
+    : say`Answers with the asking origin when it is in the list, so that ${named(added)} may read too.`;
+
 /** A star of another block than the one that names origins. */
 export const starStays: Text = say`This ${code("*")} stays for the calls that it answers: those with cookies it does not let in.`;
 

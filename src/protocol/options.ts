@@ -1,3 +1,5 @@
+import { isFields } from "../model/fields.ts";
+
 /** What the user set once for every panel. */
 export interface Options {
   /** Earlier pages are listed too. */
@@ -43,16 +45,15 @@ export function isIgnored(ofCall: string, patterns: readonly string[]): boolean 
 
 /** Reads what is stored; what is missing or cannot be used is as it is by default. */
 export function readOptions(stored: unknown): Options {
-  if (typeof stored !== "object" || stored === null) return defaultOptions;
-  const flag = (name: keyof Options): boolean => name in stored && (stored as Readonly<Record<string, unknown>>)[name] === true;
-  const { defaultServer, ignoredHosts } = stored as Readonly<Record<string, unknown>>;
+  if (!isFields(stored)) return defaultOptions;
+  const { preserveLog, defaultServer, ignoredHosts, keepNames, preciseOnOpen } = stored;
   return {
-    preserveLog: flag("preserveLog"),
+    preserveLog: preserveLog === true,
     defaultServer: typeof defaultServer === "string" && /^[a-z0-9-]{1,40}$/.test(defaultServer) ? defaultServer : null,
     ignoredHosts: Array.isArray(ignoredHosts)
       ? ignoredHosts.slice(0, mostIgnoredHosts).flatMap((one) => (typeof one === "string" ? (hostPattern(one) ?? []) : []))
       : [],
-    keepNames: flag("keepNames"),
-    preciseOnOpen: flag("preciseOnOpen"),
+    keepNames: keepNames === true,
+    preciseOnOpen: preciseOnOpen === true,
   };
 }

@@ -107,19 +107,19 @@ function remembered(keyOf: KeyOf): KeyOf {
   };
 }
 
-const readerOf = (host: string): string => `plan of ${host}`;
+// A host's plan asks the session under a name of its own.
+const readerPrefix = "plan of ";
+const readerOf = (host: string): string => `${readerPrefix}${host}`;
 
 /** Keeps the Calls by host, and makes the plan of a host when it is asked for. */
 export function createPlans(session: Pick<SessionIndex, "viewFor" | "forget">, browser: Browser) {
   const hosts = new Map<string, HostCalls>();
   const homes = new Map<string, readonly string[]>();
-  const readers = new Map<string, HostCalls>();
   const placeOf = createPlaces();
   const keyOf = remembered(createKeys(browser, placeOf));
 
   function dropHost(host: string): void {
     hosts.delete(host);
-    readers.delete(readerOf(host));
     session.forget(readerOf(host));
   }
 
@@ -152,14 +152,13 @@ export function createPlans(session: Pick<SessionIndex, "viewFor" | "forget">, b
     remove: (callId: string): void => leave(callId, []),
     /** Takes one of those that the session names because they asked for what is known now. Reports whether it was a plan. */
     tell(reader: string): boolean {
-      const calls = readers.get(reader);
+      const calls = reader.startsWith(readerPrefix) ? hosts.get(reader.slice(readerPrefix.length)) : undefined;
       if (calls !== undefined) calls.plan = undefined;
       return calls !== undefined;
     },
     clear(): void {
       hosts.clear();
       homes.clear();
-      readers.clear();
     },
     /**
      * Returns what a host has to change; null when no header of it repairs anything. The same object until a Call of it changes, or the
@@ -169,7 +168,6 @@ export function createPlans(session: Pick<SessionIndex, "viewFor" | "forget">, b
       const calls = hosts.get(host);
       if (calls === undefined) return null;
       if (calls.plan === undefined) {
-        readers.set(readerOf(host), calls);
         calls.plan = planFor(host, shapesOf(calls.analyses.values(), keyOf), session.viewFor(readerOf(host)));
       }
       return calls.plan;

@@ -16,7 +16,7 @@ import type { PlaceOf } from "./url-places.ts";
 export interface Shape {
   /** The first of them. */
   readonly shown: Analysis;
-  /** The first of each further address, without its query: which part of a server answers hangs on it. At most `mostAddresses`. */
+  /** Of blocked ones the first of each further address, without its query: which part of a server answers hangs on it. At most `mostAddresses`. */
   readonly elsewhere: Analysis[];
   readonly callIds: string[];
   /** When the last of them began. Unix epoch, milliseconds. */
@@ -138,7 +138,7 @@ export function shapesOf(analyses: Iterable<Analysis>, keyOf: KeyOf): Shape[] {
       addresses.set(made, new Set([addressOf(call)]));
     } else {
       const known = addresses.get(shape);
-      const address = shape.elsewhere.length < mostAddresses ? addressOf(call) : null;
+      const address = outcome === "blocked" && shape.elsewhere.length < mostAddresses ? addressOf(call) : null;
       if (address !== null && known?.has(address) === false) {
         known.add(address);
         shape.elsewhere.push(analysis);

@@ -76,7 +76,7 @@ function preflightConclusion(finding: PreflightFinding, inquiry: Inquiry): Text 
   }
 }
 
-function lastWords({ asked }: Inquiry): string {
+function lastWords({ asked }: Pick<Inquiry, "asked">): string {
   const last = asked.at(-1);
   return last === undefined || last.passes !== null ? "it was stopped." : `the last question got ${answerName(last)}.`;
 }
@@ -105,7 +105,7 @@ function strangerConclusion(finding: StrangerFinding, { asked }: Inquiry): Text 
     case "refused":
       return say`It does not allow an origin that it cannot know, ${origin}.`;
     case "unanswered":
-      return say`Whether it allows other origins was not found out: ${lastWords({ asked, preflight: null, again: null, stranger: null })}`;
+      return say`Whether it allows other origins was not found out: ${lastWords({ asked })}`;
   }
 }
 

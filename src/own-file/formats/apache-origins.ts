@@ -4,7 +4,17 @@ import { type Draft, indentAt } from "../draft.ts";
 import { allowOrigin, withoutStays } from "../list-headers.ts";
 import { meantOrigin, meantOrigins } from "../origin-entry.ts";
 import type { Wanted } from "../own-file.ts";
-import { addedOrigins, exactly, named, secondCopy, starBecomesList, starIsEnough, unanchored, varies } from "../phrases.ts";
+import {
+  addedOrigins,
+  answersFromList,
+  exactly,
+  named,
+  secondCopy,
+  starBecomesList,
+  starIsEnough,
+  unanchored,
+  varies,
+} from "../phrases.ts";
 import { allOrigins, lacking, needsList, newOrigins } from "../wanted.ts";
 import { type HeaderLine, hasApplicationBehind, readSite, type Site } from "./apache-site.ts";
 import type { Arg, Directive } from "./tree.ts";
@@ -171,13 +181,6 @@ export function mergeTwins(draft: Draft, wanted: Wanted, site: Site): ReadonlySe
   return done;
 }
 
-function toldOf(isStar: boolean, all: readonly string[], added: readonly string[]): Text {
-  if (isStar) return starBecomesList(all);
-  return added.length === 0
-    ? say`Answers with the asking origin when it is in the list.`
-    : say`Answers with the asking origin when it is in the list, so that ${named(added)} may read too.`;
-}
-
 function changeWritten(draft: Draft, wanted: Wanted, line: HeaderLine): void {
   const { value, suffix } = line;
   if (value.text.includes("${")) {
@@ -201,7 +204,7 @@ function changeWritten(draft: Draft, wanted: Wanted, line: HeaderLine): void {
     draft.refuse(line.directive.start, say`${seen(value.text.slice(0, 200))} is sent under a condition, or is no single origin.`);
     return;
   }
-  if (all.length > 0) makeList(draft, line, all, toldOf(isStar, all, added));
+  if (all.length > 0) makeList(draft, line, all, isStar ? starBecomesList(all) : answersFromList(added));
 }
 
 function changeLine(draft: Draft, wanted: Wanted, site: Site, line: HeaderLine): void {

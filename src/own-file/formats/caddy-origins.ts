@@ -4,7 +4,7 @@ import { type Draft, indentAt } from "../draft.ts";
 import { allowOrigin, withoutStays } from "../list-headers.ts";
 import { meantOrigin, meantOrigins } from "../origin-entry.ts";
 import type { Wanted } from "../own-file.ts";
-import { addedOrigins, exactly, named, secondCopy, starBecomesList, starIsEnough, varies } from "../phrases.ts";
+import { addedOrigins, answersFromList, exactly, named, secondCopy, starBecomesList, starIsEnough, varies } from "../phrases.ts";
 import { allOrigins, lacking, needsList, newOrigins } from "../wanted.ts";
 import { type HeaderLine, placeOf, readSite, type Site } from "./caddy-site.ts";
 import type { Arg, Directive } from "./tree.ts";
@@ -154,12 +154,7 @@ function changeWritten(draft: Draft, wanted: Wanted, line: HeaderLine): void {
     draft.refuse(value.start, say`${code(value.text.slice(0, 200))} is no single origin, and what it is meant to be is not known.`);
     return;
   }
-  const told = isStar
-    ? starBecomesList(all)
-    : added.length === 0
-      ? say`Answers with the asking origin when it is in the list.`
-      : say`Answers with the asking origin when it is in the list, so that ${named(added)} may read too.`;
-  makeMatcher(draft, line, all, told);
+  makeMatcher(draft, line, all, isStar ? starBecomesList(all) : answersFromList(added));
 }
 
 /**

@@ -29,6 +29,11 @@ export function setArg(draft: Draft, arg: Arg, text: string, told: Text | null):
   draft.replace(arg.start, arg.end - arg.start, written, told);
 }
 
+/** `${name}` and `$name` are the same variable. */
+export function plainVariable(text: string): string {
+  return text.replace(/^\$\{(\w+)\}$/, "$$$1");
+}
+
 export function mapOf({ all }: Site, variable: string): Directive | null {
   return all.find(({ name, args }) => name === "map" && args[1]?.text === variable) ?? null;
 }
@@ -87,7 +92,7 @@ function changeEntries(draft: Draft, wanted: Wanted, map: Directive, result: str
 
 /** Changes the map that fills the variable of the header, or the one that it is made of: `map $http_origin $ok`, `map $ok $cors`. */
 export function changeMap(draft: Draft, wanted: Wanted, site: Site, map: Directive): void {
-  const source = (map.args[0]?.text ?? "").replace(/^\$\{(\w+)\}$/, "$$$1");
+  const source = plainVariable(map.args[0]?.text ?? "");
   if (source === "$http_origin") {
     changeEntries(draft, wanted, map, null);
     return;
@@ -110,6 +115,20 @@ function comparedOrigin(condition: Directive | null, text: string): string | nul
   return /^\(\s*\$http_origin\s*=\s*["']?([^"'\s)]+)["']?\s*\)$/.exec(written)?.[1] ?? null;
 }
 
+/** Behind an `if` that compares the origin: one more, with that line in it, for each origin that those of `sets` do not let in. */
+function compareMore(draft: Draft, wanted: Wanted, sets: readonly Directive[], condition: Directive, line: string): void {
+  const there = sets.flatMap(({ parent }) => comparedOrigin(parent, draft.text) ?? []);
+  const added = lacking(newOrigins(wanted), there, true);
+  const indent = indentAt(draft.text, condition.start);
+  if (added.length === 0) return;
+  addBehind(
+    draft,
+    condition.end,
+    added.flatMap((origin) => [`${indent}if ($http_origin = ${quoted(origin)}) {`, `${indent}    ${line}`, `${indent}}`]),
+    say`Lets ${named(added)} in as well.`,
+  );
+}
+
 /** A variable that `set` fills where an `if` compares the origin. */
 export function changeSet(draft: Draft, wanted: Wanted, site: Site, variable: Arg): void {
   const sets = site.all.filter(({ name, args, parent }) => name === "set" && args[0]?.text === variable.text && parent?.name === "if");
@@ -119,20 +138,7 @@ export function changeSet(draft: Draft, wanted: Wanted, site: Site, variable: Ar
     draft.refuse(variable.start, say`What ${code(variable.text)} holds does not stand in this file.`);
     return;
   }
-  const there = sets.flatMap(({ parent }) => comparedOrigin(parent, draft.text) ?? []);
-  const added = lacking(newOrigins(wanted), there, true);
-  const indent = indentAt(draft.text, condition.start);
-  if (added.length === 0) return;
-  addBehind(
-    draft,
-    condition.end,
-    added.flatMap((origin) => [
-      `${indent}if ($http_origin = ${quoted(origin)}) {`,
-      `${indent}    set ${variable.text} $http_origin;`,
-      `${indent}}`,
-    ]),
-    say`Lets ${named(added)} in as well.`,
-  );
+  compareMore(draft, wanted, sets, condition, `set ${variable.text} $http_origin;`);
 }
 
 /** The lines of a map that hold a list, for headers whose value is a variable. */
@@ -156,16 +162,6 @@ export function changeFlag(draft: Draft, wanted: Wanted, site: Site, condition: 
   const last = sets.at(-1);
   const outer = last?.parent ?? null;
   if (last === undefined || outer === null || new Set(sets.map(({ args }) => args[1]?.text)).size > 1) return false;
-  const there = sets.flatMap(({ parent }) => comparedOrigin(parent, draft.text) ?? []);
-  const added = lacking(newOrigins(wanted), there, true);
-  const indent = indentAt(draft.text, outer.start);
-  const result = draft.text.slice(last.start, last.end);
-  if (added.length > 0)
-    addBehind(
-      draft,
-      outer.end,
-      added.flatMap((origin) => [`${indent}if ($http_origin = ${quoted(origin)}) {`, `${indent}    ${result}`, `${indent}}`]),
-      say`Lets ${named(added)} in as well.`,
-    );
+  compareMore(draft, wanted, sets, outer, draft.text.slice(last.start, last.end));
   return true;
 }

@@ -3,10 +3,10 @@ import { commentStart, type Draft, indentAt } from "../draft.ts";
 import { allowOrigin } from "../list-headers.ts";
 import { meantOrigins } from "../origin-entry.ts";
 import type { Wanted } from "../own-file.ts";
-import { exactly, named, secondCopy, starBecomesList, starIsEnough, starStays, varies } from "../phrases.ts";
+import { answersFromList, exactly, named, secondCopy, starBecomesList, starIsEnough, starStays, varies } from "../phrases.ts";
 import { allOrigins, lacking, needsList, newOrigins } from "../wanted.ts";
 import { addBefore, addBehind, byBlock, isFirstInLine, takeAway } from "./nginx-lines.ts";
-import { changeFlag, changeMap, changeSet, mapKey, mapOf, quoted, setArg } from "./nginx-maps.ts";
+import { changeFlag, changeMap, changeSet, mapKey, mapOf, plainVariable, quoted, setArg } from "./nginx-maps.ts";
 import { conditionOf, type HeaderLine, headerLines, isLeftToApplication, readSite, type Site } from "./nginx-site.ts";
 import type { Directive } from "./tree.ts";
 
@@ -127,15 +127,7 @@ function changeNamed(draft: Draft, wanted: Wanted, site: Site, lines: readonly H
     return;
   }
   if (only === undefined) return;
-  makeMap(
-    draft,
-    site,
-    lines,
-    origins,
-    added.length === 0
-      ? say`Answers with the asking origin when it is in the list.`
-      : say`Answers with the asking origin when it is in the list, so that ${named(added)} may read too.`,
-  );
+  makeMap(draft, site, lines, origins, answersFromList(added));
 }
 
 /** The variable that an `if` around a line asks first. */
@@ -156,7 +148,7 @@ export function changeOrigins(draft: Draft, wanted: Wanted): void {
   );
   for (const { value, directive } of variables.values()) {
     if (draft.refusal !== null) return;
-    const variable = value.text.replace(/^\$\{(\w+)\}$/, "$$$1");
+    const variable = plainVariable(value.text);
     const map = mapOf(site, variable);
     const { parent } = directive;
     const flag = flagOf(directive, draft.text);

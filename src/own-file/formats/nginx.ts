@@ -17,7 +17,7 @@ import { added as addedTo, applicationToo, secondCopy } from "../phrases.ts";
 import { itemsOf, lacking, needsPreflights, twice, withItems } from "../wanted.ts";
 import { copyToBareBlocks, sendsAt } from "./nginx-bare.ts";
 import { addBefore, addBehind, byBlock, nameLike, takeAway } from "./nginx-lines.ts";
-import { mapValues } from "./nginx-maps.ts";
+import { mapValues, plainVariable } from "./nginx-maps.ts";
 import { repeatForMethods } from "./nginx-methods.ts";
 import { changeOrigins } from "./nginx-origins.ts";
 import {
@@ -109,7 +109,7 @@ function changeList(draft: Draft, site: Site, header: ListHeader): void {
   const changed = preflightLines.length > 0 && !isForActual ? preflightLines : lines;
   const inBlock = byBlock(changed);
   for (const { value, directive } of changed) {
-    const variable = value.text.replace(/^\$\{(\w+)\}$/, "$$$1");
+    const variable = plainVariable(value.text);
     if (variable === "$http_access_control_request_headers") continue;
     // Of several in one block the last is added to.
     const all = inBlock.get(directive.parent) ?? [];

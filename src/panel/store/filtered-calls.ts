@@ -1,7 +1,7 @@
 import { effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { Call } from "../../model/call.ts";
 import { type AnalysesSlice, type Counts, noCounts } from "./analyses.ts";
-import { type FilterState, type FiltersSlice, matchesWords } from "./filters.ts";
+import { type FilterState, type FiltersSlice, isOfIgnoredHost, matchesWords } from "./filters.ts";
 
 export interface FilteredCallsOptions {
   readonly list: ReadonlySignal<readonly Call[]>;
@@ -23,6 +23,8 @@ export interface Filtered {
   readonly matching: ReadonlySet<string> | null;
   readonly counts: Counts;
   readonly total: number;
+  /** How many went to hosts that the user wants to see nothing of. */
+  readonly ignored: number;
 }
 
 function isEverything({ words, type, sinceMs, outcome, ignoredHosts }: FilterState): boolean {
@@ -32,12 +34,13 @@ function isEverything({ words, type, sinceMs, outcome, ignoredHosts }: FilterSta
 /** The Calls that the filter leaves. A long list is looked through a little at a time; until then the former result stands. */
 export function createFilteredCallsSlice({ list, filters, analyses, whenIdle, now }: FilteredCallsOptions) {
   const all = list.peek();
-  const result = signal<Filtered>({ shown: all, matching: null, counts: analyses.counts.peek(), total: all.length });
+  const result = signal<Filtered>({ shown: all, matching: null, counts: analyses.counts.peek(), total: all.length, ignored: 0 });
   let isScanning = false;
   let isStale = false;
   let found: Call[] = [];
   let matching = new Set<string>();
   let counts = { ...noCounts };
+  let ignored = 0;
   let source: readonly Call[] = [];
   let state = filters.state.peek();
   let next = 0;
@@ -51,11 +54,16 @@ export function createFilteredCallsSlice({ list, filters, analyses, whenIdle, no
     found = [];
     matching = new Set();
     counts = { ...noCounts };
+    ignored = 0;
     next = 0;
     scan();
   }
 
   function check(call: Call): void {
+    if (isOfIgnoredHost(call, state.ignoredHosts)) {
+      if (call.startedAtMs >= state.sinceMs) ignored += 1;
+      return;
+    }
     const judged = analyses.peek(call);
     if (!matchesWords(state, call, judged)) return;
     matching.add(call.id);
@@ -84,7 +92,7 @@ export function createFilteredCallsSlice({ list, filters, analyses, whenIdle, no
       return;
     }
     isScanning = false;
-    result.value = { shown: found, matching, counts, total: matching.size };
+    result.value = { shown: found, matching, counts, total: matching.size, ignored };
     if (isStale) whenIdle(begin);
   }
 
@@ -93,7 +101,7 @@ export function createFilteredCallsSlice({ list, filters, analyses, whenIdle, no
     const known = analyses.counts.value;
     if (isEverything(filters.state.value)) {
       isScanning = false;
-      result.value = { shown: calls, matching: null, counts: known, total: calls.length };
+      result.value = { shown: calls, matching: null, counts: known, total: calls.length, ignored: 0 };
       return;
     }
     // What is judged meanwhile may match now.

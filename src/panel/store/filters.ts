@@ -62,9 +62,9 @@ export function isOfIgnoredHost({ hops }: Call, ignoredHosts: readonly string[])
   return ignoredHosts.length > 0 && isIgnored(hostOf(hops[0]?.url ?? "") ?? "", ignoredHosts);
 }
 
-/** Reports whether a Call is left, whatever became of it. */
-export function matchesWords({ words, type, sinceMs, ignoredHosts }: FilterState, call: Call, judged: Judged | null): boolean {
-  if (call.startedAtMs < sinceMs || isOfIgnoredHost(call, ignoredHosts)) return false;
+/** Reports whether a Call is left, whatever became of it and whichever its host is. */
+export function matchesWords({ words, type, sinceMs }: FilterState, call: Call, judged: Judged | null): boolean {
+  if (call.startedAtMs < sinceMs) return false;
   if (type !== null && typeGroups[call.resourceType] !== type) return false;
   return filterTerms(words).every(({ name, value, isWanted }) => {
     const isFound = name === null ? callText(call).includes(value) || judgedText(judged).includes(value) : hasProperty(call, name, value);

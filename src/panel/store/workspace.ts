@@ -10,7 +10,7 @@ import { createAnalysesSlice } from "./analyses.ts";
 import { createCallsSlice } from "./calls.ts";
 import { causesOf, firstChoice, layOutCauses } from "./cause-rows.ts";
 import { createFilteredCallsSlice } from "./filtered-calls.ts";
-import { createFiltersSlice, isOfIgnoredHost } from "./filters.ts";
+import { createFiltersSlice } from "./filters.ts";
 import { createGroupsSlice } from "./groups.ts";
 import { type LeftOut, layOutRows, type Mark } from "./rows.ts";
 import { createSelectionSlice } from "./selection.ts";
@@ -53,12 +53,6 @@ export function createWorkspace(options: WorkspaceOptions) {
     const { sinceMs } = filters.state.value;
     return sinceMs === 0 ? 0 : calls.list.value.findLastIndex(({ startedAtMs }) => startedAtMs < sinceMs) + 1;
   });
-  /** How many Calls went to hosts that the user wants to see nothing of. */
-  const ignored = computed(() => {
-    const { ignoredHosts, sinceMs } = filters.state.value;
-    if (ignoredHosts.length === 0) return 0;
-    return calls.list.value.filter((call) => call.startedAtMs >= sinceMs && isOfIgnoredHost(call, ignoredHosts)).length;
-  });
   const causes = computed(() => {
     // Counts up with each judgement, and only those change a Group.
     void analyses.version.value;
@@ -68,11 +62,11 @@ export function createWorkspace(options: WorkspaceOptions) {
     const { sinceMs } = filters.state.value;
     return filters.isActive.value ? [] : (options.marks?.value ?? []).filter(({ atMs }) => atMs >= sinceMs);
   });
-  const left = computed((): LeftOut => ({ earlier: earlier.value, ignored: ignored.value }));
   const rows = computed(() => {
-    const { shown, counts } = filtered.result.value;
-    if (filters.view.value === "calls") return layOutRows(shown, marks.value, left.value);
-    return layOutCauses({ causes: causes.value, counts, open: unfolded.value, callOf: calls.get, shown, left: left.value });
+    const { shown, counts, ignored } = filtered.result.value;
+    const left: LeftOut = { earlier: earlier.value, ignored };
+    if (filters.view.value === "calls") return layOutRows(shown, marks.value, left);
+    return layOutCauses({ causes: causes.value, counts, open: unfolded.value, callOf: calls.get, shown, left });
   });
   // The first cause is told at once, when all that is known is judged.
   const endSuggestions = effect(() => {
