@@ -23,6 +23,9 @@ export function pattern(source: string): RegExp {
   return new RegExp(source.replaceAll("URL", url).replaceAll("ORIGIN", origin).replaceAll(" ", "\\s{1,40}"), "g");
 }
 
+/** A quotation mark of whatever kind, or none. */
+export const q = "[\"'‘’“”`]{0,1}";
+
 /** What consoles, logs and lists put before a line's own text: "index.html:1", "[Error]", "12:04:51.123", "- ". A pattern's source. */
 export const beforeLine = `(?:(?:${[
   "\\S{1,200}:\\d{1,6}(?::\\d{1,6})?",

@@ -1,6 +1,5 @@
-import { type Line, line, pattern } from "./console-line.ts";
+import { type Line, line, pattern, q } from "./console-line.ts";
 
-const q = "[\"'‘’“”`]{0,1}";
 const weak = true;
 
 // What browsers write of files that were loaded without CORS and then used in a way that needs it.

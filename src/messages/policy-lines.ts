@@ -1,6 +1,5 @@
-import { type Line, line, pattern } from "./console-line.ts";
+import { type Line, line, pattern, q } from "./console-line.ts";
 
-const q = "[\"'‘’“”`]{0,1}";
 const weak = true;
 // As far as the next empty line.
 const some = "(?:[^\\n]|\\n(?!\\n))";

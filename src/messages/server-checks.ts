@@ -1,6 +1,5 @@
-import { beforeLine, end, type Line, lead, line, notInCode, pattern } from "./console-line.ts";
+import { beforeLine, end, type Line, lead, line, notInCode, pattern, q } from "./console-line.ts";
 
-const q = "[\"'‘’“”`]{0,1}";
 const weak = true;
 const verb = "(?<method>OPTIONS)";
 

@@ -1,6 +1,5 @@
-import { type Line, line, notInCode, pattern } from "./console-line.ts";
+import { type Line, line, notInCode, pattern, q } from "./console-line.ts";
 
-const q = "[\"'‘’“”`]{0,1}";
 const weak = true;
 
 // What browsers and servers write of a WebSocket that was not opened.

@@ -1,6 +1,5 @@
-import { end, type Line, lead, line, pattern } from "./console-line.ts";
+import { end, type Line, lead, line, pattern, q } from "./console-line.ts";
 
-const q = "[\"'‘’“”`]{0,1}";
 const weak = true;
 const jsdom = "\\s{1,80}at [^\\n]{0,300}?\\bjsdom\\b";
 
