@@ -26,6 +26,8 @@ export default defineConfig({
           include: ["test/browser/**/*.test.ts", "test/firefox/**/*.test.ts"],
           environment: "node",
           fileParallelism: false,
+          // A real browser on a busy machine. What needed its second try is named at the end of "npm test".
+          retry: 1,
           testTimeout: browserLimitMs,
           hookTimeout: browserLimitMs,
         },

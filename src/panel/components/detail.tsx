@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Group } from "../../diagnose/groups.ts";
 import type { Call } from "../../model/call.ts";
 import type { Judged } from "../store/analyses.ts";
@@ -45,10 +45,11 @@ export function Detail(props: DetailProps) {
   const group = isShared(props.group) ? props.group : null;
   const scroller = useRef<HTMLDivElement>(null);
   const [tab, setTab] = useState<DetailTab | null>(null);
-  useEffect(() => {
+  // Before the browser paints: a key pressed right after the one that asked must not go to where the focus was.
+  useLayoutEffect(() => {
     if (focusRequests > 0) scroller.current?.focus();
   }, [focusRequests]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (scroller.current !== null) scroller.current.scrollTop = 0;
   }, [call.id]);
   const leave = arrangement === "single" ? onBack : onClose;
