@@ -52,6 +52,17 @@ describe("explainMessages", () => {
   });
 });
 
+describe("a call to the local network", () => {
+  it.each([
+    ["https://app.example", false],
+    ["http://app.example", true],
+    [null, true],
+  ])("from %s: told to serve the page over https: %s", (origin, isTold) => {
+    const [explained] = explainMessages([message({ causes: ["local-network-access"], origin })]);
+    expect(explained?.causes[0]?.explanation.includes("Serve the page over https")).toBe(isTold);
+  });
+});
+
 describe("messageReport", () => {
   it("has every field of the report's form, null where the text says nothing", () => {
     const { messages, ...report } = messageReport("hello");

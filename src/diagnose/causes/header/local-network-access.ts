@@ -23,11 +23,17 @@ export const localNetworkAccess = headerCause({
       lessons: [],
     };
   },
-  told: () => [
+  told: ({ origin }) => [
     say`A page from the internet called this machine or a device on its network, and the browser did not permit it.`,
-    say`Serve the page over ${code("https")}, and allow the access in the site's settings. No header of the server changes this.`,
+    toldChange(origin),
   ],
 });
+
+/** Only a page that came over https may ask for the permission. */
+function toldChange(origin: string | null): Text {
+  const first = origin?.startsWith("https:") === true ? say`` : say`Serve the page over ${code("https")}. `;
+  return say`${first}Allow access to the local network in the site's settings and reload. No header of the server changes this.`;
+}
 
 const noHeader: Text = say`No header of the server changes this. Advice to send ${code("Access-Control-Allow-Private-Network")} is out of date: that plan was given up.`;
 
