@@ -90,14 +90,16 @@ async function toldOf(page: Page): Promise<Told> {
   return { blocked, text, groups, report };
 }
 
-async function attach(info: TestInfo, { text, groups, report }: Told, name: string): Promise<void> {
+/** `isFailing`: somebody will read it; of a test that passes the calls are kept, of which all else can be made. */
+async function attach(info: TestInfo, { text, groups, report }: Told, name: string, isFailing: boolean): Promise<void> {
   await info.attach(`${name}.txt`, { body: text, contentType: "text/plain" });
   await info.attach(`${name}${groupsEnding}`, { body: JSON.stringify(groups), contentType: "application/json" });
   if (report === null) return;
+  await info.attach(`${name}.har`, { body: report.har, contentType: "application/json" });
+  if (!isFailing) return;
   await info.attach(`${name}.html`, { body: report.html, contentType: "text/html" });
   await info.attach(`${name}.md`, { body: report.markdown, contentType: "text/markdown" });
   await info.attach(`${name}.json`, { body: report.json, contentType: "application/json" });
-  await info.attach(`${name}.har`, { body: report.har, contentType: "application/json" });
 }
 
 /** Puts what failed in the pages beside the test's own error. A test that passed stays as it is. */
@@ -106,7 +108,7 @@ async function tell(pages: readonly Page[], info: TestInfo): Promise<void> {
   for (const [index, page] of pages.entries()) {
     const told = await toldOf(page);
     if (told.text === "") continue;
-    await attach(info, told, attachmentName(index));
+    await attach(info, told, attachmentName(index), isFailing);
     if (isFailing) info.errors.push({ message: `Why CORS?\n${told.text}` });
   }
 }

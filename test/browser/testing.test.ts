@@ -93,7 +93,7 @@ describe("why-cors/playwright", () => {
     ).toEqual(["passed", "failed", "passed"]);
     expect(results[0]?.attachments).toEqual([]);
     expect(results[1]?.errors[0]?.message).toMatch(/blocked 1 of the page's calls[\s\S]*Cause: allow-methods-omission/);
-    expect(results[2]?.attachments.map(({ name }) => name)).toContain("why-cors.har");
+    expect(results[2]?.attachments.map(({ name }) => name)).toEqual(["why-cors.txt", "why-cors.groups.json", "why-cors.har"]);
   });
 });
 
