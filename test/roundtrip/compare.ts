@@ -2,11 +2,41 @@ import type { Analysis } from "../../src/diagnose/analysis.ts";
 import type { Call } from "../../src/model/call.ts";
 import type { Exchange } from "../../src/model/exchange.ts";
 import type { HeaderList } from "../../src/model/header-list.ts";
+import { seen } from "../../src/model/observed.ts";
 import { withoutFragment } from "../../src/model/origin.ts";
 
 /** Header lines in a form to compare; names only when values may have been redacted. */
 function lines(headers: HeaderList, withValues: boolean): string[] {
   return headers.filter(({ name }) => !name.startsWith(":")).map(({ name, value }) => (withValues ? `${name}: ${value}` : name));
+}
+
+// https://developer.chrome.com/blog/new-in-devtools-130#har-export
+const sensitive: ReadonlySet<string> = new Set(["authorization", "cookie", "set-cookie"]);
+
+function withoutSensitive(headers: HeaderList): HeaderList {
+  return headers.filter(({ name }) => !sensitive.has(name.toLowerCase()));
+}
+
+function sanitizedExchange(exchange: Exchange): Exchange {
+  const { requestHeaders, response } = exchange;
+  return {
+    ...exchange,
+    requestHeaders: requestHeaders.observed ? seen(withoutSensitive(requestHeaders.value)) : requestHeaders,
+    response:
+      response.observed && response.value !== null
+        ? seen({ ...response.value, headers: withoutSensitive(response.value.headers) })
+        : response,
+  };
+}
+
+/** A Call as Chromium's "Export HAR (sanitized)" leaves it: a cause that reads a token finds none there. */
+export function sanitized(call: Call): Call {
+  const hops = call.hops.map((hop) => ({
+    ...hop,
+    preflight: hop.preflight === null ? null : sanitizedExchange(hop.preflight),
+    actual: sanitizedExchange(hop.actual),
+  }));
+  return { ...call, hops };
 }
 
 function exchangeFacts({ role, url, method, requestHeaders, response }: Exchange, withValues: boolean): unknown {

@@ -20,7 +20,7 @@ import { generatedCases } from "../scenarios/generated.ts";
 import { neverEnds } from "../scenarios/never-ends.ts";
 import type { Case, PageName } from "../scenarios/scenario.ts";
 import { runCases } from "../truth/run-cases.ts";
-import { difference } from "./compare.ts";
+import { difference, sanitized } from "./compare.ts";
 
 const pages: readonly PageName[] = ["page", "public-page", "insecure-public-page", "controlled-page", "h2-page"];
 const options = { creatorVersion: "1", browser: { name: "Chromium", version: "" } };
@@ -114,7 +114,7 @@ async function ourOwn(): Promise<void> {
       const rows = await panel.importHar(JSON.stringify(har));
       console.log(`  ${title}: rows ${rows} of ${har.log.entries.length}`);
       compareWithPanel(title, session, await panel.exportHar(false));
-      compareWithPanel(`${title}, sanitized`, session, await panel.exportHar(true));
+      compareWithPanel(`${title}, sanitized`, analyze(session.map(({ call }) => sanitized(call))), await panel.exportHar(true));
     }
   });
 }
