@@ -1,7 +1,7 @@
 /** How much a Session remembers; beyond it nothing new is taken, and of hosts, URLs, documents and origins the oldest go. */
 export const limits = {
   hosts: 5000,
-  urls: 20_000,
+  urls: 16_000,
   /** Kinds, samples' lines, tokens and values of all hosts together, and of all URLs. */
   hostItems: 200_000,
   urlItems: 100_000,

@@ -40,7 +40,7 @@ describe("BoundedMap", () => {
 });
 
 describe("a Session", () => {
-  it("keeps 5,000 hosts and 20,000 URLs, the last used", () => {
+  it("keeps as many hosts and URLs as it says, the last used", () => {
     const index = createSessionIndex();
     const last = limits.urls + 10;
     for (let at = 0; at <= last; at += 1) index.put(answered(`c${at}`, { url: `https://h${at}.example/` }));
