@@ -71,20 +71,19 @@ export function complaints(input: ComplaintInput): Finding[] {
 export function diagnose(input: DiagnoseInput, complained: readonly Finding[] = complaints(input)): Diagnosis {
   const { call, outcome } = input;
   const all = [...complained, ...otherChoice(outcome, errorsIn(input)).flatMap((cause) => cause.find(input))];
-  const found = withoutSuggestions(withoutUnlikelyCredentials(input, all));
+  const found = withoutSuggestions(withUnlikelyCredentials(input, all));
   return { callId: call.id, findings: found.length === 0 ? [] : toldTogether(rank(found, input.evaluation.obstacles)) };
 }
 
 /**
- * Leaves out what would stop the call only if it was made with credentials, where something else stops it all the same and the page is
- * known to read answers of that host without them.
+ * Marks what would stop the call only if it was made with credentials, where something else stops it all the same and the page is known to
+ * read answers of that host without them. It stays: one page makes calls of both kinds.
  */
-function withoutUnlikelyCredentials({ call, session }: DiagnoseInput, findings: readonly Finding[]): readonly Finding[] {
-  const [other, conditional] = [findings.filter((one) => !needsCredentials(one)), findings.filter(needsCredentials)];
-  if (conditional.length === 0 || other.every(({ obstacle }) => obstacle === null)) return findings;
+function withUnlikelyCredentials({ call, session }: DiagnoseInput, findings: readonly Finding[]): readonly Finding[] {
+  if (!findings.some(needsCredentials) || findings.every((one) => needsCredentials(one) || one.obstacle === null)) return findings;
   const origin = valueOr(call.pageOrigin, null);
   const isSpokenAgainst = origin !== null && session.host(lastHop(call).url).granted(origin).withoutCredentials !== null;
-  return isSpokenAgainst ? other : findings;
+  return isSpokenAgainst ? findings.map((one) => (needsCredentials(one) ? { ...one, isUnlikely: true } : one)) : findings;
 }
 
 /** Leaves out what an answer suggests by itself, where its server was asked what it meant. */

@@ -1,4 +1,5 @@
 import { sameObstacle } from "../cors/verdict.ts";
+import { say, type Text } from "../model/text.ts";
 import type { Analysis } from "./analysis.ts";
 import type { Finding } from "./finding.ts";
 
@@ -24,6 +25,17 @@ export function furtherFindings({ findings }: Diagnosis): readonly Finding[] {
     told === null ? others : others.filter(({ isRoot, obstacle }) => isRoot || obstacle === null || !sameObstacle(obstacle, told));
   const conditional = further.find(isConditional);
   return further.filter((finding) => (finding === conditional || !isConditional(finding)) && !isToldWithMethod(finding, first));
+}
+
+/** Names them for a list, each with the condition that it has. */
+export function furtherTitles(diagnosis: Diagnosis): Text[] {
+  return furtherFindings(diagnosis).map((finding) => {
+    const { title, obstacle, isUnlikely } = finding;
+    if (!isConditional(finding)) return say`${title}`;
+    const how = obstacle?.onlyIf?.credentials === "include" ? "with" : "without";
+    const unlike = isUnlikely === true ? ", unlike others to this host" : "";
+    return say`Only if the call was made ${how} credentials${unlike}: ${title}`;
+  });
 }
 
 /** Reports whether its server was asked, and the first finding says what it said. */

@@ -62,6 +62,8 @@ export interface Finding<Id extends string = CauseId> {
   /** Whether it is what really happened, and not the complaint itself. */
   readonly isRoot: boolean;
   readonly sure: Certainty;
+  /** Other calls of the page speak against it. Left out: none does. */
+  readonly isUnlikely?: true;
   /** It was found out by asking the server: what the same answer suggests by itself is no more told. Left out: it was not. */
   readonly settles?: true;
 }

@@ -1,5 +1,5 @@
 import type { Analysis } from "../diagnose/analysis.ts";
-import { furtherFindings } from "../diagnose/diagnosis.ts";
+import { furtherTitles } from "../diagnose/diagnosis.ts";
 import type { Evidence, Finding } from "../diagnose/finding.ts";
 import { type Call, isOfTrial, lastHop } from "../model/call.ts";
 import { valueOr } from "../model/observed.ts";
@@ -75,7 +75,7 @@ function bareSections(analysis: Analysis): Section[] {
 }
 
 function laterLines({ evaluation, diagnosis }: Analysis): Text[] {
-  const titles = furtherFindings(diagnosis).map((finding) => say`${finding.title}`);
+  const titles = furtherTitles(diagnosis);
   if (titles.length > 0) return titles;
   return evaluation.obstacles.slice(1).map(({ error }) => say`${errorTitles[error]} (${code(error)})`);
 }

@@ -1,5 +1,5 @@
 import type { Analysis, Outcome } from "../diagnose/analysis.ts";
-import { furtherFindings } from "../diagnose/diagnosis.ts";
+import { furtherTitles } from "../diagnose/diagnosis.ts";
 import { isErrorFirst } from "../diagnose/error-first.ts";
 import { type Group, outcomeOrder } from "../diagnose/groups.ts";
 import { lastHop } from "../model/call.ts";
@@ -113,11 +113,7 @@ function callLines(analysis: Analysis, paint: Paint): string[] {
     ...block("What went to and fro", sequenceLines(sequenceOf(analysis)).map(visible), paint),
     ...block("Why", best?.why.map(plainText) ?? [], paint),
     ...changeBlocks(analysis, paint),
-    ...block(
-      "What else would fail, or is worth knowing",
-      Array.from(new Set(furtherFindings(diagnosis).map(({ title }) => visible(title)))),
-      paint,
-    ),
+    ...block("What else would fail, or is worth knowing", Array.from(new Set(furtherTitles(diagnosis).map(plainText))), paint),
     ...block("How to check", checkLines(analysis), paint),
   ];
 }

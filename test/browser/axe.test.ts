@@ -1,52 +1,26 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
 import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "puppeteer";
-import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { inquiryOf, refusal } from "../builders/inquiry.ts";
+import { type Harness, startHarness } from "../kit/harness.ts";
 import { launchBrowser, patienceMs } from "../kit/launch.ts";
 import { sampleCall } from "../panel/sample-calls.ts";
 
-const types: Readonly<Record<string, string>> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css" };
-
-let folder: string;
-let server: Server;
+let harness: Harness;
 let browser: Browser;
 let axeSource: string;
 
-/** Serves the built harness; the panel needs an origin for its modules. */
-async function serve(root: string): Promise<Server> {
-  const started = createServer(async (request, response) => {
-    const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    try {
-      const bytes = await readFile(join(root, pathname));
-      response.writeHead(200, { "Content-Type": types[extname(pathname)] ?? "application/octet-stream" }).end(bytes);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  await new Promise<void>((resolve) => started.listen(0, "127.0.0.1", resolve));
-  return started;
-}
-
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "why-cors-axe-"));
-  process.env.HARNESS_OUT = folder;
-  await build({ configFile: "test/panel/vite.config.ts", logLevel: "error" });
-  server = await serve(folder);
+  harness = await startHarness();
   browser = await launchBrowser();
   axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 });
 
 afterAll(async () => {
   await browser.close();
-  server.close();
-  await rm(folder, { recursive: true, force: true });
+  await harness.close();
 });
 
 interface View {
@@ -75,8 +49,7 @@ async function faultsOf({ width, act }: View): Promise<Record<string, string[]>>
   const page = await browser.newPage();
   try {
     await page.setViewport({ width, height: 760 });
-    const { port } = server.address() as AddressInfo;
-    await page.goto(`http://127.0.0.1:${port}/test/panel/harness.html?theme=light&banners`);
+    await page.goto(harness.url("theme=light&banners"));
     await page.waitForSelector("[data-call-id]");
     await act(page);
     const light = await faultsIn(page, {});
@@ -226,8 +199,7 @@ describe("focus", () => {
     ["reference", "dialog-reference"],
   ])("goes into the dialog of %s, stays, and comes back with Escape", async (button, dialog) => {
     const page = await browser.newPage();
-    const { port } = server.address() as AddressInfo;
-    await page.goto(`http://127.0.0.1:${port}/test/panel/harness.html`);
+    await page.goto(harness.url(""));
     await page.waitForSelector(`[data-testid="${button}"]`);
     await page.focus(`[data-testid="${button}"]`);
     await page.keyboard.press("Enter");
@@ -240,8 +212,7 @@ describe("focus", () => {
 
   it("comes back from the export dialog to the arrow", async () => {
     const page = await browser.newPage();
-    const { port } = server.address() as AddressInfo;
-    await page.goto(`http://127.0.0.1:${port}/test/panel/harness.html`);
+    await page.goto(harness.url(""));
     await page.waitForSelector('[data-testid="export-more"]');
     await page.focus('[data-testid="export-more"]');
     await page.keyboard.press("Enter");

@@ -1,3 +1,4 @@
+import type { Call } from "../../src/model/call.ts";
 import { mountApp } from "../../src/panel/app.tsx";
 import { createMemory } from "../../src/panel/store/memory.ts";
 import type { BackgroundMessage } from "../../src/protocol/messages.ts";
@@ -56,5 +57,19 @@ if (selected !== null) {
   requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-call-id="${CSS.escape(selected)}"]`)?.click());
 }
 
+let many: readonly Call[] | null = null;
+
 /** For a script that drives this page. */
-Object.assign(globalThis, { harness: { fake, saved, copied, opened, say: (message: BackgroundMessage) => fake.say(message) } });
+const harness = {
+  fake,
+  saved,
+  copied,
+  opened,
+  say: (message: BackgroundMessage) => fake.say(message),
+  /** Some of many Calls, by their place among them. */
+  feed(from: number, to: number): void {
+    many ??= manyCalls(10_000);
+    fake.say({ type: "calls", seq: 1_000_000 + from, calls: many.slice(from, to) });
+  },
+};
+Object.assign(globalThis, { harness });
