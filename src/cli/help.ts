@@ -18,7 +18,7 @@ Options:
   --html            Print a page that needs nothing else, to be read in any browser.
   --markdown        Print Markdown, for a ticket.
   --har             Print a HAR with what was found in it ("_cors").
-  --all             Also tell of requests that passed. JSON and HAR always do.
+  --all             Also tell of requests that passed, and lines of over 4,000 characters whole. JSON and HAR always do.
   --browser NAME    Judge as chrome (default), firefox or safari does.
   --no-redact       Leave cookies, tokens and passwords in. They are taken out otherwise.
   --keep-names      Leave e-mail addresses and user names in, and nothing else.

@@ -17,6 +17,21 @@ export function cell(text: string, width: number): string {
 // Commands and header lines are copied as they are.
 const copied = /^(?:\$ |Access-Control-[A-Za-z-]+: |Vary: |Location: )/;
 
+// More than a screen of one sentence is read by nobody: an address, a command or a list that long is a fault or an attack.
+const mostOfLine = 4000;
+
+/** Cuts a line that would fill screens, and says so; a command is of no use cut. */
+export function bounded(line: string): string {
+  const length = widthOf(line);
+  if (length <= mostOfLine) return line;
+  const indent = /^ */.exec(line)?.[0] ?? "";
+  const count = (number: number): string => number.toLocaleString("en");
+  if (line.startsWith("$ ", indent.length)) return `${indent}The command has ${count(length)} characters: --all shows it.`;
+  const style = line.includes("\u001b") ? "\u001b[0m" : "";
+  const kept = line.slice(0, mostOfLine).replace(/[\ud800-\udbff]$/, "");
+  return `${kept}${style} … (${count(length - kept.length)} more characters: --all shows them)`;
+}
+
 /** Breaks a line at its spaces where it is too long; what follows hangs below its words. */
 export function wrapped(line: string): string[] {
   if (widthOf(line) <= columns) return [line];

@@ -13,7 +13,7 @@ import { groupTitle } from "../words/group.ts";
 import { isByPreflight, outcomeLabel, outcomeWords, reasonWithoutFinding } from "../words/outcome.ts";
 import { tableLines } from "./cause-table.ts";
 import { changeGroups } from "./change-lines.ts";
-import { wrapped } from "./columns.ts";
+import { bounded, wrapped } from "./columns.ts";
 import { curlPair, leftOutNote } from "./curl.ts";
 import { countsLine, requestTitle, type Section } from "./sections.ts";
 import { sequenceOf } from "./sequence.ts";
@@ -239,5 +239,6 @@ export function terminalText(analyses: readonly Analysis[], options: TerminalOpt
     ...told.flatMap((one) => blockText(one, clean, paint)),
     countsLine(analyses),
   ];
-  return `${lines.flatMap(wrapped).join("\n")}\n`;
+  const shown = options.all ? lines : lines.map((line) => bounded(line));
+  return `${shown.flatMap(wrapped).join("\n")}\n`;
 }

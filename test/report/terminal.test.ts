@@ -61,3 +61,23 @@ describe("terminalText", () => {
     expect(terminalText(analyses(allowed()), { ...plain, all: true })).toContain("ALLOWED Nothing to change");
   });
 });
+
+describe("a line that would fill screens", () => {
+  const url = `https://api.example.com/${"🙂".repeat(5000)}`;
+  const long = analyses(callFor({ url, method: "PUT", preflight: { headers: [["Access-Control-Allow-Origin", "*"]] } }));
+  const longest = (text: string): number => Math.max(...text.split("\n").map((line) => line.length));
+
+  it("is cut with how much is left out, and a command is left out", () => {
+    const text = terminalText(long, { all: false, color: true });
+    expect(longest(text)).toBeLessThan(4200);
+    expect(text).toMatch(/… \([\d,]+ more characters: --all shows them\)/);
+    expect(text).toMatch(/The command has [\d,]+ characters: --all shows it\./);
+    expect(text).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])/);
+  });
+
+  it("is whole with --all", () => {
+    const text = terminalText(long, { all: true, color: false });
+    expect(text).not.toContain("--all shows");
+    expect(longest(text)).toBeGreaterThan(10_000);
+  });
+});
