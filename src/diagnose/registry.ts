@@ -28,16 +28,21 @@ import { connectionAllowlist } from "./causes/browser/connection-allowlist.ts";
 import { connectionBroken } from "./causes/browser/connection-broken.ts";
 import { connectionRefused } from "./causes/browser/connection-refused.ts";
 import { connectionTimeout } from "./causes/browser/connection-timeout.ts";
+import { contentEncodingFailure } from "./causes/browser/content-encoding-failure.ts";
 import { cspBlock } from "./causes/browser/csp-block.ts";
+import { eventStreamType } from "./causes/browser/event-stream-type.ts";
 import { maskingExtension } from "./causes/browser/masking-extension.ts";
 import { mixedContent } from "./causes/browser/mixed-content.ts";
 import { nameResolutionFailure } from "./causes/browser/name-resolution-failure.ts";
 import { networkFailure } from "./causes/browser/network-failure.ts";
 import { offline } from "./causes/browser/offline.ts";
 import { opaqueResponseBlocking } from "./causes/browser/opaque-response-blocking.ts";
+import { otherLoopbackAddress } from "./causes/browser/other-loopback-address.ts";
+import { plainHttpPort } from "./causes/browser/plain-http-port.ts";
 import { privateAddressHost } from "./causes/browser/private-address-host.ts";
 import { proxyFailure } from "./causes/browser/proxy-failure.ts";
 import { redirectNotFollowed } from "./causes/browser/redirect-not-followed.ts";
+import { redirectUnreachable } from "./causes/browser/redirect-unreachable.ts";
 import { resourcePolicy } from "./causes/browser/resource-policy.ts";
 import { serverUnreachable } from "./causes/browser/server-unreachable.ts";
 import { streamingBody } from "./causes/browser/streaming-body.ts";
@@ -125,7 +130,6 @@ import { crossOriginIsolation } from "./causes/told/cross-origin-isolation.ts";
 import { crossSiteCheck } from "./causes/told/cross-site-check.ts";
 import { cypressOrigin } from "./causes/told/cypress-origin.ts";
 import { developmentHost } from "./causes/told/development-host.ts";
-import { eventStreamType } from "./causes/told/event-stream-type.ts";
 import { fontRefused } from "./causes/told/font-refused.ts";
 import { forbiddenHeader } from "./causes/told/forbidden-header.ts";
 import { frameRefused } from "./causes/told/frame-refused.ts";
@@ -243,19 +247,24 @@ export const causes = [
   redirectNotFollowed,
   tooManyRedirects,
   unsafeRedirect,
+  redirectUnreachable,
   nameResolutionFailure,
+  otherLoopbackAddress,
   connectionRefused,
   connectionTimeout,
   serverUnreachable,
+  contentEncodingFailure,
   connectionBroken,
   certificateUntrusted,
   clientCertificate,
+  plainHttpPort,
   tlsFailure,
   proxyFailure,
   offline,
   unsafePort,
   streamingBody,
   typeRefused,
+  eventStreamType,
   tooManyOpenRequests,
   maskingExtension,
   networkFailure,
@@ -285,7 +294,6 @@ export const causes = [
   hostCheck,
   optionsStatus,
   httpStatus,
-  eventStreamType,
   sameOriginPolicyOther,
   frameRefused,
   crossOriginIsolation,

@@ -23,6 +23,8 @@ const table = [
   ["connection-allowlist", ["ERR_NETWORK_ACCESS_REVOKED"]],
   // No version of HTTP that both sides speak can do what the request needs: a body that is a stream needs HTTP/2.
   ["no-common-protocol", ["ERR_ALPN_NEGOTIATION_FAILED"]],
+  // The body is not packed in the way that Content-Encoding says.
+  ["wrong-encoding", ["ERR_CONTENT_DECODING_FAILED", "ERR_CONTENT_DECODING_INIT_FAILED", "NS_ERROR_INVALID_CONTENT_ENCODING"]],
   // A module or a worker's script of another type than JavaScript.
   ["wrong-type", ["NS_ERROR_CORRUPTED_CONTENT"]],
   // What the reader of Playwright's HAR calls a request that a route of the test ended.
@@ -56,8 +58,6 @@ const table = [
       "ERR_CONNECTION_ABORTED",
       "ERR_CONNECTION_CLOSED",
       "ERR_CONNECTION_RESET",
-      "ERR_CONTENT_DECODING_FAILED",
-      "ERR_CONTENT_DECODING_INIT_FAILED",
       "ERR_CONTENT_LENGTH_MISMATCH",
       "ERR_EMPTY_RESPONSE",
       "ERR_H2_OR_QUIC_REQUIRED",

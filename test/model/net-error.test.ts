@@ -27,10 +27,7 @@ const words: readonly (readonly [RegExp, NetErrorKind])[] = [
   [/UNSAFE_PORT|PORT_ACCESS_NOT_ALLOWED/, "unsafe-port"],
   [/ADDRESS_UNREACHABLE|ADDRESS_INVALID/, "unreachable"],
   [/PROXY|TUNNEL_CONNECTION/, "proxy"],
-  [
-    /EMPTY_RESPONSE|CONNECTION_RESET|CONNECTION_CLOSED|CONNECTION_ABORTED|HTTP2_|QUIC_|CHUNKED|CONTENT_LENGTH|CONTENT_DECODING/,
-    "connection-broken",
-  ],
+  [/EMPTY_RESPONSE|CONNECTION_RESET|CONNECTION_CLOSED|CONNECTION_ABORTED|HTTP2_|QUIC_|CHUNKED|CONTENT_LENGTH/, "connection-broken"],
   [/INVALID_HTTP|NET_RESET|NET_INTERRUPT|PARTIAL_TRANSFER/, "connection-broken"],
   [/^net::ERR_FAILED$|^NS_ERROR_DOM_BAD_URI$/, "blocked"],
   [/BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS|ERR_INCONSISTENT_IP_ADDRESS_SPACE|LOCAL_NETWORK_ACCESS_DENIED/, "local-network-access"],
@@ -40,6 +37,7 @@ const words: readonly (readonly [RegExp, NetErrorKind])[] = [
   [/NETWORK_ACCESS_REVOKED/, "connection-allowlist"],
   [/ALPN_NEGOTIATION_FAILED/, "no-common-protocol"],
   [/CORRUPTED_CONTENT/, "wrong-type"],
+  [/CONTENT_DECODING|INVALID_CONTENT_ENCODING/, "wrong-encoding"],
 ];
 
 function kindBySound(name: string): NetErrorKind {

@@ -277,4 +277,23 @@ backend app
       await stage.broken(`${url}/things/1`, {}, "refused");
     },
   },
+  {
+    id: "gateway-unpacks-body",
+    story: "a gateway written with fetch() passes Content-Encoding: gzip on, over a body that fetch() has unpacked",
+    cause: "content-encoding-failure",
+    run: async (stage) => {
+      const app = await stage.module(`import { createServer } from "node:http";
+import { gzipSync } from "node:zlib";
+const packed = gzipSync(JSON.stringify("x".repeat(3000)));
+createServer((request, response) => response.writeHead(200, { "Content-Encoding": "gzip" }).end(packed)).listen(Number(process.env.PORT), "127.0.0.1");`);
+      const { url } = await stage.express(`app.use(cors());\n${orders}
+app.get("/list", async (request, response) => {
+  const got = await fetch("http://127.0.0.1:${app.port}/");
+  response.set("Content-Encoding", got.headers.get("content-encoding")).end(Buffer.from(await got.arrayBuffer()));
+});`);
+      await stage.open();
+      await stage.good(`${url}/things`);
+      await stage.broken(`${url}/list`, {}, "refused");
+    },
+  },
 ];

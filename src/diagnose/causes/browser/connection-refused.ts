@@ -1,11 +1,15 @@
 import { code, say } from "../../../model/text.ts";
-import { endedBy, failureCause } from "./parts/failure-cause.ts";
+import { failureCause } from "./parts/failure-cause.ts";
+import { otherName } from "./parts/this-machine.ts";
+import { notReached } from "./parts/unreachable-redirect.ts";
+
+const isRefused = notReached("connection-refused");
 
 /** Reports a port at which nothing listens. */
 export const connectionRefused = failureCause({
   id: "connection-refused",
   title: "Nothing answers at the server's address",
-  when: endedBy("connection-refused"),
+  when: (input) => (otherName(input) === null ? isRefused(input) : null),
   actor: "server",
   tell: (host) => ({
     headline: say`Nothing answers at ${host}.`,

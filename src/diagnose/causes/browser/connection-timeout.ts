@@ -1,11 +1,12 @@
 import { say } from "../../../model/text.ts";
-import { endedBy, failureCause } from "./parts/failure-cause.ts";
+import { failureCause } from "./parts/failure-cause.ts";
+import { notReached } from "./parts/unreachable-redirect.ts";
 
 /** Reports a server that stayed silent. */
 export const connectionTimeout = failureCause({
   id: "connection-timeout",
   title: "The server did not answer in time",
-  when: endedBy("timed-out"),
+  when: notReached("timed-out"),
   actor: "network",
   tell: (host) => ({
     headline: say`${host} did not answer in time.`,

@@ -1,11 +1,12 @@
 import { say } from "../../../model/text.ts";
-import { endedBy, failureCause } from "./parts/failure-cause.ts";
+import { failureCause } from "./parts/failure-cause.ts";
+import { notReached } from "./parts/unreachable-redirect.ts";
 
 /** Reports a host that no name server knows. */
 export const nameResolutionFailure = failureCause({
   id: "name-resolution-failure",
   title: "The server's name could not be found",
-  when: endedBy("name-not-resolved"),
+  when: notReached("name-not-resolved"),
   actor: "page",
   tell: (host) => ({
     headline: say`The name ${host} could not be found.`,

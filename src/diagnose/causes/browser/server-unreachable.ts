@@ -1,11 +1,12 @@
 import { say } from "../../../model/text.ts";
-import { endedBy, failureCause } from "./parts/failure-cause.ts";
+import { failureCause } from "./parts/failure-cause.ts";
+import { notReached } from "./parts/unreachable-redirect.ts";
 
 /** Reports an address to which no way leads from this machine. */
 export const serverUnreachable = failureCause({
   id: "server-unreachable",
   title: "There is no way to the server",
-  when: endedBy("unreachable"),
+  when: notReached("unreachable"),
   actor: "network",
   tell: (host) => ({
     headline: say`There is no way from this machine to ${host}.`,

@@ -1,11 +1,14 @@
 import { code, say } from "../../../model/text.ts";
 import { endedBy, failureCause } from "./parts/failure-cause.ts";
+import { plainAnswer } from "./parts/plain-answer.ts";
+
+const isTls = endedBy("tls");
 
 /** Reports a handshake that failed for another reason than a certificate. */
 export const tlsFailure = failureCause({
   id: "tls-failure",
   title: "No encrypted connection could be made",
-  when: endedBy("tls"),
+  when: (input) => (plainAnswer(input) === null ? isTls(input) : null),
   actor: "page",
   tell: (host) => ({
     headline: say`${host} and the browser could not agree on an encrypted connection.`,

@@ -7,6 +7,15 @@ import { type Cause, type DiagnoseInput, rootCause } from "../../../cause.ts";
 import type { Actor, Certainty, Evidence } from "../../../finding.ts";
 import type { Told } from "../../../told.ts";
 
+interface FailureStory {
+  readonly headline: Text;
+  readonly why?: readonly Text[];
+  readonly change: readonly Text[];
+  readonly actor?: Actor;
+  /** What shows it beside the error's name. */
+  readonly evidence?: readonly Evidence[];
+}
+
 interface FailureParts<Id extends string> {
   readonly id: Id;
   readonly title: string;
@@ -15,10 +24,7 @@ interface FailureParts<Id extends string> {
   /** Who acts, unless `tell` knows better. */
   readonly actor: Actor;
   /** `host` is that of the server that was asked last, with its port. */
-  readonly tell: (
-    host: TextPart,
-    input: DiagnoseInput,
-  ) => { readonly headline: Text; readonly why?: readonly Text[]; readonly change: readonly Text[]; readonly actor?: Actor };
+  readonly tell: (host: TextPart, input: DiagnoseInput) => FailureStory;
   readonly told?: Told;
 }
 
@@ -33,8 +39,8 @@ export function failureCause<const Id extends string>({ id, title, when, actor, 
       const sure = when(input);
       if (sure === null) return [];
       const { url } = lastHop(input.call);
-      const { headline, why = [], change, actor: acts = actor } = tell(code(hostOf(url) ?? url), input);
-      return [{ behind: null, headline, why, change, actor: acts, evidence: nameEvidence(input.call), sure }];
+      const { headline, why = [], change, actor: acts = actor, evidence = [] } = tell(code(hostOf(url) ?? url), input);
+      return [{ behind: null, headline, why, change, actor: acts, evidence: [...nameEvidence(input.call), ...evidence], sure }];
     },
     ...(told === undefined ? {} : { told }),
   });
@@ -57,7 +63,8 @@ export function endedBy(kind: NetErrorKind, step: Step | null = null): (input: D
   return (input) => (kindOf(input) === kind ? "seen" : step !== null && input.evaluation.verdict.step === step ? "likely" : null);
 }
 
-function nameEvidence(call: Call): Evidence[] {
+/** The error's name as evidence; empty when none was seen. */
+export function nameEvidence(call: Call): Evidence[] {
   const actual = netErrorOf(call);
   if (actual === "") return [];
   const hop = lastHop(call);
