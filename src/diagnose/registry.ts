@@ -108,11 +108,13 @@ import { allowHeadersNearMiss } from "./causes/preflight/allow-headers-near-miss
 import { allowHeadersWildcardAuthorization } from "./causes/preflight/allow-headers-wildcard-authorization.ts";
 import { libraryAddedHeader } from "./causes/preflight/library-added-header.ts";
 import { methodCase } from "./causes/preflight/method-case.ts";
+import { preflightAnsweredByRouter } from "./causes/preflight/preflight-answered-by-router.ts";
 import { preflightAuthentication } from "./causes/preflight/preflight-authentication.ts";
 import { preflightPartRefused } from "./causes/preflight/preflight-part-refused.ts";
 import { preflightRefusalHidden } from "./causes/preflight/preflight-refusal-hidden.ts";
 import { preflightRefused } from "./causes/preflight/preflight-refused.ts";
 import { preflightServerError } from "./causes/preflight/preflight-server-error.ts";
+import { preflightToLogin } from "./causes/preflight/preflight-to-login.ts";
 import { preflightUnrouted } from "./causes/preflight/preflight-unrouted.ts";
 import { responseHeaderOnRequest } from "./causes/preflight/response-header-on-request.ts";
 import { wildcardLiteralWithCredentials } from "./causes/preflight/wildcard-literal-with-credentials.ts";
@@ -220,6 +222,8 @@ export const causes = [
   serverWithoutCors,
   preflightPartRefused,
   preflightRefusalHidden,
+  preflightToLogin,
+  preflightAnsweredByRouter,
   preflightAuthentication,
   preflightUnrouted,
   preflightServerError,

@@ -19,6 +19,7 @@ import {
   startHttps,
   startModule,
   startNginx,
+  startNpm,
   startVarnish,
 } from "./software.ts";
 
@@ -143,6 +144,7 @@ class Run {
       closed: `http://127.0.0.1:${await freePort()}`,
       express: (lines) => startExpress(servers, directory, origin, lines),
       module: (source) => startModule(servers, directory, source),
+      npm: (software, source) => startNpm(servers, directory, software, source),
       nginx: (server, http = "") => startNginx(servers, directory, server, http),
       caddy: (site) => startCaddy(servers, directory, site),
       haproxy: (sections) => startHaproxy(servers, directory, sections),

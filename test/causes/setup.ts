@@ -1,8 +1,11 @@
 import type { Page } from "puppeteer";
 import type { CauseId } from "../../src/diagnose/registry.ts";
 
+/** Libraries with a folder of packages of their own. */
+export type NpmSoftware = "hapi" | "socket-io";
+
 /** The programs that a set-up needs beside Node and the npm packages. */
-export type Software = "nginx" | "haproxy" | "caddy" | "apache" | "varnish" | "fastapi";
+export type Software = "nginx" | "haproxy" | "caddy" | "apache" | "varnish" | "fastapi" | NpmSoftware;
 
 /** What the page's own server sends, by path; "/" is the page. */
 export interface PageFile {
@@ -24,6 +27,8 @@ export interface Stage {
   readonly express: (lines: string) => Promise<RunningAt>;
   /** Starts a module that listens on PORT. */
   readonly module: (source: string) => Promise<RunningAt>;
+  /** Starts a module on the packages of that library, which listens on PORT. */
+  readonly npm: (software: NpmSoftware, source: string) => Promise<RunningAt>;
   /** Starts nginx: the text of a server block, and what stands beside it. `PORT` is its port, `DIR` its folder. */
   readonly nginx: (server: string, http?: string) => Promise<RunningAt>;
   readonly caddy: (site: string) => Promise<RunningAt>;

@@ -7,17 +7,21 @@ import { listen } from "../kit/lab/listen.ts";
 import { apacheHead } from "../proofs/apache-head.ts";
 import { temporary } from "../proofs/nginx-temporary.ts";
 import { startNodeScript } from "../proofs/node-script.ts";
+import { type NpmFolder, startModule as startNpmModule } from "../proofs/npm-folder.ts";
 import { findPython, freePort, startProcess } from "../proofs/process.ts";
 import type { ProofContext, RunningServer } from "../proofs/proof-server.ts";
 import { apache } from "../proofs/servers/apache.ts";
 import { caddy } from "../proofs/servers/caddy.ts";
 import { fastapi } from "../proofs/servers/fastapi.ts";
+import { hapi, hapiFolder } from "../proofs/servers/hapi.ts";
 import { haproxy } from "../proofs/servers/haproxy.ts";
 import { nginx } from "../proofs/servers/nginx.ts";
+import { socketIo, socketIoFolder } from "../proofs/servers/socket-io.ts";
 import { varnish } from "../proofs/servers/varnish.ts";
-import type { PageFile, RunningAt, Software } from "./setup.ts";
+import type { NpmSoftware, PageFile, RunningAt, Software } from "./setup.ts";
 
-const adapters = { nginx, haproxy, caddy, apache, varnish, fastapi } satisfies Record<Software, unknown>;
+const adapters = { nginx, haproxy, caddy, apache, varnish, fastapi, hapi, "socket-io": socketIo } satisfies Record<Software, unknown>;
+const folders: Readonly<Record<NpmSoftware, NpmFolder>> = { hapi: hapiFolder, "socket-io": socketIoFolder };
 
 /** Says why a program cannot be run here; null when it can. */
 export async function missing(software: Software, packages: string): Promise<string | null> {
@@ -81,6 +85,10 @@ app.listen(Number(process.env.PORT), "127.0.0.1");
 
 export function startModule(servers: Servers, directory: string, source: string): Promise<RunningAt> {
   return servers.start(directory, (context) => startNodeScript(source, context));
+}
+
+export function startNpm(servers: Servers, directory: string, software: NpmSoftware, source: string): Promise<RunningAt> {
+  return servers.start(directory, (context) => startNpmModule(folders[software], source, context));
 }
 
 export function startNginx(servers: Servers, directory: string, server: string, http: string): Promise<RunningAt> {

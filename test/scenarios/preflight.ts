@@ -114,7 +114,7 @@ export const preflightStatus: readonly Scenario[] = [
     "PUT, preflight: 302 to a login, no CORS headers",
     put,
     answer(302, [["Location", "{other}/login"]]),
-    fault.redirect,
+    because(fault.redirect, "preflight-to-login"),
   ),
 ];
 

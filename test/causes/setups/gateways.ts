@@ -278,6 +278,24 @@ backend app
     },
   },
   {
+    id: "haproxy-denies-options",
+    story: "a rule of HAProxy's denies OPTIONS: 403, and the application is not asked",
+    cause: "firewall-challenge",
+    needs: ["haproxy"],
+    run: async (stage) => {
+      const app = await stage.express(`app.use(cors());\n${orders}`);
+      const { url } = await stage.haproxy(`frontend web
+    bind 127.0.0.1:PORT
+    http-request deny if METH_OPTIONS
+    default_backend app
+backend app
+    server one 127.0.0.1:${app.port}`);
+      await stage.open();
+      await stage.good(`${url}/things`);
+      await stage.broken(`${url}/orders`, { method: "POST", headers: json, body: '{"amount":1}' }, "refused");
+    },
+  },
+  {
     id: "gateway-unpacks-body",
     story: "a gateway written with fetch() passes Content-Encoding: gzip on, over a body that fetch() has unpacked",
     cause: "content-encoding-failure",

@@ -64,7 +64,7 @@ app.get("/hello", (request, response) => {
   {
     id: "login-redirect-preflight",
     story: "the login check redirects OPTIONS to the sign-in page",
-    cause: "preflight-redirect",
+    cause: "preflight-to-login",
     run: async (stage) => {
       const { url } = await stage.express(`app.use((request, response) => response.redirect("/login?next=/orders"));`);
       await stage.open();

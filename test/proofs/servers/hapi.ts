@@ -1,11 +1,14 @@
 import { moduleServer } from "../module-server.ts";
+import type { NpmFolder } from "../npm-folder.ts";
+
+export const hapiFolder: NpmFolder = { name: "hapi", packages: { "@hapi/hapi": "21.4.10" } };
 
 /** hapi answers a preflight only for methods that have a route there, so one for an unknown path gets 404 without headers. */
 export const hapi = moduleServer({
   id: "hapi",
   gaps: ["preflight/missing"],
   routed: { "/ok": ["GET", "PUT", "DELETE"], "/empty": ["GET"], "/private": ["GET", "PUT"] },
-  packages: { "@hapi/hapi": "21.4.10" },
+  packages: hapiFolder.packages,
   source: (code) => `import Hapi from "@hapi/hapi";
 const server = Hapi.server({
   host: "127.0.0.1",

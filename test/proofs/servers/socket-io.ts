@@ -1,10 +1,13 @@
 import { moduleServer } from "../module-server.ts";
+import type { NpmFolder } from "../npm-folder.ts";
+
+export const socketIoFolder: NpmFolder = { name: "socket-io", packages: { "socket.io": "4.8.4" } };
 
 /** The options are for Socket.IO's own path only, so that path is the root here, and an engine middleware answers. */
 export const socketIo = moduleServer({
   id: "socket-io",
   alsoAnswers: [["/?EIO=4&transport=polling", 200]],
-  packages: { "socket.io": "4.8.4" },
+  packages: socketIoFolder.packages,
   source: (code) => `import { createServer } from "node:http";
 import { Server } from "socket.io";
 const httpServer = createServer();

@@ -1,8 +1,9 @@
 import { hasHeader } from "../../../model/header-list.ts";
 import { code, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
-import { bareAnswerErrors, isRefusedByCorsCode, statusOf, tellStatus } from "../parts/bare-answer.ts";
+import { bareAnswerErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
 import { layerOf } from "../parts/layer.ts";
+import { isRefusedByCorsCode } from "../parts/refusal-sign.ts";
 
 /** Reports a login or token that was not accepted, told with an answer without CORS headers. */
 export const authenticationFailure = causeBehind({

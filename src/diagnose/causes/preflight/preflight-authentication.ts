@@ -1,6 +1,7 @@
 import { code, header, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
-import { refusalSign, refusedPreflightErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
+import { refusedPreflightErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
+import { refusalSign } from "../parts/refusal-sign.ts";
 
 /** Reports a login check, or a firewall, that also guards OPTIONS. */
 export const preflightAuthentication = causeBehind({
@@ -11,11 +12,13 @@ export const preflightAuthentication = causeBehind({
   explain: (fault, _, input) => {
     const status = statusOf(fault);
     if (refusalSign(fault, input) !== null || (status !== 401 && status !== 403)) return null;
-    return tellStatus(fault, {
+    const told = tellStatus(fault, {
       event: say`The server ${code(fault.host)} refused the preflight with ${status}`,
       why: say`A preflight never carries cookies, tokens or an ${header("authorization")} header, so it cannot pass a login check. Most likely such a check, or a firewall, also guards OPTIONS.`,
       step: say`Answer OPTIONS before the login check: put CORS first in the order of the server's parts.`,
       actor: "server",
     });
+    // Only a 401 is about the login in every case: https://www.rfc-editor.org/rfc/rfc9110#name-403-forbidden
+    return { ...told, sure: status === 401 ? "seen" : "likely" };
   },
 });

@@ -4,12 +4,11 @@ import { code, header, say, type Text } from "../../../model/text.ts";
 import { causeBehind, type DiagnoseInput } from "../../cause.ts";
 import { bareEvidence, statusEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
-import type { RootParts } from "../../finding.ts";
 import { allowMethods, codes, originOrWords } from "../../phrases.ts";
 import { refusesAll, refusesAllNote } from "../parts/asked-server.ts";
-import { bareAnswerErrors, type RefusalSign, refusalSign, refusedPreflightErrors, statusOf } from "../parts/bare-answer.ts";
-
-type Told = Omit<RootParts, "behind" | "actor">;
+import { bareAnswerErrors, refusedPreflightErrors, statusOf } from "../parts/bare-answer.ts";
+import { byComparison, byHapi, type Told } from "../parts/bare-refusal.ts";
+import { type RefusalSign, refusalSign } from "../parts/refusal-sign.ts";
 
 /** Reports a server whose CORS code ran and refused: the browser sees only that headers are missing, or an error status. */
 export const preflightRefusalHidden = causeBehind({
@@ -31,6 +30,10 @@ function tell(sign: RefusalSign, fault: Fault, input: DiagnoseInput): Told {
       return byHeaders(fault, input);
     case "express-error":
       return byError(fault);
+    case "sentence":
+      return byHapi(fault, input);
+    case "unlike-before":
+      return byComparison(fault, input);
   }
 }
 

@@ -1,7 +1,8 @@
 import { code, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { pathOf } from "../../phrases.ts";
-import { refusalSign, refusedPreflightErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
+import { refusedPreflightErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
+import { refusalSign } from "../parts/refusal-sign.ts";
 
 // Each of these has a cause of its own.
 const toldElsewhere: ReadonlySet<number> = new Set([401, 403, 404, 405]);

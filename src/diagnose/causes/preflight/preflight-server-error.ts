@@ -1,7 +1,8 @@
 import { code, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
-import { isGatewayStatus, refusalSign, refusedPreflightErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
+import { isGatewayStatus, refusedPreflightErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
 import { layerOf } from "../parts/layer.ts";
+import { refusalSign } from "../parts/refusal-sign.ts";
 
 /** Reports a server that failed on the preflight. */
 export const preflightServerError = causeBehind({

@@ -1,7 +1,8 @@
 import { code, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { pathOf } from "../../phrases.ts";
-import { refusalSign, refusedPreflightErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
+import { refusedPreflightErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
+import { refusalSign } from "../parts/refusal-sign.ts";
 
 /** Reports a server that has no answer to OPTIONS at the address. */
 export const preflightUnrouted = causeBehind({

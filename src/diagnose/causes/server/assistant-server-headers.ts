@@ -2,10 +2,11 @@ import { code, header, say, type Text } from "../../../model/text.ts";
 import { causeBehind, type DiagnoseInput } from "../../cause.ts";
 import type { Fault } from "../../fault.ts";
 import { isResponseOnlyHeader } from "../header/parts/headers-repair.ts";
-import { bareAnswerErrors, refusalSign, refusedPreflightErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
+import { bareAnswerErrors, refusedPreflightErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
 import { type McpSign, mcpMethods, mcpRequestHeaders, mcpSignOf } from "../parts/mcp.ts";
 import { documentSteps, endpointSteps } from "../parts/mcp-steps.ts";
 import { missingNameErrors, missingNames } from "../parts/missing-names.ts";
+import { refusalSign } from "../parts/refusal-sign.ts";
 
 /** Reports a server of the Model Context Protocol that is not open for pages, with all that it needs: a call shows only what it lacks. */
 export const assistantServerHeaders = causeBehind({

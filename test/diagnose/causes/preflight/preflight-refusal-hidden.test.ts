@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import type { Call } from "../../../../src/model/call.ts";
+import type { Pairs } from "../../../builders/call.ts";
 import { obstacle } from "../../../builders/evaluation.ts";
 import { preflighted, textOf } from "../../find-one.ts";
 import { firstFinding, preflightOriginMissing } from "../../first-finding.ts";
-import { answerTo, causesOf } from "../../found-with.ts";
+import { answerTo, causesOf, foundWith } from "../../found-with.ts";
 
 const invalidStatus = obstacle({ error: "PreflightInvalidStatus", phase: "preflight", step: "preflight-status" });
 const vary = [["vary", "Origin, Access-Control-Request-Method, Access-Control-Request-Headers"]] as const;
@@ -40,6 +42,48 @@ describe("preflightRefusalHidden", () => {
   it("is not found where an origin is allowed", () => {
     const headers = [...vary, ["access-control-allow-origin", "https://app.example"]] as const;
     expect(firstFinding(preflighted("PUT", 403, headers), [invalidStatus]).id).toBe("preflight-authentication");
+  });
+
+  it.each([
+    [44, "is not in its list", "cors.origin"],
+    [54, "the header content-type is not in its list", "cors.additionalHeaders"],
+    [45, "CORS is switched off for this route", "cors: { origin: ["],
+  ])("tells hapi's refusals with 200 by their length, %i", (length, what, change) => {
+    const headers = [
+      ["content-type", "application/json; charset=utf-8"],
+      ["cache-control", "no-cache"],
+      ["content-length", String(length)],
+    ] as const;
+    const made = preflighted("PUT", 200, headers, { "content-type": "application/json" });
+    const finding = firstFinding(made, [preflightOriginMissing]);
+    expect([finding.id, finding.sure]).toEqual(["preflight-refusal-hidden", "likely"]);
+    expect(textOf(finding)).toContain(what);
+    expect(textOf(finding)).toContain(change);
+  });
+
+  const passing = [
+    ["access-control-allow-origin", "https://app.example"],
+    ["access-control-allow-methods", "PUT"],
+    ["access-control-allow-headers", "content-type"],
+  ] as const;
+  const put = (requestHeaders: Readonly<Record<string, string>>, status: number, headers: Pairs): Call =>
+    answerTo("/orders", 200, headers, {
+      method: "PUT",
+      requestHeaders,
+      preflight: { status, headers },
+      ...(headers.length === 0 ? { actual: null } : { end: "completed" }),
+    });
+
+  it("tells what is new, where the address let a preflight pass that asked for less", () => {
+    const good = put({ "content-type": "application/json" }, 204, passing);
+    const bad = put({ "content-type": "application/json", "x-trace": "1" }, 204, []);
+    const finding = foundWith("preflight-refusal-hidden", good, bad);
+    expect(finding === null ? "" : textOf(finding)).toContain("it asks for more, the header x-trace, so");
+    expect(causesOf(good, bad)[0]).toBe("preflight-refusal-hidden");
+    const same = put({ "content-type": "application/json" }, 204, []);
+    expect(foundWith("preflight-refusal-hidden", good, same)).toBeNull();
+    const later = put({ "content-type": "application/json" }, 204, passing);
+    expect(foundWith("preflight-refusal-hidden", later, bad)).toBeNull();
   });
 
   it("is first of a GET that CORS code refused with 403, and not a login check", () => {

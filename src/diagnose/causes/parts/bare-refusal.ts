@@ -1,0 +1,78 @@
+import { getCombined } from "../../../model/header-list.ts";
+import { code, header, say, type Text } from "../../../model/text.ts";
+import type { DiagnoseInput } from "../../cause.ts";
+import { bareEvidence, statusEvidence } from "../../evidence.ts";
+import type { Fault } from "../../fault.ts";
+import type { RootParts } from "../../finding.ts";
+import { codes, originOrWords } from "../../phrases.ts";
+import { askedNames } from "./asked-names.ts";
+import { statusOf } from "./bare-answer.ts";
+import { type HapiRefusal, hapiRefusal } from "./hapi-refusal.ts";
+import { type NewlyAsked, newlyAsked } from "./newly-asked.ts";
+import { sightingEvidence } from "./sighting-evidence.ts";
+
+/** What is told of CORS code that refused. */
+export type Told = Omit<RootParts, "behind" | "actor">;
+
+function neverSent({ hop }: Fault): Text {
+  return say`so the browser never sent the actual ${code(hop.method)} request`;
+}
+
+function hapiStory(fault: Fault, refusal: HapiRefusal, refused: readonly string[]): { readonly what: Text; readonly change: Text } {
+  const origin = originOrWords(fault);
+  const names = codes(refused);
+  switch (refusal) {
+    case "disabled":
+      return {
+        what: say`CORS is switched off for this route`,
+        change: say`On ${code(fault.host)}: switch it on in the options of the route, ${code("cors: { origin: [")}${origin}${code("] }")}.`,
+      };
+    case "origin":
+      return {
+        what: say`the origin ${origin} is not in its list`,
+        change: say`On ${code(fault.host)}: add ${origin} to ${code("cors.origin")} of the route or of the server. Scheme, host and port have to be equal.`,
+      };
+    case "headers":
+      return {
+        what: say`${refused.length === 1 ? "the header" : "one of the headers"} ${names} is not in its list`,
+        change: say`On ${code(fault.host)}: add ${refused.length === 1 ? "" : "what is missing of "}${names} to ${code("cors.additionalHeaders")} of the route or of the server.`,
+      };
+  }
+}
+
+/** hapi says why only in the body, which neither the page nor the console shows. */
+export function byHapi(fault: Fault, { session }: DiagnoseInput): Told {
+  const refusal = fault.response === null ? null : hapiRefusal(fault.response);
+  const { what, change } = hapiStory(fault, refusal ?? "origin", newlyAsked(fault, session)?.names ?? askedNames(fault.hop));
+  const length = getCombined(fault.response?.headers ?? [], "content-length") ?? "";
+  return {
+    headline: say`The CORS code of ${code(fault.host)} refused the preflight, though with status 200: ${what}. It left its headers out, ${neverSent(fault)}.`,
+    why: [
+      say`That is how hapi refuses: with a short text of JSON and no CORS header. Its length (${header("content-length", length)}) is that of the sentence for this reason.`,
+    ],
+    change: [change],
+    evidence: [{ ...bareEvidence(fault, length), header: "content-length" }],
+    sure: "likely",
+  };
+}
+
+function namesOf({ method, names }: NewlyAsked): Text {
+  const headers = names.length === 0 ? say`` : say`the ${names.length === 1 ? "header" : "headers"} ${codes(names.toSorted())}`;
+  if (method === null) return headers;
+  return names.length === 0 ? say`the method ${code(method)}` : say`the method ${code(method)}, ${headers}`;
+}
+
+/** What was asked for in vain, and not when it passed, is what was refused. */
+export function byComparison(fault: Fault, { session }: DiagnoseInput): Told {
+  const asked = newlyAsked(fault, session);
+  const what = asked === null ? say`something that was asked for` : namesOf(asked);
+  return {
+    headline: say`${code(fault.host)} let a preflight of this address pass before, and refused this one (status ${statusOf(fault)}) without a CORS header: it asks for more, ${what}, ${neverSent(fault)}.`,
+    why: [
+      say`The origin is allowed, so what is new is most likely not in the server's list. Some servers leave all their headers out then.`,
+    ],
+    change: [say`In the CORS settings of ${code(fault.host)}, add ${what}. Or leave it out of the call, if the server does not need it.`],
+    evidence: [...statusEvidence(fault), ...(asked === null ? [] : [sightingEvidence(asked.good)])],
+    sure: "likely",
+  };
+}
