@@ -5,8 +5,10 @@ import { corsProxyFailure } from "./causes/answer/cors-proxy-failure.ts";
 import { errorResponseBare } from "./causes/answer/error-response-bare.ts";
 import { firewallChallenge } from "./causes/answer/firewall-challenge.ts";
 import { gatewayError } from "./causes/answer/gateway-error.ts";
+import { loginCookieLeftOut } from "./causes/answer/login-cookie-left-out.ts";
 import { madeByTest } from "./causes/answer/made-by-test.ts";
 import { methodUnsupported } from "./causes/answer/method-unsupported.ts";
+import { pageInsteadOfData } from "./causes/answer/page-instead-of-data.ts";
 import { passesWhenAskedAgain } from "./causes/answer/passes-when-asked-again.ts";
 import { rateLimit } from "./causes/answer/rate-limit.ts";
 import { redirectToLogin } from "./causes/answer/redirect-to-login.ts";
@@ -18,6 +20,7 @@ import { signInOnTheWay } from "./causes/answer/sign-in-on-the-way.ts";
 import { storedCopy } from "./causes/answer/stored-copy.ts";
 import { successOnlyHeaders } from "./causes/answer/success-only-headers.ts";
 import { tunnelPage } from "./causes/answer/tunnel-page.ts";
+import { upgradeRequired } from "./causes/answer/upgrade-required.ts";
 import { wrongUrl } from "./causes/answer/wrong-url.ts";
 import { abortedByPage } from "./causes/browser/aborted-by-page.ts";
 import { administratorBlock } from "./causes/browser/administrator-block.ts";
@@ -119,10 +122,12 @@ import { preflightUnrouted } from "./causes/preflight/preflight-unrouted.ts";
 import { responseHeaderOnRequest } from "./causes/preflight/response-header-on-request.ts";
 import { wildcardLiteralWithCredentials } from "./causes/preflight/wildcard-literal-with-credentials.ts";
 import { assistantServerHeaders } from "./causes/server/assistant-server-headers.ts";
+import { headerNameMisspelt } from "./causes/server/header-name-misspelt.ts";
 import { localModelServer } from "./causes/server/local-model-server.ts";
 import { pathWithoutHeaders } from "./causes/server/path-without-headers.ts";
 import { preflightOnlyHeaders } from "./causes/server/preflight-only-headers.ts";
 import { serverWithoutCors } from "./causes/server/server-without-cors.ts";
+import { socketIoSetting } from "./causes/server/socket-io-setting.ts";
 import { storageBucketRule } from "./causes/server/storage-bucket-rule.ts";
 import { accessControlGeneric } from "./causes/told/access-control-generic.ts";
 import { corsDisabled } from "./causes/told/cors-disabled.ts";
@@ -195,12 +200,14 @@ export const causes = [
   firewallChallenge,
   assistantServerHeaders,
   localModelServer,
+  loginCookieLeftOut,
   authenticationFailure,
   wrongUrl,
   methodUnsupported,
   requestLimit,
   rateLimit,
   successOnlyHeaders,
+  upgradeRequired,
   requestRefused,
   responseNotRecorded,
   notModifiedBare,
@@ -218,6 +225,9 @@ export const causes = [
   originNullRedirect,
   beaconContentType,
   alwaysCorsResource,
+  pageInsteadOfData,
+  socketIoSetting,
+  headerNameMisspelt,
   pathWithoutHeaders,
   serverWithoutCors,
   preflightPartRefused,

@@ -7,6 +7,20 @@ app.get("/api/orders", (request, response) => response.json([]));`;
 /** The page, or a redirect, leads to an address where the API is not. */
 export const addresses: readonly Setup[] = [
   {
+    id: "start-page-for-api",
+    story: "the page calls the host of the single-page application: nginx answers each unknown address with index.html",
+    cause: "page-instead-of-data",
+    needs: ["nginx"],
+    run: async (stage) => {
+      const api = await stage.express(things);
+      await stage.write("index.html", '<!doctype html><title>shop</title><div id="root"></div>');
+      const { url } = await stage.nginx("root DIR; location / { try_files $uri /index.html; }");
+      await stage.open();
+      await stage.good(`${api.url}/api/orders`);
+      await stage.broken(`${url}/api/orders`, {}, "refused");
+    },
+  },
+  {
     id: "redirect-to-inner-port",
     story: "the application redirects to the port that it has behind the proxy, which nobody reaches from outside",
     cause: "redirect-unreachable",
@@ -41,6 +55,21 @@ createServer((request, response) => response.end()).listen(Number(process.env.PO
       await stage.open();
       await stage.good(`http://localhost:${port}/health`);
       await stage.broken(`http://127.0.0.1:${port}/orders`, {}, "refused");
+    },
+  },
+  {
+    id: "socket-server-called",
+    story: "the page fetches the port of the WebSocket server: 426, as the ws package answers",
+    cause: "upgrade-required",
+    run: async (stage) => {
+      const api = await stage.express(things);
+      const { url } = await stage.module(`import { createServer } from "node:http";
+createServer((request, response) => {
+  response.writeHead(426, { "Content-Type": "text/plain", "Content-Length": 16 }).end("Upgrade Required");
+}).listen(Number(process.env.PORT), "127.0.0.1");`);
+      await stage.open();
+      await stage.good(`${api.url}/health`);
+      await stage.broken(`${url}/status`, {}, "refused");
     },
   },
   {

@@ -278,6 +278,24 @@ backend app
     },
   },
   {
+    id: "apache-misspelt-name",
+    story: "one block of Apache's sets Access-Control-Allow-Orgin",
+    cause: "header-name-misspelt",
+    needs: ["apache"],
+    run: async (stage) => {
+      const app = await stage.express(orders);
+      const { url } = await stage.apache(`ProxyPass / http://127.0.0.1:${app.port}/
+  Header set Access-Control-Allow-Origin "*"
+  <Location /things/1>
+    Header unset Access-Control-Allow-Origin
+    Header set Access-Control-Allow-Orgin "*"
+  </Location>`);
+      await stage.open();
+      await stage.good(`${url}/things`);
+      await stage.broken(`${url}/things/1`, {}, "refused");
+    },
+  },
+  {
     id: "haproxy-denies-options",
     story: "a rule of HAProxy's denies OPTIONS: 403, and the application is not asked",
     cause: "firewall-challenge",

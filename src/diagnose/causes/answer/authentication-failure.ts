@@ -4,6 +4,7 @@ import { causeBehind } from "../../cause.ts";
 import { bareAnswerErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
 import { layerOf } from "../parts/layer.ts";
 import { isRefusedByCorsCode } from "../parts/refusal-sign.ts";
+import { leftOutCookie } from "../parts/session-cookie.ts";
 
 /** Reports a login or token that was not accepted, told with an answer without CORS headers. */
 export const authenticationFailure = causeBehind({
@@ -11,9 +12,9 @@ export const authenticationFailure = causeBehind({
   title: "The request was refused: login, token or firewall",
   family: "answer",
   errors: bareAnswerErrors,
-  explain: (fault, _, { session }) => {
+  explain: (fault, _, input) => {
     const status = statusOf(fault);
-    if ((status !== 401 && status !== 403) || isRefusedByCorsCode(fault)) return null;
+    if ((status !== 401 && status !== 403) || isRefusedByCorsCode(fault) || leftOutCookie(fault, input) !== null) return null;
     const told = tellStatus(
       fault,
       {
@@ -22,7 +23,7 @@ export const authenticationFailure = causeBehind({
         step: say`First check the login or token that the call sends; on the server, put CORS before the login check, so that refusals carry the headers too.`,
         actor: "server",
       },
-      layerOf(fault, session),
+      layerOf(fault, input.session),
     );
     // Only a 401 is about the login in every case: https://www.rfc-editor.org/rfc/rfc9110#name-403-forbidden
     const isOfLogin = status === 401 || hasHeader(fault.response?.headers ?? [], "www-authenticate");

@@ -2,6 +2,7 @@ import { code, header, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { allowOrigin, pathOf } from "../../phrases.ts";
 import { bareAnswerErrors, isErrorAnswer } from "../parts/bare-answer.ts";
+import { misspelt } from "../parts/misspelt-name.ts";
 import { sightingEvidence } from "../parts/sighting-evidence.ts";
 
 /** Reports an address that lacks the header, on a host that sends it at others: two parts of it answer, and one does not know CORS. */
@@ -11,7 +12,7 @@ export const pathWithoutHeaders = causeBehind({
   family: "server",
   errors: bareAnswerErrors,
   explain: (fault, _, { session }) => {
-    if (fault.obstacle.phase !== "actual" || isErrorAnswer(fault)) return null;
+    if (fault.obstacle.phase !== "actual" || isErrorAnswer(fault) || misspelt(fault) !== null) return null;
     const good = session.host(fault.hop.url).first({ role: "actual", status: 2, allowOrigin: ["asked", "star"] });
     if (good === null || session.url(fault.hop.url).first({ role: "actual", allowOrigin: ["asked", "star"] }) !== null) return null;
     return {

@@ -3,6 +3,7 @@ import type { Answers, Sighting } from "../../../session/session.ts";
 import { causeBehind } from "../../cause.ts";
 import { allowOrigin } from "../../phrases.ts";
 import { bareAnswerErrors, isErrorAnswer } from "../parts/bare-answer.ts";
+import { misspelt } from "../parts/misspelt-name.ts";
 import { sightingEvidence } from "../parts/sighting-evidence.ts";
 
 const good = { role: "actual", status: 2, originSent: true } as const;
@@ -21,7 +22,7 @@ export const serverWithoutCors = causeBehind({
   family: "server",
   errors: bareAnswerErrors,
   explain: (fault, _, { session }) => {
-    if (isErrorAnswer(fault)) return null;
+    if (isErrorAnswer(fault) || misspelt(fault) !== null) return null;
     const answers = session.host(fault.hop.url);
     if (answers.first({ allowOrigin: ["star", "asked", "other", "null", "several"] }) !== null) return null;
     const other = elsewhere(answers, session.url(fault.hop.url));
