@@ -258,4 +258,44 @@ app.get("/a.svg", (request, response) => response.type("image/svg+xml").send('<s
       );
     },
   },
+  {
+    id: "worker-of-data-address",
+    story: "a worker that was made from a data: address calls: its origin is null",
+    cause: "origin-null-sandbox",
+    run: async (stage) => {
+      const { url } = await stage.express(`app.use(cors({ origin: [page] }));
+app.get("/health", (request, response) => response.json({}));\napp.get("/things", (request, response) => response.json([]));`);
+      await stage.open();
+      await stage.good(`${url}/health`);
+      await stage.load(
+        `${url}/things`,
+        `await new Promise((done) => {
+          const code = 'fetch("${url}/things").catch(() => {}).then(() => postMessage(1))';
+          new Worker("data:text/javascript," + encodeURIComponent(code)).onmessage = done;
+        });`,
+      );
+    },
+  },
+  {
+    id: "worker-adds-token",
+    story: "the page's service worker adds Authorization to its calls, and the API does not allow that header",
+    cause: "allow-headers-omission",
+    run: async (stage) => {
+      const { url } = await stage.express(`app.use(cors({ origin: page, allowedHeaders: ["Content-Type"] }));
+app.get("/health", (request, response) => response.json({}));\napp.get("/v1/things", (request, response) => response.json([]));`);
+      stage.serve("/sw.js", {
+        type: "text/javascript",
+        body: `addEventListener("activate", (event) => event.waitUntil(clients.claim()));
+addEventListener("fetch", (event) => {
+  const { url } = event.request;
+  if (url.includes("/v1/")) event.respondWith(fetch(url, { headers: { Authorization: "Bearer t" } }));
+});`,
+      });
+      const page = await stage.open();
+      await page.evaluate(`navigator.serviceWorker.register("/sw.js").then(() => navigator.serviceWorker.ready)`);
+      await page.reload();
+      await stage.good(`${url}/health`);
+      await stage.broken(`${url}/v1/things`, {}, "refused");
+    },
+  },
 ];

@@ -25,6 +25,14 @@ function find(names: string[], value: string | null, more: Partial<Evaluation> =
 }
 
 describe("allowHeadersOmission", () => {
+  it("says where else to look for the header, where the page's service worker made the call", () => {
+    const made = preflighted("GET", 204, [], { authorization: "1" });
+    const tell = (fromServiceWorker: boolean): string =>
+      textOf(findOne(allowHeadersOmission, { ...made, fromServiceWorker }, missingHeader("authorization", null)));
+    expect(tell(true)).toContain("The page's service worker made this call");
+    expect(tell(false)).not.toContain("service worker");
+  });
+
   it.each([
     ["keeps the list and adds the name", ["x-api-key"], "Content-Type", "Content-Type, x-api-key"],
     ["names it alone when there is no list", ["x-api-key"], null, "x-api-key"],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { textOf } from "../../find-one.ts";
 import { answerTo, foundWith, named } from "../../found-with.ts";
 
 describe("originNullSandbox", () => {
@@ -7,6 +8,13 @@ describe("originNullSandbox", () => {
   it("is seen where the answer names an origin, and likely where it has none", () => {
     expect(foundWith("origin-null-sandbox", answerTo("/x", 200, named, parts))?.sure).toBe("seen");
     expect(foundWith("origin-null-sandbox", answerTo("/x", 200, [], parts))?.sure).toBe("likely");
+  });
+
+  it("names what a recording cannot tell apart: a sandbox, and a frame or worker of a data: address", () => {
+    const finding = foundWith("origin-null-sandbox", answerTo("/x", 200, [], parts));
+    const text = finding === null ? "" : textOf(finding);
+    expect(text).toContain("a frame or worker that was made from a data: address");
+    expect(text).toContain("create it from a blob: address");
   });
 
   it.each([

@@ -21,6 +21,11 @@ describe("preflightAuthentication", () => {
     ).toHaveLength(1);
   });
 
+  it("is seen in a 401, and only likely in a 403, which a firewall sends as well", () => {
+    const sure = (status: number): string => firstFinding(preflighted("PUT", status), [preflightOriginMissing]).sure;
+    expect([sure(401), sure(403)]).toEqual(["seen", "likely"]);
+  });
+
   it("tells the story of a bare answer", () => {
     expect(textOf(firstFinding(preflighted("PUT", 401), [preflightOriginMissing]))).toContain("A preflight never carries cookies, tokens");
   });

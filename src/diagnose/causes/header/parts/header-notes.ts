@@ -10,8 +10,15 @@ export function isTypeOfNothing({ hop }: Fault, missing: readonly string[]): boo
 
 /** Says what nobody would guess of the headers that a preflight's answer lacks. */
 export function headerNotes(fault: Fault, missing: readonly string[]): Text[] {
-  return [...contentType(fault, missing), ...(missing.includes("user-agent") ? [userAgent] : []), ...lastEventId(missing)];
+  return [
+    ...(fault.call.fromServiceWorker ? [serviceWorker] : []),
+    ...contentType(fault, missing),
+    ...(missing.includes("user-agent") ? [userAgent] : []),
+    ...lastEventId(missing),
+  ];
 }
+
+const serviceWorker: Text = say`The page's service worker made this call in the page's stead: look for the header in its code too.`;
 
 function contentType(fault: Fault, missing: readonly string[]): Text[] {
   if (!missing.includes("content-type")) return [];
