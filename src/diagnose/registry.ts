@@ -33,6 +33,7 @@ import { connectionRefused } from "./causes/browser/connection-refused.ts";
 import { connectionTimeout } from "./causes/browser/connection-timeout.ts";
 import { contentEncodingFailure } from "./causes/browser/content-encoding-failure.ts";
 import { cspBlock } from "./causes/browser/csp-block.ts";
+import { encryptedPort } from "./causes/browser/encrypted-port.ts";
 import { eventStreamType } from "./causes/browser/event-stream-type.ts";
 import { maskingExtension } from "./causes/browser/masking-extension.ts";
 import { mixedContent } from "./causes/browser/mixed-content.ts";
@@ -268,6 +269,7 @@ export const causes = [
   connectionTimeout,
   serverUnreachable,
   contentEncodingFailure,
+  encryptedPort,
   connectionBroken,
   certificateUntrusted,
   clientCertificate,

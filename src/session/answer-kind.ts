@@ -15,6 +15,7 @@ const numbers: Numbers = {
   varyOrigin: yesNo,
   originSent: yesNo,
   cookieSent: yesNo,
+  encrypted: yesNo,
   fromCache: yesNo,
   content: { html: 0, data: 1, other: 2, none: 3 },
   mode: { cors: 0, "no-cors": 1, "same-origin": 2, navigate: 3, websocket: 4, null: 5 },
@@ -39,7 +40,7 @@ function placesOf(): Place[] {
   return found;
 }
 
-/** Where each part stands in the code of a kind: 20 bits in all. */
+/** Where each part stands in the code of a kind: 21 bits in all. */
 const places = placesOf();
 
 /** Returns the kind as one number. */

@@ -97,6 +97,7 @@ export function readAnswer(call: Call, exchange: Exchange): Answer | null {
     varyOrigin: headers.vary !== null && varyOrigin.test(headers.vary),
     originSent: sentOrigin,
     cookieSent: sent.cookie !== null,
+    encrypted: /^(?:https|wss):/i.test(exchange.url),
     fromCache: exchange.fromCache === true,
     content: contentKind(headers["content-type"]),
     mode: valueOr(call.mode, null),

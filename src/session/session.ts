@@ -32,6 +32,8 @@ export interface AnswerKind {
   readonly originSent: boolean;
   /** The request had a `Cookie` header. */
   readonly cookieSent: boolean;
+  /** The URL was `https:` or `wss:`: a host with a port of its own may be asked by the other scheme, too. */
+  readonly encrypted: boolean;
   readonly fromCache: boolean;
   /** By Content-Type. "data": JSON, XML, plain text and the like; "none": no Content-Type. */
   readonly content: "html" | "data" | "other" | "none";

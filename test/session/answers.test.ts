@@ -36,6 +36,13 @@ describe("first and last", () => {
     expect(view.url(url).first(pattern)?.callId).toBe("telling");
   });
 
+  it("tell the schemes of one host and port apart", () => {
+    const [plain, encrypted] = ["http://127.0.0.1:3000/a", "https://127.0.0.1:3000/a"];
+    const { view } = indexOf(answered("plain", { url: plain, atMs: 10 }), answered("encrypted", { url: encrypted, atMs: 20 }));
+    expect(view.host(plain).first({ encrypted: true })?.callId).toBe("encrypted");
+    expect(view.host(encrypted).first({ encrypted: false })?.callId).toBe("plain");
+  });
+
   it("take True for no allowance, and an Origin inside a word for none", () => {
     const headers: Pairs = [
       ["Access-Control-Allow-Credentials", "True"],

@@ -44,6 +44,18 @@ app.get("/items", (request, response) => response.redirect(307, "${stage.closed}
     },
   },
   {
+    id: "http-for-https",
+    story: "the page calls http: on a port where the server speaks https",
+    cause: "encrypted-port",
+    run: async (stage) => {
+      const file = { type: "application/json", headers: { "Access-Control-Allow-Origin": "*" }, body: "[]" };
+      const { url, port } = await stage.https(true, { "/health": file, "/orders": file });
+      await stage.open();
+      await stage.good(`${url}/health`);
+      await stage.broken(`http://localhost:${port}/orders`, {}, "refused");
+    },
+  },
+  {
     id: "loopback-of-ipv6",
     story: "the server listens at ::1 alone: localhost reaches it, 127.0.0.1 does not",
     cause: "other-loopback-address",

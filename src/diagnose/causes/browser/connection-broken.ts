@@ -1,11 +1,14 @@
 import { say } from "../../../model/text.ts";
 import { endedBy, failureCause } from "./parts/failure-cause.ts";
+import { otherScheme } from "./parts/other-scheme.ts";
+
+const isBroken = endedBy("connection-broken");
 
 /** Reports a connection that ended before the answer did. */
 export const connectionBroken = failureCause({
   id: "connection-broken",
   title: "The connection broke",
-  when: endedBy("connection-broken"),
+  when: (input) => (otherScheme(input, "http:") === null ? isBroken(input) : null),
   actor: "server",
   tell: (host) => ({
     headline: say`The connection to ${host} broke before the answer was complete.`,

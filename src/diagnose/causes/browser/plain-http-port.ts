@@ -4,7 +4,7 @@ import { code, say } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
 import { sightingEvidence } from "../parts/sighting-evidence.ts";
 import { nameEvidence } from "./parts/failure-cause.ts";
-import { plainAnswer } from "./parts/plain-answer.ts";
+import { otherScheme } from "./parts/other-scheme.ts";
 
 /** Reports https: called on a port that answered http:. */
 export const plainHttpPort = rootCause({
@@ -14,7 +14,7 @@ export const plainHttpPort = rootCause({
   on: ["failed"],
   find: (input) => {
     const { call } = input;
-    const plain = plainAnswer(input);
+    const plain = otherScheme(input, "https:");
     if (plain === null) return [];
     const { url } = lastHop(call);
     const host = hostOf(url) ?? url;

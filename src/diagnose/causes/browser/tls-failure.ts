@@ -1,6 +1,6 @@
 import { code, say } from "../../../model/text.ts";
 import { endedBy, failureCause } from "./parts/failure-cause.ts";
-import { plainAnswer } from "./parts/plain-answer.ts";
+import { otherScheme } from "./parts/other-scheme.ts";
 
 const isTls = endedBy("tls");
 
@@ -8,7 +8,7 @@ const isTls = endedBy("tls");
 export const tlsFailure = failureCause({
   id: "tls-failure",
   title: "No encrypted connection could be made",
-  when: (input) => (plainAnswer(input) === null ? isTls(input) : null),
+  when: (input) => (otherScheme(input, "https:") === null ? isTls(input) : null),
   actor: "page",
   tell: (host) => ({
     headline: say`${host} and the browser could not agree on an encrypted connection.`,

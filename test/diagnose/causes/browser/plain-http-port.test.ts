@@ -35,7 +35,7 @@ describe("plainHttpPort", () => {
     ],
     [
       "it answered by https before",
-      [passed("/", undefined, { url: "https://127.0.0.1:3000/things" })],
+      [good, passed("/", undefined, { url: "https://127.0.0.1:3000/things" })],
       encrypted("https://127.0.0.1:3000/things"),
     ],
     ["the error says more", [good], encrypted("https://127.0.0.1:3000/things", "net::ERR_SSL_VERSION_OR_CIPHER_MISMATCH")],
