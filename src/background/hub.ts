@@ -106,7 +106,7 @@ function dispatch(tab: WatchedTab, message: Exclude<ClientMessage, { type: "hell
       tab.precise(message.on);
       return;
     case "try":
-      tab.startTrial(message.callId, message.changes, message.useDebugger);
+      tab.startTrial(message.attempts, message.useDebugger);
       return;
     case "stop-trial":
       tab.stopTrial();

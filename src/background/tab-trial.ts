@@ -1,17 +1,16 @@
 import type { EventBrowser } from "../capture/web-request-event.ts";
-import type { Call } from "../model/call.ts";
-import type { PatchChange } from "../model/header-patch.ts";
+import { type Call, isOfTrial } from "../model/call.ts";
 import { originOf, sameOrigin, withoutFragment } from "../model/origin.ts";
 import type { Attachment, DebuggerApi, DebuggerEvent } from "../platform/debugger.ts";
 import type { TabRulesApi } from "../platform/net-request.ts";
 import type { TabCondition } from "../platform/tabs.ts";
 import type { Timers } from "../protocol/channel.ts";
 import type { TrialEnd, TrialState } from "../protocol/messages.ts";
-import { trialMeans, trialMs } from "../protocol/trial-means.ts";
+import { mostTried, trialMeans, trialMs } from "../protocol/trial-means.ts";
 import { answerPaused, fetchPatterns } from "./trial-answers.ts";
 import { markTrial, type TrialSpan } from "./trial-marks.ts";
-import { mergeEdits, type TrialEdit, trialPlan } from "./trial-plan.ts";
-import { trialRules } from "./trial-rules.ts";
+import { type Attempt, mergeEdits, type TrialEdit, type TrialPlan, trialPlan } from "./trial-plan.ts";
+import { needsRegex, trialRules } from "./trial-rules.ts";
 
 /** What a Trial needs of the browser. */
 export interface TrialDeps {
@@ -34,11 +33,10 @@ export interface TabTrialOptions extends TrialDeps {
 const lookMs = 2_000;
 const keptSpans = 50;
 
-export const noTrial: TrialState = { active: false, callId: null, urls: [], means: null, endsAtMs: null, end: null };
+export const noTrial: TrialState = { active: false, callIds: [], urls: [], means: null, endsAtMs: null, end: null };
 
 /** What is on now. */
 interface Running {
-  readonly callId: string;
   readonly edits: readonly TrialEdit[];
   readonly startUrl: string;
   attachment: Attachment | null;
@@ -49,12 +47,11 @@ interface Running {
 interface Start {
   /** What the Trial that is on does already, and goes on to do. */
   readonly before: readonly TrialEdit[];
-  readonly changes: readonly PatchChange[];
   readonly useDebugger: boolean;
   readonly wish: number;
 }
 
-/** A patch tried in one tab: never in another, never for longer than the time, and never left behind. */
+/** Patches tried in one tab: never in another, never for longer than the time, and never left behind. */
 export class TabTrial {
   readonly #options: TabTrialOptions;
   #state: TrialState = noTrial;
@@ -77,17 +74,17 @@ export class TabTrial {
   }
 
   /**
-   * Replaces a Trial that is on; adds to it when the Call is one that the Trial already helped on its way. `useDebugger`: the user
-   * agreed to it.
+   * Replaces a Trial that is on; adds to it when it is for a Call that the Trial already helped on its way. `useDebugger`: the user
+   * agreed to it. Of what cannot be tried the rest is.
    */
-  start(call: Call | null, changes: readonly PatchChange[], useDebugger: boolean): Promise<void> {
+  start(attempts: readonly Attempt[], useDebugger: boolean): Promise<void> {
     this.#wish += 1;
     const wish = this.#wish;
     return this.#then(async () => {
-      const before = call?.contradictions.some(({ kind }) => kind === "trial") ? (this.#running?.edits ?? []) : [];
+      const before = attempts.some(({ call }) => isOfTrial(call)) ? (this.#running?.edits ?? []) : [];
       await this.#clear();
       if (wish !== this.#wish) return;
-      const isOn = call !== null && (await this.#begin(call, { before, changes, useDebugger, wish }));
+      const isOn = await this.#begin(attempts.slice(0, mostTried), { before, useDebugger, wish });
       if (!isOn && wish === this.#wish) await this.#end("refused");
     });
   }
@@ -110,19 +107,21 @@ export class TabTrial {
     return this.#queue;
   }
 
-  async #begin(call: Call, { before, changes, useDebugger, wish }: Start): Promise<boolean> {
+  async #begin(attempts: readonly Attempt[], { before, useDebugger, wish }: Start): Promise<boolean> {
     const { tabId, browser, netRequest, now, tabCondition } = this.#options;
-    const means = trialMeans(call, changes, browser);
-    const added = means.kind === "impossible" ? null : trialPlan(call, changes);
-    const edits = added === null ? null : mergeEdits(before, added);
-    const answers = edits?.some(({ answer }) => answer !== null) === true;
+    const possible = attempts.filter(({ call, changes }) => {
+      const { kind } = trialMeans(call, changes, browser);
+      return kind === "rules" || (kind === "debugger" && useDebugger);
+    });
     const startUrl = (await tabCondition(tabId)).url;
-    if (edits === null || netRequest === null || startUrl === null) return false;
-    if (means.kind === "debugger" && !useDebugger) return false;
-    const running: Running = { callId: call.id, edits, startUrl, attachment: null, stops: [] };
+    if (netRequest === null || startUrl === null) return false;
+    const plan = await this.#setRules(netRequest, before, possible);
+    if (plan === null) return false;
+    const { edits, callIds } = plan;
+    const answers = edits.some(({ answer }) => answer !== null);
+    const running: Running = { edits, startUrl, attachment: null, stops: [] };
     this.#running = running;
     try {
-      await netRequest.setTabRules(tabId, trialRules(edits));
       if (answers) await this.#attach(running);
     } catch {
       return false;
@@ -133,8 +132,20 @@ export class TabTrial {
     this.#watch(running);
     const urls = [...new Set(edits.map(({ url }) => url))];
     const by = answers ? "debugger" : "rules";
-    this.#set({ active: true, callId: call.id, urls, means: by, endsAtMs: now() + trialMs, end: null });
+    this.#set({ active: true, callIds, urls, means: by, endsAtMs: now() + trialMs, end: null });
     return true;
+  }
+
+  /** Returns what is on then; null: nothing. An address that the browser takes no rule for does not stop the others. */
+  async #setRules(netRequest: TabRulesApi, before: readonly TrialEdit[], attempts: readonly Attempt[]): Promise<TrialPlan | null> {
+    const simple = attempts.filter(({ call }) => call.hops.every(({ url }) => !needsRegex(url)));
+    for (const some of simple.length < attempts.length ? [attempts, simple] : [attempts]) {
+      const { edits: added, callIds } = trialPlan(some);
+      const edits = mergeEdits(before, added);
+      const isSet = callIds.length > 0 && (await isDone(netRequest.setTabRules(this.#options.tabId, trialRules(edits))));
+      if (isSet) return { edits, callIds };
+    }
+    return null;
   }
 
   #watch(running: Running): void {
@@ -200,7 +211,7 @@ export class TabTrial {
 
   async #end(end: TrialEnd | null): Promise<void> {
     await this.#clear();
-    this.#set({ ...noTrial, callId: this.#state.callId, end });
+    this.#set({ ...noTrial, callIds: this.#state.callIds, end });
   }
 
   /** Takes everything away. */
@@ -220,6 +231,13 @@ export class TabTrial {
     this.#state = state;
     this.#options.onState(state);
   }
+}
+
+async function isDone(work: Promise<void>): Promise<boolean> {
+  return await work.then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Pages without an origin are told apart by their URL. */

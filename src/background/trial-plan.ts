@@ -4,6 +4,7 @@ import type { PatchChange, PatchPhase } from "../model/header-patch.ts";
 import { valueOr } from "../model/observed.ts";
 import { parseUrl, withoutFragment } from "../model/origin.ts";
 import { isPlainValue } from "../protocol/trial-means.ts";
+import { joinChanges, joinNames, listNames, namesIn } from "./trial-lists.ts";
 
 /** One header of one response, as a Trial changes it. Names are lower case. */
 export type HeaderEdit =
@@ -25,23 +26,40 @@ export interface TrialEdit {
 /** What a preflight's answer permits ends with the Trial: the browser must not remember it. */
 const forgetAnswer: HeaderEdit = { op: "set", name: "access-control-max-age", value: "0" };
 
-type Draft = { url: string; phase: PatchPhase; method: string | null; changes: PatchChange[]; base: HeaderList };
+/** A Call, and what is to be different for it. */
+export interface Attempt {
+  readonly call: Call;
+  readonly changes: readonly PatchChange[];
+}
+
+export interface TrialPlan {
+  /** One for each response. */
+  readonly edits: readonly TrialEdit[];
+  /** The Calls that they are for. */
+  readonly callIds: readonly string[];
+}
+
+/** `changes`: all of one response, so that their Hop says nothing. */
+type Draft = { url: string; phase: PatchPhase; method: string | null; changes: readonly PatchChange[]; base: HeaderList };
 
 /**
- * Returns what a Trial of the patch does, one entry for each response; null when a change is for a response that has no http URL.
- * Precondition: `trialMeans` found nothing against it.
+ * Returns what a Trial of these does. A Call is left out when a change is for a response that has no http URL.
+ * Precondition: `trialMeans` found nothing against them.
  */
-export function trialPlan(call: Call, changes: readonly PatchChange[]): readonly TrialEdit[] | null {
+export function trialPlan(attempts: readonly Attempt[]): TrialPlan {
   const drafts = new Map<string, Draft>();
-  for (const change of changes) {
-    const draft = draftFor(call, changes, change);
-    if (draft === null) return null;
-    const key = `${draft.phase} ${draft.phase === "actual" ? draft.method : ""} ${draft.url}`;
-    const known = drafts.get(key);
-    if (known === undefined) drafts.set(key, draft);
-    else known.changes.push(...draft.changes);
+  const callIds: string[] = [];
+  for (const { call, changes } of attempts) {
+    const own = changes.flatMap((change) => draftFor(call, changes, change) ?? []);
+    if (own.length < changes.length) continue;
+    callIds.push(call.id);
+    for (const draft of own) {
+      const key = `${draft.phase} ${draft.phase === "actual" ? draft.method : ""} ${draft.url}`;
+      const known = drafts.get(key);
+      drafts.set(key, known === undefined ? draft : { ...known, changes: joinChanges(known.changes, draft.changes) });
+    }
   }
-  return [...drafts.values()].map(asEdit);
+  return { edits: [...drafts.values()].map(asEdit), callIds };
 }
 
 function draftFor(call: Call, changes: readonly PatchChange[], change: PatchChange): Draft | null {
@@ -51,7 +69,7 @@ function draftFor(call: Call, changes: readonly PatchChange[], change: PatchChan
   const hop = call.hops[change.hop];
   const phase = change.kind === "response-header" ? change.phase : change.kind === "preflight-status" ? "preflight" : "actual";
   const base = hop?.preflight === null || hop === undefined ? [] : (valueOr(hop.preflight.response, null)?.headers ?? []);
-  return { url, phase, method: hop?.method ?? null, changes: [change], base };
+  return { url, phase, method: hop?.method ?? null, changes: [{ ...change, hop: 0 }], base };
 }
 
 /** A Hop that was never reached is where the redirect before it leads, once its Location is changed. */
@@ -82,9 +100,15 @@ function asEdit({ url, phase, method, changes, base }: Draft): TrialEdit {
     const { op, name } = change;
     return [change.op === "remove" ? { op: "remove", name } : { op: op === "add" ? "add" : "set", name, value: change.value }];
   });
-  const headers = phase === "preflight" ? [...edits, forgetAnswer] : edits;
+  const headers = phase === "preflight" ? [...edits.map((edit) => keepingNames(edit, base)), forgetAnswer] : edits;
   const answers = changes.some(({ kind }) => kind === "preflight-status");
   return { url, phase, method, headers, answer: answers ? applyEdits(base.filter(isKept), headers) : null };
+}
+
+/** A list keeps the names that the server sent: other calls to the same address may live on them. */
+function keepingNames(edit: HeaderEdit, base: HeaderList): HeaderEdit {
+  if (edit.op !== "set" || !listNames.has(edit.name)) return edit;
+  return { ...edit, value: joinNames(namesIn(getCombined(base, edit.name) ?? ""), namesIn(edit.value)) };
 }
 
 /** Of the server's own answer, what speaks of permission. */

@@ -24,11 +24,16 @@ function ruleMethod(phase: TrialEdit["phase"], method: string | null): string {
 }
 
 /**
- * Matches exactly that URL, with or without a fragment. A URL filter gives `*`, `^` and `|` a meaning and has no way to quote them.
+ * Reports whether a URL filter cannot match exactly that URL: it gives `*`, `^` and `|` a meaning and has no way to quote them.
  * https://developer.chrome.com/docs/extensions/reference/api/declarativeNetRequest#url_filter_syntax
  */
+export function needsRegex(url: string): boolean {
+  return /[*^|]/.test(url);
+}
+
+/** Matches exactly that URL, with or without a fragment. */
 export function urlMatches(url: string): TabRule["match"][] {
-  if (!/[*^|]/.test(url)) return [{ urlFilter: `|${url}|` }, { urlFilter: `|${url}#` }];
+  if (!needsRegex(url)) return [{ urlFilter: `|${url}|` }, { urlFilter: `|${url}#` }];
   return [{ regexFilter: `^${url.replace(/[^\w]/g, "\\$&")}(#.*)?$` }];
 }
 

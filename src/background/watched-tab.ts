@@ -1,7 +1,6 @@
 import type { Call } from "../model/call.ts";
-import type { PatchChange } from "../model/header-patch.ts";
 import { settlingMs } from "../protocol/gaps.ts";
-import type { BackgroundMessage, ClientMessage, Gap } from "../protocol/messages.ts";
+import type { BackgroundMessage, ClientMessage, Gap, TrialAttempt } from "../protocol/messages.ts";
 import { callsMessages } from "../protocol/split-messages.ts";
 import type { Client } from "./client.ts";
 import type { LogMirror } from "./log-mirror.ts";
@@ -121,8 +120,12 @@ export class WatchedTab {
     void this.#debugger.precise(on);
   }
 
-  startTrial(callId: string, changes: readonly PatchChange[], useDebugger: boolean): void {
-    void this.#trial.start(this.#log.get(callId), changes, useDebugger);
+  startTrial(attempts: readonly TrialAttempt[], useDebugger: boolean): void {
+    const known = attempts.flatMap(({ callId, changes }) => {
+      const call = this.#log.get(callId);
+      return call === null ? [] : [{ call, changes }];
+    });
+    void this.#trial.start(known, useDebugger);
   }
 
   stopTrial(): void {

@@ -1,7 +1,7 @@
 import type { Call } from "../model/call.ts";
 import { isFields } from "../model/fields.ts";
 import type { PatchChange } from "../model/header-patch.ts";
-import type { BackgroundMessage, ClientMessage, DebuggerState, Gap, InquiryState, TrialState } from "./messages.ts";
+import type { BackgroundMessage, ClientMessage, DebuggerState, Gap, InquiryState, TrialAttempt, TrialState } from "./messages.ts";
 import { isCount, isListOf, isNullOr, isOneOf, isText, isTime } from "./shapes.ts";
 import { isCallPlace, isCallRecord, isPageAnswer } from "./told-guards.ts";
 
@@ -100,11 +100,15 @@ function isPatchChange(value: unknown): value is PatchChange {
   }
 }
 
+function isTrialAttempt(value: unknown): value is TrialAttempt {
+  return isFields(value) && isText(value.callId) && isListOf(value.changes, isPatchChange);
+}
+
 function isTrialState(value: unknown): value is TrialState {
   return (
     isFields(value) &&
     typeof value.active === "boolean" &&
-    isNullOr(value.callId, isText) &&
+    isListOf(value.callIds, isText) &&
     isListOf(value.urls, isText) &&
     isNullOr(value.means, isText) &&
     isNullOr(value.endsAtMs, isTime) &&
@@ -161,7 +165,7 @@ export function isClientMessage(value: unknown): value is ClientMessage {
     case "ask-server":
       return isText(value.callId);
     case "try":
-      return isText(value.callId) && typeof value.useDebugger === "boolean" && isListOf(value.changes, isPatchChange);
+      return typeof value.useDebugger === "boolean" && isListOf(value.attempts, isTrialAttempt);
     case "precise":
       return typeof value.on === "boolean";
     case "page-answers":

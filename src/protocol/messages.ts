@@ -38,11 +38,17 @@ export type TrialEnd =
   | "debugger-gone"
   | "refused";
 
-/** A patch applied to this tab only, by the browser. Nothing of it reaches a server. */
+/** A Call, and what is to be different for it. */
+export interface TrialAttempt {
+  readonly callId: string;
+  readonly changes: readonly PatchChange[];
+}
+
+/** Patches applied to this tab only, by the browser. Nothing of it reaches a server. */
 export interface TrialState {
   readonly active: boolean;
-  /** The Call that the patch was made for; null when none is or was active. */
-  readonly callId: string | null;
+  /** The Calls that it was begun for, the one that was shown first; empty when none is or was active. */
+  readonly callIds: readonly string[];
   /** URLs that it changes, without fragments. */
   readonly urls: readonly string[];
   /** "rules": declarativeNetRequest; "debugger": the Fetch domain too, for a status or a redirect. */
@@ -92,8 +98,8 @@ export type ClientMessage =
   | { readonly type: "confirm" }
   /** Attach the debugger until told otherwise, or detach it. */
   | { readonly type: "precise"; readonly on: boolean }
-  /** Apply a patch to this tab. `useDebugger`: the user agreed that the debugger may be attached where headers are not enough. */
-  | { readonly type: "try"; readonly callId: string; readonly changes: readonly PatchChange[]; readonly useDebugger: boolean }
+  /** Apply patches to this tab. `useDebugger`: the user agreed that the debugger may be attached where headers are not enough. */
+  | { readonly type: "try"; readonly attempts: readonly TrialAttempt[]; readonly useDebugger: boolean }
   | { readonly type: "stop-trial" }
   /** Ask the server of a Call what is left open of it: the user saw what is sent, and agreed. */
   | { readonly type: "ask-server"; readonly callId: string }

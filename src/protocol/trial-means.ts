@@ -38,6 +38,12 @@ const headerNames: ReadonlySet<string> = new Set([
   "vary",
 ]);
 
+/**
+ * A Trial is for so many Calls at most: each takes about four rules, and a browser holds 5,000 for all tabs.
+ * https://developer.chrome.com/docs/extensions/reference/api/declarativeNetRequest#property-MAX_NUMBER_OF_SESSION_RULES
+ */
+export const mostTried = 400;
+
 const longestValue = 8_000;
 const mostChanges = 100;
 

@@ -8,7 +8,7 @@ import { FakeDebugger, FakeNetRequest } from "./trial-fakes.ts";
 
 const own = "chrome-extension://own";
 const header = { kind: "response-header", hop: 0, phase: "actual", op: "set", name: "access-control-allow-origin", value: "*" };
-const attempt = { type: "try", callId: "c1", changes: [header], useDebugger: false };
+const attempt = { type: "try", attempts: [{ callId: "c1", changes: [header] }], useDebugger: false };
 
 /** A background on fakes whose tabs each know the Call "c1". */
 function start() {
@@ -90,7 +90,7 @@ describe("Hub, trying a patch", () => {
   it("refuses a Call that it does not know", async () => {
     const { connect, tell, tabs } = start();
     const port = await connect(1);
-    await tell(port, { ...attempt, callId: "other" });
+    await tell(port, { ...attempt, attempts: [{ callId: "other", changes: [header] }] });
     expect([tabs(), trialsOf(port).at(-1)?.end]).toEqual([[], "refused"]);
   });
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { TabTrial } from "../../src/background/tab-trial.ts";
+import type { Attempt } from "../../src/background/trial-plan.ts";
 import type { Call } from "../../src/model/call.ts";
 import type { PatchChange } from "../../src/model/header-patch.ts";
 import type { TrialState } from "../../src/protocol/messages.ts";
-import { trialMs } from "../../src/protocol/trial-means.ts";
+import { mostTried, trialMs } from "../../src/protocol/trial-means.ts";
 import { api, callFor } from "../builders/call.ts";
 import { FakeTimers } from "../protocol/fakes.ts";
 import { settled } from "./fakes.ts";
@@ -46,26 +47,27 @@ function setUp({ leftovers = [] }: { leftovers?: readonly number[] } = {}) {
 }
 
 const call = (): Call => callFor();
+const of = (one: Call, changes: readonly PatchChange[]): Attempt[] => [{ call: one, changes }];
 
 describe("TabTrial", () => {
   it("sets rules for the tab and says what it does", async () => {
     const { trial, rules, states, browser } = setUp();
-    await trial.start(call(), [allow], false);
+    await trial.start(of(call(), [allow]), false);
     expect([...rules.rules.keys()]).toEqual([7]);
-    expect(states).toEqual([{ active: true, callId: call().id, urls: [api], means: "rules", endsAtMs: trialMs, end: null }]);
+    expect(states).toEqual([{ active: true, callIds: [call().id], urls: [api], means: "rules", endsAtMs: trialMs, end: null }]);
     expect(browser.commands).toEqual([]);
   });
 
   it("ends when told to, and leaves nothing", async () => {
     const { trial, isClean, ends } = setUp();
-    await trial.start(call(), [allow], false);
+    await trial.start(of(call(), [allow]), false);
     await trial.stop(null);
     expect([isClean(), ends()]).toEqual([true, [null]]);
   });
 
   it("ends by itself after five minutes", async () => {
     const { trial, timers, isClean, ends } = setUp();
-    await trial.start(call(), [allow], false);
+    await trial.start(of(call(), [allow]), false);
     for (let ms = 0; ms < trialMs - 1_000; ms += 1_000) timers.advance(1_000);
     await settled();
     expect(ends()).toEqual([]);
@@ -76,7 +78,7 @@ describe("TabTrial", () => {
 
   it("outlasts a reload and pages of the same origin", async () => {
     const { trial, goTo, ends } = setUp();
-    await trial.start(call(), [allow], false);
+    await trial.start(of(call(), [allow]), false);
     for (const url of [pageUrl, "https://page.example/other", `${pageUrl}#part`]) await goTo(url);
     expect(ends()).toEqual([]);
   });
@@ -85,7 +87,7 @@ describe("TabTrial", () => {
     "ends when the tab shows %s",
     async (url) => {
       const { trial, goTo, isClean, ends } = setUp();
-      await trial.start(call(), [allow], false);
+      await trial.start(of(call(), [allow]), false);
       await goTo(url);
       expect([isClean(), ends()]).toEqual([true, ["navigated"]]);
     },
@@ -93,7 +95,7 @@ describe("TabTrial", () => {
 
   it("notices that the tab crashed", async () => {
     const { trial, timers, shown, isClean, ends } = setUp();
-    await trial.start(call(), [allow], false);
+    await trial.start(of(call(), [allow]), false);
     shown.isUnloaded = true;
     timers.advance(2_000);
     await settled();
@@ -102,8 +104,8 @@ describe("TabTrial", () => {
 
   it("replaces the Trial before it", async () => {
     const { trial, rules, states, isClean } = setUp();
-    await trial.start(call(), [allow], false);
-    await trial.start(call(), [{ ...allow, value: "*" }], false);
+    await trial.start(of(call(), [allow]), false);
+    await trial.start(of(call(), [{ ...allow, value: "*" }]), false);
     expect(rules.rules.get(7)?.[0]?.headers).toEqual([{ header: "access-control-allow-origin", operation: "set", value: "*" }]);
     expect(states.map(({ active }) => active)).toEqual([true, true]);
     await trial.stop(null);
@@ -112,16 +114,69 @@ describe("TabTrial", () => {
 
   it("is added to where it helped a Call to its next obstacle", async () => {
     const { trial, rules, browser, states } = setUp();
-    await trial.start(call(), [status, { ...allow, phase: "preflight" }], true);
+    await trial.start(of(call(), [status, { ...allow, phase: "preflight" }]), true);
     const next: Call = { ...call(), id: "c2", contradictions: [{ kind: "trial", exchangeId: null, detail: "" }] };
-    await trial.start(next, [allow], false);
+    await trial.start(of(next, [allow]), false);
     expect(rules.rules.get(7)?.[0]?.method).toBe("get");
-    expect([states.at(-1)?.means, states.at(-1)?.callId, browser.attachments]).toEqual(["debugger", "c2", 1]);
+    expect([states.at(-1)?.means, states.at(-1)?.callIds, browser.attachments]).toEqual(["debugger", ["c2"], 1]);
+  });
+
+  it("is for many Calls at once, and ends for all of them", async () => {
+    const { trial, rules, states, isClean, ends } = setUp();
+    const calls = ["a", "b", "a"].map((path, at) => callFor({ id: `c${at}`, url: `${api}/${path}` }));
+    await trial.start(
+      calls.flatMap((one) => of(one, [allow])),
+      false,
+    );
+    expect(states.at(-1)).toMatchObject({ active: true, callIds: ["c0", "c1", "c2"], urls: [`${api}/a`, `${api}/b`] });
+    // One with and one without a fragment for each URL, and no third for what is asked for twice.
+    expect(rules.rules.get(7)?.map(({ match, method }) => [match, method])).toEqual([
+      [{ urlFilter: `|${api}/a|` }, "get"],
+      [{ urlFilter: `|${api}/a#` }, "get"],
+      [{ urlFilter: `|${api}/b|` }, "get"],
+      [{ urlFilter: `|${api}/b#` }, "get"],
+    ]);
+    await trial.stop(null);
+    expect([isClean(), ends()]).toEqual([true, [null]]);
+  });
+
+  it("leaves out what cannot be tried, and tries the rest", async () => {
+    const { trial, states, browser } = setUp();
+    const attempts = [
+      ...of(callFor({ id: "own" }), [{ kind: "call-mode", mode: "cors" }]),
+      ...of({ ...callFor({ id: "worker" }), fromServiceWorker: true }, [allow]),
+      ...of(callFor({ id: "status" }), [status, allow]),
+      ...of(callFor({ id: "nowhere", url: "data:,x" }), [allow]),
+      ...of(callFor({ id: "fits" }), [allow]),
+    ];
+    await trial.start(attempts, false);
+    expect([states.at(-1)?.callIds, states.at(-1)?.means, browser.attachments]).toEqual([["fits"], "rules", 0]);
+    await trial.start(attempts, true);
+    expect([states.at(-1)?.callIds, states.at(-1)?.means, browser.attachments]).toEqual([["status", "fits"], "debugger", 1]);
+  });
+
+  it("leaves out an address that the browser takes no rule for", async () => {
+    const { trial, rules, states } = setUp();
+    rules.refusesRegex = true;
+    const attempts = [...of(callFor({ id: "odd", url: `${api}/a|b` }), [allow]), ...of(callFor({ id: "fits" }), [allow])];
+    await trial.start(attempts, false);
+    expect([states.at(-1)?.active, states.at(-1)?.callIds]).toEqual([true, ["fits"]]);
+    await trial.start(of(callFor({ id: "odd", url: `${api}/a|b` }), [allow]), false);
+    expect([states.at(-1)?.end, rules.rules.size]).toEqual(["refused", 0]);
+  });
+
+  it("takes no more Calls than the browser has room for", async () => {
+    const { trial, states } = setUp();
+    await trial.start(
+      Array.from({ length: mostTried + 5 }, (_, at) => of(callFor({ id: `c${at}`, url: `${api}/${at}` }), [allow])).flat(),
+      false,
+    );
+    expect(states.at(-1)?.callIds).toHaveLength(mostTried);
   });
 
   it("leaves nothing when it is stopped while it starts", async () => {
     const { trial, isClean } = setUp();
-    const starting = trial.start(call(), [allow, status], true);
+    const starting = trial.start(of(call(), [allow, status]), true);
     await Promise.all([starting, trial.stop("clients-gone")]);
     expect([isClean(), trial.state.active]).toEqual([true, false]);
   });
@@ -137,17 +192,17 @@ describe("TabTrial", () => {
     ["there is no such Hop", call(), [{ ...allow, hop: 9 }], true],
   ])("is refused when %s", async (_, given, changes, useDebugger) => {
     const { trial, isClean, ends } = setUp();
-    await trial.start(given, changes, useDebugger);
+    await trial.start(given === null ? [] : of(given, changes), useDebugger);
     expect([isClean(), ends()]).toEqual([true, ["refused"]]);
   });
 
   it("is refused when the browser takes no rules, or no debugger", async () => {
     const { trial, rules, browser, isClean, ends } = setUp();
     rules.refuses = true;
-    await trial.start(call(), [allow], false);
+    await trial.start(of(call(), [allow]), false);
     rules.refuses = false;
     browser.refuses = "Another debugger is already attached";
-    await trial.start(call(), [allow, status], true);
+    await trial.start(of(call(), [allow, status]), true);
     expect([isClean(), ends()]).toEqual([true, ["refused", "refused"]]);
   });
 
@@ -159,7 +214,7 @@ describe("TabTrial", () => {
 
   it("answers preflights in the server's place, in frames and workers too", async () => {
     const { trial, browser, states } = setUp();
-    await trial.start(call(), [status, { ...allow, phase: "preflight" }], true);
+    await trial.start(of(call(), [status, { ...allow, phase: "preflight" }]), true);
     browser.hear(child("worker"));
     expect(browser.commands).toEqual(["attach", "Fetch.enable", "Target.setAutoAttach", "worker Fetch.enable"]);
     expect(states.at(-1)?.means).toBe("debugger");
@@ -178,7 +233,7 @@ describe("TabTrial", () => {
     ["what it does not understand", undefined],
   ])("lets go on: %s", async (_, request) => {
     const { trial, browser } = setUp();
-    await trial.start(call(), [status], true);
+    await trial.start(of(call(), [status]), true);
     browser.hear({ method: "Fetch.requestPaused", params: { requestId: "1", request }, sessionId: null });
     expect(browser.sent.at(-1)).toMatchObject({ method: "Fetch.continueRequest", params: { requestId: "1" } });
   });
@@ -186,7 +241,7 @@ describe("TabTrial", () => {
   it("lets a request go on that it cannot answer", async () => {
     const { trial, browser } = setUp();
     browser.failing.add("Fetch.fulfillRequest");
-    await trial.start(call(), [status], true);
+    await trial.start(of(call(), [status]), true);
     const request = { url: api, method: "OPTIONS", headers: { "access-control-request-method": "PUT" } };
     browser.hear({ method: "Fetch.requestPaused", params: { requestId: "1", request }, sessionId: null });
     await settled();
@@ -195,7 +250,7 @@ describe("TabTrial", () => {
 
   it("ends when the debugger is taken away", async () => {
     const { trial, browser, isClean, ends } = setUp();
-    await trial.start(call(), [allow, status], true);
+    await trial.start(of(call(), [allow, status]), true);
     browser.lose("canceled-by-user");
     await settled();
     expect([isClean(), ends()]).toEqual([true, ["debugger-gone"]]);

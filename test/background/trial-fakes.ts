@@ -6,9 +6,12 @@ export class FakeNetRequest implements TabRulesApi {
   readonly rules = new Map<number, readonly TabRule[]>();
   leftovers: Promise<readonly number[]> = Promise.resolve([]);
   refuses = false;
+  /** A browser takes only short ones. */
+  refusesRegex = false;
 
   async setTabRules(tabId: number, rules: readonly TabRule[]): Promise<void> {
     this.rules.delete(tabId);
+    if (this.refusesRegex && rules.some(({ match }) => "regexFilter" in match)) throw new Error("memoryLimitExceeded");
     if (this.refuses && rules.length > 0) throw new Error("Rule with id 1 was skipped.");
     if (rules.length > 0) this.rules.set(tabId, rules);
   }

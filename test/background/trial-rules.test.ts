@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { fetchPatterns } from "../../src/background/trial-answers.ts";
 import { type TrialEdit, trialPlan } from "../../src/background/trial-plan.ts";
 import { trialRules, urlMatches } from "../../src/background/trial-rules.ts";
+import type { Call } from "../../src/model/call.ts";
 import type { PatchChange } from "../../src/model/header-patch.ts";
 import { api, callFor } from "../builders/call.ts";
 
@@ -10,22 +11,25 @@ const header = (phase: "preflight" | "actual", name: string, value: string, hop 
   return { kind: "response-header", hop, phase, op: "set", name, value };
 };
 const origin = "access-control-allow-origin";
+const methods = "access-control-allow-methods";
 const put = callFor({ method: "PUT", preflight: { headers: [["access-control-allow-origin", "*"]] } });
 
 const edit = (more: Partial<TrialEdit>): TrialEdit => ({ url: api, phase: "actual", method: "GET", headers: [], answer: null, ...more });
 
+const planOf = (call: Call, changes: readonly PatchChange[]): readonly TrialEdit[] => trialPlan([{ call, changes }]).edits;
+
 describe("trialPlan", () => {
   it("gathers the changes of each response", () => {
     const changes = [header("preflight", origin, "*"), header("actual", origin, "*"), header("actual", "vary", "Origin")];
-    expect(trialPlan(put, changes)?.map(({ phase, headers }) => [phase, headers.map(({ name }) => name)])).toEqual([
+    expect(planOf(put, changes).map(({ phase, headers }) => [phase, headers.map(({ name }) => name)])).toEqual([
       ["preflight", [origin, "access-control-max-age"]],
       ["actual", [origin, "vary"]],
     ]);
   });
 
   it("never lets the browser remember what a preflight was answered", () => {
-    const plan = trialPlan(put, [header("preflight", "access-control-max-age", "600"), { kind: "preflight-status", hop: 0, status: 204 }]);
-    expect(plan?.[0]?.answer).toEqual([
+    const plan = planOf(put, [header("preflight", "access-control-max-age", "600"), { kind: "preflight-status", hop: 0, status: 204 }]);
+    expect(plan[0]?.answer).toEqual([
       { name: origin, value: "*" },
       { name: "access-control-max-age", value: "0" },
     ]);
@@ -38,7 +42,7 @@ describe("trialPlan", () => {
       [origin, "*"],
     ] as const;
     const call = callFor({ method: "PUT", preflight: { status: 302, headers: sent } });
-    const answer = trialPlan(call, [{ kind: "preflight-status", hop: 0, status: 204 }])?.[0]?.answer;
+    const answer = planOf(call, [{ kind: "preflight-status", hop: 0, status: 204 }])[0]?.answer;
     expect(answer?.map(({ name }) => name)).toEqual([origin, "access-control-max-age"]);
   });
 
@@ -48,11 +52,38 @@ describe("trialPlan", () => {
       { kind: "redirect-location", hop: 0, url: "https://api.example/next#part" },
       header("actual", origin, "*", 1),
     ];
-    expect(trialPlan(call, changes)?.map(({ url }) => url)).toEqual([api, "https://api.example/next"]);
+    expect(planOf(call, changes).map(({ url }) => url)).toEqual([api, "https://api.example/next"]);
   });
 
   it.each([["ftp://api.example/a"], ["data:,a"]])("gives up on %s", (url) => {
-    expect(trialPlan(callFor({ url }), [header("actual", origin, "*")])).toBeNull();
+    expect(trialPlan([{ call: callFor({ url }), changes: [header("actual", origin, "*")] }])).toEqual({ edits: [], callIds: [] });
+  });
+
+  it("gives one answer to Calls that ask the same address for different things", () => {
+    const call = callFor({ method: "PUT", preflight: { headers: [[methods, "GET, not a method, PATCH"]] } });
+    const attempts = [
+      { call: { ...call, id: "put" }, changes: [header("preflight", methods, "PUT"), header("actual", origin, "*")] },
+      { call: { ...call, id: "again" }, changes: [header("preflight", methods, "PUT"), header("actual", origin, "*")] },
+      {
+        call: { ...callFor({ method: "DELETE", preflight: {} }), id: "delete" },
+        changes: [header("preflight", methods, "DELETE, PUT"), header("preflight", "access-control-allow-headers", "x-a")],
+      },
+    ];
+    const { edits, callIds } = trialPlan(attempts);
+    expect(callIds).toEqual(["put", "again", "delete"]);
+    expect(edits.map(({ phase, method, headers }) => [phase, method, headers])).toEqual([
+      [
+        "preflight",
+        "PUT",
+        [
+          // What the server allows already stays allowed.
+          { op: "set", name: methods, value: "GET, PATCH, PUT, DELETE" },
+          { op: "set", name: "access-control-allow-headers", value: "x-a" },
+          { op: "set", name: "access-control-max-age", value: "0" },
+        ],
+      ],
+      ["actual", "PUT", [{ op: "set", name: origin, value: "*" }]],
+    ]);
   });
 });
 

@@ -3,10 +3,11 @@ import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
 import type { Browser, Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { trialMs } from "../../src/protocol/trial-means.ts";
 import { inquiryOf, refusal } from "../builders/inquiry.ts";
 import { type Harness, startHarness } from "../kit/harness.ts";
 import { launchBrowser, patienceMs } from "../kit/launch.ts";
-import { sampleCall } from "../panel/sample-calls.ts";
+import { api, good, sampleCall, startMs } from "../panel/sample-calls.ts";
 
 let harness: Harness;
 let browser: Browser;
@@ -105,6 +106,8 @@ const refused = sampleCall("refused-preflight", {
   end: "blocked",
 });
 
+const made = [{ kind: "trial", exchangeId: "actual-0", detail: "" }] as const;
+
 const pasted =
   "Access to fetch at 'https://api.example.net/v1/session' from origin 'https://app.example.com' has been blocked by CORS policy";
 
@@ -139,6 +142,22 @@ const views: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await open(refused.id)(page);
     await click('[data-testid="ask-server"]')(page);
     await page.waitForSelector('[data-testid="ask-question"]');
+  },
+  "trial of a cause": async (page) => {
+    const tried = ["a", "b", "c"].map((path) => sampleCall(`tried-${path}`, { url: `${api}/tried/${path}`, actual: {}, end: "blocked" }));
+    const again = sampleCall("tried-again", {
+      url: `${api}/tried/a`,
+      actual: { headers: good },
+      startedAtMs: startMs + 9_000,
+      contradictions: made,
+    });
+    await say({ type: "calls", seq: 900, calls: tried })(page);
+    await open("tried-a")(page);
+    const callIds = tried.map(({ id }) => id);
+    const state = { active: true, callIds, urls: [], means: "rules", endsAtMs: startMs + 1_000 + trialMs, end: null };
+    await say({ type: "trial", state })(page);
+    await say({ type: "calls", seq: 901, calls: [again] })(page);
+    await page.waitForSelector('.trial-call[data-result="told"]');
   },
   "a server that was asked": async (page) => {
     await say({ type: "calls", seq: 900, calls: [{ ...refused, inquiry: await inquiryOf(() => refusal) }] })(page);

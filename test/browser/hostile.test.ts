@@ -215,6 +215,7 @@ describe("the background", () => {
         { type: "hello" },
         { type: "hello", tabId: -1 },
         { type: "try", changes: [{}] },
+        { type: "try", attempts: [{ callId: "1", changes: [{}] }], useDebugger: true },
       ];
       for (const message of odd) port.postMessage(message);
       chrome.runtime.connect({ name: "another name" }).postMessage({ type: "clear" });

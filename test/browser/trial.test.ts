@@ -68,7 +68,7 @@ async function tryScenario(scenario: Scenario, before: LabSaw, page: Page, other
     return;
   }
   const startedAtMs = Date.now();
-  await client.send({ type: "try", callId: analysis.call.id, changes, useDebugger: needed.kind === "debugger" });
+  await client.send({ type: "try", attempts: [{ callId: analysis.call.id, changes }], useDebugger: needed.kind === "debugger" });
   await until(async () => (await client.trialState())?.active === true, `a Trial of ${scenario.id}`);
   const means = (await client.trialState())?.means ?? null;
   const [during, elsewhere] = await Promise.all([run(page, scenario), run(other, scenario)]);
@@ -186,7 +186,8 @@ async function onTrial(mark: string, useDebugger = false): Promise<{ page: Page;
   await run(page, scenario);
   await until(async () => (await latest(client, scenario)) !== null, "the Call");
   const analysis = await latest(client, scenario);
-  await client.send({ type: "try", callId: analysis?.call.id ?? "", changes: analysis?.patch?.changes ?? [], useDebugger });
+  const attempts = [{ callId: analysis?.call.id ?? "", changes: analysis?.patch?.changes ?? [] }];
+  await client.send({ type: "try", attempts, useDebugger });
   await until(async () => (await client.trialState())?.active === true, "the Trial");
   expect(useDebugger ? await isAttached(client) : (await rulesLeft()) > 0).toBe(true);
   expect((await run(page, scenario)).kind).toBe("ok");
@@ -221,6 +222,54 @@ describe("The panel in DevTools", () => {
     }
     await until(async () => (await rulesLeft()) === 0, "no rule");
     await page.close();
+  });
+});
+
+describe("The panel in DevTools, with a cause of many calls", () => {
+  const id = "actual-allow-origin-missing";
+  const addresses = ["cause-a", "cause-b", "cause-c"];
+
+  it("tries all of them at once, says of each what became of it, and ends for all with one click", async () => {
+    const [page, other] = [await openTab("page", "cause"), await openTab("page", "cause-elsewhere")];
+    const ask = async (where: Page, nonces: readonly string[]): Promise<string> =>
+      (await Promise.all(nonces.map(async (nonce) => (await runScenario(where, id, nonce)).kind))).join(" ");
+    const { devtools, frame } = await openPanel(page, extension);
+    const press = async (selector: string): Promise<void> => {
+      const button = await frame.waitForSelector(selector);
+      await button?.evaluate((element) => (element as HTMLElement).click());
+    };
+    const texts = (selector: string): Promise<string[]> =>
+      frame.$$eval(selector, (found) => found.map(({ textContent }) => textContent ?? ""));
+    const words = async (): Promise<string> => (await texts(".trial-words")).join(", ");
+    const counted = async (text: string): Promise<void> =>
+      await until(async () => (await texts('[data-testid="trial-count"]')).join().includes(text), text);
+    const sentBy = (): number => lab.requests.filter(({ url }) => addresses.some((nonce) => url.endsWith(`/${nonce}`))).length;
+    try {
+      await ask(page, [...addresses, "cause-a"]);
+      await press('[data-filter="causes"]');
+      await frame.waitForFunction(() => document.querySelector('[data-testid="try-fix"]')?.textContent === "Try all 4 in this tab");
+      await press('[data-testid="try-fix"]');
+      await counted("0 of 4 calls pass");
+      // Two rules for each address, and none for any other.
+      expect(await rulesLeft()).toBe(2 * addresses.length);
+      expect(sentBy()).toBe(4);
+      expect(await ask(other, ["cause-a"])).toBe("error");
+      expect(await ask(page, ["cause-a", "cause-b", "cause-d"])).toBe("ok ok error");
+      await counted("3 of 4 calls pass");
+      expect(await words()).toBe("passes now, passes now, not called again yet");
+      // A reload of the page keeps it.
+      await Promise.all([page.waitForNavigation(), press('[data-testid="reload-page"]')]);
+      expect(await ask(page, ["cause-c"])).toBe("ok");
+      await counted("All 4 calls pass");
+      expect(sentBy()).toBe(8);
+      await press('[data-testid="stop-trial"]');
+      await until(async () => (await rulesLeft()) === 0, "no rule");
+      expect(await ask(page, addresses)).toBe("error error error");
+      expect(await words()).toBe("passed, passed, passed");
+    } finally {
+      await devtools.close();
+    }
+    await Promise.all([page.close(), other.close()]);
   });
 });
 
@@ -304,9 +353,13 @@ describe("A Trial", () => {
     const { page, client } = await onTrial("refused");
     const callId = (await client.callsAbout("actual-allow-origin-missing"))[0]?.id ?? "";
     const change = { kind: "response-header", hop: 0, phase: "actual", op: "set", value: "x" } as const;
-    await client.send({ type: "try", callId, changes: [{ ...change, name: "set-cookie" }], useDebugger: true });
+    await client.send({ type: "try", attempts: [{ callId, changes: [{ ...change, name: "set-cookie" }] }], useDebugger: true });
     await endsWith(client, "refused");
-    await client.send({ type: "try", callId, changes: [{ kind: "preflight-status", hop: 0, status: 204 }], useDebugger: false });
+    await client.send({
+      type: "try",
+      attempts: [{ callId, changes: [{ kind: "preflight-status", hop: 0, status: 204 }] }],
+      useDebugger: false,
+    });
     await endsWith(client, "refused");
     expect(await rulesLeft()).toBe(0);
     await client.close();

@@ -75,7 +75,7 @@ describe.skipIf(executablePath === null)("Trial of each repair of the corpus, in
         continue;
       }
       tried += 1;
-      await client.send({ type: "try", callId: analysis.call.id, changes, useDebugger: false });
+      await client.send({ type: "try", attempts: [{ callId: analysis.call.id, changes }], useDebugger: false });
       await until(async () => (await client.trialState())?.active === true, `a Trial of ${scenario.id}`);
       const triedMs = Date.now() - 1;
       const during = await run(page, scenario);

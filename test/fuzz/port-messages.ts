@@ -24,7 +24,7 @@ const whole: readonly (ClientMessage | BackgroundMessage)[] = [
   { type: "clear" },
   { type: "confirm" },
   { type: "precise", on: true },
-  { type: "try", callId: known.id, changes: [change], useDebugger: true },
+  { type: "try", attempts: [{ callId: known.id, changes: [change] }], useDebugger: true },
   { type: "stop-trial" },
   { type: "ask-server", callId: known.id },
   { type: "stop-asking" },

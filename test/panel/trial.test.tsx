@@ -25,8 +25,8 @@ let repeated: unknown[];
 
 const open = (id: string): void => panel.openCall(id);
 const say = (more: Partial<TrialState>): void =>
-  panel.say({ type: "trial", state: { active: false, callId: null, urls: [], means: null, endsAtMs: null, end: null, ...more } });
-const on = (callId = "c1"): void => say({ active: true, callId, urls: [api], means: "rules", endsAtMs: startMs + trialMs });
+  panel.say({ type: "trial", state: { active: false, callIds: [], urls: [], means: null, endsAtMs: null, end: null, ...more } });
+const on = (callId = "c1"): void => say({ active: true, callIds: [callId], urls: [api], means: "rules", endsAtMs: startMs + trialMs });
 
 beforeEach(() => {
   repeated = [];
@@ -48,7 +48,7 @@ describe("trying a fix", () => {
     expect(panel.textOf('[data-testid="trial"]')).toContain("Nothing changes on the server");
     panel.click('[data-testid="try-fix"]');
     const changes = analyzeCall(blocked).patch?.changes;
-    expect(panel.fake.sent).toEqual([{ type: "try", callId: "c1", changes, useDebugger: false }]);
+    expect(panel.fake.sent).toEqual([{ type: "try", attempts: [{ callId: "c1", changes }], useDebugger: false }]);
   });
 
   it("asks before the debugger is attached", () => {
@@ -57,11 +57,11 @@ describe("trying a fix", () => {
     expect(panel.fake.sent).toEqual([]);
     expect(panel.textOf('[data-testid="trial-question"]')).toContain("banner");
     panel.click('[data-testid="trial-continue"]');
-    expect(panel.fake.sent).toMatchObject([{ type: "try", callId: "c404", useDebugger: true }]);
+    expect(panel.fake.sent).toMatchObject([{ type: "try", attempts: [{ callId: "c404" }], useDebugger: true }]);
   });
 
   it("says why it cannot be tried", () => {
-    panel.say({ type: "calls", seq: 2, calls: [{ ...callFor({ id: "sw" }), fromServiceWorker: true }] });
+    panel.say({ type: "calls", seq: 2, calls: [{ ...callFor({ id: "sw", url: "https://other.example/" }), fromServiceWorker: true }] });
     open("sw");
     expect(panel.find('[data-testid="try-fix"]')).toBeNull();
     expect(panel.textOf('[data-testid="trial"]')).toContain(refusalWords["service-worker"]);
@@ -140,7 +140,7 @@ describe("a trial that is on", () => {
 
   it.each(Object.entries(trialEndWords))("says how it ended: %s", (end, words) => {
     on();
-    say({ callId: "c1", end: end as TrialEnd });
+    say({ callIds: ["c1"], end: end as TrialEnd });
     expect(panel.textOf(".banner")).toContain(words);
     panel.click(".banner .icon-button");
     expect(panel.find(".banner")).toBeNull();

@@ -44,9 +44,10 @@ interface Size {
 
 const dock: Size = { name: "dock", width: 1280, height: 350, scale: 1 };
 // A browser zoomed to 200 % gives its page half of the pixels.
+const narrow: Size = { name: "narrow", width: 320, height: 700, scale: 1 };
 const otherSizes: readonly Size[] = [
   { name: "low", width: 1280, height: 250, scale: 1 },
-  { name: "narrow", width: 320, height: 700, scale: 1 },
+  narrow,
   { name: "zoomed", width: 640, height: 350, scale: 2 },
   { name: "tall", width: 1280, height: 720, scale: 2 },
   // What Chrome's store wants. https://developer.chrome.com/docs/webstore/images
@@ -94,7 +95,7 @@ async function shoot(devtools: Page, name: string): Promise<void> {
   console.log(path);
 }
 
-async function openFilled(lab: Lab, extension: Extension, look: Look): Promise<{ devtools: Page; frame: Frame }> {
+async function openFilled(lab: Lab, extension: Extension, look: Look): Promise<{ page: Page; devtools: Page; frame: Frame }> {
   const page = await extension.browser.newPage();
   await page.goto(lab.pages.page);
   const devtools = await openDevTools(page, extension);
@@ -109,7 +110,26 @@ async function openFilled(lab: Lab, extension: Extension, look: Look): Promise<{
   const count = Object.values(calls).reduce((sum, one) => sum + one, 0);
   await exportWhen(frame, ({ log }) => new Set(log.entries.map(({ _cors }) => _cors.call)).size >= count, "every Call");
   await frame.waitForSelector('[data-testid="copy-fix"]');
-  return { devtools, frame };
+  return { page, devtools, frame };
+}
+
+/** The fix of a whole cause on trial, and some of its calls made again. */
+async function takeTrial(look: Look, { page, devtools, frame }: Awaited<ReturnType<typeof openFilled>>): Promise<void> {
+  await sized(devtools, dock);
+  for (const selector of ['[data-filter="causes"]', "[data-group]", '[data-testid="try-fix"]']) await click(frame, selector);
+  await frame.waitForSelector('[data-testid="trial-count"]');
+  for (const time of [0, 1, 2, 3]) await runScenario(page, "method-not-listed-credentials", `screens-${time}`);
+  await frame.waitForFunction(() => document.querySelectorAll('.trial-call[data-result="told"]').length === 4);
+  await shoot(devtools, `${look}-trial`);
+  await frame.$eval('[data-testid="trial"]', (one) => one.scrollIntoView());
+  await shoot(devtools, `${look}-trial-calls`);
+  await sized(devtools, narrow);
+  await click(frame, "[data-group]");
+  await frame.waitForSelector('[data-testid="trial"]');
+  await shoot(devtools, `${look}-trial-narrow`);
+  await frame.$eval('[data-testid="trial"]', (one) => one.scrollIntoView());
+  await shoot(devtools, `${look}-trial-narrow-calls`);
+  await click(frame, '[data-testid="stop-trial"]');
 }
 
 async function takeLook(look: Look): Promise<void> {
@@ -117,7 +137,8 @@ async function takeLook(look: Look): Promise<void> {
   const lab = await startLab({ ports: { page: 5173, api: 8080 } });
   const extension = await launchWithExtension({ args: [...lab.browserArgs, ...looks[look]] });
   try {
-    const { devtools, frame } = await openFilled(lab, extension, look);
+    const filled = await openFilled(lab, extension, look);
+    const { devtools, frame } = filled;
     for (const size of otherSizes) {
       await sized(devtools, size);
       await shoot(devtools, `${look}-${size.name}`);
@@ -129,6 +150,8 @@ async function takeLook(look: Look): Promise<void> {
       for (const selector of clicks) await click(frame, selector);
       await shoot(devtools, `${look}-${name}`);
     }
+    await click(frame, "dialog .icon-button");
+    await takeTrial(look, filled);
   } finally {
     await extension.browser.close();
     await lab.close();

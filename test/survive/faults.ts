@@ -209,7 +209,8 @@ async function startTrial(stage: Stage, path: string): Promise<void> {
   const { calls } = await untilLogged(stage, `GET ${stage.server.apiOrigin}${path}`);
   const call = calls.find(({ hops }) => hops[0]?.url.endsWith(path));
   if (call === undefined) throw new Error("no Call to try a patch for");
-  await readLog(stage.extension, stage.tabId, { type: "try", callId: call.id, changes: [allowAll], useDebugger: false });
+  const attempts = [{ callId: call.id, changes: [allowAll] }];
+  await readLog(stage.extension, stage.tabId, { type: "try", attempts, useDebugger: false });
   await until(async () => (await leftOn(stage.extension, null, false)).length > 0, "the Trial's rules");
 }
 

@@ -37,7 +37,7 @@ function Tools({ store }: { readonly store: Store }) {
 function TrialStrip({ store }: { readonly store: Store }) {
   const { trial, live } = store;
   const state = trial.state.value;
-  const { callId } = state;
+  const [callId = null] = state.callIds;
   // The list signals when the call comes or goes.
   const isListed = callId !== null && live.calls.list.value.length > 0 && live.calls.get(callId) !== null;
   const show = (): void => {
@@ -47,6 +47,7 @@ function TrialStrip({ store }: { readonly store: Store }) {
   return (
     <TrialBanner
       state={state}
+      callCount={state.callIds.length}
       isDismissed={trial.dismissed.value === state}
       now={store.now}
       onShow={isListed ? show : null}

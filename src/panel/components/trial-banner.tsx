@@ -5,6 +5,8 @@ import { Banner } from "./banners.tsx";
 
 export interface TrialBannerProps {
   readonly state: TrialState;
+  /** How many calls it is for. */
+  readonly callCount: number;
   readonly isDismissed: boolean;
   readonly now: () => number;
   /** Leads to the call that the fix is for; null when it is not in the list. */
@@ -31,7 +33,7 @@ function useNow(now: () => number, isOn: boolean): number {
 }
 
 /** Says for as long as a trial is on that it is, and afterwards why it ended by itself. */
-export function TrialBanner({ state, isDismissed, now, onShow, onStop, onDismiss }: TrialBannerProps) {
+export function TrialBanner({ state, callCount, isDismissed, now, onShow, onStop, onDismiss }: TrialBannerProps) {
   const nowMs = useNow(now, state.active);
   if (state.active) {
     return (
@@ -44,7 +46,7 @@ export function TrialBanner({ state, isDismissed, now, onShow, onStop, onDismiss
         </button>{" "}
         {onShow !== null && (
           <button type="button" class="inline-button" onClick={onShow}>
-            Show the call
+            {callCount > 1 ? "Show the calls" : "Show the call"}
           </button>
         )}
       </Banner>

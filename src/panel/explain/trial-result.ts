@@ -1,14 +1,16 @@
 import type { Analysis } from "../../diagnose/analysis.ts";
-import { type Call, isOfTrial, lastHop } from "../../model/call.ts";
+import { type Call, isOfTrial, lastHop, type ResourceType } from "../../model/call.ts";
 import { netErrorKind } from "../../model/net-error.ts";
 import { valueOr } from "../../model/observed.ts";
 import { originOf, sameOrigin, withoutFragment } from "../../model/origin.ts";
 import { stoppedBy } from "../../words/cors-error.ts";
 
-/** A trial that was begun: of which Call, and when (Unix epoch, milliseconds). */
+/** A trial that was begun: of which Calls, and when. Unix epoch, milliseconds. */
 export interface TriedPatch {
-  readonly callId: string;
+  readonly callIds: readonly string[];
   readonly fromMs: number;
+  /** null: it is still on. */
+  readonly toMs: number | null;
 }
 
 export type TrialResult =
@@ -17,17 +19,34 @@ export type TrialResult =
   /** Nothing shows whether the page got the answer. */
   | { readonly kind: "undecided" };
 
-function sameRequest(a: Call, b: Call): boolean {
-  const [first, other] = [a.hops[0], b.hops[0]];
-  if (first === undefined || other === undefined) return false;
-  return first.method === other.method && withoutFragment(first.url) === withoutFragment(other.url);
+// Until the debugger or the recorder tells, one is taken for the other.
+const scripted: ReadonlySet<ResourceType> = new Set(["fetch", "xhr", "eventsource"]);
+
+/** Equal for Calls that make the same request: the same page, by the same means, with the same method, of the same URL. */
+export function requestKey({ hops, pageOrigin, resourceType, fromServiceWorker }: Call): string {
+  const [first] = hops;
+  const by = fromServiceWorker ? "service-worker" : scripted.has(resourceType) ? "fetch" : resourceType;
+  return `${by} ${valueOr(pageOrigin, "")} ${first?.method} ${withoutFragment(first?.url ?? "")}`;
 }
 
-/** Returns the newest ended Call that repeats the tried one under the trial; null while there is none. */
-export function repetitionOf(call: Call, tried: TriedPatch, calls: readonly Call[]): Call | null {
-  const fits = (other: Call): boolean =>
-    other.startedAtMs >= tried.fromMs && other.end.kind !== "pending" && isOfTrial(other) && sameRequest(call, other);
-  return calls.findLast(fits) ?? null;
+/** Reports whether a Call tells what becomes of a request while a trial is on: it ended, and not because the page was left. */
+function isTelling(call: Call): boolean {
+  const { end } = call;
+  if (end.kind === "pending") return false;
+  return isOfTrial(call) || end.kind !== "error" || netErrorKind(end.netError) !== "aborted";
+}
+
+/** Returns the newest Call that tells what became of each request under the trial, by its key. Precondition: oldest first. */
+export function repetitionsOf({ callIds, fromMs, toMs }: TriedPatch, calls: readonly Call[]): ReadonlyMap<string, Call> {
+  const found = new Map<string, Call>();
+  for (let at = calls.length - 1; at >= 0; at -= 1) {
+    const call = calls[at];
+    if (call === undefined || call.startedAtMs < fromMs) break;
+    if ((toMs !== null && call.startedAtMs > toMs) || callIds.includes(call.id) || !isTelling(call)) continue;
+    const key = requestKey(call);
+    if (!found.has(key)) found.set(key, call);
+  }
+  return found;
 }
 
 /** The page gave an answer up that it had been given: no check stopped that. */

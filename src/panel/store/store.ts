@@ -63,7 +63,7 @@ export function createStore(deps: StoreDeps) {
   const debug = createDebuggerSlice({ send: (message) => channel.send(message), memory });
   const recorder =
     deps.recorder === undefined ? null : createRecorderSlice({ page: deps.recorder, send: (message) => channel.send(message), now });
-  const trial = createTrialSlice({ send: (message) => channel.send(message) });
+  const trial = createTrialSlice({ send: (message) => channel.send(message), now });
   const inquiry = createInquirySlice({ send: (message) => channel.send(message) });
 
   function clearLive(): void {

@@ -1,30 +1,43 @@
 import { signal } from "@preact/signals";
-import type { PatchChange } from "../../model/header-patch.ts";
 import type { ClientMessage, TrialState } from "../../protocol/messages.ts";
 import { trialMs } from "../../protocol/trial-means.ts";
+import type { CauseTrial } from "../explain/trial-requests.ts";
 import type { TriedPatch } from "../explain/trial-result.ts";
 
-const none: TrialState = { active: false, callId: null, urls: [], means: null, endsAtMs: null, end: null };
+const none: TrialState = { active: false, callIds: [], urls: [], means: null, endsAtMs: null, end: null };
 
 /** The trial of a patch in the inspected tab. */
-export function createTrialSlice({ send }: { readonly send: (message: ClientMessage) => void }) {
+export function createTrialSlice({ send, now }: { readonly send: (message: ClientMessage) => void; readonly now: () => number }) {
   const state = signal<TrialState>(none);
   /** The last one that was on; null: none was. */
   const tried = signal<TriedPatch | null>(null);
+  /** What was begun here, for which Calls: what is known of them may change meanwhile, and with it what belongs together. */
+  const cause = signal<CauseTrial | null>(null);
+  let begun: CauseTrial | null = null;
   const dismissed = signal<TrialState | null>(null);
   return {
     state,
     tried,
+    /** The Calls of the last one; null: it was begun elsewhere. */
+    cause,
     /** The state whose message was dismissed. */
     dismissed,
     receive(next: TrialState): void {
       state.value = next;
-      if (next.active && next.callId !== null && next.endsAtMs !== null)
-        tried.value = { callId: next.callId, fromMs: next.endsAtMs - trialMs };
+      const last = tried.peek();
+      if (next.active && next.endsAtMs !== null) {
+        const { callIds } = next;
+        const isOwn = callIds.every((id) => begun?.callIds.has(id));
+        tried.value = { callIds, fromMs: next.endsAtMs - trialMs, toMs: null };
+        cause.value = isOwn ? begun : null;
+      }
+      if (!next.active && last?.toMs === null) tried.value = { ...last, toMs: now() };
     },
     /** `useDebugger`: the user agreed to the browser's banner. */
-    begin: (callId: string, changes: readonly PatchChange[], useDebugger: boolean): void =>
-      send({ type: "try", callId, changes, useDebugger }),
+    begin(trial: CauseTrial, useDebugger: boolean): void {
+      begun = trial;
+      send({ type: "try", attempts: trial.attempts, useDebugger });
+    },
     stop: (): void => send({ type: "stop-trial" }),
     reload: (): void => send({ type: "reload" }),
     dismiss(): void {

@@ -15,7 +15,8 @@ import { Contradictions } from "./contradictions.tsx";
 import { type DetailTab, DetailTabs, isNews } from "./detail-tabs.tsx";
 import { Headline } from "./headline.tsx";
 import { Picture } from "./picture.tsx";
-import { type TrialBoxProps, TrialButton, TrialStrip } from "./trial.tsx";
+import { type TrialBoxProps, TrialStrip } from "./trial.tsx";
+import { TrialButton } from "./trial-button.tsx";
 import { TrialNote } from "./trial-note.tsx";
 
 /** What the details of a Call are made of. */

@@ -2,7 +2,17 @@ import type { TrialResult } from "../../explain/trial-result.ts";
 import { Glyph } from "../icons.tsx";
 
 /** What became of the call when it was made again with the fix. */
-export function TrialOutcome({ result }: { readonly result: TrialResult }) {
+export function TrialOutcome({ result, isByTrial }: { readonly result: TrialResult; readonly isByTrial: boolean }) {
+  if (!isByTrial) {
+    return (
+      <p class={`proof ${result.kind === "passes" ? "is-passes" : "is-next"}`} data-testid="trial-result">
+        <Glyph name="info" />
+        {result.kind === "passes"
+          ? "The call passes, and the trial had no part in it: the server’s own answer lets the page read it."
+          : "The call was made again, and the trial changed nothing in its answer. Open the new call in the list for the reason."}
+      </p>
+    );
+  }
   if (result.kind === "passes") {
     return (
       <p class="proof is-passes" data-testid="trial-result">

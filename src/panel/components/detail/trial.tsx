@@ -1,16 +1,27 @@
 import type { TrialState } from "../../../protocol/messages.ts";
 import type { TrialMeans } from "../../../protocol/trial-means.ts";
 import type { TrialResult } from "../../explain/trial-result.ts";
+import type { TrialRow } from "../../explain/trial-rows.ts";
 import { refusalWords, trialDebuggerLines, trialEndWords, trialLines } from "../../explain/trial-text.ts";
+import { TrialCalls } from "./trial-calls.tsx";
 import { TrialOutcome } from "./trial-outcome.tsx";
 
 export interface TrialBoxProps {
   readonly means: TrialMeans;
   readonly state: TrialState;
-  /** The trial that `state` tells of is, or was, of this call. */
-  readonly isOfThisCall: boolean;
+  /** The trial that `state` tells of is, or was, of this call, or of others with the same cause. */
+  readonly isOfThisCause: boolean;
   /** What became of the call when it was made again; null: it was not, yet. */
   readonly result: TrialResult | null;
+  /** The trial had a part in that. */
+  readonly isByTrial: boolean;
+  /** What became of each request, where the calls of the cause make more than one; empty before a trial of them. */
+  readonly rows: readonly TrialRow[];
+  /** Of how many calls, and how many of them can be tried. */
+  readonly total: number;
+  readonly tried: number;
+  /** Shows the details of another call. */
+  readonly onOpenCall: (callId: string) => void;
   /** `useDebugger`: the browser's banner was agreed to. */
   readonly onTry: (useDebugger: boolean) => void;
   readonly onStop: () => void;
@@ -19,18 +30,29 @@ export interface TrialBoxProps {
   readonly onRepeat: (() => void) | null;
 }
 
-function Running({ result, onStop, onReload, onRepeat }: Pick<TrialBoxProps, "result" | "onStop" | "onReload" | "onRepeat">) {
+function nextStep({ result, rows, onRepeat }: TrialBoxProps): string {
+  const isCalled = result !== null || rows.some((row) => row.result.kind === "told");
+  if (isCalled) return "";
+  if (rows.length > 0) return " Now make the calls again: reload the page, or do in the page what made them.";
+  return ` Now make the call again: ${onRepeat === null ? "" : "repeat it, "}reload the page, or do in the page what made it.`;
+}
+
+/** What was seen of it so far. */
+function Results({ result, isByTrial, rows, state, onOpenCall }: TrialBoxProps) {
+  if (rows.length > 0) return <TrialCalls rows={rows} isOn={state.active} onOpen={onOpenCall} />;
+  return result === null ? null : <TrialOutcome result={result} isByTrial={isByTrial} />;
+}
+
+function Running(props: TrialBoxProps) {
+  const { rows, onStop, onReload, onRepeat } = props;
   return (
     <>
-      <p>
-        The fix is on in this tab. Nothing changes on the server.{" "}
-        {result === null ? "Now make the call again: repeat it, reload the page, or do in the page what made it." : ""}
-      </p>
-      {result !== null && <TrialOutcome result={result} />}
+      <p>The fix is on in this tab. Nothing changes on the server.{nextStep(props)}</p>
+      <Results {...props} />
       <div class="buttons">
         {onRepeat !== null && (
           <button type="button" class="button" data-testid="repeat-call" onClick={onRepeat}>
-            Repeat the call
+            {rows.length > 0 ? "Repeat this one" : "Repeat the call"}
           </button>
         )}
         <button type="button" class="button" data-testid="reload-page" onClick={onReload}>
@@ -40,7 +62,7 @@ function Running({ result, onStop, onReload, onRepeat }: Pick<TrialBoxProps, "re
           Stop the trial
         </button>
       </div>
-      {onRepeat === null && (
+      {onRepeat === null && rows.length === 0 && (
         <p class="quiet">This call is not repeated from here: it may change data, or its own headers or its page are not known.</p>
       )}
     </>
@@ -66,41 +88,19 @@ function Question({ onAgree, onCancel }: { readonly onAgree: () => void; readonl
 }
 
 /** Whether it is on for this call. */
-function isOn({ state, isOfThisCall }: TrialBoxProps): boolean {
-  return state.active && isOfThisCall;
+export function isOn({ state, isOfThisCause }: TrialBoxProps): boolean {
+  return state.active && isOfThisCause;
 }
 
-interface TrialButtonProps {
+export interface TrialButtonProps {
   readonly trial: TrialBoxProps;
   /** What is shown of it below: what is asked before the debugger is attached, or why it cannot be tried. */
   readonly isOpen: boolean;
   readonly onOpen: (isOpen: boolean) => void;
 }
 
-/** Begins the trial; where the browser's debugger is needed, asks first. */
-export function TrialButton({ trial, isOpen, onOpen }: TrialButtonProps) {
-  const { means, onTry } = trial;
-  if (isOn(trial)) return null;
-  if (means.kind === "impossible") {
-    return (
-      <button type="button" class="button" data-testid="why-no-trial" aria-expanded={isOpen} onClick={() => onOpen(!isOpen)}>
-        Why it cannot be tried here
-      </button>
-    );
-  }
-  const begin = (): void => {
-    if (means.kind === "debugger") onOpen(true);
-    else onTry(false);
-  };
-  return (
-    <button type="button" class="button" data-testid="try-fix" aria-describedby="trial-what" title={trialLines.join(" ")} onClick={begin}>
-      Try in this tab
-    </button>
-  );
-}
-
 function Idle({ trial, isOpen, onOpen }: TrialButtonProps) {
-  const { means, state, isOfThisCall, result, onTry } = trial;
+  const { means, state, isOfThisCause, onTry } = trial;
   if (means.kind === "impossible") return <p class={isOpen ? "" : "visually-hidden"}>{refusalWords[means.reason]}</p>;
   const agree = (): void => {
     onOpen(false);
@@ -108,8 +108,8 @@ function Idle({ trial, isOpen, onOpen }: TrialButtonProps) {
   };
   return (
     <>
-      {isOfThisCall && result !== null && <TrialOutcome result={result} />}
-      {isOfThisCall && state.end !== null && <p class="trial-end">{trialEndWords[state.end]}</p>}
+      {isOfThisCause && <Results {...trial} />}
+      {isOfThisCause && state.end !== null && <p class="trial-end">{trialEndWords[state.end]}</p>}
       <p class={isOpen ? "" : "visually-hidden"} id="trial-what">
         {trialLines.join(" ")} {state.active && "Another trial is on in this tab. It ends when this one begins."}
       </p>

@@ -1,0 +1,74 @@
+import type { Outcome } from "../../../diagnose/analysis.ts";
+import { callCount, isPassing, type RequestResult, resultWords, type TrialRow } from "../../explain/trial-rows.ts";
+import { formatCount } from "../../format.ts";
+import { shortText } from "../../visible.ts";
+import { OutcomeIcon } from "../icons.tsx";
+
+interface TrialCallsProps {
+  readonly rows: readonly TrialRow[];
+  /** The trial is on; else it was. */
+  readonly isOn: boolean;
+  readonly onOpen: (callId: string) => void;
+}
+
+// More are no help at once; those that do not pass come first then.
+const listed = 100;
+
+function interest({ result }: TrialRow): number {
+  if (result.kind === "left-out") return 2;
+  if (result.kind === "waiting") return 1;
+  return result.result.kind === "passes" ? 3 : 0;
+}
+
+function shapeOf(result: RequestResult): Outcome | null {
+  if (result.kind === "left-out") return "opaque";
+  if (result.kind === "waiting") return "pending";
+  if (result.result.kind === "passes") return "allowed";
+  if (result.result.kind === "undecided") return "undecided";
+  return result.isCors ? "blocked" : "failed";
+}
+
+function countText(rows: readonly TrialRow[], isOn: boolean): string {
+  const total = callCount(rows);
+  const passing = callCount(rows.filter(isPassing));
+  if (passing < total) return `${formatCount(passing)} of ${formatCount(total)} calls ${isOn ? "pass" : "passed"}.`;
+  return `All ${formatCount(total)} calls ${isOn ? "pass" : "passed"}. Now put the fix on the server: copy its configuration.`;
+}
+
+function Row({ row, isOn, onOpen }: { readonly row: TrialRow; readonly isOn: boolean; readonly onOpen: () => void }) {
+  const { method, url, count, result } = row;
+  return (
+    <li>
+      <button
+        type="button"
+        class={`same-call trial-call is-${shapeOf(result)}`}
+        data-result={result.kind}
+        title={shortText(url, 400)}
+        onClick={onOpen}
+      >
+        <OutcomeIcon outcome={shapeOf(result)} /> <code>{shortText(method, 20)}</code> <span class="same-url">{shortText(url, 300)}</span>{" "}
+        {count > 1 && <span class="same-time">{formatCount(count)} calls</span>}{" "}
+        <span class="trial-words">{resultWords(result, isOn)}</span>
+      </button>
+    </li>
+  );
+}
+
+/** What became of each request of the cause since the trial began. */
+export function TrialCalls({ rows, isOn, onOpen }: TrialCallsProps) {
+  const shown = rows.length > listed ? rows.toSorted((a, b) => interest(a) - interest(b)).slice(0, listed) : rows;
+  const isDone = rows.every(isPassing);
+  return (
+    <>
+      <p class={`proof ${isDone ? "is-passes" : "is-next"}`} role="status" data-testid="trial-count">
+        <strong>{countText(rows, isOn)}</strong>
+      </p>
+      <ul class="same-calls" aria-label="Calls of the trial">
+        {shown.map((row) => (
+          <Row key={row.key} row={row} isOn={isOn} onOpen={() => onOpen(row.callId)} />
+        ))}
+      </ul>
+      {shown.length < rows.length && <p class="quiet">and {formatCount(rows.length - shown.length)} more requests.</p>}
+    </>
+  );
+}

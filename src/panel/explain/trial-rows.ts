@@ -1,0 +1,96 @@
+import type { Analysis } from "../../diagnose/analysis.ts";
+import { type Call, isOfTrial } from "../../model/call.ts";
+import { mostTried } from "../../protocol/trial-means.ts";
+import type { CauseTrial, LeaveReason } from "./trial-requests.ts";
+import { type TrialResult, type TriedPatch, trialResult } from "./trial-result.ts";
+
+/** What the trial of a cause showed of one of its requests. */
+export type RequestResult =
+  | { readonly kind: "left-out"; readonly reason: LeaveReason }
+  | { readonly kind: "waiting" }
+  /** `isByTrial`: it changed what the Call got. */
+  | { readonly kind: "told"; readonly result: TrialResult; readonly isCors: boolean; readonly isByTrial: boolean };
+
+/** A request of a cause under its trial. */
+export interface TrialRow {
+  readonly key: string;
+  /** The Call to look at: the one that tells, else the first that was blocked. */
+  readonly callId: string;
+  readonly method: string;
+  readonly url: string;
+  /** How many Calls of the cause made it. */
+  readonly count: number;
+  readonly result: RequestResult;
+}
+
+export interface UnderTrial {
+  readonly tried: TriedPatch;
+  /** Of the requests that are tried. */
+  readonly keys: ReadonlySet<string>;
+  /** The Call that tells of a request, by its key. */
+  readonly repetitions: ReadonlyMap<string, Call>;
+  /** null: it is not judged. */
+  readonly judge: (call: Call) => Analysis | null;
+}
+
+/** Returns what became of each request of a cause. What was blocked again since then is no request of its own. */
+export function trialRows({ requests }: CauseTrial, { tried, keys, repetitions, judge }: UnderTrial): TrialRow[] {
+  return requests.flatMap(({ key, calls, refusal }): TrialRow[] => {
+    const before = calls.filter(({ id, startedAtMs }) => startedAtMs < tried.fromMs || tried.callIds.includes(id));
+    const [first] = before;
+    if (first === undefined) return [];
+    const { method = "", url = "" } = first.hops[0] ?? {};
+    const row = { key, callId: first.id, method, url, count: before.length };
+    if (!keys.has(key)) return [{ ...row, result: { kind: "left-out", reason: refusal ?? "no-rule" } }];
+    const again = repetitions.get(key);
+    const analysis = again === undefined ? null : judge(again);
+    if (again === undefined || analysis === null) return [{ ...row, result: { kind: "waiting" } }];
+    const isCors = analysis.outcome !== "failed";
+    return [{ ...row, callId: again.id, result: { kind: "told", result: trialResult(analysis), isCors, isByTrial: isOfTrial(again) } }];
+  });
+}
+
+export function isPassing({ result }: TrialRow): boolean {
+  return result.kind === "told" && result.result.kind === "passes";
+}
+
+/** How many Calls there are of those rows. */
+export function callCount(rows: readonly TrialRow[]): number {
+  return rows.reduce((sum, { count }) => sum + count, 0);
+}
+
+const leaveWords: Readonly<Record<LeaveReason, string>> = {
+  "changes-the-call": "its own code has to change",
+  "service-worker": "a service worker made it",
+  "needs-debugger": "Firefox lets no extension change the status of its preflight",
+  "sent-twice": "Firefox refuses a header that the server sends twice",
+  "nothing-to-change": "no header of its answer has to change",
+  "not-a-cors-change": "it needs a header that a trial never touches",
+  "another-page": "a page of another origin made it",
+  "too-many": `a trial takes ${mostTried} addresses at most`,
+  "no-rule": "the browser takes no rule for its address",
+};
+
+/** Says what became of a request, in a few words. `isOn`: the trial is. */
+export function resultWords(result: RequestResult, isOn: boolean): string {
+  switch (result.kind) {
+    case "left-out":
+      return `not tried: ${leaveWords[result.reason]}`;
+    case "waiting":
+      return isOn ? "not called again yet" : "not called again";
+    case "told":
+      return toldWords(result, isOn);
+  }
+}
+
+function toldWords({ result, isCors, isByTrial }: Extract<RequestResult, { kind: "told" }>, isOn: boolean): string {
+  switch (result.kind) {
+    case "passes":
+      if (!isByTrial) return isOn ? "passes now, without the trial" : "passed without the trial";
+      return isOn ? "passes now" : "passed";
+    case "undecided":
+      return "called again; the page shows whether it passed";
+    case "next":
+      return isCors ? `still blocked: ${result.obstacle}` : `fails: ${result.obstacle}`;
+  }
+}
