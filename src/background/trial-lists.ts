@@ -29,11 +29,13 @@ function isList(change: PatchChange): change is ListChange {
 
 /** Returns what is changed in one response for some Calls and for another: the lists have what each of them needs. */
 export function joinChanges(known: readonly PatchChange[], more: readonly PatchChange[]): readonly PatchChange[] {
-  return more.reduce((all, change) => {
-    if (all.some((other) => sameData(other, change))) return all;
-    const list = isList(change) ? all.find((other) => isList(other) && other.name === change.name) : undefined;
-    if (list === undefined || !isList(list) || !isList(change)) return [...all, change];
-    const joined: PatchChange = { ...list, value: joinNames(namesIn(list.value), namesIn(change.value)) };
-    return all.map((other) => (other === list ? joined : other));
-  }, known);
+  const all = [...known];
+  for (const change of more) {
+    if (all.some((other) => sameData(other, change))) continue;
+    const at = isList(change) ? all.findIndex((other) => isList(other) && other.name === change.name) : -1;
+    const list = all[at];
+    if (list === undefined || !isList(list) || !isList(change)) all.push(change);
+    else all[at] = { ...list, value: joinNames(namesIn(list.value), namesIn(change.value)) };
+  }
+  return all;
 }

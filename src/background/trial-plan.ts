@@ -3,6 +3,7 @@ import { appendHeader, getCombined, type HeaderList, removeHeader, setHeader } f
 import type { PatchChange, PatchPhase } from "../model/header-patch.ts";
 import { valueOr } from "../model/observed.ts";
 import { parseUrl, withoutFragment } from "../model/origin.ts";
+import type { TrialAttempt } from "../protocol/messages.ts";
 import { isPlainValue } from "../protocol/trial-means.ts";
 import { joinChanges, joinNames, listNames, namesIn } from "./trial-lists.ts";
 
@@ -30,6 +31,14 @@ const forgetAnswer: HeaderEdit = { op: "set", name: "access-control-max-age", va
 export interface Attempt {
   readonly call: Call;
   readonly changes: readonly PatchChange[];
+}
+
+/** Returns those of Calls that are still in the log. */
+export function knownAttempts(attempts: readonly TrialAttempt[], log: { get(callId: string): Call | null }): Attempt[] {
+  return attempts.flatMap(({ callId, changes }) => {
+    const call = log.get(callId);
+    return call === null ? [] : [{ call, changes }];
+  });
 }
 
 export interface TrialPlan {

@@ -10,6 +10,7 @@ import { type DebuggerDeps, TabDebugger } from "./tab-debugger.ts";
 import { type InquiryDeps, TabInquiry } from "./tab-inquiry.ts";
 import { type LogChange, lastMoment, TabLog } from "./tab-log.ts";
 import { noTrial, TabTrial, type TrialDeps } from "./tab-trial.ts";
+import { knownAttempts } from "./trial-plan.ts";
 
 /** What one tab needs of the browser. */
 export interface TabDeps extends CaptureDeps, DebuggerDeps, InquiryDeps, TrialDeps {
@@ -121,11 +122,7 @@ export class WatchedTab {
   }
 
   startTrial(attempts: readonly TrialAttempt[], useDebugger: boolean): void {
-    const known = attempts.flatMap(({ callId, changes }) => {
-      const call = this.#log.get(callId);
-      return call === null ? [] : [{ call, changes }];
-    });
-    void this.#trial.start(known, useDebugger);
+    void this.#trial.start(knownAttempts(attempts, this.#log), useDebugger);
   }
 
   stopTrial(): void {

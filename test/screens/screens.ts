@@ -121,14 +121,17 @@ async function takeTrial(look: Look, { page, devtools, frame }: Awaited<ReturnTy
   for (const time of [0, 1, 2, 3]) await runScenario(page, "method-not-listed-credentials", `screens-${time}`);
   await frame.waitForFunction(() => document.querySelectorAll('.trial-call[data-result="told"]').length === 4);
   await shoot(devtools, `${look}-trial`);
-  await frame.$eval('[data-testid="trial"]', (one) => one.scrollIntoView());
+  const toTrial = (): Promise<void> =>
+    frame.$eval(".detail-scroll", (scroller) => {
+      const trial = scroller.querySelector('[data-testid="trial"]');
+      if (trial !== null) scroller.scrollTop += trial.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+    });
+  await toTrial();
   await shoot(devtools, `${look}-trial-calls`);
   await sized(devtools, narrow);
-  await click(frame, "[data-group]");
-  await frame.waitForSelector('[data-testid="trial"]');
+  await frame.waitForSelector('[data-testid="back"]');
+  await toTrial();
   await shoot(devtools, `${look}-trial-narrow`);
-  await frame.$eval('[data-testid="trial"]', (one) => one.scrollIntoView());
-  await shoot(devtools, `${look}-trial-narrow-calls`);
   await click(frame, '[data-testid="stop-trial"]');
 }
 

@@ -3,6 +3,7 @@ import { callCount, isPassing, type RequestResult, resultWords, type TrialRow } 
 import { formatCount } from "../../format.ts";
 import { shortText } from "../../visible.ts";
 import { OutcomeIcon } from "../icons.tsx";
+import { splitUrl } from "../url-text.tsx";
 
 interface TrialCallsProps {
   readonly rows: readonly TrialRow[];
@@ -35,7 +36,20 @@ function countText(rows: readonly TrialRow[], isOn: boolean): string {
   return `All ${formatCount(total)} calls ${isOn ? "pass" : "passed"}. Now put the fix on the server: copy its configuration.`;
 }
 
-function Row({ row, isOn, onOpen }: { readonly row: TrialRow; readonly isOn: boolean; readonly onOpen: () => void }) {
+interface RowProps {
+  readonly row: TrialRow;
+  readonly address: string;
+  readonly isOn: boolean;
+  readonly onOpen: () => void;
+}
+
+/** What tells them apart: the path, where all are of one host. */
+function addressesOf(rows: readonly TrialRow[]): (url: string) => string {
+  const hosts = new Set(rows.map(({ url }) => splitUrl(url)?.host));
+  return (url) => (hosts.size === 1 ? splitUrl(url)?.after || url : url);
+}
+
+function Row({ row, address, isOn, onOpen }: RowProps) {
   const { method, url, count, result } = row;
   return (
     <li>
@@ -46,26 +60,37 @@ function Row({ row, isOn, onOpen }: { readonly row: TrialRow; readonly isOn: boo
         title={shortText(url, 400)}
         onClick={onOpen}
       >
-        <OutcomeIcon outcome={shapeOf(result)} /> <code>{shortText(method, 20)}</code> <span class="same-url">{shortText(url, 300)}</span>{" "}
-        {count > 1 && <span class="same-time">{formatCount(count)} calls</span>}{" "}
+        <OutcomeIcon outcome={shapeOf(result)} /> <code>{shortText(method, 20)}</code>{" "}
+        <span class="same-url">{shortText(address, 300)}</span> {count > 1 && <span class="same-time">{formatCount(count)} calls</span>}{" "}
         <span class="trial-words">{resultWords(result, isOn)}</span>
       </button>
     </li>
   );
 }
 
+/** How many of the cause's Calls pass. `more`: what is said beside it. */
+export function TrialCount({ rows, isOn, more }: Pick<TrialCallsProps, "rows" | "isOn"> & { readonly more: string }) {
+  return (
+    <div class={`proof ${rows.every(isPassing) ? "is-passes" : "is-next"}`}>
+      <span>
+        <strong role="status" data-testid="trial-count">
+          {countText(rows, isOn)}
+        </strong>{" "}
+        {more}
+      </span>
+    </div>
+  );
+}
+
 /** What became of each request of the cause since the trial began. */
 export function TrialCalls({ rows, isOn, onOpen }: TrialCallsProps) {
+  const addressOf = addressesOf(rows);
   const shown = rows.length > listed ? rows.toSorted((a, b) => interest(a) - interest(b)).slice(0, listed) : rows;
-  const isDone = rows.every(isPassing);
   return (
     <>
-      <p class={`proof ${isDone ? "is-passes" : "is-next"}`} role="status" data-testid="trial-count">
-        <strong>{countText(rows, isOn)}</strong>
-      </p>
       <ul class="same-calls" aria-label="Calls of the trial">
         {shown.map((row) => (
-          <Row key={row.key} row={row} isOn={isOn} onOpen={() => onOpen(row.callId)} />
+          <Row key={row.key} row={row} address={addressOf(row.url)} isOn={isOn} onOpen={() => onOpen(row.callId)} />
         ))}
       </ul>
       {shown.length < rows.length && <p class="quiet">and {formatCount(rows.length - shown.length)} more requests.</p>}

@@ -3,7 +3,7 @@ import type { TrialMeans } from "../../../protocol/trial-means.ts";
 import type { TrialResult } from "../../explain/trial-result.ts";
 import type { TrialRow } from "../../explain/trial-rows.ts";
 import { refusalWords, trialDebuggerLines, trialEndWords, trialLines } from "../../explain/trial-text.ts";
-import { TrialCalls } from "./trial-calls.tsx";
+import { TrialCalls, TrialCount } from "./trial-calls.tsx";
 import { TrialOutcome } from "./trial-outcome.tsx";
 
 export interface TrialBoxProps {
@@ -33,22 +33,23 @@ export interface TrialBoxProps {
 function nextStep({ result, rows, onRepeat }: TrialBoxProps): string {
   const isCalled = result !== null || rows.some((row) => row.result.kind === "told");
   if (isCalled) return "";
-  if (rows.length > 0) return " Now make the calls again: reload the page, or do in the page what made them.";
-  return ` Now make the call again: ${onRepeat === null ? "" : "repeat it, "}reload the page, or do in the page what made it.`;
-}
-
-/** What was seen of it so far. */
-function Results({ result, isByTrial, rows, state, onOpenCall }: TrialBoxProps) {
-  if (rows.length > 0) return <TrialCalls rows={rows} isOn={state.active} onOpen={onOpenCall} />;
-  return result === null ? null : <TrialOutcome result={result} isByTrial={isByTrial} />;
+  if (rows.length > 0) return "Now make the calls again: reload the page, or do in the page what made them.";
+  return `Now make the call again: ${onRepeat === null ? "" : "repeat it, "}reload the page, or do in the page what made it.`;
 }
 
 function Running(props: TrialBoxProps) {
-  const { rows, onStop, onReload, onRepeat } = props;
+  const { result, isByTrial, rows, onOpenCall, onStop, onReload, onRepeat } = props;
+  const told = `The fix is on in this tab. Nothing changes on the server. ${nextStep(props)}`;
   return (
     <>
-      <p>The fix is on in this tab. Nothing changes on the server.{nextStep(props)}</p>
-      <Results {...props} />
+      {rows.length > 0 ? (
+        <TrialCount rows={rows} isOn more={told} />
+      ) : (
+        <>
+          <p>{told}</p>
+          {result !== null && <TrialOutcome result={result} isByTrial={isByTrial} />}
+        </>
+      )}
       <div class="buttons">
         {onRepeat !== null && (
           <button type="button" class="button" data-testid="repeat-call" onClick={onRepeat}>
@@ -62,6 +63,7 @@ function Running(props: TrialBoxProps) {
           Stop the trial
         </button>
       </div>
+      {rows.length > 0 && <TrialCalls rows={rows} isOn onOpen={onOpenCall} />}
       {onRepeat === null && rows.length === 0 && (
         <p class="quiet">This call is not repeated from here: it may change data, or its own headers or its page are not known.</p>
       )}
@@ -100,7 +102,7 @@ export interface TrialButtonProps {
 }
 
 function Idle({ trial, isOpen, onOpen }: TrialButtonProps) {
-  const { means, state, isOfThisCause, onTry } = trial;
+  const { means, state, isOfThisCause, result, isByTrial, rows, onTry, onOpenCall } = trial;
   if (means.kind === "impossible") return <p class={isOpen ? "" : "visually-hidden"}>{refusalWords[means.reason]}</p>;
   const agree = (): void => {
     onOpen(false);
@@ -108,7 +110,13 @@ function Idle({ trial, isOpen, onOpen }: TrialButtonProps) {
   };
   return (
     <>
-      {isOfThisCause && <Results {...trial} />}
+      {isOfThisCause && rows.length > 0 && (
+        <>
+          <TrialCount rows={rows} isOn={false} more="" />
+          <TrialCalls rows={rows} isOn={false} onOpen={onOpenCall} />
+        </>
+      )}
+      {isOfThisCause && rows.length === 0 && result !== null && <TrialOutcome result={result} isByTrial={isByTrial} />}
       {isOfThisCause && state.end !== null && <p class="trial-end">{trialEndWords[state.end]}</p>}
       <p class={isOpen ? "" : "visually-hidden"} id="trial-what">
         {trialLines.join(" ")} {state.active && "Another trial is on in this tab. It ends when this one begins."}
