@@ -1,19 +1,25 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a grid of which only a part exists is made of div and span; the grid has the focus and the keys
 // biome-ignore-all lint/a11y/noStaticElementInteractions: a grid of which only a part exists is made of div and span; the grid has the focus and the keys
 // biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: a grid of which only a part exists is made of div and span; the grid has the focus and the keys
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import type { Call } from "../../model/call.ts";
 import type { Judged } from "../store/analyses.ts";
 import { activeIndexOf, callIdOf, causeAbove, type Row, type RowLayout, rowAt, rowFrom, rowIndexOf } from "../store/rows.ts";
+import type { SortColumn, Sorting } from "../store/sorting.ts";
+import { ListHead } from "./list-head.tsx";
 import { stepOf } from "./list-keys.ts";
 import { ListRow } from "./list-row.tsx";
 import type { RowPlace } from "./row-place.ts";
+import { useListScroll } from "./use-list-scroll.ts";
 import { useSize } from "./use-size.ts";
 
 export interface CallListProps {
   readonly layout: RowLayout;
   /** Rows can be folded. */
   readonly isTree: boolean;
+  /** null: the Calls are in the order in which they were recorded. */
+  readonly sorting: Sorting | null;
+  readonly onSort: (column: SortColumn) => void;
   readonly selectedId: string | null;
   /** Keeps the newest in view as long as nothing is selected. */
   readonly isLive: boolean;
@@ -33,46 +39,31 @@ export interface CallListProps {
 
 // CSS pixels drawn above and below what can be seen, so that fast scrolling meets rows.
 const overscan = 240;
+// CSS pixels; `list.css` has the same.
+const headHeight = 24;
 const rowId = (index: number): string => `row-${index}`;
 
-/** Brings a row into view when it is not. */
-function reveal(scroller: HTMLElement, layout: RowLayout, index: number): void {
-  const top = layout.tops[index] ?? 0;
-  const bottom = layout.tops[index + 1] ?? top;
-  if (top < scroller.scrollTop) scroller.scrollTop = top;
-  else if (bottom > scroller.scrollTop + scroller.clientHeight) scroller.scrollTop = bottom - scroller.clientHeight;
-}
-
-function placeAt({ tops }: RowLayout, index: number, height: number): RowPlace {
-  return { id: rowId(index), top: tops[index] ?? 0, height, index: index + 1 };
+/** Counted from 1, and the columns' names first where there are some. */
+function placeAt({ tops }: RowLayout, index: number, height: number, isTree: boolean): RowPlace {
+  return { id: rowId(index), top: tops[index] ?? 0, height, index: index + (isTree ? 1 : 2) };
 }
 
 /** The rows as a grid of which only the part in view exists. */
 export function CallList(props: CallListProps) {
-  const { layout, isTree, selectedId, isLive, judge, callOf, onSelect, onOpen, onToggle, onEarlier, onOptions } = props;
+  const { layout, isTree, sorting, selectedId, isLive, judge, callOf, onSelect, onOpen, onToggle, onEarlier, onOptions } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const follows = useRef(isLive && !isTree);
-  const [scrollTop, setScrollTop] = useState(0);
   const [cursor, setCursor] = useState<string | null>(null);
   const { width, height } = useSize(scroller, { width: 500, height: 600 });
   const selectedIndex = useMemo(() => rowIndexOf(layout, selectedId), [layout, selectedId]);
   const activeIndex = useMemo(() => activeIndexOf(layout, cursor, selectedIndex, selectedId), [layout, cursor, selectedIndex, selectedId]);
 
-  useEffect(() => {
-    if (scroller.current !== null && activeIndex !== -1) reveal(scroller.current, layout, activeIndex);
-  }, [selectedId, cursor, height]);
-
-  useLayoutEffect(() => {
-    const list = scroller.current;
-    if (list !== null && follows.current && selectedId === null) list.scrollTop = list.scrollHeight;
-  }, [layout]);
-
-  const scrolled = (): void => {
-    const list = scroller.current;
-    if (list === null) return;
-    follows.current = isLive && !isTree && list.scrollTop + list.clientHeight >= list.scrollHeight - 4;
-    setScrollTop(list.scrollTop);
-  };
+  const rowsHeight = height - (isTree ? 0 : headHeight);
+  const isSorted = sorting !== null;
+  const { scrollTop, scrolled } = useListScroll(scroller, {
+    ...{ layout, activeIndex, selectedId, cursor, height: rowsHeight, isSorted },
+    isLive: isLive && !isTree && !isSorted,
+    order: JSON.stringify(sorting),
+  });
 
   /** What stands for Calls is shown, what only folds is gone to. */
   const goTo = (index: number): void => {
@@ -100,9 +91,10 @@ export function CallList(props: CallListProps) {
   };
 
   const pressed = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    // The columns' names have keys of their own.
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
     const row = layout.rows[activeIndex];
-    const step = stepOf(event.key, height);
+    const step = stepOf(event.key, rowsHeight);
     if (step !== null) goTo(rowFrom(layout, activeIndex, step));
     else if (row === undefined) return;
     else if (event.key === "Enter") use(row, true);
@@ -121,19 +113,20 @@ export function CallList(props: CallListProps) {
       class={`call-list ${width >= 640 ? "is-wide" : width < 400 ? "is-narrow" : ""}`}
       role={isTree ? "treegrid" : "grid"}
       aria-label={isTree ? "Causes" : "Calls"}
-      aria-rowcount={layout.rows.length}
+      aria-rowcount={layout.rows.length + (isTree ? 0 : 1)}
       aria-activedescendant={activeIndex >= first && activeIndex <= last ? rowId(activeIndex) : undefined}
       tabIndex={0}
       data-testid="call-list"
       onScroll={scrolled}
       onKeyDown={pressed}
     >
+      {!isTree && <ListHead sorting={sorting} isWide={width >= 640} onSort={props.onSort} />}
       <div role="rowgroup" class="call-list-rows" style={{ height: `${total}px` }}>
         {shown.map((row, offset) => (
           <ListRow
             key={row.key}
             row={row}
-            place={placeAt(layout, first + offset, row.height)}
+            place={placeAt(layout, first + offset, row.height, isTree)}
             isTree={isTree}
             isActive={first + offset === activeIndex}
             isOfSelected={row.kind === "preflight" && row.call.id === selectedId}

@@ -49,6 +49,8 @@ function List({ store, workspace, onOpen }: ListProps) {
       key={`${workspace.id} ${workspace.filters.view.value}`}
       layout={layout}
       isTree={workspace.filters.view.value === "causes"}
+      sorting={workspace.sorting.state.value}
+      onSort={workspace.sorting.press}
       selectedId={workspace.selection.id.value}
       isLive={workspace.fileName === null}
       judge={workspace.analyses.of}

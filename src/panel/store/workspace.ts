@@ -14,6 +14,7 @@ import { createFiltersSlice } from "./filters.ts";
 import { createGroupsSlice } from "./groups.ts";
 import { type LeftOut, layOutRows, type Mark } from "./rows.ts";
 import { createSelectionSlice } from "./selection.ts";
+import { createSortingSlice, sortCalls } from "./sorting.ts";
 
 export interface WorkspaceOptions {
   readonly id: string;
@@ -46,6 +47,7 @@ export function createWorkspace(options: WorkspaceOptions) {
   const analyses = createAnalysesSlice({ whenIdle, now, browser, onJudged: groups.take });
   const filters = createFiltersSlice(options.sinceMs, options.ignoredHosts);
   const selection = createSelectionSlice();
+  const sorting = createSortingSlice();
   const filtered = createFilteredCallsSlice({ list: calls.list, filters, analyses, whenIdle, now });
   const unfolded = signal<ReadonlySet<string>>(new Set());
   /** How many Calls are of earlier pages. */
@@ -65,6 +67,9 @@ export function createWorkspace(options: WorkspaceOptions) {
   const rows = computed(() => {
     const { shown, counts, ignored } = filtered.result.value;
     const left: LeftOut = { earlier: earlier.value, ignored };
+    const sorted = sorting.state.value;
+    // A mark has its place in time only.
+    if (filters.view.value === "calls" && sorted !== null) return layOutRows(sortCalls(shown, sorted, analyses.peek), [], left);
     if (filters.view.value === "calls") return layOutRows(shown, marks.value, left);
     return layOutCauses({ causes: causes.value, counts, open: unfolded.value, callOf: calls.get, shown, left });
   });
@@ -107,6 +112,7 @@ export function createWorkspace(options: WorkspaceOptions) {
     analyses,
     filters,
     selection,
+    sorting,
     filtered: filtered.result,
     causes,
     rows,
