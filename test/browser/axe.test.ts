@@ -118,6 +118,7 @@ const views: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await page.waitForSelector(".call-row.is-below");
   },
   list: click('[data-filter="all"]'),
+  "list, sorted": click('[data-filter="all"]', '[data-sort="status"]'),
   "blocked call": open("many-obstacles"),
   ...Object.fromEntries(
     ["evidence", "what-if", "headers", "learn"].map((tab) => [

@@ -74,15 +74,22 @@ const views: Readonly<Record<string, readonly string[]>> = {
   asked: ['[data-testid="ask-continue"]', ".fold-asked > summary"],
   failed: ['[data-group][data-outcome="failed"]'],
   all: ['[data-filter="all"]'],
+  "all-sorted": ['[data-sort="status"]'],
+  "all-narrow": ['[data-testid="back"]'],
+  "all-wide": ['[aria-label="Close the details"]', '[data-sort="outcome"]', '[data-sort="outcome"]'],
   "export-menu": ['[data-filter="causes"]', '[data-testid="export-more"]'],
   reference: ['[data-testid="export-more"]', '[data-testid="reference"]'],
 };
 
+/** What follows a click or a new size is drawn with the next frame. */
+async function drawn(frame: Frame): Promise<void> {
+  await frame.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
 async function click(frame: Frame, selector: string): Promise<void> {
   await frame.waitForSelector(selector);
   await frame.$eval(selector, (one) => (one instanceof HTMLElement ? one.click() : undefined));
-  // What follows is drawn with the next frame.
-  await frame.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  await drawn(frame);
 }
 
 async function sized(devtools: Page, { width, height, scale }: Size): Promise<void> {
@@ -130,6 +137,7 @@ async function takeTrial(look: Look, { page, devtools, frame }: Awaited<ReturnTy
   await shoot(devtools, `${look}-trial-calls`);
   await sized(devtools, narrow);
   await frame.waitForSelector('[data-testid="back"]');
+  await drawn(frame);
   await toTrial();
   await shoot(devtools, `${look}-trial-narrow`);
   await click(frame, '[data-testid="stop-trial"]');
@@ -144,12 +152,14 @@ async function takeLook(look: Look): Promise<void> {
     const { devtools, frame } = filled;
     for (const size of otherSizes) {
       await sized(devtools, size);
+      await drawn(frame);
       await shoot(devtools, `${look}-${size.name}`);
       const document = documents[`${look}-${size.name}`];
       if (document !== undefined) await devtools.screenshot({ path: join(root, "docs", document) as `${string}.png` });
     }
     for (const [name, clicks] of Object.entries(views)) {
-      await sized(devtools, dock);
+      await sized(devtools, name === "all-narrow" ? narrow : dock);
+      await drawn(frame);
       for (const selector of clicks) await click(frame, selector);
       await shoot(devtools, `${look}-${name}`);
     }

@@ -65,8 +65,8 @@ export function CauseRow({ place, group, callIds, isOpen, calls, isSelected, jud
       <span role="gridcell" class="cell-outcome">
         <OutcomeIcon outcome={group.outcome} labelled />
       </span>
-      <span role="gridcell" class="cell-title" title={title}>
-        {title}
+      <span role="gridcell" class="cell-title has-badges" title={title}>
+        <span class="cut">{title}</span>
         {/^\d{3}$/.test(group.story) && <span class="badge">{group.story}</span>}
         {group.isNoise && <span class="badge">third party</span>}
       </span>

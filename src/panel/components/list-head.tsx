@@ -38,7 +38,7 @@ function Head({ column, sorting, onSort }: HeadProps) {
       <button type="button" data-sort={column} title={`${next} ${titles[column].toLowerCase()}`} onClick={() => onSort(column)}>
         {column === "outcome" ? (
           <>
-            <OutcomeIcon outcome="pending" />
+            <OutcomeIcon outcome="blocked" />
             <span class="visually-hidden">{titles[column]}</span>
           </>
         ) : (

@@ -69,8 +69,8 @@ export function CallRow({ place, call, judged, isSelected, level, onOpen }: Call
         {isDebuggerOnly(call) && <span class="badge">debugger only</span>}
         {isOfTrial(call) && <span class="badge">with your fix</span>}
       </span>
-      <span role="gridcell" class="cell-reason" title={shortText(reason, 400)}>
-        {shortText(reason, 300)}
+      <span role="gridcell" class="cell-reason has-badges" title={shortText(reason, 400)}>
+        <span class="cut">{shortText(reason, 300)}</span>
         {more > 0 && <span class="badge">+{more} more</span>}
       </span>
       <span role="gridcell" class="cell-origin" title={`Page origin: ${originText(call)}`}>
@@ -111,11 +111,13 @@ export function PreflightRow({ place, call, hop, judged, isSelected, onOpen }: P
       data-preflight={evaluation?.preflight.kind ?? ""}
       onClick={onOpen}
     >
-      <span role="gridcell" class="cell-preflight" title={line}>
+      <span role="gridcell" class="cell-preflight has-badges" title={line}>
         <span class="elbow" aria-hidden="true" />
-        {call.hops.length > 1 && `Redirect ${hop}: `.replace("Redirect 0", "First URL")}
-        {preflight !== null && "Preflight "}
-        {line}
+        <span class="cut">
+          {call.hops.length > 1 && `Redirect ${hop}: `.replace("Redirect 0", "First URL")}
+          {preflight !== null && "Preflight "}
+          {line}
+        </span>
         {isCulprit && <span class="badge is-culprit">stopped here</span>}
       </span>
     </div>
