@@ -130,6 +130,30 @@ describe("thirty calls in a dock of 1280 × 350", () => {
     expect(extension.problems).toEqual([]);
   });
 
+  it("are sorted by keyboard, and what comes above the selected call does not move it", async () => {
+    await (await frame.waitForSelector('[data-filter="all"]'))?.click();
+    await frame.focus('[data-testid="call-list"]');
+    for (const key of ["Tab", "ArrowRight", "ArrowRight", "Enter"] as const) await devtools.keyboard.press(key);
+    const sorted = (): Promise<string | null> => frame.$eval(".head-address", (head) => head.getAttribute("aria-sort"));
+    expect(await sorted()).toBe("ascending");
+    await devtools.keyboard.press("ArrowDown");
+    const place = (): Promise<unknown> =>
+      frame.$eval('.call-row[aria-selected="true"]', (row) => {
+        const { top, bottom } = row.getBoundingClientRect();
+        const head = document.querySelector(".list-head")?.getBoundingClientRect().bottom ?? 0;
+        return [row.getAttribute("data-call-id"), Math.round(top), top >= head && bottom <= innerHeight];
+      });
+    for (const key of ["Home", "PageDown", "PageDown"] as const) await devtools.keyboard.press(key);
+    const before = await place();
+    const count = (): Promise<number> => frame.$eval('[data-testid="call-list"]', (list) => Number(list.getAttribute("aria-rowcount")));
+    const rows = await count();
+    await runScenario(page, "actual-allow-origin-missing", "a-later-one");
+    await until(async () => (await count()) > rows, "the new row");
+    expect(await place()).toEqual(before);
+    expect(JSON.stringify(before)).toContain("true");
+    await (await frame.waitForSelector('[data-filter="causes"]'))?.click();
+  });
+
   it("close what is open with Escape, and never open the drawer of DevTools", async () => {
     await (await frame.$$("[data-group]"))[0]?.click();
     await (await frame.waitForSelector('[data-tab="fix"]'))?.click();
