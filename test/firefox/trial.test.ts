@@ -94,4 +94,30 @@ describe.skipIf(executablePath === null)("Trial of each repair of the corpus, in
     expect(wrong).toEqual([]);
     expect(tried).toBeGreaterThan(40);
   });
+
+  it("tries many calls at once, and leaves out what Firefox cannot change", async () => {
+    const asked = ["actual-allow-origin-missing/a", "actual-allow-origin-missing/b", "preflight-status-404/c"];
+    const runAll = async (where: Page): Promise<string> => {
+      const kinds: string[] = [];
+      for (const one of asked) {
+        const [id, nonce] = one.split("/");
+        kinds.push(((await where.evaluate(`runScenario(${JSON.stringify(id)}, ${JSON.stringify(nonce)})`)) as LabSaw).kind);
+      }
+      return kinds.join(" ");
+    };
+    const found = async (): Promise<Analysis[]> =>
+      (await client.callsAbout("/"))
+        .filter(({ hops, end }) => end.kind !== "pending" && /\/(?:a|b|c)$/.test(hops[0]?.url ?? ""))
+        .map((call) => analyzeCall(call, { browser: "firefox" }));
+    expect(await runAll(page)).toBe("error error error");
+    await until(async () => (await found()).length === asked.length, "the Calls");
+    const attempts = (await found()).map(({ call, patch }) => ({ callId: call.id, changes: patch?.changes ?? [] }));
+    await client.send({ type: "try", attempts, useDebugger: false });
+    await until(async () => (await client.trialState())?.active === true, "the Trial");
+    expect((await client.trialState())?.callIds).toHaveLength(2);
+    expect([await runAll(page), await runAll(other)]).toEqual(["ok ok error", "error error error"]);
+    await client.send({ type: "stop-trial" });
+    await until(async () => (await client.trialState())?.active === false, "the Trial's end");
+    expect(await runAll(page)).toBe("error error error");
+  });
 });
