@@ -30,9 +30,15 @@ export function describeUnknown(reason: UnknownReason, browser: Browser = "chrom
   }
 }
 
+/** The options that make a call so; an XMLHttpRequest has a flag for two of the modes. */
+const writtenOptions: Readonly<Record<CredentialsMode, Text>> = {
+  include: say`${code('credentials: "include"')} or ${code("withCredentials")}`,
+  "same-origin": say`${code('credentials: "same-origin"')} or ${code("withCredentials = false")}`,
+  omit: say`${code('credentials: "omit"')}`,
+};
+
 function writtenText(written: CredentialsMode, browser: Browser): Text {
-  const isInclude = written === "include";
-  return say`It was not recorded whether the call was made with credentials (cookies, logins), and the answer depends on it. In the page's code ${isInclude ? code('credentials: "include"') : code(`credentials: "${written}"`)}${isInclude ? " or " : ""}${isInclude ? code("withCredentials") : ""} stands where the call is made, so that it likely was made ${isInclude ? "with" : "without"} them. ${askBrowser(browser)} to be sure.`;
+  return say`It was not recorded whether the call was made with credentials (cookies, logins), and the answer depends on it. In the page's code ${writtenOptions[written]} stands where the call is made, so that it likely was made ${written === "include" ? "with" : "without"} them. ${askBrowser(browser)} to be sure.`;
 }
 
 const responseWords: Readonly<Record<Phase, string>> = {

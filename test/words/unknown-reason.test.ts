@@ -6,6 +6,9 @@ import { describeUnknown } from "../../src/words/unknown-reason.ts";
 const reasons: [UnknownReason, string][] = [
   [{ kind: "pending" }, "comes with its end"],
   [{ kind: "credentials-mode", written: null }, "withCredentials"],
+  [{ kind: "credentials-mode", written: "include" }, 'code credentials: "include" or withCredentials stands'],
+  [{ kind: "credentials-mode", written: "same-origin" }, 'code credentials: "same-origin" or withCredentials = false stands'],
+  [{ kind: "credentials-mode", written: "omit" }, 'code credentials: "omit" stands'],
   [{ kind: "mode" }, "Sec-Fetch-Mode"],
   [{ kind: "response", hop: 0, phase: "preflight", why: "source-hides-it" }, "The answer to the preflight was not recorded"],
   [{ kind: "response", hop: 0, phase: "actual", why: "never-sent" }, "it was never sent"],
