@@ -28,9 +28,17 @@ export function createCallPlaces({ sourceOf, onPlace }: CallPlacesOptions) {
   let requests: Request[] = [];
   const calls = new Map<string, Call>();
 
+  // A long file takes long to read, and one place may make many calls.
+  let read = { source: "", modes: new Map<string, CredentialsMode | null>() };
+
   async function written({ url, line, column }: { url: string; line: number; column: number }): Promise<CredentialsMode | null> {
     const source = url === "" ? null : await sourceOf(url);
-    return source === null ? null : writtenCredentials(source, line, column);
+    if (source === null) return null;
+    if (read.source !== source) read = { source, modes: new Map() };
+    const place = `${line}:${column}`;
+    const mode = read.modes.has(place) ? (read.modes.get(place) ?? null) : writtenCredentials(source, line, column);
+    read.modes.set(place, mode);
+    return mode;
   }
 
   async function tell(call: Call, request: Request): Promise<void> {

@@ -53,6 +53,21 @@ describe("createCallPlaces", () => {
     ]);
   });
 
+  it("reads a place anew when the file has changed", async () => {
+    const told: CallPlace[] = [];
+    let text = source;
+    const made = createCallPlaces({ sourceOf: async () => text, onPlace: (place) => void told.push(place) });
+    const url = failed("x", 0).hops[0]?.url ?? "";
+    const stack = { callFrames: [{ url: "https://app.example/app.js", lineNumber: 1, columnNumber: 0, functionName: "" }] };
+    for (const [index, mode] of ["include", "include", "omit"].entries()) {
+      text = source.replace("include", mode);
+      made.take([failed(`c${index}`, index * 5_000)]);
+      made.see({ url, method: "GET", startedAtMs: index * 5_000, stack });
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(told.map(({ credentials }) => credentials)).toEqual(["include", "include", "omit"]);
+  });
+
   it("is silent about what passed, what is another's, and what has no stack", async () => {
     const { made, see, told } = places();
     made.take([callFor({ id: "passed", startedAtMs: 1_000, end: "completed" }), failed("far", 90_000)]);
