@@ -111,13 +111,13 @@ describe("the browser's verdict", () => {
 });
 
 describe("two explanations", () => {
-  it("stand side by side, each with its condition", () => {
+  it("stand side by side, the likelier first, each with its condition", () => {
     open("either-way");
     panel.showTab("evidence");
     const cards = panel.all(".alternative").map((card) => card.textContent ?? "");
     expect(cards).toHaveLength(2);
-    expect(cards[0]).toMatch(/^If credentials were included.*PreflightWildcardOriginNotAllowed/);
-    expect(cards[1]).toMatch(/^Otherwise.*MethodDisallowedByPreflightResponse/);
+    expect(cards[0]).toMatch(/^If credentials were not included.*MethodDisallowedByPreflightResponse/);
+    expect(cards[1]).toMatch(/^If credentials were included.*PreflightWildcardOriginNotAllowed/);
     // The method is not allowed in either case.
     expect(panel.textOf(".headline h2")).not.toContain("one of two reasons");
     expect(panel.textOf(".headline h2")).toContain("does not allow the method PUT");

@@ -1,8 +1,6 @@
-import type { Alternative } from "../../cors/verdict.ts";
 import type { Analysis } from "../../diagnose/analysis.ts";
 import { isReasonOpen } from "../../diagnose/diagnosis.ts";
 import type { Finding } from "../../diagnose/finding.ts";
-import type { CredentialsMode } from "../../model/call.ts";
 import { say, type Text } from "../../model/text.ts";
 import { errorTitles } from "../../words/cors-error.ts";
 import { headlineWithoutFinding, reasonWithoutFinding } from "../../words/outcome.ts";
@@ -11,17 +9,11 @@ import { headlineWithoutFinding, reasonWithoutFinding } from "../../words/outcom
 function alternativeTitles(analysis: Analysis): string[] {
   if (!isReasonOpen(analysis)) return [];
   const { alternatives } = analysis.evaluation.verdict;
-  const titles = inOrder(alternatives, analysis.call.writtenCredentials).map(({ obstacle }) => {
+  const titles = alternatives.map(({ obstacle }) => {
     const isIts = ({ obstacle: own }: Finding): boolean => own?.error === obstacle.error && own.hop === obstacle.hop;
     return analysis.diagnosis.findings.find(isIts)?.title ?? errorTitles[obstacle.error];
   });
   return [...new Set(titles)];
-}
-
-/** Returns the alternatives with the likely one first where the page's code tells it, else the one with credentials. */
-export function inOrder(alternatives: readonly Alternative[], likely: CredentialsMode | null): Alternative[] {
-  const isFirst = ({ credentials }: Alternative): boolean => (credentials === "include") === (likely === null || likely === "include");
-  return [...alternatives].sort((a, b) => Number(isFirst(b)) - Number(isFirst(a)));
 }
 
 /** One line for the list: why it ended as it did. */

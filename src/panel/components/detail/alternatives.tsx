@@ -3,7 +3,6 @@ import type { Analysis } from "../../../diagnose/analysis.ts";
 import type { Finding } from "../../../diagnose/finding.ts";
 import { errorTitles } from "../../../words/cors-error.ts";
 import { exchangeName } from "../../../words/place.ts";
-import { inOrder } from "../../explain/outcome-text.ts";
 import { HeaderLine, RichText } from "../rich-text.tsx";
 
 function findingOf(analysis: Analysis, { obstacle }: Alternative): Finding | null {
@@ -19,11 +18,7 @@ function AlternativeCard({ analysis, alternative }: { readonly analysis: Analysi
   return (
     <li class="alternative">
       <h4>
-        {credentials === "include"
-          ? "If credentials were included"
-          : written === "include" || written === null
-            ? "Otherwise"
-            : "If they were not"}
+        {credentials === "include" ? "If credentials were included" : "If credentials were not included"}
         {written !== null && (written === "include") === (credentials === "include") && " (likely)"}
       </h4>
       <p class="alternative-title">
@@ -44,13 +39,13 @@ function AlternativeCard({ analysis, alternative }: { readonly analysis: Analysi
   );
 }
 
-/** The explanations that are left, side by side, each with its condition. */
+/** The explanations that are left, side by side, the likelier first, each with its condition. */
 export function Alternatives({ analysis }: { readonly analysis: Analysis }) {
   return (
     <div class="alternatives-part">
       <p>Credentials are cookies and logins that the browser keeps.</p>
       <ul class="alternatives">
-        {inOrder(analysis.evaluation.verdict.alternatives, analysis.call.writtenCredentials).map((alternative) => (
+        {analysis.evaluation.verdict.alternatives.map((alternative) => (
           <AlternativeCard key={alternative.credentials} analysis={analysis} alternative={alternative} />
         ))}
       </ul>
