@@ -292,8 +292,10 @@ addEventListener("fetch", (event) => {
 });`,
       });
       const page = await stage.open();
-      await page.evaluate(`navigator.serviceWorker.register("/sw.js").then(() => navigator.serviceWorker.ready)`);
-      await page.reload();
+      await page.evaluate(`new Promise((done) => {
+        navigator.serviceWorker.addEventListener("controllerchange", done);
+        navigator.serviceWorker.register("/sw.js");
+      }).then(() => undefined)`);
       await stage.good(`${url}/health`);
       await stage.broken(`${url}/v1/things`, {}, "refused");
     },
