@@ -1,5 +1,5 @@
 import type { Call, CredentialsMode } from "../model/call.ts";
-import { readStack } from "../model/call-stack.ts";
+import { beginsInFile, readStack } from "../model/call-stack.ts";
 import { writtenCredentials } from "../model/written-credentials.ts";
 import type { CallPlace } from "../protocol/call-places.ts";
 
@@ -44,7 +44,8 @@ export function createCallPlaces({ sourceOf, onPlace }: CallPlacesOptions) {
   async function tell(call: Call, request: Request): Promise<void> {
     const stack = readStack(request.stack, mostFrames);
     const [place] = stack;
-    if (place !== undefined) onPlace({ callId: call.id, stack, credentials: await written(place) });
+    if (place === undefined) return;
+    onPlace({ callId: call.id, stack, credentials: beginsInFile(request.stack) ? await written(place) : null });
   }
 
   function match(): void {

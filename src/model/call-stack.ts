@@ -29,3 +29,9 @@ export function readStack(stack: unknown, most: number): SourceLocation[] {
   }
   return frames;
 }
+
+/** Reports whether the code that made the request itself is in a file, and not only what called it. */
+export function beginsInFile(stack: unknown): boolean {
+  const [top]: readonly unknown[] = isFields(stack) && Array.isArray(stack.callFrames) ? stack.callFrames : [];
+  return isFields(top) && typeof top.url === "string" && top.url !== "";
+}

@@ -53,6 +53,14 @@ describe("createCallPlaces", () => {
     ]);
   });
 
+  it("reads nothing where code made from text made the call, and the file only called that", async () => {
+    const { made, told } = places();
+    const [evaluated, file] = ["", "https://app.example/app.js"].map((url) => ({ url, lineNumber: 1, columnNumber: 0, functionName: "" }));
+    made.take([failed("a", 1_000)]);
+    made.see({ url: failed("x", 0).hops[0]?.url ?? "", method: "GET", startedAtMs: 1_000, stack: { callFrames: [evaluated, file] } });
+    expect((await told()).map(({ stack, credentials }) => [stack[0]?.url, credentials])).toEqual([["https://app.example/app.js", null]]);
+  });
+
   it("reads a place anew when the file has changed", async () => {
     const told: CallPlace[] = [];
     let text = source;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readStack } from "../../src/model/call-stack.ts";
+import { beginsInFile, readStack } from "../../src/model/call-stack.ts";
 
 const frame = (url: string, lineNumber: number) => ({ functionName: "ask", url, lineNumber, columnNumber: 0 });
 
@@ -20,5 +20,15 @@ describe("readStack", () => {
     const callFrames = [1, 2, 3].map((line) => frame("https://page.example/a.js", line));
     expect(readStack({ callFrames }, 2)).toHaveLength(2);
     expect(readStack("no stack", 2)).toEqual([]);
+  });
+});
+
+describe("beginsInFile", () => {
+  it("asks for the first frame only", () => {
+    const inFile = frame("https://page.example/a.js", 3);
+    expect(beginsInFile({ callFrames: [inFile, frame("", 1)] })).toBe(true);
+    expect(beginsInFile({ callFrames: [frame("", 1), inFile] })).toBe(false);
+    expect(beginsInFile({ callFrames: [], parent: { callFrames: [inFile] } })).toBe(false);
+    expect(beginsInFile("no stack")).toBe(false);
   });
 });
