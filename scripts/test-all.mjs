@@ -11,6 +11,7 @@ const programs = [
   ["causes"],
   ["random", "--seed", "1", "--calls", "300"],
   ["random", "--seed", "1", "--calls", "300", "--browser", "firefox"],
+  ["random", "--seed", "1", "--calls", "300", "--written"],
   ["doors"],
   ["roundtrip"],
   ["proofs"],

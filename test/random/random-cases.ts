@@ -1,4 +1,5 @@
 import type { Answer, Case, Endpoint, InsideName, PageName, PageRequest, Slot } from "../scenarios/scenario.ts";
+import { type Numbers, numbers, one, pick } from "./numbers.ts";
 
 /**
  * Random calls of random pages to random servers: loads of every kind, aborts, redirects, credentials, methods, headers, faults. No
@@ -6,38 +7,6 @@ import type { Answer, Case, Endpoint, InsideName, PageName, PageRequest, Slot } 
  */
 
 type Pairs = Answer["headers"];
-type Numbers = () => number;
-
-/** A sequence of numbers in [0, 1), good enough for small neighbouring seeds. https://github.com/bryc/code/blob/master/jshash/PRNGs.md#mulberry32 */
-function numbers(seed: number): Numbers {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-/** One entry, the likelier the greater its weight; `entries` is not empty. */
-function pick<T>(next: Numbers, entries: readonly (readonly [weight: number, value: T])[]): T {
-  let left = next() * entries.reduce((sum, [weight]) => sum + weight, 0);
-  for (const [weight, value] of entries) {
-    left -= weight;
-    if (left < 0) return value;
-  }
-  const last = entries.at(-1);
-  if (last === undefined) throw new RangeError("nothing to pick from");
-  return last[1];
-}
-
-function one<T>(next: Numbers, values: readonly T[]): T {
-  return pick(
-    next,
-    values.map((value) => [1, value] as const),
-  );
-}
-
 const allowOrigin = "Access-Control-Allow-Origin";
 const allowOrigins: readonly (readonly [number, readonly string[]])[] = [
   [10, ["{page}"]],
@@ -60,7 +29,7 @@ const allowCredentials: readonly (readonly [number, readonly string[]])[] = [
   [1, ["false"]],
   [1, ["true", "true"]],
 ];
-const allowMethods: readonly (readonly [number, readonly string[]])[] = [
+export const allowMethods: readonly (readonly [number, readonly string[]])[] = [
   [8, ["GET, POST, PUT, PATCH, DELETE"]],
   [4, []],
   [2, ["*"]],
@@ -69,7 +38,7 @@ const allowMethods: readonly (readonly [number, readonly string[]])[] = [
   [1, ["GET", "PUT, PATCH"]],
   [1, ["PUT DELETE"]],
 ];
-const allowHeaders: readonly (readonly [number, readonly string[]])[] = [
+export const allowHeaders: readonly (readonly [number, readonly string[]])[] = [
   [8, ["Content-Type, Authorization, X-Token, X-B"]],
   [4, []],
   [2, ["*"]],
@@ -87,7 +56,7 @@ function originLines(next: Numbers): Pairs {
   return [...lines(allowOrigin, pick(next, allowOrigins)), ...lines("Access-Control-Allow-Credentials", pick(next, allowCredentials))];
 }
 
-function preflightAnswer(next: Numbers, shared: Pairs): Answer {
+export function preflightAnswer(next: Numbers, shared: Pairs): Answer {
   const status = pick(next, [
     [12, 204],
     [5, 200],

@@ -48,14 +48,22 @@ export interface Lab {
 // A name that is not trustworthy and resolves to this machine through the switch below.
 const publicHost = "public-page.test";
 
+/** A file of a test's own. */
+export interface LabFile {
+  readonly type: string;
+  readonly body: string;
+}
+
 export interface LabOptions {
   readonly ports?: LabPorts;
   /** Default: the hand-written corpus. */
   readonly groups?: readonly CaseGroup[];
+  /** What the page's server has besides, by path; may be filled later. */
+  readonly files?: ReadonlyMap<string, LabFile>;
 }
 
 /** Starts the lab's servers on loopback. Ports default to free ones; rejects when a given port is taken. */
-export async function startLab({ ports = {}, groups = scenarioGroups }: LabOptions = {}): Promise<Lab> {
+export async function startLab({ ports = {}, groups = scenarioGroups, files = new Map() }: LabOptions = {}): Promise<Lab> {
   const cases = new Map(groups.flatMap((group) => group.scenarios).map((one) => [one.id, one]));
   const requests: LabRequest[] = [];
   const certificate = selfSignedCertificate(Date.now());
@@ -110,7 +118,7 @@ export async function startLab({ ports = {}, groups = scenarioGroups }: LabOptio
     const route = /^\/s\/([\w-]+)\/(\d+)(?:\/([\w-]+))?(\/?)$/.exec(url);
     if (route === null) {
       const frameOrigin = name.startsWith("h2-") ? frameOrigins.h2 : frameOrigins.http;
-      sendPage(name, { groups, pages, frameOrigin, originsFor }, request, response);
+      sendPage(name, { groups, pages, frameOrigin, originsFor }, files, request, response);
       return;
     }
     const headers = rawPairs(request.rawHeaders).filter(([header]) => !header.startsWith(":"));
@@ -229,7 +237,13 @@ function reset(request: Request): void {
   else request.socket.resetAndDestroy();
 }
 
-function sendPage(server: LabServer, content: PageContent, request: Request, response: Response): void {
+function sendPage(
+  server: LabServer,
+  content: PageContent,
+  files: ReadonlyMap<string, LabFile>,
+  request: Request,
+  response: Response,
+): void {
   const path = (request.url ?? "/").replace(/\?.*$/, "");
   const host = String(request.headers[":authority"] ?? request.headers.host ?? "");
   const name = (Object.keys(content.pages) as PageName[]).find((page) => {
@@ -237,7 +251,8 @@ function sendPage(server: LabServer, content: PageContent, request: Request, res
     return url.host === host && url.pathname === path;
   });
   const hasPages = server === "page" || server === "public" || server === "h2-page";
-  const file = hasPages || server.endsWith("frame") ? pageFile(path, hasPages ? (name ?? null) : null, content) : null;
+  const made = hasPages || server.endsWith("frame") ? pageFile(path, hasPages ? (name ?? null) : null, content) : null;
+  const file = made ?? (server === "page" ? (files.get(path) ?? null) : null);
   if (file === null) finish(response, 404, [["Content-Type", "text/plain"]], "This server of the lab has no such page.\n");
   else
     finish(
