@@ -8,6 +8,7 @@ import { measureEngine } from "./engine.ts";
 import { type ExplainCost, measureExplain } from "./explain.ts";
 import { hostileLine, measureHostile } from "./hostile.ts";
 import { type Condition, conditions, measureLatency, measurePageCost, type Sites, startSites } from "./page-cost.ts";
+import { measurePanel, measureSorting, panelLine, sortingLine } from "./panel.ts";
 import { measureSession, sessionLine } from "./session.ts";
 import { type HelperCost, measureTestHelper } from "./test-helper.ts";
 
@@ -102,6 +103,8 @@ async function measureAll(sites: Sites): Promise<void> {
   const times = await measurePageCost(sites, calls, rounds);
   const latency = await measureLatency(sites, 100);
   const helper = await measureTestHelper(rounds);
+  const sorting = measureSorting();
+  const panel = await measurePanel(3);
   const engine = measureEngine([1000, 10_000, 100_000]);
   const session = measureSession();
   const explain = await measureExplain(5);
@@ -114,6 +117,8 @@ async function measureAll(sites: Sites): Promise<void> {
     `Engine: ${engine.perSecond[10_000]?.toLocaleString("en")} Calls judged, explained and repaired a second; time grows as their number to the power of ${engine.exponent.toFixed(2)}`,
     ...session.map(sessionLine),
     bytesLine(),
+    sortingLine(sorting),
+    ...panel.map(panelLine),
     ...helper.map(helperLine),
     `\`explain\` of a HAR with bodies as pages have them, ${explainLine(explain.pages)}`,
     `\`explain\` of a HAR of small API calls only, ${explainLine(explain.calls)}`,
@@ -131,7 +136,7 @@ async function measureAll(sites: Sites): Promise<void> {
   mkdirSync(new URL("../../bench", import.meta.url), { recursive: true });
   writeFileSync(
     new URL("../../bench/results.json", import.meta.url),
-    JSON.stringify({ machine, calls, rounds, times, rows, latency, helper, engine, session, explain, hostile }, null, 2),
+    JSON.stringify({ machine, calls, rounds, times, rows, latency, helper, sorting, panel, engine, session, explain, hostile }, null, 2),
   );
   if (process.argv.includes("--write")) {
     const table = rows.map(

@@ -1,8 +1,8 @@
 import type { Analysis } from "../../diagnose/analysis.ts";
 import { type Call, isOfTrial } from "../../model/call.ts";
-import { mostTried } from "../../protocol/trial-means.ts";
 import type { CauseTrial, LeaveReason } from "./trial-requests.ts";
 import { type TrialResult, type TriedPatch, trialResult } from "./trial-result.ts";
+import { leaveWords } from "./trial-text.ts";
 
 /** What the trial of a cause showed of one of its requests. */
 export type RequestResult =
@@ -58,18 +58,6 @@ export function isPassing({ result }: TrialRow): boolean {
 export function callCount(rows: readonly TrialRow[]): number {
   return rows.reduce((sum, { count }) => sum + count, 0);
 }
-
-const leaveWords: Readonly<Record<LeaveReason, string>> = {
-  "changes-the-call": "its own code has to change",
-  "service-worker": "a service worker made it",
-  "needs-debugger": "Firefox lets no extension change the status of its preflight",
-  "sent-twice": "Firefox refuses a header that the server sends twice",
-  "nothing-to-change": "no header of its answer has to change",
-  "not-a-cors-change": "it needs a header that a trial never touches",
-  "another-page": "a page of another origin made it",
-  "too-many": `a trial takes ${mostTried} addresses at most`,
-  "no-rule": "the browser takes no rule for its address",
-};
 
 /** Says what became of a request, in a few words. `isOn`: the trial is. */
 export function resultWords(result: RequestResult, isOn: boolean): string {

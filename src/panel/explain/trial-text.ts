@@ -1,5 +1,6 @@
 import type { TrialEnd } from "../../protocol/messages.ts";
-import type { TrialRefusal } from "../../protocol/trial-means.ts";
+import { mostTried, type TrialRefusal } from "../../protocol/trial-means.ts";
+import type { LeaveReason } from "./trial-requests.ts";
 
 /** Why a repair cannot be tried in the tab, and what to do instead. */
 export const refusalWords: Readonly<Record<TrialRefusal, string>> = {
@@ -13,6 +14,19 @@ export const refusalWords: Readonly<Record<TrialRefusal, string>> = {
     "The server may send Access-Control-Allow-Origin more than once. Firefox then refuses the response, whatever an extension makes of it, so this repair can only be made on the server.",
   "nothing-to-change": "No response header has to change, so there is nothing to try here.",
   "not-a-cors-change": "This repair needs a header that a trial never touches.",
+};
+
+/** Why a Call was left out of the trial of its cause, behind its address. */
+export const leaveWords: Readonly<Record<LeaveReason, string>> = {
+  "changes-the-call": "its own code has to change",
+  "service-worker": "a service worker made it",
+  "needs-debugger": "Firefox lets no extension change the status of its preflight",
+  "sent-twice": "Firefox refuses a header that the server sends twice",
+  "nothing-to-change": "no header of its answer has to change",
+  "not-a-cors-change": "it needs a header that a trial never touches",
+  "another-page": "a page of another origin made it",
+  "too-many": `a trial takes ${mostTried} addresses at most`,
+  "no-rule": "the browser takes no rule for its address",
 };
 
 /** How a trial ended by itself. */
