@@ -24,8 +24,8 @@ function hapiStory(fault: Fault, refusal: HapiRefusal, refused: readonly string[
   switch (refusal) {
     case "disabled":
       return {
-        what: say`CORS is switched off for this route`,
-        change: say`On ${code(fault.host)}: switch it on in the options of the route, ${code("cors: { origin: [")}${origin}${code("] }")}.`,
+        what: say`this route has no CORS settings`,
+        change: say`On ${code(fault.host)}: set them in the options of the route, ${code("cors: { origin: [")}${origin}${code("] }")}.`,
       };
     case "origin":
       return {

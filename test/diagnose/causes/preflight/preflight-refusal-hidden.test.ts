@@ -47,7 +47,7 @@ describe("preflightRefusalHidden", () => {
   it.each([
     [44, "is not in its list", "cors.origin"],
     [54, "the header content-type is not in its list", "cors.additionalHeaders"],
-    [45, "CORS is switched off for this route", "cors: { origin: ["],
+    [45, "this route has no CORS settings", "cors: { origin: ["],
   ])("tells hapi's refusals with 200 by their length, %i", (length, what, change) => {
     const headers = [
       ["content-type", "application/json; charset=utf-8"],
