@@ -12,6 +12,8 @@ export interface NamedCall {
 /** One script file, or a script in the page itself. */
 export interface Script {
   readonly way: string;
+  /** The code that runs is in a file, or in what a bundler names as one. */
+  readonly hasFile: boolean;
   /** What the page's HTML holds. */
   readonly tag: string;
   /** By path. */
@@ -66,6 +68,8 @@ async function bundled(path: string, source: string, { target, minify, sourcemap
   return { tag: `<script src="${path}"></script>`, files: Object.fromEntries(files) };
 }
 
+const fromText = "a function made from text";
+
 type Way = readonly [
   way: string,
   write: (path: string, source: string) => Pick<Script, "tag" | "files"> | Promise<Pick<Script, "tag" | "files">>,
@@ -91,7 +95,7 @@ const ways: readonly Way[] = [
   ["compiled to ES2015, minified", (path, source) => bundled(path, source, { target: "es2015", minify: true, sourcemap: false })],
   // https://webpack.js.org/configuration/devtool/: "eval"
   ["webpack, eval", (path, source) => inFile(path, `eval(${JSON.stringify(`${source}\n//# sourceURL=webpack://app/./src${path}`)});\n`)],
-  ["a function made from text", (path, source) => inFile(path, `new Function(${JSON.stringify(source)})();\n`)],
+  [fromText, (path, source) => inFile(path, `new Function(${JSON.stringify(source)})();\n`)],
   [
     "a map that has the script's own name",
     (path, source) => {
@@ -111,5 +115,5 @@ const ways: readonly Way[] = [
 /** Writes some of the calls into one file. */
 export async function scriptOf(next: Numbers, path: string, calls: readonly NamedCall[]): Promise<Script> {
   const [way, write] = one(next, ways);
-  return { way, ...(await write(path, sourceOf(calls))) };
+  return { way, hasFile: way !== fromText, ...(await write(path, sourceOf(calls))) };
 }

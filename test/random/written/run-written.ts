@@ -14,6 +14,7 @@ export interface WrittenRun {
   readonly one: WrittenCase;
   /** How the file was made that it stands in. */
   readonly way: string;
+  readonly hasFile: boolean;
   readonly mode: Mode;
   readonly truth: BrowserTruth | null;
   readonly call: Call | null;
@@ -22,7 +23,7 @@ export interface WrittenRun {
 interface Placed {
   readonly one: WrittenCase;
   readonly url: string;
-  readonly way: string;
+  readonly script: Script;
   readonly mode: Mode;
 }
 
@@ -31,7 +32,8 @@ const placedMs = 3_000;
 const atOnce = 12;
 
 // An unread body keeps the request open.
-const runAndRead = "(run) => run().then((answers) => [answers].flat().forEach((answer) => answer?.text?.())).catch(() => {})";
+const runAndRead =
+  "(run) => run().then((made) => Promise.all([made].flat())).then((answers) => answers.forEach((answer) => answer?.text?.())).catch(() => {})";
 
 /** Writes the calls into files of the page's. */
 async function writePage(
@@ -60,7 +62,7 @@ async function writePage(
     });
     const script = await scriptOf(next, `${path}${scripts.length}.js`, calls);
     for (const [file, content] of Object.entries(script.files)) files.set(file, content);
-    placed.push(...calls.map(({ one, url, written: { mode } }) => ({ one, url, way: script.way, mode })));
+    placed.push(...calls.map(({ one, url, written: { mode } }) => ({ one, url, script, mode })));
     scripts.push(script);
   }
   const tags = scripts.map(({ tag }) => tag).join("\n");
@@ -103,9 +105,9 @@ export async function runWritten(
   await Promise.all(Array.from({ length: atOnce }, worker));
   await callsAtRest(client, placedMs);
   const calls = await client.calls();
-  const runs = placed.map(({ one, url, way, mode }): WrittenRun => {
+  const runs = placed.map(({ one, url, script: { way, hasFile }, mode }): WrittenRun => {
     const call = calls.find(({ hops }) => hops[0]?.url === url) ?? null;
-    return { one, way, mode, truth: judge.about(url).at(-1) ?? null, call };
+    return { one, way, hasFile, mode, truth: judge.about(url).at(-1) ?? null, call };
   });
   await client.close();
   await judge.close();

@@ -14,6 +14,8 @@ export interface WrittenTally {
   readonly unplaced: readonly string[];
   /** Open calls where the code tells the mode, and the others. */
   readonly telling: Part;
+  /** Their literal stands in code that was made from text, and is in no file that could be read. */
+  readonly fileless: Part;
   readonly silent: Part;
   /** Calls, open or not, of which the code was read to say what is not so. */
   readonly falseClaims: readonly string[];
@@ -78,7 +80,8 @@ export function tallyOfWritten(runs: readonly WrittenRun[]): WrittenTally {
     compared: judged.length,
     open: open.length,
     unplaced: open.filter(({ run }) => run.call?.initiatorStack.length === 0).map(({ line }) => line),
-    telling: partOf(open.filter(({ run }) => run.one.style.tells)),
+    telling: partOf(open.filter(({ run }) => run.one.style.tells && run.hasFile)),
+    fileless: partOf(open.filter(({ run }) => run.one.style.tells && !run.hasFile)),
     silent: partOf(open.filter(({ run }) => !run.one.style.tells)),
     falseClaims: judged.filter(isFalse).map(({ line }) => line),
     wrong: judged.filter(({ kind }) => kind === "wrong").map(({ line }) => line),
@@ -87,7 +90,11 @@ export function tallyOfWritten(runs: readonly WrittenRun[]): WrittenTally {
 
 const percent = (part: number, whole: number): string => (whole === 0 ? "none" : `${Math.floor((100 * part) / whole)} %`);
 
-export function writtenLines({ compared, unended, open, unplaced, telling, silent, falseClaims, wrong }: WrittenTally): string[] {
+function partLine(title: string, { open, first, likely, likelyWrong }: Part): string {
+  return `  ${title}: ${open} open, first right ${first} (${percent(first, open)}); called likely ${likely}, of these wrong ${likelyWrong.length}`;
+}
+
+export function writtenLines({ compared, unended, open, unplaced, telling, fileless, silent, falseClaims, wrong }: WrittenTally): string[] {
   const faults = {
     WRONG: wrong,
     "FALSE CLAIM": falseClaims,
@@ -99,15 +106,16 @@ export function writtenLines({ compared, unended, open, unplaced, telling, silen
     ...Object.entries(faults).flatMap(([word, all]) => all.map((line) => `  ${word} ${line}`)),
     `${compared} calls, ${open} left open, ${unplaced.length} of them without a place, ${wrong.length} wrong`,
     "the code tells: the mode that counts stands as a literal in the call's own text, or on the very XMLHttpRequest beside its send()",
-    `  tells: ${telling.open} open, first right ${telling.first} (${percent(telling.first, telling.open)}); called likely ${telling.likely}, of these wrong ${telling.likelyWrong.length}`,
-    `  does not: ${silent.open} open, first right ${silent.first} (${percent(silent.first, silent.open)}); called likely ${silent.likely}, of these wrong ${silent.likelyWrong.length}`,
+    partLine("tells", telling),
+    partLine("tells, but in no file (new Function)", fileless),
+    partLine("does not", silent),
     `  not compared: ${unended.length} of which the browser said nothing${unended.length > 0 ? ` (${unended.join(", ")})` : ""}`,
     `  modes read that are not so, of all ${compared}: ${falseClaims.length}`,
   ];
 }
 
 /** Reports whether nothing that was read is false, and where the code tells, nine of ten first explanations are the browser's. */
-export function isGoodWritten({ telling, silent, falseClaims, wrong, unplaced }: WrittenTally): boolean {
-  const faults = [wrong, falseClaims, unplaced, telling.likelyWrong, silent.likelyWrong];
+export function isGoodWritten({ telling, fileless, silent, falseClaims, wrong, unplaced }: WrittenTally): boolean {
+  const faults = [wrong, falseClaims, unplaced, telling.likelyWrong, fileless.likelyWrong, silent.likelyWrong];
   return faults.every((all) => all.length === 0) && telling.first >= 0.9 * telling.open;
 }
