@@ -262,6 +262,8 @@ const panelReopened: Fault = {
       return { awayMs: null };
     });
     const frame = await showPanel(devtools, extension);
+    // The list of causes may name another call of the same cause.
+    await (await frame.waitForSelector('[data-filter="all"]'))?.click();
     await frame.waitForFunction(() => document.body.textContent?.includes("/blocked-hidden/2"));
     return damage;
   },
