@@ -144,6 +144,8 @@ describe("thirty calls in a dock of 1280 × 350", () => {
         return [row.getAttribute("data-call-id"), Math.round(top), top >= head && bottom <= innerHeight];
       });
     for (const key of ["Home", "PageDown", "PageDown"] as const) await devtools.keyboard.press(key);
+    // Rows are drawn when the list has scrolled.
+    await frame.waitForSelector('.call-row[aria-selected="true"]');
     const before = await place();
     const count = (): Promise<number> => frame.$eval('[data-testid="call-list"]', (list) => Number(list.getAttribute("aria-rowcount")));
     const rows = await count();

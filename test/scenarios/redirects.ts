@@ -225,7 +225,7 @@ export const redirectsThatFail: readonly Scenario[] = [
   }),
   fails("redirect-closed", "redirect to a server that is down", get, [at("api", redirect(allowAny)), at("closed", json(allowAny))], {
     step: "network",
-    cause: "connection-refused",
+    cause: "redirect-unreachable",
   }),
   {
     id: "redirect-credentials",

@@ -39,7 +39,7 @@ export const redirectUnreachable = rootCause({
         behind: null,
         headline: say`${code(from.host)} answered, and sent the call on to ${shownUrl(to.href)}. Nothing was reached there.`,
         why: [reason(redirect)],
-        change: [change(redirect), relative],
+        change: [change(redirect), relative, say`If ${code(to.host)} is the right place, start what listens there.`],
         actor: isPortLost(redirect) ? "proxy" : "server",
         evidence: [evidence, ...nameEvidence(call)],
         sure: "seen",
