@@ -24,8 +24,9 @@ export async function installPackages(): Promise<string> {
     .slice(0, 12);
   const directory = join(tmpdir(), `why-cors-proofs-${hash}`);
   await mkdir(directory, { recursive: true });
-  await copyFile(manifest, join(directory, "package.json"));
+  // Not written again: another program may be reading it.
   if (!existsSync(join(directory, "node_modules", ".package-lock.json"))) {
+    await copyFile(manifest, join(directory, "package.json"));
     await run("npm", ["install", "--no-audit", "--no-fund", "--ignore-scripts"], { cwd: directory, timeout: 300_000 });
   }
   if (!existsSync(join(directory, "python"))) await installPython(join(directory, "python"));
