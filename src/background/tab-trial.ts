@@ -5,7 +5,7 @@ import type { Attachment, DebuggerApi, DebuggerEvent } from "../platform/debugge
 import type { TabRulesApi } from "../platform/net-request.ts";
 import type { TabCondition } from "../platform/tabs.ts";
 import type { Timers } from "../protocol/channel.ts";
-import type { TrialEnd, TrialState } from "../protocol/messages.ts";
+import { noTrial, type TrialEnd, type TrialState } from "../protocol/messages.ts";
 import { mostTried, trialMeans, trialMs } from "../protocol/trial-means.ts";
 import { answerPaused, fetchPatterns } from "./trial-answers.ts";
 import { markTrial, type TrialSpan } from "./trial-marks.ts";
@@ -32,8 +32,6 @@ export interface TabTrialOptions extends TrialDeps {
 /** No event tells of a crashed tab. */
 const lookMs = 2_000;
 const keptSpans = 50;
-
-export const noTrial: TrialState = { active: false, callIds: [], urls: [], means: null, endsAtMs: null, end: null };
 
 /** What is on now. */
 interface Running {

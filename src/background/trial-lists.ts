@@ -1,5 +1,6 @@
 import type { PatchChange } from "../model/header-patch.ts";
 import { sameData } from "../model/same-data.ts";
+import { isToken } from "../model/token.ts";
 
 /** Headers whose value is a list of names. https://fetch.spec.whatwg.org/#http-responses */
 export const listNames: ReadonlySet<string> = new Set([
@@ -8,11 +9,11 @@ export const listNames: ReadonlySet<string> = new Set([
   "access-control-expose-headers",
 ]);
 
-/** Returns the names of a list, without what is none. https://www.rfc-editor.org/rfc/rfc9110#name-tokens */
+/** Returns the names of a list, without what is none. */
 export function namesIn(value: string): string[] {
   return value.split(",").flatMap((part) => {
     const name = part.trim();
-    return /^[\w!#$%&'*+.^`|~-]+$/.test(name) ? [name] : [];
+    return isToken(name) ? [name] : [];
   });
 }
 

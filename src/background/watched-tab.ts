@@ -1,6 +1,6 @@
 import type { Call } from "../model/call.ts";
 import { settlingMs } from "../protocol/gaps.ts";
-import type { BackgroundMessage, ClientMessage, Gap, TrialAttempt } from "../protocol/messages.ts";
+import { type BackgroundMessage, type ClientMessage, type Gap, noTrial, type TrialAttempt } from "../protocol/messages.ts";
 import { callsMessages } from "../protocol/split-messages.ts";
 import type { Client } from "./client.ts";
 import type { LogMirror } from "./log-mirror.ts";
@@ -9,7 +9,7 @@ import { type CaptureDeps, TabCapture } from "./tab-capture.ts";
 import { type DebuggerDeps, TabDebugger } from "./tab-debugger.ts";
 import { type InquiryDeps, TabInquiry } from "./tab-inquiry.ts";
 import { type LogChange, lastMoment, TabLog } from "./tab-log.ts";
-import { noTrial, TabTrial, type TrialDeps } from "./tab-trial.ts";
+import { TabTrial, type TrialDeps } from "./tab-trial.ts";
 import { knownAttempts } from "./trial-plan.ts";
 
 /** What one tab needs of the browser. */

@@ -11,6 +11,10 @@ export interface ScriptToken {
   readonly isCondition: boolean;
 }
 
+export function isMark(token: ScriptToken | null | undefined, text: string): boolean {
+  return token?.kind === "mark" && token.text === text;
+}
+
 /** Words after which an expression begins. */
 export const beforeExpression: ReadonlySet<string> = new Set(
   "await case delete do else extends in instanceof new of return throw typeof void yield".split(" "),

@@ -1,5 +1,5 @@
 import type { CredentialsMode } from "./call.ts";
-import { type ScriptToken, scriptTokens } from "./script-tokens.ts";
+import { isMark, type ScriptToken, scriptTokens } from "./script-tokens.ts";
 import { flagBeforeSend } from "./written-flag.ts";
 
 // A call of more tokens is not read to its end.
@@ -16,10 +16,6 @@ function offsetOf(source: string, line: number, column: number): number | null {
   for (let at = 0; at < line; at += 1) if (lineEnd.exec(source) === null) return null;
   const offset = lineEnd.lastIndex + column;
   return offset < source.length ? offset : null;
-}
-
-function isMark(token: ScriptToken | undefined, text: string): boolean {
-  return token?.kind === "mark" && token.text === text;
 }
 
 function isWord(token: ScriptToken | undefined, text: string): boolean {

@@ -1,4 +1,4 @@
-import { beforeExpression, type ScriptToken, scriptTokens } from "./script-tokens.ts";
+import { beforeExpression, isMark, type ScriptToken, scriptTokens } from "./script-tokens.ts";
 
 // Where a file is longer above its `send()`, or the word stands farther away, nothing is read.
 const mostCharsAbove = 4_000_000;
@@ -44,10 +44,6 @@ function isAt(pattern: RegExp, source: string, at: number): boolean {
 /** The dotted name that ends with the dot before that place; "" when none does. */
 function ownerBefore(source: string, at: number): string {
   return dotted.exec(source.slice(Math.max(0, at - mostNameChars), at))?.[0] ?? "";
-}
-
-function isMark(token: ScriptToken | null, text: string): boolean {
-  return token?.kind === "mark" && token.text === text;
 }
 
 function mayEndOperand(token: ScriptToken): boolean {

@@ -58,6 +58,9 @@ export interface TrialState {
   readonly end: TrialEnd | null;
 }
 
+/** None is on, and none was. */
+export const noTrial: TrialState = { active: false, callIds: [], urls: [], means: null, endsAtMs: null, end: null };
+
 /** Why an Inquiry ended without an answer to its question. */
 export type InquiryEnd =
   | "stopped"

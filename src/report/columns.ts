@@ -22,6 +22,7 @@ const mostOfLine = 4000;
 
 /** Cuts a line that would fill screens, and says so; a command is of no use cut. */
 export function bounded(line: string): string {
+  if (line.length <= mostOfLine) return line;
   const length = widthOf(line);
   if (length <= mostOfLine) return line;
   const indent = /^ */.exec(line)?.[0] ?? "";

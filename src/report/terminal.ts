@@ -239,6 +239,6 @@ export function terminalText(analyses: readonly Analysis[], options: TerminalOpt
     ...told.flatMap((one) => blockText(one, clean, paint)),
     countsLine(analyses),
   ];
-  const shown = options.all ? lines : lines.map((line) => bounded(line));
+  const shown = options.all ? lines : lines.map(bounded);
   return `${shown.flatMap(wrapped).join("\n")}\n`;
 }

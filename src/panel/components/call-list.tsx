@@ -60,7 +60,12 @@ export function CallList(props: CallListProps) {
   const rowsHeight = height - (isTree ? 0 : headHeight);
   const isSorted = sorting !== null;
   const { scrollTop, scrolled } = useListScroll(scroller, {
-    ...{ layout, activeIndex, selectedId, cursor, height: rowsHeight, isSorted },
+    layout,
+    activeIndex,
+    selectedId,
+    cursor,
+    height: rowsHeight,
+    isSorted,
     isLive: isLive && !isTree && !isSorted,
     order: JSON.stringify(sorting),
   });

@@ -39,10 +39,11 @@ function isTelling(call: Call): boolean {
 /** Returns the newest Call that tells what became of each request under the trial, by its key. Precondition: oldest first. */
 export function repetitionsOf({ callIds, fromMs, toMs }: TriedPatch, calls: readonly Call[]): ReadonlyMap<string, Call> {
   const found = new Map<string, Call>();
+  const own = new Set(callIds);
   for (let at = calls.length - 1; at >= 0; at -= 1) {
     const call = calls[at];
     if (call === undefined || call.startedAtMs < fromMs) break;
-    if ((toMs !== null && call.startedAtMs > toMs) || callIds.includes(call.id) || !isTelling(call)) continue;
+    if ((toMs !== null && call.startedAtMs > toMs) || own.has(call.id) || !isTelling(call)) continue;
     const key = requestKey(call);
     if (!found.has(key)) found.set(key, call);
   }

@@ -35,8 +35,9 @@ export interface UnderTrial {
 
 /** Returns what became of each request of a cause. What was blocked again since then is no request of its own. */
 export function trialRows({ requests }: CauseTrial, { tried, keys, repetitions, judge }: UnderTrial): TrialRow[] {
+  const own = new Set(tried.callIds);
   return requests.flatMap(({ key, calls, refusal }): TrialRow[] => {
-    const before = calls.filter(({ id, startedAtMs }) => startedAtMs < tried.fromMs || tried.callIds.includes(id));
+    const before = calls.filter(({ id, startedAtMs }) => startedAtMs < tried.fromMs || own.has(id));
     const [first] = before;
     if (first === undefined) return [];
     const { method = "", url = "" } = first.hops[0] ?? {};

@@ -1,14 +1,12 @@
 import { signal } from "@preact/signals";
-import type { ClientMessage, TrialState } from "../../protocol/messages.ts";
+import { type ClientMessage, noTrial, type TrialState } from "../../protocol/messages.ts";
 import { trialMs } from "../../protocol/trial-means.ts";
 import type { CauseTrial } from "../explain/trial-requests.ts";
 import type { TriedPatch } from "../explain/trial-result.ts";
 
-const none: TrialState = { active: false, callIds: [], urls: [], means: null, endsAtMs: null, end: null };
-
 /** The trial of a patch in the inspected tab. */
 export function createTrialSlice({ send, now }: { readonly send: (message: ClientMessage) => void; readonly now: () => number }) {
-  const state = signal<TrialState>(none);
+  const state = signal<TrialState>(noTrial);
   /** The last one that was on; null: none was. */
   const tried = signal<TriedPatch | null>(null);
   /** What was begun here, for which Calls: what is known of them may change meanwhile, and with it what belongs together. */

@@ -1,3 +1,4 @@
+import { editDistance } from "../../../model/edit-distance.ts";
 import type { Header } from "../../../model/header-list.ts";
 import type { Fault } from "../../fault.ts";
 
@@ -25,23 +26,11 @@ const others: ReadonlySet<string> = new Set([
 const mostWrongLetters = 2;
 const longestName = 60;
 
-/** How many letters have to change, be added or be left out to make one name of the other. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, letter] of Array.from(a).entries()) {
-    const next = [i + 1];
-    for (let j = 0; j < b.length; j += 1) {
-      const replaced = (row[j] ?? 0) + (letter === b[j] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
-}
-
 function isMisspelt(name: string, meant: string): boolean {
   if (others.has(name) || name.length > longestName) return false;
-  return lastWords.get(meant)?.test(name) === true || distance(name, meant) <= mostWrongLetters;
+  if (lastWords.get(meant)?.test(name) === true) return true;
+  // No name is nearer than the letters that it has more or fewer; of most headers that says enough.
+  return Math.abs(name.length - meant.length) <= mostWrongLetters && editDistance(name, meant) <= mostWrongLetters;
 }
 
 export interface Misspelt {

@@ -1,8 +1,10 @@
 import { lastHop } from "../../../../model/call.ts";
-import { parseUrl } from "../../../../model/origin.ts";
+import { hostOf, parseUrl } from "../../../../model/origin.ts";
+import { code, say, type Text, type TextPart } from "../../../../model/text.ts";
 import type { Sighting } from "../../../../session/session.ts";
-import type { DiagnoseInput } from "../../../cause.ts";
-import { netErrorOf } from "./failure-cause.ts";
+import { type Cause, type DiagnoseInput, rootCause } from "../../../cause.ts";
+import { sightingEvidence } from "../../parts/sighting-evidence.ts";
+import { nameEvidence, netErrorOf } from "./failure-cause.ts";
 
 // What browsers call an answer that is no TLS, and what becomes of a plain request at a server that waits for TLS.
 // https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h,
@@ -22,4 +24,42 @@ export function otherScheme({ call, session }: DiagnoseInput, called: keyof type
   const encrypted = called === "https:";
   const host = session.host(url.href);
   return host.before(call.startedAtMs, { encrypted }) === null ? host.first({ encrypted: !encrypted, fromCache: false }) : null;
+}
+
+interface SchemeParts<Id extends string> {
+  readonly id: Id;
+  readonly title: string;
+  /** The scheme of the call; the server speaks the other one. */
+  readonly called: keyof typeof mismatch;
+  /** Both addresses without a path. */
+  readonly tell: (called: TextPart, spoken: TextPart) => { readonly headline: Text; readonly change: Text };
+}
+
+/** Makes a cause of a call by one scheme on a port that answered the other. */
+export function otherSchemeCause<const Id extends string>({ id, title, called, tell }: SchemeParts<Id>): Cause<Id> {
+  const spoken = called === "http:" ? "https:" : "http:";
+  return rootCause({
+    id,
+    title,
+    family: "browser",
+    on: ["failed"],
+    find: (input) => {
+      const answered = otherScheme(input, called);
+      if (answered === null) return [];
+      const { url } = lastHop(input.call);
+      const host = hostOf(url) ?? url;
+      const { headline, change } = tell(code(`${called}//${host}`), code(`${spoken}//${host}`));
+      return [
+        {
+          behind: null,
+          headline,
+          why: [say`This is not CORS.`],
+          change: [change],
+          actor: "page",
+          evidence: [...nameEvidence(input.call), sightingEvidence(answered)],
+          sure: "likely",
+        },
+      ];
+    },
+  });
 }
