@@ -1,3 +1,5 @@
+import type { Call } from "../model/call.ts";
+import type { Exchange } from "../model/exchange.ts";
 import { getValues } from "../model/header-list.ts";
 import type { Fault } from "./fault.ts";
 import type { Evidence } from "./finding.ts";
@@ -27,4 +29,20 @@ export function statusEvidence(fault: Fault, required: string | null = null): Ev
 /** Returns evidence that is no header: a URL or a status. */
 export function bareEvidence(fault: Fault, actual: string | null, required: string | null = null): Evidence {
   return { callId: fault.exchangeCallId, exchangeId: fault.exchange.id, header: null, occurrence: null, actual, required };
+}
+
+/** Returns a header that is not the failing step's as evidence, several lines joined. `header`: lower case. */
+export function lineEvidence(fault: Fault, header: string, actual: string | null, required: string | null = null): Evidence {
+  return { ...bareEvidence(fault, actual, required), header };
+}
+
+/** Returns evidence of an Exchange where there is no fault; `header` null: a URL, a status or an error's name. */
+export function exchangeEvidence(
+  { id: callId }: Pick<Call, "id">,
+  { id: exchangeId }: Pick<Exchange, "id">,
+  header: string | null,
+  actual: string | null,
+  required: string | null = null,
+): Evidence {
+  return { callId, exchangeId, header, occurrence: null, actual, required };
 }

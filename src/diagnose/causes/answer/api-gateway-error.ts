@@ -1,7 +1,7 @@
 import { getCombined, hasHeader } from "../../../model/header-list.ts";
 import { code, header, say, type Text } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
-import { bareEvidence } from "../../evidence.ts";
+import { lineEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
 import { bareAnswerErrors, isErrorAnswer, refusedPreflightErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
 
@@ -93,7 +93,7 @@ export const apiGatewayError = causeBehind({
         ...told.change,
         say`In the API's gateway responses, give ${code("DEFAULT_4XX")} and ${code("DEFAULT_5XX")} the CORS headers, so that the page can read its errors.`,
       ],
-      evidence: [...told.evidence, { ...bareEvidence(fault, sign.value), header: sign.name }],
+      evidence: [...told.evidence, lineEvidence(fault, sign.name, sign.value)],
       sure: sign.isSure ? "seen" : "likely",
     };
   },

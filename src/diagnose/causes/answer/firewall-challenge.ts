@@ -2,7 +2,7 @@ import { getCombined, hasHeader } from "../../../model/header-list.ts";
 import { code, header, say, type Text } from "../../../model/text.ts";
 import type { SessionView } from "../../../session/session.ts";
 import { causeBehind } from "../../cause.ts";
-import { bareEvidence } from "../../evidence.ts";
+import { lineEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
 import type { Evidence } from "../../finding.ts";
 import { bareAnswerErrors, refusedPreflightErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
@@ -28,7 +28,7 @@ function signOf(fault: Fault): Found | null {
   if (statusOf(fault) === 403 && fronts.has(server.toLowerCase())) {
     return {
       why: say`The answer says ${header("server", server)}: the network in front of the application sent it, and not the application.`,
-      evidence: [{ ...bareEvidence(fault, server), header: "server" }],
+      evidence: [lineEvidence(fault, "server", server)],
     };
   }
   for (const name of signs) {
@@ -36,7 +36,7 @@ function signOf(fault: Fault): Found | null {
     if (value === null) continue;
     return {
       why: say`The answer says ${header(name, value)}: a firewall sent it, and not the application.`,
-      evidence: [{ ...bareEvidence(fault, value), header: name }],
+      evidence: [lineEvidence(fault, name, value)],
     };
   }
   return null;

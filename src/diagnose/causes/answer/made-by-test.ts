@@ -3,6 +3,7 @@ import { netErrorKind } from "../../../model/net-error.ts";
 import { valueOr } from "../../../model/observed.ts";
 import { code, say } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
+import { exchangeEvidence } from "../../evidence.ts";
 
 /** Reports an answer, or an end, that a route of a Playwright test made: no server had a part in it. */
 export const madeByTest = rootCause({
@@ -30,7 +31,7 @@ export const madeByTest = rootCause({
           say`To see the server's own answer, let the route pass the request on (${code("route.continue()")}), or record without routes.`,
         ],
         actor: "page",
-        evidence: [{ callId: call.id, exchangeId: made.id, header: null, occurrence: null, actual: made.netError, required: null }],
+        evidence: [exchangeEvidence(call, made, null, made.netError)],
         sure: "seen",
       },
     ];

@@ -4,7 +4,7 @@ import { valueOr } from "../../../model/observed.ts";
 import { code, header, say } from "../../../model/text.ts";
 import type { SessionView, Sighting } from "../../../session/session.ts";
 import { causeBehind } from "../../cause.ts";
-import { bareEvidence } from "../../evidence.ts";
+import { lineEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
 import { pathOf } from "../../phrases.ts";
 import { bareAnswerErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
@@ -49,7 +49,7 @@ export const pageInsteadOfData = causeBehind({
     });
     return {
       ...told,
-      evidence: [{ ...bareEvidence(fault, type), header: "content-type" }, ...seen.map((one) => sightingEvidence(one))],
+      evidence: [lineEvidence(fault, "content-type", type), ...seen.map((one) => sightingEvidence(one))],
       sure: "likely",
     };
   },

@@ -1,6 +1,7 @@
 import { lastHop } from "../../../model/call.ts";
 import { say } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
+import { exchangeEvidence } from "../../evidence.ts";
 
 /** Reports a request of a file that holds no response to it: nothing can be judged. */
 export const responseNotRecorded = rootCause({
@@ -18,7 +19,7 @@ export const responseNotRecorded = rootCause({
         why: [say`Scripts for load tests are such files, and recordings that were stopped before the answer came.`],
         change: [say`Record the call in a browser, until its end.`],
         actor: "user",
-        evidence: [{ callId: call.id, exchangeId: actual.id, header: null, occurrence: null, actual: null, required: null }],
+        evidence: [exchangeEvidence(call, actual, null, null)],
         sure: "seen",
       },
     ];

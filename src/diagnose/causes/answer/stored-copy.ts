@@ -1,5 +1,6 @@
 import { code, say } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
+import { exchangeEvidence } from "../../evidence.ts";
 import { confirmingAnswer, storedBare } from "../parts/stored-response.ts";
 
 /** Reports an answer that only confirms what the browser had stored: the stored headers decide, and no file has them. */
@@ -18,7 +19,7 @@ export const storedCopy = rootCause({
         why: [say`The browser asked on its own whether its copy is still good. Such an answer need not repeat the CORS headers.`],
         change: [say`To see them, repeat the call with the cache disabled (${code("Disable cache")} in the Network panel).`],
         actor: "user",
-        evidence: [{ callId: input.call.id, exchangeId: exchange.id, header: null, occurrence: null, actual: "304", required: null }],
+        evidence: [exchangeEvidence(input.call, exchange, null, "304")],
         sure: "seen",
       },
     ];

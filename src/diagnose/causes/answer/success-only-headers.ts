@@ -3,6 +3,7 @@ import { causeBehind } from "../../cause.ts";
 import { allowOrigin } from "../../phrases.ts";
 import { bareAnswerErrors, isErrorAnswer, statusOf } from "../parts/bare-answer.ts";
 import { isOwnStatus } from "../parts/refused-statuses.ts";
+import { sightingEvidence } from "../parts/sighting-evidence.ts";
 
 /** Reports a host whose answers have the header when they succeed, and never when they are errors. */
 export const successOnlyHeaders = causeBehind({
@@ -22,7 +23,7 @@ export const successOnlyHeaders = causeBehind({
       ],
       change: [say`Let ${code(fault.host)} send the same headers with its error answers.`],
       actor: "server",
-      evidence: [{ callId: good.callId, exchangeId: good.exchangeId, header: null, occurrence: null, actual: null, required: null }],
+      evidence: [sightingEvidence(good)],
       // A status by which an application says what is wrong with the call is no fault of its own: the page is to read it.
       sure: isOwnStatus(statusOf(fault)) ? "seen" : "likely",
     };

@@ -1,7 +1,7 @@
 import { getCombined } from "../../../model/header-list.ts";
 import { code, header, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
-import { bareEvidence, statusEvidence } from "../../evidence.ts";
+import { lineEvidence, statusEvidence } from "../../evidence.ts";
 import { bareAnswerErrors, refusedPreflightErrors } from "../parts/bare-answer.ts";
 
 // https://ngrok.com/docs/errors/err_ngrok_6024
@@ -31,7 +31,7 @@ export const tunnelPage = causeBehind({
             say`See whether the application and the tunnel's agent run, and whether the address is still the tunnel's: ${code(`https://ngrok.com/docs/errors/${value.toLowerCase().replace(/[^a-z0-9_]/g, "")}`)}.`,
           ],
       actor: isWarning ? "page" : "user",
-      evidence: [...statusEvidence(fault), { ...bareEvidence(fault, value), header: "ngrok-error-code" }],
+      evidence: [...statusEvidence(fault), lineEvidence(fault, "ngrok-error-code", value)],
       sure: "seen",
     };
   },

@@ -1,7 +1,7 @@
 import { getCombined } from "../../../model/header-list.ts";
 import { code, header, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
-import { bareEvidence } from "../../evidence.ts";
+import { lineEvidence } from "../../evidence.ts";
 import { bareAnswerErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
 
 /** Reports a server that speaks another protocol at the address, a WebSocket server as a rule. */
@@ -23,6 +23,6 @@ export const upgradeRequired = causeBehind({
     });
     return upgrade === null
       ? { ...told, sure: "likely" }
-      : { ...told, evidence: [...told.evidence, { ...bareEvidence(fault, upgrade), header: "upgrade" }] };
+      : { ...told, evidence: [...told.evidence, lineEvidence(fault, "upgrade", upgrade)] };
   },
 });

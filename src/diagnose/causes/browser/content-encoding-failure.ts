@@ -2,6 +2,7 @@ import { lastHop } from "../../../model/call.ts";
 import { getCombined } from "../../../model/header-list.ts";
 import { valueOr } from "../../../model/observed.ts";
 import { code, header, say } from "../../../model/text.ts";
+import { exchangeEvidence } from "../../evidence.ts";
 import { endedBy, failureCause } from "./parts/failure-cause.ts";
 
 const name = "content-encoding";
@@ -24,8 +25,7 @@ export const contentEncodingFailure = failureCause({
       change: [
         say`Where the answer is passed on: leave out ${header(name)} and ${header("content-length")} of the answer behind, or pass the body on as it came.`,
       ],
-      evidence:
-        actual === null ? [] : [{ callId: call.id, exchangeId: exchange.id, header: name, occurrence: null, actual, required: null }],
+      evidence: actual === null ? [] : [exchangeEvidence(call, exchange, name, actual)],
     };
   },
 });

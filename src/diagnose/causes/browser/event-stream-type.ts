@@ -5,6 +5,7 @@ import { valueOr } from "../../../model/observed.ts";
 import { hostOf } from "../../../model/origin.ts";
 import { code, header, say, type Text } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
+import { exchangeEvidence } from "../../evidence.ts";
 
 const wanted = "text/event-stream";
 
@@ -40,8 +41,8 @@ export const eventStreamType = rootCause({
         actor: "server",
         evidence: [
           status === 200
-            ? { callId: call.id, exchangeId: exchange.id, header: "content-type", occurrence: null, actual: type, required: wanted }
-            : { callId: call.id, exchangeId: exchange.id, header: null, occurrence: null, actual: String(status), required: "200" },
+            ? exchangeEvidence(call, exchange, "content-type", type, wanted)
+            : exchangeEvidence(call, exchange, null, String(status), "200"),
         ],
         sure: "seen",
       },

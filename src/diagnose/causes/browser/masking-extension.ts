@@ -1,5 +1,6 @@
 import { code, say } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
+import { exchangeEvidence } from "../../evidence.ts";
 import { sightingEvidence } from "../parts/sighting-evidence.ts";
 import { blockedThoughAllowed } from "./parts/blocked-though-allowed.ts";
 
@@ -29,10 +30,7 @@ export const maskingExtension = rootCause({
           say`Or click ${code("Ask the browser")}: the browser says what it missed. If that is not what the server sent, something changed it.`,
         ],
         actor: "user",
-        evidence: [
-          { callId: call.id, exchangeId: exchange.id, header: null, occurrence: null, actual: String(response.status), required: null },
-          ...(edited === null ? [] : [sightingEvidence(edited)]),
-        ],
+        evidence: [exchangeEvidence(call, exchange, null, String(response.status)), ...(edited === null ? [] : [sightingEvidence(edited)])],
         sure: "likely",
       },
     ];

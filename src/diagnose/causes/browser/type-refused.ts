@@ -5,6 +5,7 @@ import { mimeEssence } from "../../../model/mime-type.ts";
 import { valueOr } from "../../../model/observed.ts";
 import { code, header, say, type Text } from "../../../model/text.ts";
 import { type DiagnoseInput, rootCause } from "../../cause.ts";
+import { exchangeEvidence } from "../../evidence.ts";
 import type { Certainty } from "../../finding.ts";
 import { kindOf } from "./parts/failure-cause.ts";
 
@@ -85,9 +86,7 @@ export const typeRefused = rootCause({
           say`If it is, let the server send ${header("content-type", refusal.needed)} with it.`,
         ],
         actor: "server",
-        evidence: [
-          { callId: call.id, exchangeId: actual.id, header: "content-type", occurrence: null, actual: type, required: refusal.needed },
-        ],
+        evidence: [exchangeEvidence(call, actual, "content-type", type, refusal.needed)],
         sure: refusal.sure,
       },
     ];

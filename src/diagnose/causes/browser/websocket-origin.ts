@@ -5,6 +5,7 @@ import { valueOr } from "../../../model/observed.ts";
 import { hostOf } from "../../../model/origin.ts";
 import { code, header, say, type Text, type TextPart } from "../../../model/text.ts";
 import { type DiagnoseInput, rootCause } from "../../cause.ts";
+import { exchangeEvidence } from "../../evidence.ts";
 
 const refusals: ReadonlySet<number> = new Set([400, 401, 403]);
 
@@ -56,16 +57,7 @@ export const websocketOrigin = rootCause({
                 say`In the settings of the socket's server (not in its CORS settings), add ${page} to the allowed origins. Where a proxy stands in front: let it pass ${header("origin")}, ${header("upgrade")} and ${header("connection")} on.`,
               ],
         actor: "server",
-        evidence: [
-          {
-            callId: call.id,
-            exchangeId: actual.id,
-            header: null,
-            occurrence: null,
-            actual: status === null ? actual.netError : String(status),
-            required: null,
-          },
-        ],
+        evidence: [exchangeEvidence(call, actual, null, status === null ? actual.netError : String(status))],
         sure: "likely",
       },
     ];

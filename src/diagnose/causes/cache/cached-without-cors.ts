@@ -2,7 +2,7 @@ import { getCombined, hasHeader } from "../../../model/header-list.ts";
 import { code, header, say } from "../../../model/text.ts";
 import type { Answers, SessionView, Sighting } from "../../../session/session.ts";
 import { causeBehind } from "../../cause.ts";
-import { bareEvidence } from "../../evidence.ts";
+import { lineEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
 import type { RootParts } from "../../finding.ts";
 import { allowOrigin } from "../../phrases.ts";
@@ -60,7 +60,7 @@ function fromShared(fault: Fault, session: SessionView): Told | null {
       say`Let the server send ${header("vary", "Origin")} with every answer, also with those to requests without an origin. Then empty the cache for these addresses.`,
     ],
     actor: "proxy",
-    evidence: [{ ...bareEvidence(fault, sign.value), header: sign.name }, sightingEvidence(good)],
+    evidence: [lineEvidence(fault, sign.name, sign.value), sightingEvidence(good)],
     sure: "likely",
   };
 }

@@ -1,5 +1,6 @@
 import { header, say } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
+import { exchangeEvidence } from "../../evidence.ts";
 import { allowOrigin } from "../../phrases.ts";
 import { sightingEvidence } from "../parts/sighting-evidence.ts";
 import { storedBare } from "../parts/stored-response.ts";
@@ -26,10 +27,7 @@ export const notModifiedBare = rootCause({
           say`Until stored copies are gone, reload with the cache disabled.`,
         ],
         actor: "server",
-        evidence: [
-          sightingEvidence(seen),
-          { callId: input.call.id, exchangeId: exchange.id, header: null, occurrence: null, actual: "304", required: null },
-        ],
+        evidence: [sightingEvidence(seen), exchangeEvidence(input.call, exchange, null, "304")],
         sure: "likely",
       },
     ];

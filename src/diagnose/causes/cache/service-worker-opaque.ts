@@ -1,6 +1,7 @@
 import { lastHop } from "../../../model/call.ts";
 import { code, say } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
+import { exchangeEvidence } from "../../evidence.ts";
 import { toldAnswer } from "../../told.ts";
 
 /** Reports a service worker's own request in mode `no-cors`: what it gets cannot be given to a call with CORS. */
@@ -24,7 +25,7 @@ export const serviceWorkerOpaque = rootCause({
           say`Where a tag loads the address, write ${code('crossorigin="anonymous"')} on it, so that the worker gets a request with CORS.`,
         ],
         actor: "page",
-        evidence: [{ callId: call.id, exchangeId: actual.id, header: null, occurrence: null, actual: null, required: null }],
+        evidence: [exchangeEvidence(call, actual, null, null)],
         sure: "likely",
       },
     ];

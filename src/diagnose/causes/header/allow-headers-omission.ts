@@ -2,7 +2,7 @@ import type { PatchChange } from "../../../model/header-patch.ts";
 import { code, header, say, type Text } from "../../../model/text.ts";
 import type { DiagnoseInput } from "../../cause.ts";
 import { headerCause } from "../../cause.ts";
-import { bareEvidence, headerEvidence } from "../../evidence.ts";
+import { headerEvidence, lineEvidence } from "../../evidence.ts";
 import { type Fault, samePreflightHas } from "../../fault.ts";
 import type { Evidence, PageChanges } from "../../finding.ts";
 import { allowHeaders, answerOf, codes, preflightTerm, requestLine } from "../../phrases.ts";
@@ -100,5 +100,5 @@ function requestEvidence(fault: Fault): Evidence[] {
   const name = "access-control-request-headers";
   if (!fault.exchange.requestHeaders.observed) return [];
   const line = fault.exchange.requestHeaders.value.find((entry) => entry.name === name);
-  return line === undefined ? [] : [{ ...bareEvidence(fault, line.value), header: name }];
+  return line === undefined ? [] : [lineEvidence(fault, name, line.value)];
 }

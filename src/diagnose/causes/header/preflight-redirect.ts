@@ -4,7 +4,7 @@ import { holdsOneTimeValue } from "../../../model/one-time-url.ts";
 import { parseUrl } from "../../../model/origin.ts";
 import { code, header, say, type Text } from "../../../model/text.ts";
 import { headerCause } from "../../cause.ts";
-import { bareEvidence } from "../../evidence.ts";
+import { bareEvidence, lineEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
 import type { PageChanges } from "../../finding.ts";
 import { preflightTerm, requestLine, shownUrl } from "../../phrases.ts";
@@ -33,7 +33,7 @@ export const preflightRedirect = headerCause({
       actor: "server",
       evidence: [
         bareEvidence(fault, fault.response === null ? null : String(fault.response.status), "200–299"),
-        ...(location === null ? [] : [{ ...bareEvidence(fault, location), header: "location" }]),
+        ...(location === null ? [] : [lineEvidence(fault, "location", location)]),
       ],
       patch: [{ kind: "preflight-status", hop: fault.obstacle.hop, status: 204 }],
       instead: finalAddress(reason, target),

@@ -3,7 +3,7 @@ import { parseUrl } from "../../../model/origin.ts";
 import { code, header, say } from "../../../model/text.ts";
 import { headerCause } from "../../cause.ts";
 
-import { bareEvidence } from "../../evidence.ts";
+import { lineEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
 import { requestLine, shownUrl } from "../../phrases.ts";
 import { withoutUserInfo } from "./parts/user-info.ts";
@@ -30,7 +30,7 @@ export const redirectUrlCredentials = headerCause({
         say`If the target needs a login, use another way: a header that the page sends to it directly, or a call from your own server.`,
       ],
       actor: "server",
-      evidence: [{ ...bareEvidence(fault, locationOf(fault), clean), header: "location" }],
+      evidence: [lineEvidence(fault, "location", locationOf(fault), clean)],
       patch: clean === null ? [] : [{ kind: "redirect-location", hop: fault.obstacle.hop, url: clean }],
       lessons: ["fix-is-on-the-server"],
     };

@@ -1,7 +1,7 @@
 import { hostOf } from "../../../model/origin.ts";
 import { code, header, say, value } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
-import { bareEvidence } from "../../evidence.ts";
+import { lineEvidence } from "../../evidence.ts";
 import { allowOrigin, answerOf, originOrWords } from "../../phrases.ts";
 import { isNearMiss } from "../header/parts/origin-difference.ts";
 import { allowOriginDifferences } from "../parts/allow-origin-differences.ts";
@@ -54,7 +54,7 @@ export const allowOriginOtherEnvironment = causeBehind({
         say`See which setting or variable of ${code(fault.host)} gives ${header(allowOrigin)}, and set it for the environment that this page belongs to. Or call the server of the page's own environment.`,
       ],
       actor: "server",
-      evidence: [{ ...bareEvidence(fault, allowed), header: allowOrigin }],
+      evidence: [lineEvidence(fault, allowOrigin, allowed)],
       sure: "likely",
     };
   },

@@ -1,6 +1,6 @@
 import { say, value } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
-import { bareEvidence } from "../../evidence.ts";
+import { lineEvidence } from "../../evidence.ts";
 import { allowOrigin, answerOf, originOrWords } from "../../phrases.ts";
 import { allowOriginDifferences } from "../parts/allow-origin-differences.ts";
 import { cacheSign } from "../parts/cache-sign.ts";
@@ -22,7 +22,7 @@ export const allowOriginSibling = causeBehind({
         say`On the server, add ${originOrWords(fault)} to the list. For preview hosts with changing names, compare the whole name with a fixed beginning and end, never with a part of it only.`,
       ],
       actor: "server",
-      evidence: [{ ...bareEvidence(fault, allowed), header: allowOrigin }],
+      evidence: [lineEvidence(fault, allowOrigin, allowed)],
       sure: "likely",
     };
   },

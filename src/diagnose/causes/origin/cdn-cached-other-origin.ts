@@ -1,7 +1,7 @@
 import { hasHeader } from "../../../model/header-list.ts";
 import { code, header, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
-import { bareEvidence } from "../../evidence.ts";
+import { lineEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
 import { allowOrigin } from "../../phrases.ts";
 import { isNearMiss } from "../header/parts/origin-difference.ts";
@@ -33,7 +33,7 @@ export const cdnCachedOtherOrigin = causeBehind({
         say`Then empty the cache for these addresses.`,
       ],
       actor: "proxy",
-      evidence: [{ ...bareEvidence(fault, sign.value), header: sign.name }],
+      evidence: [lineEvidence(fault, sign.name, sign.value)],
       sure: "likely",
     };
   },

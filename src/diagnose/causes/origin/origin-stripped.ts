@@ -2,7 +2,7 @@ import { getCombined } from "../../../model/header-list.ts";
 import { originOf, sameOrigin } from "../../../model/origin.ts";
 import { code, header, say, value } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
-import { bareEvidence } from "../../evidence.ts";
+import { lineEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
 
 /** What the first request said of its origin, though the page's is another: null when nothing is wrong with it. */
@@ -40,7 +40,7 @@ export const originStripped = causeBehind({
         say`Users without it are not affected: nothing on the server has to change.`,
       ],
       actor: "user",
-      evidence: [{ ...bareEvidence(fault, sent), header: "origin" }],
+      evidence: [lineEvidence(fault, "origin", sent)],
       sure: "likely",
     };
   },

@@ -1,7 +1,7 @@
 import { getCombined } from "../../../model/header-list.ts";
 import { code, header, say, type Text } from "../../../model/text.ts";
 import type { DiagnoseInput } from "../../cause.ts";
-import { bareEvidence, statusEvidence } from "../../evidence.ts";
+import { lineEvidence, statusEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
 import type { RootParts } from "../../finding.ts";
 import { codes, originOrWords } from "../../phrases.ts";
@@ -51,7 +51,7 @@ export function byHapi(fault: Fault, { session }: DiagnoseInput): Told {
       say`That is how hapi refuses: with a short text of JSON and no CORS header. Its length (${header("content-length", length)}) is that of the sentence for this reason.`,
     ],
     change: [change],
-    evidence: [{ ...bareEvidence(fault, length), header: "content-length" }],
+    evidence: [lineEvidence(fault, "content-length", length)],
     sure: "likely",
   };
 }

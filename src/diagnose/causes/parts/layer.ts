@@ -1,9 +1,10 @@
 import { getCombined } from "../../../model/header-list.ts";
 import { header, say, type Text } from "../../../model/text.ts";
 import type { SessionView } from "../../../session/session.ts";
-import { bareEvidence } from "../../evidence.ts";
+import { lineEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
 import type { Evidence } from "../../finding.ts";
+import { sightingEvidence } from "./sighting-evidence.ts";
 
 // What applications and their frameworks say of themselves, and proxies pass on.
 const applicationHeaders = ["x-powered-by", "x-aspnet-version", "x-runtime", "x-generator"];
@@ -24,7 +25,7 @@ export function layerOf(fault: Fault, session: SessionView): Layer | null {
     const value = getCombined(response.headers, name);
     if (value === null) continue;
     const clue = say`The answer says ${header(name, value)}: the application itself sent it.`;
-    return { kind: "application", clue, evidence: [{ ...bareEvidence(fault, value), header: name }] };
+    return { kind: "application", clue, evidence: [lineEvidence(fault, name, value)] };
   }
   return inFront(fault, session);
 }
@@ -37,12 +38,7 @@ function inFront(fault: Fault, session: SessionView): Layer | null {
     if (good === null || (name === "server" && good.value === own)) continue;
     const has = own === null ? say`this one does not` : say`this one says ${header("server", own)}`;
     const clue = say`Good answers of this host say ${header(name, good.value)}; ${has}. So it comes from what stands in front of the application.`;
-    const { callId, exchangeId } = good.seen;
-    return {
-      kind: "in-front",
-      clue,
-      evidence: [{ callId, exchangeId, header: name, occurrence: null, actual: good.value, required: null }],
-    };
+    return { kind: "in-front", clue, evidence: [sightingEvidence(good.seen, name, good.value)] };
   }
   return null;
 }

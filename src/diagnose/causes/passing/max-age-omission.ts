@@ -2,6 +2,7 @@ import { getCombined } from "../../../model/header-list.ts";
 import { valueOr } from "../../../model/observed.ts";
 import { code, header, say, type Text } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
+import { exchangeEvidence } from "../../evidence.ts";
 import { preflightTerm } from "../../phrases.ts";
 import { sightingEvidence } from "../parts/sighting-evidence.ts";
 import { passedOf } from "./parts/passed.ts";
@@ -53,10 +54,7 @@ export const maxAgeOmission = rootCause({
           say`On ${code(passed.host)}, send ${header(maxAge, suggested)} with the answer to the preflight. That is the most that Chromium keeps; Firefox keeps up to 86400, Safari up to 600. While the CORS settings still change, keep it short.`,
         ],
         actor: "server",
-        evidence: [
-          { callId: passed.call.id, exchangeId: preflight.id, header: maxAge, occurrence: null, actual: kept, required: suggested },
-          sightingEvidence(before),
-        ],
+        evidence: [exchangeEvidence(passed.call, preflight, maxAge, kept, suggested), sightingEvidence(before)],
         sure: "seen",
       },
     ];

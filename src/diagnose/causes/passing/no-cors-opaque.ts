@@ -1,6 +1,7 @@
 import { lastHop } from "../../../model/call.ts";
 import { code, say } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
+import { exchangeEvidence } from "../../evidence.ts";
 
 /** Reports a script's own call in mode `no-cors`: it passed, and the script cannot read the answer. */
 export const noCorsOpaque = rootCause({
@@ -21,7 +22,7 @@ export const noCorsOpaque = rootCause({
         ],
         change: [],
         actor: "page",
-        evidence: [{ callId: call.id, exchangeId: actual.id, header: null, occurrence: null, actual: null, required: null }],
+        evidence: [exchangeEvidence(call, actual, null, null)],
         instead: {
           changes: [{ kind: "call-mode", mode: "cors" }],
           insteadWhen: say`With ${code("no-cors")} the page never sees the answer. If it has to read it, make an ordinary call; then the server has to allow the page's origin.`,

@@ -3,6 +3,7 @@ import { valueOr } from "../../../model/observed.ts";
 import { code, header, say } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
 import { contentTypeOnGet } from "../../client-libraries.ts";
+import { exchangeEvidence } from "../../evidence.ts";
 import { codes, preflightTerm } from "../../phrases.ts";
 import { passedOf } from "./parts/passed.ts";
 
@@ -28,16 +29,7 @@ export const preflightAvoidable = rootCause({
           say`In the page, leave ${code("Content-Type")} out where nothing is sent: then the browser asks nobody, and each such call is one request instead of two.`,
         ],
         actor: "page",
-        evidence: [
-          {
-            callId: passed.call.id,
-            exchangeId: preflight.id,
-            header: "access-control-request-headers",
-            occurrence: null,
-            actual: asked,
-            required: null,
-          },
-        ],
+        evidence: [exchangeEvidence(passed.call, preflight, "access-control-request-headers", asked)],
         instead: {
           changes: [{ kind: "call-remove-header", name: "content-type" }],
           insteadWhen: say`Nothing has to change; this only saves a request.`,

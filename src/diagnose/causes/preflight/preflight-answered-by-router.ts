@@ -1,7 +1,7 @@
 import { getCombined } from "../../../model/header-list.ts";
 import { code, header, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
-import { bareEvidence } from "../../evidence.ts";
+import { lineEvidence } from "../../evidence.ts";
 import { pathOf } from "../../phrases.ts";
 import { statusOf } from "../parts/bare-answer.ts";
 import { refusalSign } from "../parts/refusal-sign.ts";
@@ -27,7 +27,7 @@ export const preflightAnsweredByRouter = causeBehind({
         say`On ${code(fault.host)}, install the CORS code for the whole application, before the routes, or for OPTIONS on ${code(pathOf(fault.hop.url))} too. In Express: ${code("app.use(cors())")} in place of ${code('app.put("/items", cors(), …)')}.`,
       ],
       actor: "server",
-      evidence: [{ ...bareEvidence(fault, allow), header: "allow" }],
+      evidence: [lineEvidence(fault, "allow", allow)],
       sure: "likely",
     };
   },

@@ -2,7 +2,7 @@ import { getCombined } from "../../../model/header-list.ts";
 import { valueOr } from "../../../model/observed.ts";
 import { code, header, say, type Text } from "../../../model/text.ts";
 import { causeBehind, type DiagnoseInput } from "../../cause.ts";
-import { bareEvidence, statusEvidence } from "../../evidence.ts";
+import { lineEvidence, statusEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
 import { allowMethods, codes, originOrWords } from "../../phrases.ts";
 import { refusesAll, refusesAllNote } from "../parts/asked-server.ts";
@@ -50,7 +50,7 @@ function byVary(fault: Fault): Told {
       ...refusesAllNote(fault),
     ],
     change: [compareAll(fault)],
-    evidence: [{ ...bareEvidence(fault, vary), header: "vary" }],
+    evidence: [lineEvidence(fault, "vary", vary)],
     sure: "likely",
   };
 }
@@ -73,7 +73,7 @@ function byHeaders(fault: Fault, { evaluation }: DiagnoseInput): Told {
       say`The answer has ${header(allowMethods, methods)}, which CORS code sends, so that code did run. It answers what it refuses with an error status.`,
     ],
     change: [say`In the CORS settings of ${code(fault.host)}, add ${refused}.`],
-    evidence: [...statusEvidence(fault), { ...bareEvidence(fault, methods), header: allowMethods }],
+    evidence: [...statusEvidence(fault), lineEvidence(fault, allowMethods, methods)],
     sure: "likely",
   };
 }

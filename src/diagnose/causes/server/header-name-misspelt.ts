@@ -1,6 +1,6 @@
 import { code, header, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
-import { bareEvidence } from "../../evidence.ts";
+import { lineEvidence } from "../../evidence.ts";
 import { answerOf } from "../../phrases.ts";
 import { misspelt } from "../parts/misspelt-name.ts";
 
@@ -26,7 +26,7 @@ export const headerNameMisspelt = causeBehind({
       why: [],
       change: [say`On ${code(fault.host)}, write ${header(meant)} in place of ${header(found.name)}.`],
       actor: "server",
-      evidence: [{ ...bareEvidence(fault, found.value), header: found.name }],
+      evidence: [lineEvidence(fault, found.name, found.value)],
       sure: "seen",
     };
   },

@@ -2,6 +2,7 @@ import { getCombined } from "../../../model/header-list.ts";
 import { valueOr } from "../../../model/observed.ts";
 import { code, header, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
+import { exchangeEvidence } from "../../evidence.ts";
 import { allowOrigin, preflightTerm } from "../../phrases.ts";
 import { bareAnswerErrors, isErrorAnswer } from "../parts/bare-answer.ts";
 
@@ -25,9 +26,7 @@ export const preflightOnlyHeaders = causeBehind({
         say`On ${code(fault.host)}, put the CORS code before the routes; behind a gateway that answers OPTIONS, let the function send the header itself.`,
       ],
       actor: "server",
-      evidence: [
-        { callId: fault.call.id, exchangeId: preflight.id, header: allowOrigin, occurrence: null, actual: allowed, required: null },
-      ],
+      evidence: [exchangeEvidence(fault.call, preflight, allowOrigin, allowed)],
       sure: "seen",
     };
   },

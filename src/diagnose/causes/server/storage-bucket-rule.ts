@@ -1,7 +1,7 @@
 import { getCombined, type HeaderList, hasHeader } from "../../../model/header-list.ts";
 import { code, header, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
-import { bareEvidence, statusEvidence } from "../../evidence.ts";
+import { lineEvidence, statusEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
 import { allowOrigin, originOrWords } from "../../phrases.ts";
 import { bareAnswerErrors, isErrorAnswer, refusedPreflightErrors } from "../parts/bare-answer.ts";
@@ -63,7 +63,7 @@ export const storageBucketRule = causeBehind({
         say`Where a CDN stands in front of the bucket: let it pass ${header("origin")} and the ${code("Access-Control-Request-*")} headers on, and keep answers apart by ${header("origin")}.`,
       ],
       actor: "server",
-      evidence: [...statusEvidence(fault), { ...bareEvidence(fault, getCombined(headers, storage.sign)), header: storage.sign }],
+      evidence: [...statusEvidence(fault), lineEvidence(fault, storage.sign, getCombined(headers, storage.sign))],
       sure: isPreflight ? "seen" : "likely",
     };
   },

@@ -4,6 +4,7 @@ import { type NetErrorKind, netErrorKind } from "../../../../model/net-error.ts"
 import { hostOf } from "../../../../model/origin.ts";
 import { code, type Text, type TextPart } from "../../../../model/text.ts";
 import { type Cause, type DiagnoseInput, rootCause } from "../../../cause.ts";
+import { exchangeEvidence } from "../../../evidence.ts";
 import type { Actor, Certainty, Evidence } from "../../../finding.ts";
 import type { Told } from "../../../told.ts";
 
@@ -69,5 +70,5 @@ export function nameEvidence(call: Call): Evidence[] {
   if (actual === "") return [];
   const hop = lastHop(call);
   const exchange = hop.preflight?.netError === actual ? hop.preflight : hop.actual;
-  return [{ callId: call.id, exchangeId: exchange.id, header: null, occurrence: null, actual, required: null }];
+  return [exchangeEvidence(call, exchange, null, actual)];
 }

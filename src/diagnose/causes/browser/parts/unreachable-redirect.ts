@@ -4,6 +4,7 @@ import { type NetErrorKind, netErrorKind } from "../../../../model/net-error.ts"
 import { valueOr } from "../../../../model/observed.ts";
 import { parseUrl } from "../../../../model/origin.ts";
 import type { DiagnoseInput } from "../../../cause.ts";
+import { exchangeEvidence } from "../../../evidence.ts";
 import type { Certainty, Evidence } from "../../../finding.ts";
 import { endedBy, netErrorOf } from "./failure-cause.ts";
 
@@ -24,7 +25,7 @@ export function unreachableRedirect(call: Call): UnreachableRedirect | null {
   const [from, to] = [parseUrl(before.url), parseUrl(last.url)];
   if (from === null || to === null || from.host === to.host) return null;
   const actual = getCombined(valueOr(before.actual.response, null)?.headers ?? [], "location");
-  const evidence = { callId: call.id, exchangeId: before.actual.id, header: "location", occurrence: null, actual, required: null };
+  const evidence = exchangeEvidence(call, before.actual, "location", actual);
   return { from, to, evidence };
 }
 

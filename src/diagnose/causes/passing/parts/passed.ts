@@ -4,6 +4,7 @@ import { getCombined, type HeaderList } from "../../../../model/header-list.ts";
 import { valueOr } from "../../../../model/observed.ts";
 import { hostOf, originOf, sameOrigin } from "../../../../model/origin.ts";
 import type { DiagnoseInput } from "../../../cause.ts";
+import { exchangeEvidence } from "../../../evidence.ts";
 import type { Evidence } from "../../../finding.ts";
 
 /** A script's call across origins that passed, with the answer that the page got to read. */
@@ -42,10 +43,10 @@ function read(call: Call): Passed | null {
 /** A line of the answer as evidence. */
 export function lineOf({ call, exchange, response }: Passed, header: string, required: string | null = null): Evidence {
   const actual = getCombined(response.headers, header);
-  return { callId: call.id, exchangeId: exchange.id, header, occurrence: null, actual, required };
+  return exchangeEvidence(call, exchange, header, actual, required);
 }
 
 /** Something else of the answer, or of the request, as evidence. */
 export function bareLine({ call, exchange }: Passed, actual: string | null): Evidence {
-  return { callId: call.id, exchangeId: exchange.id, header: null, occurrence: null, actual, required: null };
+  return exchangeEvidence(call, exchange, null, actual);
 }
