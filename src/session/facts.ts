@@ -71,7 +71,7 @@ export class Facts {
       const origin = facts.grants.put(answer, usage);
       if (origin !== null) this.watches.tell(host, { about: "grant", origin }, stale);
       const isGood = isNew && answer.status === 2 && answer.exchange.role === "actual";
-      if (isGood && facts.putUrl(url, this.#hasUrl)) this.watches.tell(host, { about: "url", url }, stale);
+      if (isGood && facts.putUrl(url, this.#hasUrl)) this.watches.tell(host, { about: "url", url, code }, stale);
     });
   }
 

@@ -69,10 +69,11 @@ export class HostFacts {
   }
 
   /**
-   * Takes a URL without query that answered well; those that the index has no longer go as their turn comes. Reports whether it is taken.
+   * Takes a URL without query that answered well; those that the index has no longer go as their turn comes. Reports whether it is kept.
    */
   putUrl(url: string, isKept: (url: string) => boolean): boolean {
-    if (url.length > limits.valueLength || this.#urls.includes(url)) return false;
+    if (this.#urls.includes(url)) return true;
+    if (url.length > limits.valueLength) return false;
     if (this.#urls.length < limits.urlsOfHost) {
       // Now and then is enough: to look each of them up for each that comes would cost most of the index's time.
       const kept = this.#urls.length % urlsBetweenLooks === 0 ? this.#urls.filter(isKept) : this.#urls;
@@ -83,6 +84,10 @@ export class HostFacts {
     if (isKept(this.#urls[this.#turn] ?? "")) return false;
     this.#urls = this.#urls.with(this.#turn, url);
     return true;
+  }
+
+  get urls(): readonly string[] {
+    return this.#urls;
   }
 
   /** Returns those of them whose path is similar to that one. */

@@ -1,4 +1,4 @@
-import type { Matcher } from "./answer-kind.ts";
+import { type Matcher, matcherOf } from "./answer-kind.ts";
 import { isSimilarPath, pathOf } from "./host-facts.ts";
 import { limits } from "./limits.ts";
 import { isLike, valueIn } from "./samples.ts";
@@ -6,6 +6,9 @@ import type { SamplePattern } from "./session.ts";
 import type { Question } from "./watches.ts";
 
 // What a view may ask of a host or a URL. Questions are made here, so that they keep nothing but what they need.
+
+/** A good answer to a request of a page. */
+export const goodForPages = matcherOf({ role: "actual", status: 2, originSent: true });
 
 export const isSample: Question = ({ about }) => about === "sample";
 export const isAllowOrigin: Question = ({ about }) => about === "allow-origin";
@@ -19,6 +22,10 @@ export const isSimilarTo =
   (path: string): Question =>
   (fact) =>
     fact.about === "url" && isSimilarPath(pathOf(fact.url), path);
+export const isGoodElsewhere =
+  (url: string | null): Question =>
+  (fact) =>
+    fact.about === "url" && fact.url !== url && goodForPages.matches(fact.code);
 export const isAnswerBefore =
   ({ matches }: Matcher, beforeMs: number): Question =>
   (fact) =>

@@ -105,6 +105,8 @@ export interface HostAnswers extends Answers {
   readonly granted: (origin: string) => Grant;
   /** The browser itself changed `http:` to `https:` for this host. */
   readonly httpsUpgrade: () => Sighting | null;
+  /** A good answer to a request with `Origin`, at another URL of the host than this one; query and fragment do not count. */
+  readonly elsewhere: (url: string) => Sighting | null;
   /** A path that got data and differs from this one by what stands before it, a final slash or upper case only. */
   readonly similarPath: (path: string) => SeenValue | null;
 }
@@ -161,6 +163,7 @@ export const emptyAnswers: HostAnswers = {
   samples: none,
   granted: () => emptyGrant,
   httpsUpgrade: nothing,
+  elsewhere: nothing,
   similarPath: nothing,
 };
 

@@ -3,9 +3,11 @@ import type { Bucket } from "./bucket.ts";
 import { type Facts, placeOf } from "./facts.ts";
 import { pathOf } from "./host-facts.ts";
 import {
+  goodForPages,
   headerQuestion,
   isAllowOrigin,
   isAnswerBefore,
+  isGoodElsewhere,
   isGrantOf,
   isSample,
   isSampleWithMore,
@@ -86,6 +88,20 @@ function similarPath(host: string, path: string, facts: Facts): SeenValue | null
   return found;
 }
 
+/** Returns the earliest one at another URL; of hosts with more URLs than are kept, one of those. */
+function goodElsewhere(host: string, url: string | null, facts: Facts): Sighting | null {
+  const known = facts.hosts.get(host);
+  const atHost = known?.bucket.first(goodForPages) ?? null;
+  const here = url === null ? null : (facts.urls.get(url)?.first(goodForPages) ?? null);
+  if (atHost === null || atHost.exchangeId !== here?.exchangeId) return atHost;
+  let found: Sighting | null = null;
+  for (const other of known?.urls ?? []) {
+    const seen = other === url ? null : (facts.urls.get(other)?.first(goodForPages) ?? null);
+    if (seen !== null && (found === null || isEarlier(seen, found))) found = seen;
+  }
+  return found;
+}
+
 function hostAnswers(host: string, asker: Asker): HostAnswers {
   const { facts, reader } = asker;
   return {
@@ -102,6 +118,12 @@ function hostAnswers(host: string, asker: Asker): HostAnswers {
     httpsUpgrade: () => {
       const found = facts.hosts.get(host)?.httpsUpgrade ?? null;
       if (found === null && reader !== null) facts.watches.ask(host, isUpgrade, reader);
+      return found;
+    },
+    elsewhere: (text) => {
+      const url = placeOf(text)?.url ?? null;
+      const found = goodElsewhere(host, url, facts);
+      if (found === null && reader !== null) facts.watches.ask(host, isGoodElsewhere(url), reader);
       return found;
     },
     similarPath: (path) => {

@@ -8,7 +8,8 @@ export type NewFact =
   | { readonly about: "allow-origin" }
   /** `origin`: whose grant grew, or "*". */
   | { readonly about: "grant"; readonly origin: string }
-  | { readonly about: "url"; readonly url: string }
+  /** A URL without query has its first good answer of a kind. `code`: of its kind. */
+  | { readonly about: "url"; readonly url: string; readonly code: number }
   | { readonly about: "https-upgrade" }
   | { readonly about: "document" | "navigation" | "worker" | "edited"; readonly seen: Sighting }
   /** The tab shows this document. */

@@ -3,23 +3,23 @@ import type { Finding } from "../../src/diagnose/finding.ts";
 import type { CauseId } from "../../src/diagnose/registry.ts";
 import type { Call } from "../../src/model/call.ts";
 import { type CallParts, callFor, type Pairs, page } from "../builders/call.ts";
+import { expectSameOneByOne } from "./one-by-one.ts";
 
-/** Judges Calls together. Returns the causes of the last one, best first. */
+/** Judges Calls together, and sees to it that one by one they are told the same. Returns the findings of the last one, best first. */
+function findingsOf(calls: readonly Call[]): readonly Finding[] {
+  const analyses = analyze(calls);
+  expectSameOneByOne(calls, analyses);
+  return analyses.at(-1)?.diagnosis.findings ?? [];
+}
+
+/** Returns the causes of the last of the Calls, judged together, best first. */
 export function causesOf(...calls: readonly Call[]): CauseId[] {
-  return (
-    analyze(calls)
-      .at(-1)
-      ?.diagnosis.findings.map(({ id }) => id) ?? []
-  );
+  return findingsOf(calls).map(({ id }) => id);
 }
 
 /** Returns the finding of that cause for the last of the Calls, judged together; null when it is not found. */
 export function foundWith(id: CauseId, ...calls: readonly Call[]): Finding | null {
-  return (
-    analyze(calls)
-      .at(-1)
-      ?.diagnosis.findings.find((finding) => finding.id === id) ?? null
-  );
+  return findingsOf(calls).find((finding) => finding.id === id) ?? null;
 }
 
 export const host = "https://api.example.com";

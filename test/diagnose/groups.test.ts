@@ -57,9 +57,9 @@ describe("groupsOf", () => {
     );
     expect(groups).toMatchObject([
       {
-        key: "blocked allow-origin-missing api.example.com",
+        key: "blocked server-without-cors api.example.com",
         outcome: "blocked",
-        title: "No Access-Control-Allow-Origin",
+        title: "No answer of this host has CORS headers",
         actor: "server",
         host: "api.example.com",
         pageOrigins: [page, "https://two.example"],

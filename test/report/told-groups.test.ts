@@ -28,7 +28,7 @@ function partOf(parts: readonly string[], reason: string): string {
   return parts.find((part) => part.includes(`${reason}-1`)) ?? "";
 }
 
-describe("a 500, a 508, a 429 and a plain missing header of one host", () => {
+describe("a 500, a 508, a 429 and good answers without the header, of one host", () => {
   const plain = { all: false, color: false };
 
   it("are four blocks for a terminal, none the same as another", () => {
@@ -44,7 +44,7 @@ describe("a 500, a 508, a 429 and a plain missing header of one host", () => {
 
   it("are four rows of Markdown, each with its Call in full and a list of the others", () => {
     const [head = "", ...parts] = markdownOf(mixed).split(/^(?=## )/m);
-    expect(head).toContain("| 1 | Blocked | No Access-Control-Allow-Origin | `api.example` | whoever runs the server | 2 |");
+    expect(head).toContain("| 1 | Blocked | No answer of this host has CORS headers | `api.example` | whoever runs the server | 2 |");
     expect(head.match(/^\| \d/gm)).toHaveLength(4);
     expect(head).toContain("(500)");
     expect(parts).toHaveLength(4);
@@ -71,7 +71,7 @@ describe("a 500, a 508, a 429 and a plain missing header of one host", () => {
 
   it("are four groups of the JSON", () => {
     expect(explainJson(mixed).groups.map(({ id, calls }) => [id, calls])).toEqual([
-      ["blocked allow-origin-missing api.example", ["missing-1", "missing-2"]],
+      ["blocked server-without-cors api.example", ["missing-1", "missing-2"]],
       ["blocked error-response-bare api.example 500", ["failed-1", "failed-2"]],
       ["blocked error-response-bare api.example 508", ["loop-1", "loop-2"]],
       ["blocked rate-limit api.example 429", ["limited-1", "limited-2"]],

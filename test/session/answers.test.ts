@@ -183,13 +183,26 @@ describe("similarPath", () => {
   });
 });
 
+describe("elsewhere", () => {
+  it("is a good answer at another address, and is waited for by whoever knows of its own address only", () => {
+    const index = indexOf(answered("a", { url: `${url}?page=1` }), answered("b", { url, atMs: 2000 }));
+    expect(index.viewFor("a").host(url).elsewhere(url)).toBeNull();
+    expect(index.put(answered("c", { url: `${url}#top`, atMs: 3000 }))).toEqual([]);
+    expect(index.put(answered("d", { url: `${host}/broken`, status: 500 }))).toEqual([]);
+    expect(index.put(answered("e", { url: `${host}/own-origin`, sent: [] }))).toEqual([]);
+    expect(index.put(answered("f", { url: `${host}/own-origin`, atMs: 4000 }))).toEqual(["a"]);
+    expect(index.put(answered("g", { url, atMs: 5000 }))).toEqual([]);
+    expect(index.view.host(url).elsewhere(url)).toMatchObject({ callId: "f" });
+  });
+});
+
 describe("emptyView", () => {
   it("knows nothing", () => {
     const answers = emptyView.host(url);
     expect([answers.first({}), answers.last({}), answers.before(1, {}), answers.header("server"), answers.httpsUpgrade()]).toEqual(
       Array.from({ length: 5 }, () => null),
     );
-    expect([answers.allowOrigins(), answers.samples(), answers.similarPath("/")]).toEqual([[], [], null]);
+    expect([answers.allowOrigins(), answers.samples(), answers.similarPath("/"), answers.elsewhere(url)]).toEqual([[], [], null, null]);
     expect([answers.headerNames().size, answers.granted(page).methods.size]).toEqual([0, 0]);
     const facts = emptyView.page(callFor());
     expect([facts.edited(), facts.serviceWorker(), facts.document(), facts.navigation(0, 1)]).toEqual([null, null, null, null]);

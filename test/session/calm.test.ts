@@ -57,7 +57,7 @@ function told(view: SessionView, asker: Call): unknown {
       origins: of.allowOrigins(),
       samples: [of.samples(), new Set(of.headerNames({ status: 2 })), of.header("server", { status: 5 })],
       granted: [page, other].map((origin) => of.granted(origin)),
-      paths: [of.similarPath("/items"), of.httpsUpgrade()],
+      paths: [of.similarPath("/items"), of.elsewhere(`${host}/items`), of.httpsUpgrade()],
       page: [facts.edited(), facts.serviceWorker(), facts.document(), facts.navigation(10, 20)],
     };
   });
@@ -86,7 +86,14 @@ describe("a Session", () => {
   it("tells more with every Call, and takes nothing back", () => {
     const questions = (view: SessionView): readonly unknown[] => {
       const of = view.host(`${hosts[0]}/items`);
-      return [of.first({ status: 2 }), of.last({ status: 5 }), of.before(25, {}), of.header("server"), of.similarPath("/items")];
+      return [
+        of.first({ status: 2 }),
+        of.last({ status: 5 }),
+        of.before(25, {}),
+        of.header("server"),
+        of.similarPath("/items"),
+        of.elsewhere(`${hosts[0]}/items`),
+      ];
     };
     fc.assert(
       fc.property(session, (calls) => {
@@ -110,6 +117,7 @@ describe("a Session", () => {
         of.before(25, { mode: "no-cors" }),
         of.header("server", { status: 5 }),
         of.similarPath("/items"),
+        of.elsewhere(`${hosts[0]}/items`),
       ];
       const facts = view.page(asker);
       const known = [...found, facts.edited(), facts.serviceWorker(), facts.document(), facts.navigation(10, 20)].map(

@@ -1,19 +1,9 @@
 import { code, header, say } from "../../../model/text.ts";
-import type { Answers, Sighting } from "../../../session/session.ts";
 import { causeBehind } from "../../cause.ts";
 import { allowOrigin } from "../../phrases.ts";
 import { bareAnswerErrors, isErrorAnswer } from "../parts/bare-answer.ts";
 import { misspelt } from "../parts/misspelt-name.ts";
 import { sightingEvidence } from "../parts/sighting-evidence.ts";
-
-const good = { role: "actual", status: 2, originSent: true } as const;
-
-/** A good answer of the host at another address: one address tells nothing of the others. */
-function elsewhere(host: Answers, url: Answers): Sighting | null {
-  const [first, last] = [host.first(good), host.last(good)];
-  if (first !== null && first.exchangeId !== url.first(good)?.exchangeId) return first;
-  return last !== null && last.exchangeId !== url.last(good)?.exchangeId ? last : null;
-}
 
 /** Reports a host of which no answer had the header, whatever was asked: it was not made for pages of other origins. */
 export const serverWithoutCors = causeBehind({
@@ -25,7 +15,7 @@ export const serverWithoutCors = causeBehind({
     if (isErrorAnswer(fault) || misspelt(fault) !== null) return null;
     const answers = session.host(fault.hop.url);
     if (answers.first({ allowOrigin: ["star", "asked", "other", "null", "several"] }) !== null) return null;
-    const other = elsewhere(answers, session.url(fault.hop.url));
+    const other = answers.elsewhere(fault.hop.url);
     if (other === null) return null;
     const host = code(fault.host);
     return {
