@@ -2,6 +2,7 @@ import { type Call, exchangesOf } from "../model/call.ts";
 import type { Exchange, ExchangeRole } from "../model/exchange.ts";
 import { type HeaderList, normalizeValue } from "../model/header-list.ts";
 import { hostOf } from "../model/origin.ts";
+import { createPlaces } from "../model/url-places.ts";
 import type { Layer } from "./clue.ts";
 import { servers } from "./registry.ts";
 import { type SharedClue, sharedClues } from "./shared-clues.ts";
@@ -73,12 +74,13 @@ export function failedAnswer(host: string, call: Call, exchangeIds: readonly (st
 /** Returns the newest answers of a host, the newest first. `calls` are oldest first. */
 export function answersOf(host: string, calls: readonly Call[]): HostAnswer[] {
   const answers: HostAnswer[] = [];
+  const placeOf = createPlaces();
   const oldest = Math.max(0, calls.length - maxCalls);
   for (let index = calls.length - 1; index >= oldest && answers.length < maxAnswers; index -= 1) {
     const call = calls[index];
     if (call === undefined) continue;
     for (const exchange of exchangesOf(call)) {
-      const answer = hostOf(exchange.url) === host ? hostAnswer(call.id, exchange) : null;
+      const answer = placeOf(exchange.url).host === host ? hostAnswer(call.id, exchange) : null;
       if (answer !== null) answers.push(answer);
     }
   }

@@ -1,17 +1,17 @@
 import type { Browser } from "../cors/verdict.ts";
 import type { Analysis } from "../diagnose/analysis.ts";
-import type { Call } from "../model/call.ts";
 import type { CorsPolicy } from "../model/header-patch.ts";
 import { isCorsSafelistedMethod } from "../model/method.ts";
 import type { Effect, PlanOf, ServerPlan } from "../model/server-plan.ts";
+import { createPlaces, type PlaceOf } from "../model/url-places.ts";
 import type { SessionView } from "../session/session.ts";
 import type { SessionIndex } from "../session/session-index.ts";
 import { effectOf, repairsNothing } from "./effect.ts";
 import { isListable } from "./granted-policy.ts";
+import { KeptShapes } from "./kept-shapes.ts";
 import { mendsOf, policyDelta } from "./policy-delta.ts";
 import { neededPolicies, neededUrls, passedCheck, serverPolicy } from "./server-policy.ts";
-import { createKeys, isConcerned, type KeyOf, type Shape, shapesOf } from "./shapes.ts";
-import { createPlaces, type PlaceOf } from "./url-places.ts";
+import { createKeys, isConcerned, type Shape, shapesOf } from "./shapes.ts";
 
 /** The server answers with an origin's name, or with `*` where a list takes its place. */
 function mayHoldMore(url: string, origins: readonly string[], session: SessionView): boolean {
@@ -88,23 +88,13 @@ function planFor(host: string, shapes: readonly Shape[], session: SessionView): 
 
 /** The Calls of a host, and the plan as it was last made; undefined: it is to be made. */
 interface HostCalls {
-  readonly analyses: Map<string, Analysis>;
+  readonly shapes: KeptShapes;
   plan: ServerPlan | null | undefined;
 }
 
 function hostsOf({ call: { hops } }: Analysis, placeOf: PlaceOf): string[] {
   const first = hops.length === 1 ? placeOf(hops[0]?.url ?? "").host : null;
   return first === null ? Array.from(new Set(hops.flatMap(({ url }) => placeOf(url).host ?? []))) : [first];
-}
-
-/** A Call never changes: a new revision is another object. */
-function remembered(keyOf: KeyOf): KeyOf {
-  const keys = new WeakMap<Call, string>();
-  return (call) => {
-    const key = keys.get(call) ?? keyOf(call);
-    keys.set(call, key);
-    return key;
-  };
 }
 
 // A host's plan asks the session under a name of its own.
@@ -116,7 +106,7 @@ export function createPlans(session: Pick<SessionIndex, "viewFor" | "forget">, b
   const hosts = new Map<string, HostCalls>();
   const homes = new Map<string, readonly string[]>();
   const placeOf = createPlaces();
-  const keyOf = remembered(createKeys(browser, placeOf));
+  const keyOf = createKeys(browser, placeOf);
 
   function dropHost(host: string): void {
     hosts.delete(host);
@@ -128,9 +118,9 @@ export function createPlans(session: Pick<SessionIndex, "viewFor" | "forget">, b
     for (const host of homes.get(callId) ?? []) {
       const calls = hosts.get(host);
       if (calls === undefined || others.includes(host)) continue;
-      calls.analyses.delete(callId);
+      calls.shapes.remove(callId);
       calls.plan = undefined;
-      if (calls.analyses.size === 0) dropHost(host);
+      if (calls.shapes.isEmpty) dropHost(host);
     }
     homes.delete(callId);
   }
@@ -141,11 +131,13 @@ export function createPlans(session: Pick<SessionIndex, "viewFor" | "forget">, b
       const { id } = analysis.call;
       const own = isConcerned(analysis, placeOf) ? hostsOf(analysis, placeOf) : [];
       leave(id, own);
-      if (own.length > 0) homes.set(id, own);
+      if (own.length === 0) return;
+      homes.set(id, own);
+      const key = keyOf(analysis);
       for (const host of own) {
-        const calls = hosts.get(host) ?? { analyses: new Map(), plan: undefined };
+        const calls = hosts.get(host) ?? { shapes: new KeptShapes(), plan: undefined };
         hosts.set(host, calls);
-        calls.analyses.set(id, analysis);
+        calls.shapes.put(analysis, key);
         calls.plan = undefined;
       }
     },
@@ -168,7 +160,7 @@ export function createPlans(session: Pick<SessionIndex, "viewFor" | "forget">, b
       const calls = hosts.get(host);
       if (calls === undefined) return null;
       if (calls.plan === undefined) {
-        calls.plan = planFor(host, shapesOf(calls.analyses.values(), keyOf), session.viewFor(readerOf(host)));
+        calls.plan = planFor(host, calls.shapes.list(), session.viewFor(readerOf(host)));
       }
       return calls.plan;
     },

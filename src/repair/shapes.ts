@@ -9,8 +9,8 @@ import type { Exchange, ResponseHead } from "../model/exchange.ts";
 import type { HeaderList } from "../model/header-list.ts";
 import type { Observed } from "../model/observed.ts";
 import { originOf, type SerializedOrigin, sameOrigin } from "../model/origin.ts";
+import type { PlaceOf } from "../model/url-places.ts";
 import { mayHavePassed } from "./server-policy.ts";
-import type { PlaceOf } from "./url-places.ts";
 
 /** Calls that a policy does the same to: what tells them apart, such as the path, no check reads. */
 export interface Shape {
@@ -18,6 +18,8 @@ export interface Shape {
   readonly shown: Analysis;
   /** Of blocked ones the first of each further address, without its query: which part of a server answers hangs on it. At most `mostAddresses`. */
   readonly elsewhere: Analysis[];
+  /** Of those that are shown. */
+  readonly addresses: Set<string>;
   readonly callIds: string[];
   /** When the last of them began. Unix epoch, milliseconds. */
   lastAtMs: number;
@@ -95,12 +97,12 @@ function callKey(call: Call, page: SerializedOrigin | null): string {
 }
 
 /** Returns what a policy's effect on a Call depends on. */
-export type KeyOf = (call: Call) => string;
+export type KeyOf = (analysis: Analysis) => string;
 
 /** Makes a function that returns equal texts for Calls that a policy does the same to. */
 export function createKeys(browser: Browser, placeOf: PlaceOf): KeyOf {
-  return (call) => {
-    let key = callKey(call, pageOriginOf(call));
+  return ({ call, outcome }) => {
+    let key = `${outcome} ${callKey(call, pageOriginOf(call))}`;
     for (const hop of call.hops) key += `\n\n${hopKey(hop, browser, placeOf)}`;
     return key;
   };
@@ -119,33 +121,41 @@ export function isConcerned(analysis: Analysis, placeOf: PlaceOf): boolean {
   return analysis.outcome === "blocked" || (mayHavePassed(analysis) && mayBeCors(analysis, placeOf));
 }
 
-function byStart({ call: a }: Analysis, { call: b }: Analysis): number {
+/** Makes a Shape of its first Call; `lengthen` adds the others. */
+export function shapeOf(first: Analysis): Shape {
+  return {
+    shown: first,
+    elsewhere: [],
+    addresses: new Set([addressOf(first.call)]),
+    callIds: [first.call.id],
+    lastAtMs: first.call.startedAtMs,
+  };
+}
+
+/** Adds a Call that began no earlier than the last of a Shape. */
+export function lengthen(shape: Shape, analysis: Analysis): void {
+  const { call, outcome } = analysis;
+  const address = outcome === "blocked" && shape.elsewhere.length < mostAddresses ? addressOf(call) : null;
+  if (address !== null && !shape.addresses.has(address)) {
+    shape.addresses.add(address);
+    shape.elsewhere.push(analysis);
+  }
+  shape.callIds.push(call.id);
+  shape.lastAtMs = call.startedAtMs;
+}
+
+export function byStart({ call: a }: Analysis, { call: b }: Analysis): number {
   return a.startedAtMs - b.startedAtMs;
 }
 
 /** Returns the Calls by what a policy does to them: those that began first first, however often and in what order they were judged. */
 export function shapesOf(analyses: Iterable<Analysis>, keyOf: KeyOf): Shape[] {
   const shapes = new Map<string, Shape>();
-  const addresses = new Map<Shape, Set<string>>();
   for (const analysis of [...analyses].sort(byStart)) {
-    const { call, outcome } = analysis;
-    const { id, startedAtMs } = call;
-    const key = `${outcome} ${keyOf(call)}`;
+    const key = keyOf(analysis);
     const shape = shapes.get(key);
-    if (shape === undefined) {
-      const made: Shape = { shown: analysis, elsewhere: [], callIds: [id], lastAtMs: startedAtMs };
-      shapes.set(key, made);
-      addresses.set(made, new Set([addressOf(call)]));
-    } else {
-      const known = addresses.get(shape);
-      const address = outcome === "blocked" && shape.elsewhere.length < mostAddresses ? addressOf(call) : null;
-      if (address !== null && known?.has(address) === false) {
-        known.add(address);
-        shape.elsewhere.push(analysis);
-      }
-      shape.callIds.push(id);
-      shape.lastAtMs = Math.max(shape.lastAtMs, startedAtMs);
-    }
+    if (shape === undefined) shapes.set(key, shapeOf(analysis));
+    else lengthen(shape, analysis);
   }
   return Array.from(shapes.values());
 }

@@ -41,14 +41,16 @@ interface Draft extends CauseRequest {
   refusal: LeaveReason | null;
 }
 
-/** In the order in which they were first made. */
-function requestsOf(members: readonly Analysis[]): Map<string, Draft> {
-  const requests = new Map<string, Draft>();
-  for (const { call } of members) {
-    const key = requestKey(call);
-    const request = requests.get(key) ?? { key, calls: [], refusal: "too-many" };
-    requests.set(key, request);
-    request.calls.push(call);
+/** The request of each Call; the requests are in the order in which they were first made. */
+function requestsOf(members: readonly Analysis[]): Map<Analysis, Draft> {
+  const byKey = new Map<string, Draft>();
+  const requests = new Map<Analysis, Draft>();
+  for (const analysis of members) {
+    const key = requestKey(analysis.call);
+    const request = byKey.get(key) ?? { key, calls: [], refusal: "too-many" };
+    byKey.set(key, request);
+    request.calls.push(analysis.call);
+    requests.set(analysis, request);
   }
   return requests;
 }
@@ -60,16 +62,16 @@ function requestsOf(members: readonly Analysis[]): Map<string, Draft> {
 export function causeTrial(shown: Analysis, members: readonly Analysis[], browser: "chrome" | "firefox"): CauseTrial {
   const requests = requestsOf(members);
   const attempts: TrialAttempt[] = [];
-  const known = new Map<string, (readonly PatchChange[])[]>();
+  const known = new Map<Draft, (readonly PatchChange[])[]>();
   let needsDebugger = false;
-  for (const { call, patch } of [shown, ...members.filter((one) => one !== shown)]) {
-    const key = requestKey(call);
+  for (const analysis of [shown, ...members.filter((one) => one !== shown)]) {
+    const { call, patch } = analysis;
     const changes = patch?.changes ?? [];
     const means = trialMeans(call, changes, browser);
-    const request = requests.get(key);
+    const request = requests.get(analysis);
     if (request === undefined) continue;
-    const own = known.get(key) ?? [];
-    known.set(key, own);
+    const own = known.get(request) ?? [];
+    known.set(request, own);
     if (means.kind === "impossible") {
       if (own.length === 0) request.refusal = means.reason;
     } else if (!sameData(call.pageOrigin, shown.call.pageOrigin)) {
@@ -81,7 +83,7 @@ export function causeTrial(shown: Analysis, members: readonly Analysis[], browse
       needsDebugger ||= means.kind === "debugger";
     }
   }
-  const list = Array.from(requests.values());
+  const list = Array.from(new Set(requests.values()));
   return {
     requests: list,
     attempts,

@@ -33,6 +33,8 @@ export interface WorkspaceOptions {
 }
 
 const judgedAtOnce = 8;
+// Half of a frame (16.7 ms).
+const chunkMs = 8;
 
 function plansOfCall({ patch }: Analysis, planOf: PlanOf): ServerPlan[] {
   const hosts = new Set((patch?.policies ?? []).flatMap(({ url }) => hostOf(url) ?? []));
@@ -76,7 +78,11 @@ export function createWorkspace(options: WorkspaceOptions) {
   // The first cause is told at once, when all that is known is judged.
   const endSuggestions = effect(() => {
     const choice = firstChoice(causes.value);
-    if (choice !== null && analyses.isSettled()) selection.suggest(choice);
+    if (choice === null || !analyses.isSettled()) return;
+    // To draw the list is work enough at once.
+    whenIdle(() => {
+      if (calls.get(choice) !== null) selection.suggest(choice);
+    });
   });
   const endWaiting = effect(() => {
     const engine = options.judging.value;
@@ -139,7 +145,11 @@ export function createWorkspace(options: WorkspaceOptions) {
       const changed = calls.upsert(more);
       analyses.enqueue(changed);
       // What went wrong is told at once, as far as it is not a flood.
-      for (const call of changed.filter(({ end }) => end.kind === "error").slice(0, judgedAtOnce)) analyses.of(call);
+      const until = now() + chunkMs;
+      for (const call of changed.filter(({ end }) => end.kind === "error").slice(0, judgedAtOnce)) {
+        analyses.of(call);
+        if (now() > until) break;
+      }
     },
     remove(ids: readonly string[]): void {
       calls.remove(ids);

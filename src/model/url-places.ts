@@ -1,4 +1,4 @@
-import { hostOf, originOf, type SerializedOrigin } from "../model/origin.ts";
+import { hostOf, originOf, type SerializedOrigin } from "./origin.ts";
 
 export interface UrlPlace {
   /** Null for what is not a URL. */
