@@ -78,7 +78,7 @@ export function headerCause<const Id extends string>(parts: HeaderCauseParts<Id>
 type Alike = readonly [Fault, ...(readonly Fault[])];
 
 function alikeFaults(faults: readonly Fault[], together: ((fault: Fault) => string) | undefined): Alike[] {
-  if (together === undefined) return faults.map((fault): Alike => [fault]);
+  if (together === undefined || faults.length < 2) return faults.map((fault): Alike => [fault]);
   const groups = new Map<string, [Fault, ...Fault[]]>();
   for (const fault of faults) {
     const key = together(fault);

@@ -7,8 +7,9 @@ const placeOf: ReadonlyMap<string, number> = new Map(
 
 /** Returns the library that names of request headers, lower case, give away; null when none of them is a library's own. */
 export function clientOf(names: readonly string[]): ClientLibrary | null {
-  const places = names.flatMap((name) => placeOf.get(name) ?? []);
-  return places.length === 0 ? null : (clientLibraries[Math.min(...places)] ?? null);
+  let first = clientLibraries.length;
+  for (const name of names) first = Math.min(first, placeOf.get(name) ?? first);
+  return clientLibraries[first] ?? null;
 }
 
 // Names that libraries send and pages as well.

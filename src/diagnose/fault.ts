@@ -43,14 +43,12 @@ export function faultsOf(input: DiagnoseInput, errors: readonly CorsError[]): Fa
   const isAsked = ({ error }: Obstacle): boolean => errors.includes(error);
   if (!obstacles.some(isAsked) && !verdict.alternatives.some(({ obstacle }) => isAsked(obstacle))) return [];
   const known = factsOf(input);
-  return obstaclesOf(input)
-    .filter(isAsked)
-    .map((obstacle) => faultOf(input, obstacle, known));
+  return known.told.filter(isAsked).map((obstacle) => faultOf(input, obstacle, known));
 }
 
-function obstaclesOf({ evaluation }: DiagnoseInput): Obstacle[] {
-  const found = [...evaluation.obstacles];
-  for (const { obstacle } of evaluation.verdict.alternatives) {
+function obstaclesOf({ obstacles, verdict }: Evaluation): Obstacle[] {
+  const found = [...obstacles];
+  for (const { obstacle } of verdict.alternatives) {
     if (!found.some((other) => sameObstacle(other, obstacle))) found.push(obstacle);
   }
   return found;
@@ -66,6 +64,8 @@ interface Facts {
   readonly call: Call;
   readonly exchanges: ReadonlyMap<string, Exchange>;
   readonly obstacles: ReadonlySet<Obstacle>;
+  /** Those of the verdict's alternatives last. */
+  readonly told: readonly Obstacle[];
   /** By Hop. */
   readonly errorsAt: ReadonlyMap<number, ReadonlySet<CorsError>>;
   readonly unsafeHeaders: readonly (readonly string[])[];
@@ -83,7 +83,8 @@ function factsOf({ call, evaluation }: DiagnoseInput): Facts {
   const unsafeHeaders = evaluation.hops.map(({ preflightReasons }) =>
     preflightReasons.flatMap((reason) => (reason.kind === "header" ? [reason.name.toLowerCase()] : [])),
   );
-  const facts = { call, exchanges, obstacles: new Set(evaluation.obstacles), errorsAt, unsafeHeaders, faults: new Map() };
+  const obstacles = new Set(evaluation.obstacles);
+  const facts = { call, exchanges, obstacles, told: obstaclesOf(evaluation), errorsAt, unsafeHeaders, faults: new Map() };
   factsKnown.set(evaluation, facts);
   return facts;
 }

@@ -277,10 +277,19 @@ function rawPairs(raw: readonly string[]): [string, string][] {
   return pairs;
 }
 
-/** Returns a port where nothing listens. */
+// Below those that a system hands out by itself: one of these would soon be another server's. Linux: from 32768, macOS and Windows from
+// 49152. https://www.rfc-editor.org/rfc/rfc6335#section-6
+const [firstClosed, lastClosed] = [20_000, 30_000];
+
+/** Returns a port where nothing listens, and nothing comes to. */
 async function closedPort(): Promise<number> {
+  const tried = firstClosed + Math.floor(Math.random() * (lastClosed - firstClosed));
   const server = createServer();
-  const port = await listen(server, 0);
+  try {
+    await listen(server, tried);
+  } catch {
+    return await closedPort();
+  }
   await closing(server);
-  return port;
+  return tried;
 }

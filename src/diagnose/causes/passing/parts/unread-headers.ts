@@ -53,11 +53,20 @@ export interface Unread {
   readonly reader: ClientLibrary | null;
 }
 
+// Two causes look at each Call that passed, one after the other.
+let last: { readonly passed: Passed; readonly unread: Unread | null } | null = null;
+
 /** Returns null when there are none. */
-export function unreadHeaders({ call, hop, sent, response }: Passed): Unread | null {
+export function unreadHeaders(passed: Passed): Unread | null {
+  if (last?.passed !== passed) last = { passed, unread: read(passed) };
+  return last.unread;
+}
+
+function read({ call, hop, sent, response }: Passed): Unread | null {
   if (call.resourceType !== "fetch" && call.resourceType !== "xhr") return null;
   const { status, headers } = response;
-  const client = clientOf([...askedNames(hop), ...sent.map(({ name }) => name)]);
+  const asked = askedNames(hop);
+  const client = clientOf(asked.length === 0 ? sent.map(({ name }) => name) : [...asked, ...sent.map(({ name }) => name)]);
   const needs = client?.reads?.names ?? [];
   const isSought = (name: string): boolean => sought.has(name) || needs.includes(name) || clientReading(name) !== null;
   const came = headers.filter(({ name }) => isSought(name) && (ofStatus[name]?.(status) ?? true));

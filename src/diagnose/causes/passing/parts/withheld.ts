@@ -38,6 +38,7 @@ export interface Withheld {
 
 /** Returns the cookies that the browser did not send, or did not store, for the first reason that the debugger gave; null when it gave none. */
 export function withheld({ withheldCookies = [] }: Call, way: WithheldCookie["way"]): Withheld | null {
+  if (withheldCookies.length === 0) return null;
   for (const { reasons, why } of meanings) {
     const alike = withheldCookies.filter((cookie) => cookie.way === way && cookie.reasons.some((reason) => reasons.includes(reason)));
     const reason = alike[0]?.reasons.find((one) => reasons.includes(one));
