@@ -16,8 +16,11 @@ export interface ToldFacts {
   readonly preflight: boolean | null;
 }
 
-/** Says what a failure means of which only a console's line is known: what happened, then who changes what; one paragraph each. */
-export type Told = (facts: ToldFacts) => readonly Text[];
+/**
+ * Says what a failure means of which only a console's line is known: what happened, then who changes what; one paragraph each. `alike`: what
+ * the lines of that meaning tell that may be of the same server, this one among them.
+ */
+export type Told = (facts: ToldFacts, alike: readonly ToldFacts[]) => readonly Text[];
 
 function page({ origin }: ToldFacts): Text {
   return origin === null || origin === "null" ? say`the page's origin` : say`${code(origin)}`;

@@ -4,5 +4,5 @@ import { plainText } from "../../src/model/plain-text.ts";
 
 /** Returns what is said when only a console's line is known, one paragraph a line; empty when no console names the cause. */
 export function toldText({ told }: Cause): string {
-  return (told?.(nothingTold) ?? []).map(plainText).join("\n");
+  return (told?.(nothingTold, []) ?? []).map(plainText).join("\n");
 }

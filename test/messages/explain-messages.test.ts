@@ -30,6 +30,23 @@ describe("explainMessages", () => {
     }
   });
 
+  it("names in one list what the lines about one server name one by one, and nothing of another's", () => {
+    const unread = (name: string, url: string | null): ReturnType<typeof message> =>
+      message({ notCors: "exposed-headers-omission", header: name, url });
+    const lists = explainMessages([
+      unread("X-Total-Count", "https://api.example/things"),
+      unread("x-total-count", null),
+      unread("Link", "https://api.example/others"),
+      unread("ETag", "https://files.example/a"),
+    ]).map(({ notCors }) => /Access-Control-Expose-Headers: (.*?) with the answer/.exec(notCors?.explanation ?? "")?.[1]);
+    expect(lists.map((list) => list?.toLowerCase())).toEqual([
+      "x-total-count, link",
+      "x-total-count, link, etag",
+      "x-total-count, link",
+      "x-total-count, etag",
+    ]);
+  });
+
   it("says that a generic line does not tell why", () => {
     const [explained] = explainMessages([message({ notCors: "script-error-generic" })]);
     expect(explained?.notCors?.explanation).toMatch(/does not say why/);

@@ -14,7 +14,7 @@ function articleOf({ id, title, errors, told, seeAlso }: Cause): Article[] {
       group: "causes",
       title,
       parts: [
-        { heading: null, paragraphs: told(nothingTold) },
+        { heading: null, paragraphs: told(nothingTold, []) },
         ...(names.length === 0 ? [] : [{ heading: "Chrome’s name for it", paragraphs: names }]),
       ],
       seeAlso,

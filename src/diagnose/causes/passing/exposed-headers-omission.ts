@@ -12,6 +12,12 @@ function toldHeader(facts: ToldFacts): Text {
   return facts.header === null ? say`a header` : say`the header ${header(facts.header)}`;
 }
 
+/** All that the lines name: a list for each of them would be overwritten by the next. */
+function toldNames(alike: readonly ToldFacts[]): string | null {
+  const names = new Map(alike.flatMap(({ header: name }) => (name === null ? [] : [[name.toLowerCase(), name] as const])));
+  return names.size === 0 ? null : Array.from(names.values()).join(", ");
+}
+
 /** What a library does without them stands in no console, but for one line that Chrome writes of an XMLHttpRequest. */
 function readerNote({ reader, names }: Unread): Text[] {
   if (reader?.reads === undefined) return [];
@@ -68,8 +74,8 @@ export const exposedHeadersOmission = rootCause({
       },
     ];
   },
-  told: (facts) => [
+  told: (facts, alike) => [
     say`A script asked for ${toldHeader(facts)} of an answer, which is not exposed: across origins it may read only a few headers by itself, and of this one it gets nothing.`,
-    say`On the server: send ${header("access-control-expose-headers", facts.header)} with the answer itself, not with the preflight's. A viewer that loads parts needs ${code("Accept-Ranges")} and ${code("Content-Range")}.`,
+    say`On the server: send ${header("access-control-expose-headers", toldNames(alike))} with the answer itself, not with the preflight's. A viewer that loads parts needs ${code("Accept-Ranges")} and ${code("Content-Range")}.`,
   ],
 });

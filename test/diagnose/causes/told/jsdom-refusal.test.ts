@@ -13,7 +13,7 @@ describe("jsdomRefusal", () => {
   });
 
   it("says what the answer lacks", () => {
-    const said = (facts: Partial<ToldFacts>) => (jsdomRefusal.told?.({ ...nothingTold, ...facts }) ?? []).map(plainText).join("\n");
+    const said = (facts: Partial<ToldFacts>) => (jsdomRefusal.told?.({ ...nothingTold, ...facts }, []) ?? []).map(plainText).join("\n");
     expect(said({ origin: "http://localhost" })).toContain("no Access-Control-Allow-Origin for http://localhost");
     expect(said({ header: "x-id" })).toContain("does not list x-id in Access-Control-Allow-Headers");
     expect(said({})).toContain("Access-Control-Allow-Credentials: true");
