@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { explain, type Printed } from "../lib/explain.ts";
 import { InputProblem, oneLine } from "../lib/input-problem.ts";
 import { type ExplainCommand, type MessageCommand, parseArguments } from "./arguments.ts";
@@ -51,13 +52,18 @@ async function fix(command: FixCommand): Promise<PrintedFix> {
   return runFix(command, typeof command.from === "string" ? await readHarAt(command.from, { stacks: false }) : null);
 }
 
+function noMessageIn(text: string): string {
+  if (text.length < 1000 && existsSync(text)) return `${nameOf(text)} is a file. To read it: why-cors message - < ${nameOf(text)}`;
+  return "the text holds no error message of a browser that is known. Paste the whole line from the console.";
+}
+
 async function runMessage(command: MessageCommand): Promise<number> {
   const { printMessage } = await import("../lib/message.ts");
   const { readText } = await import("./read-text.ts");
   const text = command.text === "-" ? await readText(process.stdin) : command.text;
   const { text: printed, exitCode } = printMessage(text, command);
   process.stdout.write(printed);
-  if (exitCode === 2) complain("the text holds no error message of a browser that is known. Paste the whole line from the console.");
+  if (exitCode === 2) complain(noMessageIn(command.text));
   return exitCode;
 }
 

@@ -1,6 +1,7 @@
 import { originOf, sameOrigin } from "../model/origin.ts";
 import { isPrivateAddress, isPublicName } from "../probe/addresses.ts";
 import type { ProbeRequest, ProbeResult } from "../probe/probe.ts";
+import { proxyFor } from "../probe/proxy.ts";
 import { oneLine } from "./input-problem.ts";
 
 /** How the reader has more asked; each begins with a space, or is empty where there is no way. */
@@ -54,6 +55,16 @@ function addressNotes({ pageOrigin }: ProbeRequest, { hops }: ProbeResult): stri
       ];
 }
 
+/** Through what was asked what was asked over the network. */
+function proxyNotes({ hops }: ProbeResult): string[] {
+  const asked = hops.filter(({ preflight, actual }) => [preflight, actual].some((exchange) => (exchange?.sent.length ?? 0) > 0));
+  const hosts = new Set(asked.flatMap(({ url }) => proxyFor(new URL(url))?.host ?? []));
+  return Array.from(
+    hosts,
+    (host) => `It was asked through the proxy ${host}, which the environment names. A browser may use another, or none.`,
+  );
+}
+
 /** Returns what to know beside the judgement, each a plain sentence that a terminal shows as it is. `last` is the last URL, as it may be told. */
 export function checkNotes(request: ProbeRequest, result: ProbeResult, last: string, switches: Switches): string[] {
   const { withheld, hops } = result;
@@ -65,5 +76,6 @@ export function checkNotes(request: ProbeRequest, result: ProbeResult, last: str
       ? []
       : [`The redirect leads to another origin. The values of these headers were not sent there: ${withheld.join(", ")}.`]),
     ...addressNotes(request, result),
+    ...proxyNotes(result),
   ].map(oneLine);
 }

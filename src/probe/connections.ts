@@ -4,7 +4,8 @@ import { type ClientHttp2Session, type ClientHttp2Stream, connect as connectHttp
 import type { Socket } from "node:net";
 import type { Pair } from "./chromium-headers.ts";
 import { netErrorOf } from "./net-error-of.ts";
-import { openSocket } from "./open-socket.ts";
+import { type OpenOptions, type OpenSocket, openSocket } from "./open-socket.ts";
+import { proxyAuthorization, proxyFor } from "./proxy.ts";
 
 export interface WireRequest {
   readonly url: URL;
@@ -92,16 +93,18 @@ function keepSpelling(method: string, socket: Socket): void {
   }) as typeof socket.write;
 }
 
-function askHttp1(request: WireRequest, socket: Socket, headers: readonly Pair[]): Promise<Answer> {
-  const { url, method } = request;
+function askHttp1({ url, method }: WireRequest, { socket, forwardedBy }: OpenSocket, headers: readonly Pair[]): Promise<Answer> {
+  // https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2
+  const path = `${forwardedBy === null ? "" : url.origin}${url.pathname}${url.search}`;
+  const login = forwardedBy === null ? null : proxyAuthorization(forwardedBy);
   keepSpelling(method, socket);
   return new Promise((resolve, reject) => {
     const sent = httpRequest(
       {
         createConnection: () => socket,
         method,
-        path: `${url.pathname}${url.search}`,
-        headers: headers.flat(),
+        path,
+        headers: [...headers.flat(), ...(login === null ? [] : ["Proxy-Authorization", login])],
         maxHeaderSize: mostHeaderBytes,
         // Browsers read what is nearly HTTP as well.
         insecureHTTPParser: true,
@@ -161,7 +164,7 @@ function createConnections(options: ConnectionOptions = {}): Connections {
   const { timeoutMs = defaultTimeoutMs } = options;
   const sessions = new Map<string, { readonly session: ClientHttp2Session; readonly serverIp: string | null }>();
 
-  async function askOn(request: WireRequest, note: (socket: Socket) => void, noteSent: (sent: readonly Pair[]) => void): Promise<Answer> {
+  async function askOn(request: WireRequest, keep: OpenOptions["keep"], noteSent: (sent: readonly Pair[]) => void): Promise<Answer> {
     const askSession = (session: ClientHttp2Session): Promise<Answer> => {
       const headers = http2Headers(request);
       noteSent(headers);
@@ -169,15 +172,16 @@ function createConnections(options: ConnectionOptions = {}): Connections {
     };
     const known = sessions.get(request.url.origin);
     if (known !== undefined && !known.session.closed && !known.session.destroyed) return askSession(known.session);
-    const socket = await openSocket(request.url, options.ca, note);
+    const open = await openSocket(request.url, { ca: options.ca, keep });
+    const { socket } = open;
     if (!("alpnProtocol" in socket) || socket.alpnProtocol !== "h2") {
       const headers = withHost(request);
       noteSent(headers);
-      return askHttp1(request, socket, headers).finally(() => socket.destroy());
+      return askHttp1(request, open, headers).finally(() => socket.destroy());
     }
     const session = connectHttp2(request.url.origin, { createConnection: () => socket });
     session.on("error", () => session.destroy());
-    sessions.set(request.url.origin, { session, serverIp: socket.remoteAddress ?? null });
+    sessions.set(request.url.origin, { session, serverIp: proxyFor(request.url) === null ? (socket.remoteAddress ?? null) : null });
     return askSession(session);
   }
 
@@ -186,8 +190,9 @@ function createConnections(options: ConnectionOptions = {}): Connections {
       let opened: Socket | null = null;
       let sent: readonly Pair[] = [];
       let ip: string | null = sessions.get(request.url.origin)?.serverIp ?? null;
-      const keep = (socket: Socket): void => {
+      const keep = (socket: Socket, isServers: boolean): void => {
         opened = socket;
+        if (!isServers) return;
         socket.once("connect", () => {
           ip = socket.remoteAddress ?? null;
         });

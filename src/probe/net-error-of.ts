@@ -1,3 +1,5 @@
+import { ProxyError } from "./proxy.ts";
+
 // Node's codes, and what Chromium calls the same.
 // https://nodejs.org/api/errors.html#common-system-errors, https://nodejs.org/api/tls.html#x509-certificate-error-codes,
 // https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h
@@ -44,6 +46,7 @@ export function netErrorOf(error: unknown): string {
   const code = error instanceof AggregateError ? codeOf(error.errors[0]) : codeOf(error);
   // What Node calls a connection that ends before an answer begins; it has no code of its own.
   if (error instanceof Error && error.message === "socket hang up") return "net::ERR_EMPTY_RESPONSE";
+  if (error instanceof ProxyError) return `net::${error.code}`;
   const known = names.get(code);
   if (known !== undefined) return `net::${known}`;
   if (code.startsWith("HPE_")) return "net::ERR_INVALID_HTTP_RESPONSE";

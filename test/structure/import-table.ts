@@ -69,7 +69,7 @@ export const importTable: Readonly<Record<string, Row>> = {
   "panel/main": { folders: ["platform"] },
   "panel/options-page": { folders: ["platform"] },
   // Asks live servers as a browser would, and stops where it would stop.
-  probe: { folders: ["model", "cors", "capture"], packages: ["node:"] },
+  probe: { folders: ["model", "cors", "capture"], packages: ["node:", "proxy-from-env"] },
   lib: {
     folders: [
       "probe",

@@ -36,7 +36,8 @@ function bits(bytes: Uint8Array): Buffer {
 function contents(publicKey: KeyObject, atMs: number): Buffer {
   const name = der(tags.sequence, der(tags.set, der(tags.sequence, commonName, der(tags.utf8, Buffer.from("Why CORS? lab")))));
   const dayMs = 86_400_000;
-  const names = der(tags.sequence, der(0x82, Buffer.from("localhost")), der(0x87, Buffer.from([127, 0, 0, 1])));
+  const hosts = ["localhost", "api.example"].map((host) => der(0x82, Buffer.from(host)));
+  const names = der(tags.sequence, ...hosts, der(0x87, Buffer.from([127, 0, 0, 1])));
   return der(
     tags.sequence,
     der(0xa0, der(tags.integer, Buffer.from([2]))),
@@ -50,7 +51,7 @@ function contents(publicKey: KeyObject, atMs: number): Buffer {
   );
 }
 
-/** Makes a key and a certificate, signed by itself, for localhost and 127.0.0.1; good for one day around `atMs` (Unix epoch). */
+/** Makes a key and a certificate, signed by itself, for localhost, 127.0.0.1 and api.example; good for one day around `atMs` (Unix epoch). */
 export function selfSignedCertificate(atMs: number): Certificate {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const signed = contents(publicKey, atMs);
