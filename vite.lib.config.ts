@@ -13,6 +13,7 @@ export default defineConfig({
     // package.json's "engines".
     target: "node20.19",
     minify: false,
+    license: { fileName: "THIRD-PARTY-LICENSES.md" },
     rollupOptions: { output: { entryFileNames: "index.js", chunkFileNames: "[name].js" } },
   },
 });

@@ -15,11 +15,14 @@ interface Locked {
   readonly dependencies?: Readonly<Record<string, string>>;
 }
 
-/** What a package is bundled into: the extension, or the command line, which alone has `src/cli/`. */
+/** What a package is bundled into: the extension, or the command line and the library, which alone ask servers themselves. */
 export type Product = "extension" | "command-line";
 
+const outsideBrowsers = ["src/cli/", "src/lib/", "src/probe/"];
+
 function isOf(path: string, product: Product | null): boolean {
-  return product === null || path.startsWith("src/cli/") === (product === "command-line");
+  const isOutside = outsideBrowsers.some((folder) => path.startsWith(folder));
+  return product === null || isOutside === (product === "command-line");
 }
 
 /** The packages that files of src/ import at run time; types are gone by then. What tests import has its runner beside it, not inside. */
@@ -74,7 +77,7 @@ export function dependenciesText(): string {
   );
   return `# What ships that others wrote
 
-Bundled into the extension and into \`why-cors mcp\` at build time; nothing is loaded at run time. Every other package builds or tests it and does not ship.
+Bundled into the extension, the command line and the library at build time; nothing is loaded at run time. Every other package builds or tests it and does not ship.
 The versions are those of \`package-lock.json\`. \`npm run docs\` writes this file anew.
 
 | package | version | licence |
