@@ -142,6 +142,10 @@ describe("the package, installed from its tarball without a registry", () => {
   it("carries its licence, and nothing that only builds or tests it", () => {
     const names = readdirSync(installed.packageFolder);
     expect(names).toContain("LICENSE");
+    // The proxy's variables are read by a package that is inside.
+    for (const part of ["cli", "lib"]) {
+      expect(readFileSync(join(installed.packageFolder, "dist", part, "THIRD-PARTY-LICENSES.md"), "utf8")).toContain("## proxy-from-env - ");
+    }
     expect(names.filter((name) => ["src", "test", "scripts", "findings", "node_modules"].includes(name))).toEqual([]);
   });
 });
