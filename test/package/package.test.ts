@@ -144,7 +144,9 @@ describe("the package, installed from its tarball without a registry", () => {
     expect(names).toContain("LICENSE");
     // The proxy's variables are read by a package that is inside.
     for (const part of ["cli", "lib"]) {
-      expect(readFileSync(join(installed.packageFolder, "dist", part, "THIRD-PARTY-LICENSES.md"), "utf8")).toContain("## proxy-from-env - ");
+      expect(readFileSync(join(installed.packageFolder, "dist", part, "THIRD-PARTY-LICENSES.md"), "utf8")).toContain(
+        "## proxy-from-env - ",
+      );
     }
     expect(names.filter((name) => ["src", "test", "scripts", "findings", "node_modules"].includes(name))).toEqual([]);
   });
