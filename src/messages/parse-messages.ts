@@ -13,6 +13,7 @@ import { ranges } from "./ranges.ts";
 import type { Reason } from "./reasons.ts";
 import { readGenericLine, readSafari, safariAnchor, safariReasons } from "./safari.ts";
 import { valuesOf } from "./template.ts";
+import { unwrapped } from "./unwrapped.ts";
 import { readWholeLines } from "./whole-lines.ts";
 
 type Range = readonly [number, number];
@@ -105,11 +106,7 @@ function readGenericLines(within: Compact, framed: readonly Range[]): Read {
   return { drafts: read.map(({ found }) => found.draft), taken: read.map(({ found, start }) => [start, found.end] as const) };
 }
 
-/**
- * Reads what browsers wrote to the console: one message per failure, in the order of the text. Empty when the text holds no
- * message of a browser. Never throws; what a message does not say is null.
- */
-export function parseMessages(text: string): ParsedMessage[] {
+function read(text: string): ParsedMessage[] {
   const clean = cleanText(text);
   const within = compact(clean);
   const framed = readFramed(within);
@@ -130,4 +127,20 @@ export function parseMessages(text: string): ParsedMessage[] {
 
 function inOrder(taken: readonly Range[]): Range[] {
   return [...taken].sort((a, b) => a[0] - b[0]);
+}
+
+/** How much is known of failures: a cause is more than a line that tells none, and that more than a line without its reason. */
+function worthOf(messages: readonly ParsedMessage[]): number {
+  return messages.reduce((sum, { causes, notCors }) => sum + (causes.length > 0 ? 3 : notCors === "reason-missing" ? 1 : 2), 0);
+}
+
+/**
+ * Reads what browsers wrote to the console: one message per failure, in the order of the text. Empty when the text holds no
+ * message of a browser. Never throws; what a message does not say is null.
+ */
+export function parseMessages(text: string): ParsedMessage[] {
+  const asItIs = read(text);
+  const whole = unwrapped(text);
+  const together = whole === null ? null : read(whole);
+  return together !== null && worthOf(together) >= worthOf(asItIs) ? together : asItIs;
 }
