@@ -26,7 +26,7 @@ const words: readonly (readonly [RegExp, NetErrorKind])[] = [
   [/INSUFFICIENT_RESOURCES/, "insufficient-resources"],
   [/UNSAFE_PORT|PORT_ACCESS_NOT_ALLOWED/, "unsafe-port"],
   [/ADDRESS_UNREACHABLE|ADDRESS_INVALID/, "unreachable"],
-  [/PROXY|TUNNEL_CONNECTION/, "proxy"],
+  [/PROXY|PROXIES|PAC_SCRIPT|TUNNEL_CONNECTION/, "proxy"],
   [/EMPTY_RESPONSE|CONNECTION_RESET|CONNECTION_CLOSED|CONNECTION_ABORTED|HTTP2_|QUIC_|CHUNKED|CONTENT_LENGTH/, "connection-broken"],
   [/INVALID_HTTP|NET_RESET|NET_INTERRUPT|PARTIAL_TRANSFER/, "connection-broken"],
   [/^net::ERR_FAILED$|^NS_ERROR_DOM_BAD_URI$/, "blocked"],
