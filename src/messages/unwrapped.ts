@@ -31,12 +31,8 @@ function joined(lines: readonly string[]): string | null {
 
 /** Returns a text with the lines put together that a terminal broke at its edge, in the middle of words as well; null when none was. */
 export function unwrapped(text: string): string | null {
-  let isChanged = false;
-  const paragraphs = text.replaceAll("\r\n", "\n").split(/(\n{2,})/);
-  const told = paragraphs.map((paragraph) => {
-    const found = joined(paragraph.split("\n"));
-    isChanged ||= found !== null && found !== paragraph;
-    return found ?? paragraph;
-  });
-  return isChanged ? told.join("") : null;
+  const lines = text.replaceAll("\r\n", "\n");
+  const paragraphs = lines.split(/(\n{2,})/);
+  const whole = paragraphs.map((paragraph) => joined(paragraph.split("\n")) ?? paragraph).join("");
+  return whole === lines ? null : whole;
 }

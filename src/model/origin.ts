@@ -58,3 +58,10 @@ export function withoutFragment(url: string): string {
 export function hostOf(text: string): string | null {
   return parseUrl(text)?.host ?? null;
 }
+
+const loopbackName = /^(?:localhost|.+\.localhost|127(?:\.\d+){3}|\[::1\])$/;
+
+/** Reports whether a URL's hostname is this machine's own. https://www.w3.org/TR/secure-contexts/#is-origin-trustworthy */
+export function isLoopbackName(hostname: string): boolean {
+  return loopbackName.test(hostname);
+}

@@ -5,7 +5,7 @@ import type { Socket } from "node:net";
 import type { Pair } from "./chromium-headers.ts";
 import { netErrorOf } from "./net-error-of.ts";
 import { type OpenOptions, type OpenSocket, openSocket } from "./open-socket.ts";
-import { proxyAuthorization, proxyFor } from "./proxy.ts";
+import { proxyAuthorization } from "./proxy.ts";
 
 export interface WireRequest {
   readonly url: URL;
@@ -181,7 +181,7 @@ function createConnections(options: ConnectionOptions = {}): Connections {
     }
     const session = connectHttp2(request.url.origin, { createConnection: () => socket });
     session.on("error", () => session.destroy());
-    sessions.set(request.url.origin, { session, serverIp: proxyFor(request.url) === null ? (socket.remoteAddress ?? null) : null });
+    sessions.set(request.url.origin, { session, serverIp: open.serverIp });
     return askSession(session);
   }
 

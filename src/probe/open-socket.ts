@@ -7,6 +7,8 @@ export interface OpenSocket {
   readonly socket: Socket | TLSSocket;
   /** The proxy that is spoken to, and passes requests on; null: the server itself is, perhaps through a tunnel. */
   readonly forwardedBy: URL | null;
+  /** null: a proxy's is known only. */
+  readonly serverIp: string | null;
 }
 
 export interface OpenOptions {
@@ -75,13 +77,15 @@ export async function openSocket(url: URL, options: OpenOptions): Promise<OpenSo
   const proxy = proxyFor(url);
   const through = proxy === null ? null : await toProxy(proxy, options);
   if (url.protocol !== "https:") {
-    if (through !== null) return { socket: through, forwardedBy: proxy };
+    if (through !== null) return { socket: through, forwardedBy: proxy, serverIp: null };
     const socket = connectTcp({ host: hostOf(url), port: portOf(url) });
     keep(socket, true);
-    return { socket: await opened(socket, "connect"), forwardedBy: null };
+    await opened(socket, "connect");
+    return { socket, forwardedBy: null, serverIp: socket.remoteAddress ?? null };
   }
   const tunnel = through === null || proxy === null ? {} : { socket: await tunnelled(through, proxy, url) };
   const socket = secured(url, ca, { ALPNProtocols: ["h2", "http/1.1"], ...tunnel });
   keep(socket, proxy === null);
-  return { socket: await opened(socket, "secureConnect"), forwardedBy: null };
+  await opened(socket, "secureConnect");
+  return { socket, forwardedBy: null, serverIp: proxy === null ? (socket.remoteAddress ?? null) : null };
 }

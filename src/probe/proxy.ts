@@ -1,9 +1,5 @@
 import { getProxyForUrl } from "proxy-from-env";
-import { parseUrl } from "../model/origin.ts";
-
-// Browsers ask this machine directly, whatever proxy is set.
-// https://source.chromium.org/chromium/chromium/src/+/main:net/docs/proxy.md (implicit bypass rules)
-const thisMachine = /^(?:localhost|.+\.localhost|127(?:\.\d+){3}|\[::1\])$/;
+import { isLoopbackName, parseUrl } from "../model/origin.ts";
 
 const variables = ["https_proxy", "http_proxy", "all_proxy"].flatMap((name) => [name, name.toUpperCase()]);
 
@@ -18,7 +14,9 @@ function withScheme(text: string): string {
  * names none. Throws what `netErrorOf` knows when it names one that cannot be used.
  */
 export function proxyFor(url: URL): URL | null {
-  const text = thisMachine.test(url.hostname) ? "" : getProxyForUrl(url.href);
+  // Browsers ask this machine directly, whatever proxy is set.
+  // https://source.chromium.org/chromium/chromium/src/+/main:net/docs/proxy.md (implicit bypass rules)
+  const text = isLoopbackName(url.hostname) ? "" : getProxyForUrl(url.href);
   if (text === "") return null;
   const proxy = parseUrl(withScheme(text));
   if (proxy !== null && (proxy.protocol === "http:" || proxy.protocol === "https:")) return new URL(proxy.href);

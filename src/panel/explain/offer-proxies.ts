@@ -1,7 +1,7 @@
 import { answersOf, type DetectedServer, detectServers } from "../../fixes/detect-server.ts";
 import type { SameOriginProxy } from "../../fixes/proxy.ts";
 import type { Call } from "../../model/call.ts";
-import { hostOf, parseUrl } from "../../model/origin.ts";
+import { hostOf, isLoopbackName, parseUrl } from "../../model/origin.ts";
 
 // The ports on which dev servers listen unless told otherwise.
 // https://vite.dev/config/server-options.html#server-port, https://nextjs.org/docs/app/api-reference/cli/next,
@@ -14,8 +14,6 @@ const usualPorts: Readonly<Record<string, string>> = {
   "8080": "webpack-dev-server",
   "4200": "angular",
 };
-
-const loopback = /^(?:localhost|.+\.localhost|127(?:\.\d+){3}|\[::1\])$/;
 
 function named(detected: readonly DetectedServer[], proxies: readonly SameOriginProxy[]): SameOriginProxy | undefined {
   return detected
@@ -32,7 +30,7 @@ export function likelyProxy(
 ): SameOriginProxy | null {
   const url = pageOrigin === null ? null : parseUrl(pageOrigin);
   const host = url === null ? null : hostOf(url.href);
-  const isLocal = url !== null && loopback.test(url.hostname);
+  const isLocal = url !== null && isLoopbackName(url.hostname);
   const byAnswer = host === null ? undefined : named(detectServers(answersOf(host, session)), proxies);
   const byPort = isLocal ? proxies.find(({ id }) => id === usualPorts[url?.port ?? ""]) : undefined;
   const usual = proxies.find(({ use }) => use === (isLocal ? "development" : "production"));

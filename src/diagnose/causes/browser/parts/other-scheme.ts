@@ -2,9 +2,9 @@ import { lastHop } from "../../../../model/call.ts";
 import { hostOf, parseUrl } from "../../../../model/origin.ts";
 import { code, say, type Text, type TextPart } from "../../../../model/text.ts";
 import type { Sighting } from "../../../../session/session.ts";
-import { type Cause, type DiagnoseInput, rootCause } from "../../../cause.ts";
+import type { Cause, DiagnoseInput } from "../../../cause.ts";
 import { sightingEvidence } from "../../parts/sighting-evidence.ts";
-import { nameEvidence, netErrorOf } from "./failure-cause.ts";
+import { failureCause, netErrorOf } from "./failure-cause.ts";
 
 // What browsers call an answer that is no TLS, and what becomes of a plain request at a server that waits for TLS.
 // https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h,
@@ -38,28 +38,18 @@ interface SchemeParts<Id extends string> {
 /** Makes a cause of a call by one scheme on a port that answered the other. */
 export function otherSchemeCause<const Id extends string>({ id, title, called, tell }: SchemeParts<Id>): Cause<Id> {
   const spoken = called === "http:" ? "https:" : "http:";
-  return rootCause({
+  return failureCause({
     id,
     title,
-    family: "browser",
-    on: ["failed"],
-    find: (input) => {
+    actor: "page",
+    when: (input) => (otherScheme(input, called) === null ? null : "likely"),
+    tell: (_, input) => {
       const answered = otherScheme(input, called);
-      if (answered === null) return [];
       const { url } = lastHop(input.call);
       const host = hostOf(url) ?? url;
       const { headline, change } = tell(code(`${called}//${host}`), code(`${spoken}//${host}`));
-      return [
-        {
-          behind: null,
-          headline,
-          why: [say`This is not CORS.`],
-          change: [change],
-          actor: "page",
-          evidence: [...nameEvidence(input.call), sightingEvidence(answered)],
-          sure: "likely",
-        },
-      ];
+      const evidence = answered === null ? [] : [sightingEvidence(answered)];
+      return { headline, why: [say`This is not CORS.`], change: [change], evidence };
     },
   });
 }
