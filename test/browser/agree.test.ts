@@ -160,15 +160,9 @@ describe.each(visible)("$id", (scenario) => {
   });
 });
 
-// Seen twice on a busy machine: nothing told why the connection of this preflight ended, so only that the network failed was said. What hid
-// it is not found yet.
-const lessKnown: ReadonlyMap<string, CauseId> = new Map([["server-down-put", "network-failure"]]);
-
 describe.each(visible.filter((scenario) => scenario.expect.cause !== null))("$id", (scenario) => {
   it("has its cause named first", () => {
     const first = fieldsOf(scenario, asked)?.causes?.find(({ id }) => !ofOtherCalls.has(id));
-    const isLessKnown = first !== undefined && first.id === lessKnown.get(scenario.id);
-    if (isLessKnown) console.log(`${scenario.id}: only ${first.id} was told, not ${scenario.expect.cause}`);
-    expect(isLessKnown ? scenario.expect.cause : first?.id).toBe(scenario.expect.cause);
+    expect(first?.id).toBe(scenario.expect.cause);
   });
 });

@@ -260,6 +260,37 @@ describe("reduce, pairing", () => {
     expect(preflightsOf(events)).toEqual({ 1: undefined, 2: "3/preflight" });
   });
 
+  it("keeps a preflight that could not connect, told to end after the request that waited for it", () => {
+    const [start, sent] = preflight("2", 1, 9);
+    const failed = (id: string, atMs: number, netError: string, more: Partial<WebRequestEvent>) =>
+      event("onErrorOccurred", id, atMs, { ...more, error: netError });
+    const events = inOrder([
+      event("onBeforeRequest", "1", 0, put),
+      start,
+      sent,
+      failed("1", 4, "net::ERR_CONNECTION_REFUSED", put),
+      failed("2", 5, "net::ERR_FAILED", { method: "OPTIONS" }),
+    ] as WebRequestEvent[]);
+    const call = onlyCall(events);
+    expect(call.hops.map(statusesOf)).toEqual(["0/x"]);
+    expect(lastHop(call).preflight).toMatchObject({ end: "error", endedAtMs: 5 });
+    expect(call.end).toEqual({ kind: "error", netError: "net::ERR_CONNECTION_REFUSED" });
+  });
+
+  it("gives a preflight that has not ended to the request that still waits, not to an equal one that failed", () => {
+    const [start, sent] = preflight("3", 2, 9);
+    const call = (id: string) => callsOf(events).find((one) => one.id.endsWith(id));
+    const events = inOrder([
+      event("onBeforeRequest", "1", 0, put),
+      event("onBeforeRequest", "2", 1, put),
+      start,
+      sent,
+      event("onErrorOccurred", "1", 4, { ...put, error: "net::ERR_CONNECTION_REFUSED" }),
+    ] as WebRequestEvent[]);
+    expect(call("1")?.hops.map(statusesOf)).toEqual(["-/x"]);
+    expect(call("2")?.hops.map(statusesOf)).toEqual(["x/x"]);
+  });
+
   it("does not pair across tabs, frames or documents", () => {
     for (const other of [{ tabId: 2 }, { frameId: 5 }, { documentId: "E" }, { initiator: "https://other.example" }]) {
       const events = inOrder([event("onBeforeRequest", "1", 0, put)], preflight("2", 1, 2, { more: other }));
