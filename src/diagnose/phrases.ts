@@ -26,13 +26,12 @@ export function answerOf(fault: Fault): Text {
 
 /** "has …; needed is …": a header as seen beside what would pass. */
 export function seenAndNeeded(name: string, seen: string | null, needed: TextPart | Text): Text {
-  const found = seen === null ? say`no ${header(name)} header` : say`${header(name, seen)}`;
-  return say`Seen: ${found}. Needed: ${needed}.`;
+  return seen === null ? say`Seen: no ${header(name)} header. Needed: ${needed}.` : say`Seen: ${header(name, seen)}. Needed: ${needed}.`;
 }
 
 /** The origin of the page as it was sent, or words for it when it is not known. */
-export function originOrWords(fault: Fault): TextPart {
-  return fault.requestOrigin === null ? { kind: "text", text: "the page's origin" } : code(fault.requestOrigin);
+export function originOrWords(fault: Fault): Text {
+  return fault.requestOrigin === null ? say`the page's origin` : [code(fault.requestOrigin)];
 }
 
 /** "OPTIONS /path" or "GET /path": the request that the change is for. */

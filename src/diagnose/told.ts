@@ -22,27 +22,24 @@ export interface ToldFacts {
  */
 export type Told = (facts: ToldFacts, alike: readonly ToldFacts[]) => readonly Text[];
 
-function page({ origin }: ToldFacts): Text {
-  return origin === null || origin === "null" ? say`the page's origin` : say`${code(origin)}`;
-}
-
 /** "The answer to the preflight … of https://api.example/": the start of a sentence. */
 export function toldAnswer({ preflight, url }: ToldFacts): Text {
-  const of = url === null ? say`` : say` of ${code(url)}`;
-  return preflight === true ? say`The answer to the preflight (the OPTIONS request sent first)${of}` : say`The answer${of}`;
+  if (preflight !== true) return url === null ? say`The answer` : say`The answer of ${code(url)}`;
+  return url === null
+    ? say`The answer to the preflight (the OPTIONS request sent first)`
+    : say`The answer to the preflight (the OPTIONS request sent first) of ${code(url)}`;
 }
 
-export function toldStatus({ status }: ToldFacts): Text {
-  return status === null ? say`` : say` (status ${status})`;
-}
-
-export function toldAllowOrigin({ allowOrigin: seen }: ToldFacts): Text {
-  return seen === null ? say`` : say` The server sent ${value(seen)}.`;
+/** A sentence of its own; null: the value is not told. */
+export function toldAllowOrigin({ allowOrigin: seen }: ToldFacts): Text | null {
+  return seen === null ? null : say`The server sent ${value(seen)}.`;
 }
 
 /** The repair of an allowed origin that names the page's. */
-export function toldEcho(facts: ToldFacts): Text {
-  return say`On the server: send ${header("access-control-allow-origin")} once, with exactly ${page(facts)}, and ${header("vary", "Origin")} with it.`;
+export function toldEcho({ origin }: ToldFacts): Text {
+  return origin === null || origin === "null"
+    ? say`On the server: send ${header("access-control-allow-origin")} once, with exactly the page's origin, and ${header("vary", "Origin")} with it.`
+    : say`On the server: send ${header("access-control-allow-origin")} once, with exactly ${code(origin)}, and ${header("vary", "Origin")} with it.`;
 }
 
 /** The repair where the page's origin is `null`, which is not to be allowed; else the one that names it. */

@@ -42,6 +42,12 @@ export function say(strings: TemplateStringsArray, ...values: readonly (string |
   return parts;
 }
 
+/** Joins sentences with one space between them; what is empty or null is left out. */
+export function sentences(...all: readonly (Text | null)[]): Text {
+  const told = all.filter((one) => one !== null).filter(({ length }) => length > 0);
+  return told.flatMap((one, index): Text => (index === 0 ? one : [{ kind: "text", text: " " }, ...one]));
+}
+
 /** Joins names with ", " and a last " and ". */
 export function namesInARow(names: readonly string[]): string {
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;

@@ -1,5 +1,5 @@
 import { getCombined, hasHeader } from "../../../model/header-list.ts";
-import { code, header, say, type Text } from "../../../model/text.ts";
+import { code, header, say, sentences, type Text } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { lineEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
@@ -83,7 +83,7 @@ export const apiGatewayError = causeBehind({
     const { why, step } = meaningOf(status, sign.isSure ? sign.value : null);
     const told = tellStatus(fault, {
       event: say`Amazon API Gateway in front of ${code(fault.host)} answered with an error of its own, ${status}`,
-      why: say`Seen: ${header(sign.name, sign.value)}. ${why} Such errors have none of the headers that the function sets.`,
+      why: sentences(say`Seen: ${header(sign.name, sign.value)}.`, why, say`Such errors have none of the headers that the function sets.`),
       step,
       actor: "proxy",
     });

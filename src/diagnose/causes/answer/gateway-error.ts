@@ -15,11 +15,13 @@ export const gatewayError = causeBehind({
     const host = code(fault.host);
     const layer = layerOf(fault, session);
     if (layer?.kind === "application") return null;
-    const onPreflight = fault.obstacle.phase === "preflight" ? " the preflight" : "";
     return tellStatus(
       fault,
       {
-        event: say`A proxy or gateway in front of ${host} answered${onPreflight} with ${status}`,
+        event:
+          fault.obstacle.phase === "preflight"
+            ? say`A proxy or gateway in front of ${host} answered the preflight with ${status}`
+            : say`A proxy or gateway in front of ${host} answered with ${status}`,
         why: say`A status of ${status} usually comes from a proxy that got no proper answer from the application behind it. That is an outage first, and a question of CORS headers second.`,
         step: say`First find out why the application behind ${host} did not answer.`,
         actor: "proxy",

@@ -1,4 +1,4 @@
-import { code, say, type Text } from "../../../model/text.ts";
+import { code, say, sentences, type Text } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { bareEvidence } from "../../evidence.ts";
 import { shownUrl } from "../../phrases.ts";
@@ -15,7 +15,10 @@ export const redirectWithoutHeaders = causeBehind({
     const redirect = unfollowedRedirect(fault);
     if (redirect?.kind !== "address") return null;
     return {
-      headline: say`${code(fault.host)} sends the call on to another spelling of its address (status ${statusOf(fault)}), and that redirect has no CORS headers. ${difference(redirect)}`,
+      headline: sentences(
+        say`${code(fault.host)} sends the call on to another spelling of its address (status ${statusOf(fault)}), and that redirect has no CORS headers.`,
+        difference(redirect),
+      ),
       why: [],
       change: [
         say`In the page's code, call ${shownUrl(redirect.target)}.`,

@@ -17,7 +17,10 @@ export const upgradeRequired = causeBehind({
     const told = tellStatus(fault, {
       event: say`The server ${host} wants another protocol than HTTP at this address (426 Upgrade Required)`,
       // https://www.rfc-editor.org/rfc/rfc9110#name-426-upgrade-required
-      why: say`${upgrade === null ? "Most likely it is" : say`It says ${header("upgrade", upgrade)}, so it is`} a WebSocket server, which answers no calls of ${code("fetch()")}.`,
+      why:
+        upgrade === null
+          ? say`Most likely it is a WebSocket server, which answers no calls of ${code("fetch()")}.`
+          : say`It says ${header("upgrade", upgrade)}, so it is a WebSocket server, which answers no calls of ${code("fetch()")}.`,
       step: say`First check the address in the page's code: open a WebSocket with ${code(`new WebSocket("ws://…")`)}, or call the port or path of the HTTP API.`,
       actor: "page",
     });

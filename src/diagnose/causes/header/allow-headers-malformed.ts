@@ -1,4 +1,4 @@
-import { code, header, say, type Text, value } from "../../../model/text.ts";
+import { code, header, say, value } from "../../../model/text.ts";
 import { headerCause } from "../../cause.ts";
 
 import { headerEvidence } from "../../evidence.ts";
@@ -16,15 +16,22 @@ export const allowHeadersMalformed = headerCause({
     const seen = fault.obstacle.actual ?? "";
     const change = headersPatch(fault, recoveredTokens(seen), fault.unsafeHeaders);
     const empty = !("value" in change) || change.value === "";
-    const line: Text = empty ? say`no ${header(allowHeaders)} at all` : say`${header(allowHeaders, change.value)}`;
+    const line = empty ? null : header(allowHeaders, change.value);
+    const [host, request] = [code(fault.host), requestLine(fault)];
     return {
       headline: say`${answerOf(fault)} has ${value(seen)} in ${header(allowHeaders)}, which the browser cannot read as a list of header names.`,
       why: [
-        say`Seen: ${header(allowHeaders, seen)}. Needed: header names with commas between them, here: ${line}.`,
+        line === null
+          ? say`Seen: ${header(allowHeaders, seen)}. Needed: header names with commas between them, here: no ${header(allowHeaders)} at all.`
+          : say`Seen: ${header(allowHeaders, seen)}. Needed: header names with commas between them, here: ${line}.`,
         ...listParts(seen).invalid.map(describeBadElement),
         say`One unreadable entry spoils the whole list.`,
       ],
-      change: [say`On ${code(fault.host)}, answer ${requestLine(fault)} with ${line}.`],
+      change: [
+        line === null
+          ? say`On ${host}, answer ${request} with no ${header(allowHeaders)} at all.`
+          : say`On ${host}, answer ${request} with ${line}.`,
+      ],
       actor: "server",
       evidence: headerEvidence(fault),
       patch: [empty ? { kind: "response-header", hop: fault.obstacle.hop, phase: "preflight", op: "remove", name: allowHeaders } : change],

@@ -5,7 +5,7 @@ import { headerCause } from "../../cause.ts";
 import { headerEvidence, lineEvidence } from "../../evidence.ts";
 import { type Fault, samePreflightHas } from "../../fault.ts";
 import type { Evidence, PageChanges } from "../../finding.ts";
-import { allowHeaders, answerOf, codes, preflightTerm, requestLine } from "../../phrases.ts";
+import { allowHeaders, answerOf, codes, preflightTerm, requestLine, seenAndNeeded } from "../../phrases.ts";
 import { missingNames } from "../parts/missing-names.ts";
 import { headerNotes, isTypeOfNothing } from "./parts/header-notes.ts";
 import { headersPatch, isResponseOnlyHeader } from "./parts/headers-repair.ts";
@@ -36,7 +36,9 @@ export const allowHeadersOmission = headerCause({
     };
   },
   told: ({ header: name }) => [
-    say`The server's answer to the preflight does not allow ${name === null ? "a header of the request" : say`the request header ${code(name)}`}.`,
+    name === null
+      ? say`The server's answer to the preflight does not allow a header of the request.`
+      : say`The server's answer to the preflight does not allow the request header ${code(name)}.`,
     name !== null && /^access-control-allow-/i.test(name)
       ? say`That is a header for answers. In the page: do not send it.`
       : say`On the server: add it to ${header(allowHeaders)}. Or, if the call does not need it: leave it out in the page.`,
@@ -68,19 +70,17 @@ function needless(fault: Fault, missing: readonly string[]): PageChanges | null 
 const rule: Text = say`Apart from a few harmless ones, every header that the page adds to a call has to be listed in the answer to the ${preflightTerm}.`;
 
 function headline(fault: Fault, missing: readonly string[]): Text {
-  return say`${answerOf(fault)} does not allow ${namesOf(missing)}, so the browser never sent the actual request.`;
-}
-
-function namesOf(missing: readonly string[]): Text {
-  if (missing.length === 0) return say`one of the call's headers`;
-  return say`the request ${missing.length === 1 ? "header" : "headers"} ${codes(missing)}`;
+  const answer = answerOf(fault);
+  if (missing.length === 0) return say`${answer} does not allow one of the call's headers, so the browser never sent the actual request.`;
+  return missing.length === 1
+    ? say`${answer} does not allow the request header ${codes(missing)}, so the browser never sent the actual request.`
+    : say`${answer} does not allow the request headers ${codes(missing)}, so the browser never sent the actual request.`;
 }
 
 function seen(fault: Fault, missing: readonly string[]): Text {
   const { actual } = fault.obstacle;
-  const found = actual === null ? say`no ${header(allowHeaders)} header` : say`${header(allowHeaders, actual)}`;
-  if (missing.length === 0) return say`Seen: ${found}. Needed: a list with every header that the browser asks for.`;
-  return say`Seen: ${found}. Needed: a list with ${codes(missing)} in it.`;
+  const needed = missing.length === 0 ? say`a list with every header that the browser asks for` : say`a list with ${codes(missing)} in it`;
+  return seenAndNeeded(allowHeaders, actual, needed);
 }
 
 function steps(fault: Fault, pageNames: readonly string[], allow: PatchChange | null): Text[] {

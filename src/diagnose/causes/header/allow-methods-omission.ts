@@ -1,11 +1,11 @@
 import { getCombined } from "../../../model/header-list.ts";
 import type { PatchChange } from "../../../model/header-patch.ts";
-import { code, header, say, type Text } from "../../../model/text.ts";
+import { code, header, say, sentences, type Text, type TextPart } from "../../../model/text.ts";
 import type { DiagnoseInput } from "../../cause.ts";
 import { headerCause } from "../../cause.ts";
 import { headerEvidence } from "../../evidence.ts";
 import { type Fault, samePreflightHas } from "../../fault.ts";
-import { allowHeaders, allowMethods, answerOf, codes, preflightTerm, requestLine } from "../../phrases.ts";
+import { allowHeaders, allowMethods, answerOf, codes, preflightTerm, requestLine, seenAndNeeded } from "../../phrases.ts";
 import { headersPatch, isResponseOnlyHeader } from "./parts/headers-repair.ts";
 import { methodsPatch } from "./parts/methods-repair.ts";
 import { recoveredTokens } from "./parts/token-list.ts";
@@ -22,7 +22,7 @@ export const allowMethodsOmission = headerCause({
     const headers = missingHeaders(fault);
     const repair = repairOf(fault, method, listed, headers);
     return {
-      headline: say`${answerOf(fault)} does not allow the method ${code(method)}${alsoHeaders(headers)}, so the browser never sent the actual request.`,
+      headline: headline(fault, code(method), headers),
       why: [
         seen(fault, method, headers),
         say`Every method except GET, HEAD and POST has to be listed in the answer to the ${preflightTerm}.`,
@@ -35,7 +35,9 @@ export const allowMethodsOmission = headerCause({
     };
   },
   told: ({ method }) => [
-    say`The server's answer to the preflight does not allow ${method === null ? "the request's method" : say`the method ${code(method)}`}.`,
+    method === null
+      ? say`The server's answer to the preflight does not allow the request's method.`
+      : say`The server's answer to the preflight does not allow the method ${code(method)}.`,
     say`On the server: add it to ${header(allowMethods)}, in capitals and as it is sent.`,
     ...(method !== null && method !== method.toUpperCase()
       ? [say`Methods are case-sensitive: write ${code(method.toUpperCase())} in the page.`]
@@ -57,18 +59,20 @@ function missingHeaders({ response, unsafeHeaders }: Fault): string[] {
   return listed.includes("*") ? [] : unsafeHeaders.filter((name) => !listed.includes(name) && !isResponseOnlyHeader(name)).toSorted();
 }
 
-function alsoHeaders(names: readonly string[]): Text {
-  return names.length === 0 ? say`` : say`, nor the request ${names.length === 1 ? "header" : "headers"} ${codes(names)}`;
+function headline(fault: Fault, method: TextPart, names: readonly string[]): Text {
+  const answer = answerOf(fault);
+  if (names.length === 0) return say`${answer} does not allow the method ${method}, so the browser never sent the actual request.`;
+  return names.length === 1
+    ? say`${answer} does not allow the method ${method}, nor the request header ${codes(names)}, so the browser never sent the actual request.`
+    : say`${answer} does not allow the method ${method}, nor the request headers ${codes(names)}, so the browser never sent the actual request.`;
 }
 
 function seen(fault: Fault, method: string, headers: readonly string[]): Text {
   const { actual } = fault.obstacle;
-  const found = actual === null ? say`no ${header(allowMethods)} header` : say`${header(allowMethods, actual)}`;
-  const needed = say`Seen: ${found}. Needed: a list with ${code(method)} in it`;
-  if (headers.length === 0 || fault.response === null) return say`${needed}.`;
+  const ofMethod = seenAndNeeded(allowMethods, actual, say`a list with ${code(method)} in it`);
+  if (headers.length === 0 || fault.response === null) return ofMethod;
   const list = getCombined(fault.response.headers, allowHeaders);
-  const foundList = list === null ? say`no ${header(allowHeaders)} header` : say`${header(allowHeaders, list)}`;
-  return say`${needed}. Seen: ${foundList}. Needed: a list with ${codes(headers)} in it.`;
+  return sentences(ofMethod, seenAndNeeded(allowHeaders, list, say`a list with ${codes(headers)} in it`));
 }
 
 function isLowerCase(method: string): boolean {
@@ -96,8 +100,8 @@ function repairOf(
 
 function stepFor(fault: Fault, change: PatchChange, headers: readonly string[]): Text {
   const line = "value" in change ? change.value : "";
-  const methods = say`On ${code(fault.host)}, answer ${requestLine(fault)} with ${header(allowMethods, line)}`;
-  if (headers.length === 0 || fault.response === null) return say`${methods}.`;
+  const [host, request, methods] = [code(fault.host), requestLine(fault), header(allowMethods, line)];
+  if (headers.length === 0 || fault.response === null) return say`On ${host}, answer ${request} with ${methods}.`;
   const also = headersPatch(fault, recoveredTokens(getCombined(fault.response.headers, allowHeaders)), headers);
-  return say`${methods} and ${header(allowHeaders, "value" in also ? also.value : "")}.`;
+  return say`On ${host}, answer ${request} with ${methods} and ${header(allowHeaders, "value" in also ? also.value : "")}.`;
 }

@@ -1,4 +1,4 @@
-import { code, header, say, value } from "../../../model/text.ts";
+import { code, header, say, sentences, value } from "../../../model/text.ts";
 import { headerCause } from "../../cause.ts";
 import { headerEvidence } from "../../evidence.ts";
 import { allowOrigin, answerOf, seenAndNeeded } from "../../phrases.ts";
@@ -25,7 +25,7 @@ export const allowOriginMalformed = headerCause({
     };
   },
   told: (facts) => [
-    say`${toldAnswer(facts)} has an ${header(allowOrigin)} that is no origin.${toldAllowOrigin(facts)}`,
+    sentences(say`${toldAnswer(facts)} has an ${header(allowOrigin)} that is no origin.`, toldAllowOrigin(facts)),
     say`An origin has a scheme and a host, such as ${code("https://app.example")}. Patterns and lists do not exist.`,
     toldEcho(facts),
   ],

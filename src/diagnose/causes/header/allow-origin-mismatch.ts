@@ -1,4 +1,4 @@
-import { code, say, type Text, value } from "../../../model/text.ts";
+import { code, say, sentences, type Text, value } from "../../../model/text.ts";
 import { headerCause } from "../../cause.ts";
 import { headerEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
@@ -32,7 +32,7 @@ export const allowOriginMismatch = headerCause({
     };
   },
   told: (facts) => [
-    say`${toldAnswer(facts)} allows another origin than the page's.${toldAllowOrigin(facts)}`,
+    sentences(say`${toldAnswer(facts)} allows another origin than the page's.`, toldAllowOrigin(facts)),
     say`The two have to be equal character by character: scheme, host, port, no slash at the end.`,
     toldOriginRepair(facts),
   ],

@@ -1,12 +1,12 @@
 import { displayName } from "../../../model/header-list.ts";
 import { valueOr } from "../../../model/observed.ts";
-import { code, header, say, type Text } from "../../../model/text.ts";
+import { code, header, say, sentences, type Text } from "../../../model/text.ts";
 import { headerCause } from "../../cause.ts";
 import { headerEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
 import type { LessonId } from "../../lesson-ids.ts";
 import { allowOrigin, answerOf, codes, originOrWords, originTerm, preflightTerm, seenAndNeeded } from "../../phrases.ts";
-import { toldAnswer, toldErrorStatus, toldOriginRepair, toldStatus } from "../../told.ts";
+import { toldAnswer, toldErrorStatus, toldOriginRepair } from "../../told.ts";
 import { isErrorAnswer } from "../parts/bare-answer.ts";
 import { neededOrigin, nullOriginReasons, originActor, originPatch, originRepair, originSteps } from "./parts/allow-origin-repair.ts";
 
@@ -28,7 +28,9 @@ export const allowOriginMissing = headerCause({
     };
   },
   told: (facts) => [
-    say`${toldAnswer(facts)}${toldStatus(facts)} has no ${header(allowOrigin)}, so the browser does not let the page have it.`,
+    facts.status === null
+      ? say`${toldAnswer(facts)} has no ${header(allowOrigin)}, so the browser does not let the page have it.`
+      : say`${toldAnswer(facts)} (status ${facts.status}) has no ${header(allowOrigin)}, so the browser does not let the page have it.`,
     ...toldErrorStatus(facts),
     toldOriginRepair(facts),
   ],
@@ -36,12 +38,17 @@ export const allowOriginMissing = headerCause({
 });
 
 function headline(fault: Fault): Text {
-  const stopped =
-    fault.obstacle.phase === "preflight"
-      ? say`so the browser never sent the actual ${code(fault.hop.method)} request`
-      : say`so the browser hides it from the page`;
-  const status = fault.response === null ? "" : ` (status ${fault.response.status})`;
-  return say`${answerOf(fault)}${status} has no ${header(allowOrigin)}, ${stopped}.`;
+  const answer = answerOf(fault);
+  const status = fault.response?.status ?? null;
+  if (fault.obstacle.phase === "preflight") {
+    const method = code(fault.hop.method);
+    return status === null
+      ? say`${answer} has no ${header(allowOrigin)}, so the browser never sent the actual ${method} request.`
+      : say`${answer} (status ${status}) has no ${header(allowOrigin)}, so the browser never sent the actual ${method} request.`;
+  }
+  return status === null
+    ? say`${answer} has no ${header(allowOrigin)}, so the browser hides it from the page.`
+    : say`${answer} (status ${status}) has no ${header(allowOrigin)}, so the browser hides it from the page.`;
 }
 
 function rule(fault: Fault): Text {
@@ -51,8 +58,10 @@ function rule(fault: Fault): Text {
   if (fault.obstacle.phase === "redirect") {
     return say`Every answer on the way needs the header, redirects too: ${originOrWords(fault)} has to be allowed by each of them.`;
   }
-  const done = isErrorAnswer(fault) ? "" : " The server may well have done what was asked; only the reading was stopped.";
-  return say`A page may read an answer of another ${originTerm} only when the answer allows the page's origin.${done}`;
+  return sentences(
+    say`A page may read an answer of another ${originTerm} only when the answer allows the page's origin.`,
+    isErrorAnswer(fault) ? null : say`The server may well have done what was asked; only the reading was stopped.`,
+  );
 }
 
 function hints(fault: Fault): Text[] {
@@ -80,12 +89,14 @@ function hints(fault: Fault): Text[] {
   return [];
 }
 
+const separator = { kind: "text", text: "; " } as const;
+
 /** Some CORS libraries answer a refused preflight without any CORS header. */
 function refusalHint(fault: Fault): Text[] {
   const sent = valueOr(fault.exchange.requestHeaders, []);
   const asked = sent.filter(({ name }) => name === "access-control-request-method" || name === "access-control-request-headers");
   if (asked.length === 0) return [];
-  const lines = asked.flatMap((line, index) => [...(index === 0 ? [] : say`; `), header(line.name, line.value)]);
+  const lines = asked.flatMap((line, index): Text => [...(index === 0 ? [] : [separator]), header(line.name, line.value)]);
   return [
     say`If this server does have CORS settings: many leave out every CORS header when they refuse the origin, the method or one of the headers. The browser asked for: ${lines}.`,
   ];

@@ -1,5 +1,5 @@
 import { getCombined, getValues } from "../../../model/header-list.ts";
-import { code, header, say, type Text, value } from "../../../model/text.ts";
+import { code, header, say, sentences, type Text, value } from "../../../model/text.ts";
 import { headerCause } from "../../cause.ts";
 import { headerEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
@@ -40,7 +40,7 @@ export const allowOriginMultiple = headerCause({
     };
   },
   told: (facts) => [
-    say`${toldAnswer(facts)} allows more than one origin. Only one is possible.${toldAllowOrigin(facts)}`,
+    sentences(say`${toldAnswer(facts)} allows more than one origin. Only one is possible.`, toldAllowOrigin(facts)),
     say`Often two layers add the header, for example a proxy and the application: let only one of them do it.`,
     toldEcho(facts),
   ],

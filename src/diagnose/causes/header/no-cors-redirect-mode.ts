@@ -11,11 +11,17 @@ export const noCorsRedirectMode = headerCause({
   errors: ["NoCorsRedirectModeNotFollow"],
   explain: (fault) => {
     const mode = valueOr(fault.call.redirectMode, null);
-    const seen = mode === null ? say`a ${code("redirect")} option other than ${code('"follow"')}` : say`${code(`redirect: "${mode}"`)}`;
+    const [host, noCors] = [code(fault.host), code('mode: "no-cors"')];
+    const seen = mode === null ? null : code(`redirect: "${mode}"`);
     return {
-      headline: say`The call to ${code(fault.host)} has ${code('mode: "no-cors"')} and ${seen}, and browsers do not accept the two together.`,
+      headline:
+        seen === null
+          ? say`The call to ${host} has ${noCors} and a ${code("redirect")} option other than ${code('"follow"')}, and browsers do not accept the two together.`
+          : say`The call to ${host} has ${noCors} and ${seen}, and browsers do not accept the two together.`,
       why: [
-        say`Seen: ${seen}. Needed: ${code('redirect: "follow"')}, which is the default. Nothing was sent.`,
+        seen === null
+          ? say`Seen: a ${code("redirect")} option other than ${code('"follow"')}. Needed: ${code('redirect: "follow"')}, which is the default. Nothing was sent.`
+          : say`Seen: ${seen}. Needed: ${code('redirect: "follow"')}, which is the default. Nothing was sent.`,
         say`Mind that with ${code("no-cors")} the page can never read the answer: status, headers and body stay hidden.`,
       ],
       change: [

@@ -2,13 +2,12 @@ import { isRefusedUpgrade } from "../../../cors/refused-upgrade.ts";
 import { getCombined } from "../../../model/header-list.ts";
 import { holdsOneTimeValue } from "../../../model/one-time-url.ts";
 import { parseUrl } from "../../../model/origin.ts";
-import { code, header, say, type Text } from "../../../model/text.ts";
+import { code, header, say, sentences, type Text } from "../../../model/text.ts";
 import { headerCause } from "../../cause.ts";
 import { bareEvidence, lineEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
 import type { PageChanges } from "../../finding.ts";
 import { preflightTerm, requestLine, shownUrl } from "../../phrases.ts";
-import { toldStatus } from "../../told.ts";
 import { compareRedirect, type RedirectReason } from "./parts/redirect-reason.ts";
 
 /** Reports a preflight that was answered with a redirect. */
@@ -23,7 +22,10 @@ export const preflightRedirect = headerCause({
     const reason =
       fault.response?.internal === true ? "browser-upgrade" : target === null ? "other" : compareRedirect(fault.hop.url, target);
     return {
-      headline: say`The server ${code(fault.host)} redirected the preflight${location === null ? "" : say` to ${shownUrl(location)}`}, and browsers do not follow redirects there.`,
+      headline:
+        location === null
+          ? say`The server ${code(fault.host)} redirected the preflight, and browsers do not follow redirects there.`
+          : say`The server ${code(fault.host)} redirected the preflight to ${shownUrl(location)}, and browsers do not follow redirects there.`,
       why: [
         say`A ${preflightTerm} has to be answered where it was sent, with a status from 200 to 299.`,
         seen(fault, location),
@@ -40,8 +42,10 @@ export const preflightRedirect = headerCause({
       lessons: ["fix-is-on-the-server", "preflight-needs"],
     };
   },
-  told: (facts) => [
-    say`The preflight (the OPTIONS request sent first) was redirected${toldStatus(facts)}. Browsers do not follow that.`,
+  told: ({ status }) => [
+    status === null
+      ? say`The preflight (the OPTIONS request sent first) was redirected. Browsers do not follow that.`
+      : say`The preflight (the OPTIONS request sent first) was redirected (status ${status}). Browsers do not follow that.`,
     say`In the page: call the final address. Common reasons are a missing or extra slash, ${code("http:")} for ${code("https:")}, and a login page.`,
   ],
   seeAlso: ["what-is-a-preflight"],
@@ -60,9 +64,12 @@ function parseAgainst(location: string, base: string): URL | null {
 }
 
 function seen(fault: Fault, location: string | null): Text {
-  const status = fault.response === null ? "a redirect" : `status ${fault.response.status}`;
-  const to = location === null ? say`` : say` with ${header("location")} ${shownUrl(location)}`;
-  return say`Seen: ${status}${to} for ${shownUrl(fault.hop.url)}. Needed: no redirect.`;
+  const url = shownUrl(fault.hop.url);
+  if (fault.response === null) return say`Seen: a redirect for ${url}. Needed: no redirect.`;
+  const { status } = fault.response;
+  return location === null
+    ? say`Seen: status ${status} for ${url}. Needed: no redirect.`
+    : say`Seen: status ${status} with ${header("location")} ${shownUrl(location)} for ${url}. Needed: no redirect.`;
 }
 
 function reasonText(reason: RedirectReason): Text[] {
@@ -107,5 +114,5 @@ function steps(fault: Fault, reason: RedirectReason, target: string | null): Tex
   const direct = say`Call the final address in the page's code: ${shownUrl(target)}.`;
   return reason === "other"
     ? [exempt, say`Or call the final address in the page's code, if it is the right one: ${shownUrl(target)}.`]
-    : [direct, say`Or change the server. ${exempt}`];
+    : [direct, sentences(say`Or change the server.`, exempt)];
 }

@@ -5,7 +5,6 @@ import { headerCause } from "../../cause.ts";
 import { bareEvidence } from "../../evidence.ts";
 import { type Fault, samePreflightHas } from "../../fault.ts";
 import { allowOrigin, preflightTerm, requestLine } from "../../phrases.ts";
-import { toldStatus } from "../../told.ts";
 
 /** Reports a preflight whose status is not 200 to 299. */
 export const preflightStatus = headerCause({
@@ -17,7 +16,9 @@ export const preflightStatus = headerCause({
     return {
       headline: headline(fault),
       why: [
-        say`Seen: status ${statusText(fault)}. Needed: any status from 200 to 299.`,
+        fault.response === null
+          ? say`Seen: status not seen. Needed: any status from 200 to 299.`
+          : say`Seen: status ${`${fault.response.status} ${fault.response.statusText}`.trim()}. Needed: any status from 200 to 299.`,
         say`With the ${preflightTerm} the server has to say yes before the browser sends the actual ${code(fault.hop.method)} request. An error status means no, whatever its headers say.`,
         headersNote(fault),
       ],
@@ -28,8 +29,10 @@ export const preflightStatus = headerCause({
       lessons: ["fix-is-on-the-server", "preflight-needs", "works-outside-browser"],
     };
   },
-  told: (facts) => [
-    say`The preflight (the OPTIONS request sent first) was answered with an error status${toldStatus(facts)}. It has to be 200 to 299.`,
+  told: ({ status }) => [
+    status === null
+      ? say`The preflight (the OPTIONS request sent first) was answered with an error status. It has to be 200 to 299.`
+      : say`The preflight (the OPTIONS request sent first) was answered with an error status (status ${status}). It has to be 200 to 299.`,
     say`On the server: answer OPTIONS with 204 and the CORS headers, before any login check. A preflight never carries cookies or tokens.`,
   ],
   seeAlso: ["what-is-a-preflight"],
@@ -40,14 +43,11 @@ function isTold(fault: Fault, input: DiagnoseInput): boolean {
   return !samePreflightHas(input, fault, "PreflightDisallowedRedirect");
 }
 
-function statusText(fault: Fault): string {
-  if (fault.response === null) return "not seen";
-  return `${fault.response.status} ${fault.response.statusText}`.trim();
-}
-
 function headline(fault: Fault): Text {
-  const status = fault.response === null ? say`a status that is not 200 to 299` : say`${fault.response.status}`;
-  return say`The server ${code(fault.host)} answered the preflight with ${status}, so the browser never sent the actual ${code(fault.hop.method)} request.`;
+  const [host, method] = [code(fault.host), code(fault.hop.method)];
+  return fault.response === null
+    ? say`The server ${host} answered the preflight with a status that is not 200 to 299, so the browser never sent the actual ${method} request.`
+    : say`The server ${host} answered the preflight with ${fault.response.status}, so the browser never sent the actual ${method} request.`;
 }
 
 function headersNote(fault: Fault): Text {

@@ -16,9 +16,11 @@ export const redirectUrlCredentials = headerCause({
   explain: (fault) => {
     const target = targetOf(fault);
     const clean = target === null ? null : withoutUserInfo(target);
-    const shown = clean === null ? say`an address` : say`${shownUrl(clean)},`;
     return {
-      headline: say`The server ${code(fault.host)} redirected the call to ${shown} with a user name or password in the address, and browsers refuse that.`,
+      headline:
+        clean === null
+          ? say`The server ${code(fault.host)} redirected the call to an address with a user name or password in the address, and browsers refuse that.`
+          : say`The server ${code(fault.host)} redirected the call to ${shownUrl(clean)}, with a user name or password in the address, and browsers refuse that.`,
       why: [
         say`Seen: a ${header("location")} header of the form ${code("https://user:password@host/")}. Needed: an address without the part before ${code("@")}.`,
         say`A call to another origin may not be sent on to an address that carries a login.`,

@@ -10,11 +10,12 @@ export const responseInvalid = headerCause({
   title: "The answer could not be used",
   errors: ["InvalidResponse"],
   explain: (fault) => {
-    const status = fault.response === null ? say`no status was seen` : say`the status was ${fault.response.status}`;
     return {
       headline: say`The browser found the answer of ${code(fault.host)} invalid before it looked at any CORS header.`,
       why: [
-        say`Seen: ${status}. Needed: an HTTP answer with a proper status.`,
+        fault.response === null
+          ? say`Seen: no status was seen. Needed: an HTTP answer with a proper status.`
+          : say`Seen: the status was ${fault.response.status}. Needed: an HTTP answer with a proper status.`,
         say`Only older versions of Chrome report this. It points to a broken connection or a broken proxy, not to a CORS setting.`,
       ],
       change: [

@@ -52,12 +52,13 @@ function partText({ kind, name }: AskedPart): TextPart {
   return kind === "header" ? header(name) : code(name);
 }
 
-/** "the header X-Id", "the method PUT and the headers X-A and X-B" */
+/** "the header X-Id", "the method PUT and the headers X-A and X-B": the object of "to refuse" and "to add". */
 export function partsText(parts: readonly AskedPart[]): Text {
   const methods = parts.filter(({ kind }) => kind === "method").map(partText);
   const headers = parts.filter(({ kind }) => kind === "header").map(partText);
   const [method] = methods;
-  const named = headers.length === 0 ? say`` : say`${headers.length === 1 ? "the header" : "the headers"} ${listOf(headers)}`;
-  if (method === undefined) return named;
-  return headers.length === 0 ? say`the method ${method}` : say`the method ${method} and ${named}`;
+  const names = listOf(headers);
+  if (method === undefined) return headers.length === 1 ? say`the header ${names}` : say`the headers ${names}`;
+  if (headers.length === 0) return say`the method ${method}`;
+  return headers.length === 1 ? say`the method ${method} and the header ${names}` : say`the method ${method} and the headers ${names}`;
 }

@@ -8,7 +8,7 @@ import type { Layer } from "./layer.ts";
 
 /** What an error status says of an answer: often the real fault. */
 export interface StatusStory {
-  /** What happened, without a final full stop: "… failed with 500". */
+  /** What happened: a whole sentence, but for its full stop. "The server … failed with 500". */
   readonly event: Text;
   readonly why: Text;
   /** What to do about the status itself. */
@@ -58,8 +58,9 @@ export function tellStatus(fault: Fault, { event, why, step, actor }: StatusStor
 const headersAfter = say`What follows does not take the error away. It lets the page read it.`;
 
 function headline(fault: Fault, event: Text): Text {
-  const neverSent = say`so the browser never sent the actual ${code(fault.hop.method)} request`;
-  if (fault.obstacle.error === "PreflightInvalidStatus") return say`${event}, ${neverSent}.`;
-  const stopped = fault.obstacle.phase === "preflight" ? neverSent : say`so the browser hides it from the page`;
-  return say`${event}, and that answer has no ${header(allowOrigin)}, ${stopped}.`;
+  const method = code(fault.hop.method);
+  if (fault.obstacle.error === "PreflightInvalidStatus") return say`${event}, so the browser never sent the actual ${method} request.`;
+  return fault.obstacle.phase === "preflight"
+    ? say`${event}, and that answer has no ${header(allowOrigin)}, so the browser never sent the actual ${method} request.`
+    : say`${event}, and that answer has no ${header(allowOrigin)}, so the browser hides it from the page.`;
 }

@@ -1,5 +1,5 @@
 import { getCombined } from "../../../model/header-list.ts";
-import { code, header, say, type Text } from "../../../model/text.ts";
+import { code, header, say, sentences, type Text } from "../../../model/text.ts";
 import type { DiagnoseInput } from "../../cause.ts";
 import { lineEvidence, statusEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
@@ -14,29 +14,31 @@ import { sightingEvidence } from "./sighting-evidence.ts";
 /** What is told of CORS code that refused. */
 export type Told = Omit<RootParts, "behind" | "actor">;
 
-function neverSent({ hop }: Fault): Text {
-  return say`so the browser never sent the actual ${code(hop.method)} request`;
-}
-
 function hapiStory(fault: Fault, refusal: HapiRefusal, refused: readonly string[]): { readonly what: Text; readonly change: Text } {
+  const host = code(fault.host);
   const origin = originOrWords(fault);
   const names = codes(refused);
   switch (refusal) {
     case "disabled":
       return {
-        what: say`this route has no CORS settings`,
-        change: say`On ${code(fault.host)}: set them in the options of the route, ${code("cors: { origin: [")}${origin}${code("] }")}.`,
+        what: say`The CORS code of ${host} refused the preflight, though with status 200: this route has no CORS settings.`,
+        change: say`On ${host}: set them in the options of the route, ${code("cors: { origin: [")}${origin}${code("] }")}.`,
       };
     case "origin":
       return {
-        what: say`the origin ${origin} is not in its list`,
-        change: say`On ${code(fault.host)}: add ${origin} to ${code("cors.origin")} of the route or of the server. Scheme, host and port have to be equal.`,
+        what: say`The CORS code of ${host} refused the preflight, though with status 200: the origin ${origin} is not in its list.`,
+        change: say`On ${host}: add ${origin} to ${code("cors.origin")} of the route or of the server. Scheme, host and port have to be equal.`,
       };
     case "headers":
-      return {
-        what: say`${refused.length === 1 ? "the header" : "one of the headers"} ${names} is not in its list`,
-        change: say`On ${code(fault.host)}: add ${refused.length === 1 ? "" : "what is missing of "}${names} to ${code("cors.additionalHeaders")} of the route or of the server.`,
-      };
+      return refused.length === 1
+        ? {
+            what: say`The CORS code of ${host} refused the preflight, though with status 200: the header ${names} is not in its list.`,
+            change: say`On ${host}: add ${names} to ${code("cors.additionalHeaders")} of the route or of the server.`,
+          }
+        : {
+            what: say`The CORS code of ${host} refused the preflight, though with status 200: one of the headers ${names} is not in its list.`,
+            change: say`On ${host}: add what is missing of ${names} to ${code("cors.additionalHeaders")} of the route or of the server.`,
+          };
   }
 }
 
@@ -46,7 +48,7 @@ export function byHapi(fault: Fault, { session }: DiagnoseInput): Told {
   const { what, change } = hapiStory(fault, refusal ?? "origin", newlyAsked(fault, session)?.names ?? askedNames(fault.hop));
   const length = getCombined(fault.response?.headers ?? [], "content-length") ?? "";
   return {
-    headline: say`The CORS code of ${code(fault.host)} refused the preflight, though with status 200: ${what}. It left its headers out, ${neverSent(fault)}.`,
+    headline: sentences(what, say`It left its headers out, so the browser never sent the actual ${code(fault.hop.method)} request.`),
     why: [
       say`That is how hapi refuses: with a short text of JSON and no CORS header. Its length (${header("content-length", length)}) is that of the sentence for this reason.`,
     ],
@@ -56,10 +58,14 @@ export function byHapi(fault: Fault, { session }: DiagnoseInput): Told {
   };
 }
 
+/** The object of "to ask for" and "to add". */
 function namesOf({ method, names }: NewlyAsked): Text {
-  const headers = names.length === 0 ? say`` : say`the ${names.length === 1 ? "header" : "headers"} ${codes(names.toSorted())}`;
-  if (method === null) return headers;
-  return names.length === 0 ? say`the method ${code(method)}` : say`the method ${code(method)}, ${headers}`;
+  const headers = codes(names.toSorted());
+  if (method === null) return names.length === 1 ? say`the header ${headers}` : say`the headers ${headers}`;
+  if (names.length === 0) return say`the method ${code(method)}`;
+  return names.length === 1
+    ? say`the method ${code(method)}, the header ${headers}`
+    : say`the method ${code(method)}, the headers ${headers}`;
 }
 
 /** What was asked for in vain, and not when it passed, is what was refused. */
@@ -67,7 +73,7 @@ export function byComparison(fault: Fault, { session }: DiagnoseInput): Told {
   const asked = newlyAsked(fault, session);
   const what = asked === null ? say`something that was asked for` : namesOf(asked);
   return {
-    headline: say`${code(fault.host)} let a preflight of this address pass before, and refused this one (status ${statusOf(fault)}) without a CORS header: it asks for more, ${what}, ${neverSent(fault)}.`,
+    headline: say`${code(fault.host)} let a preflight of this address pass before, and refused this one (status ${statusOf(fault)}) without a CORS header: it asks for more, ${what}, so the browser never sent the actual ${code(fault.hop.method)} request.`,
     why: [
       say`The origin is allowed, so what is new is most likely not in the server's list. Some servers leave all their headers out then.`,
     ],

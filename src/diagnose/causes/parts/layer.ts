@@ -36,8 +36,10 @@ function inFront(fault: Fault, session: SessionView): Layer | null {
   for (const name of [...applicationHeaders, "server"]) {
     const good = answers.header(name, { role: "actual", status: 2 });
     if (good === null || (name === "server" && good.value === own)) continue;
-    const has = own === null ? say`this one does not` : say`this one says ${header("server", own)}`;
-    const clue = say`Good answers of this host say ${header(name, good.value)}; ${has}. So it comes from what stands in front of the application.`;
+    const clue =
+      own === null
+        ? say`Good answers of this host say ${header(name, good.value)}; this one does not. So it comes from what stands in front of the application.`
+        : say`Good answers of this host say ${header(name, good.value)}; this one says ${header("server", own)}. So it comes from what stands in front of the application.`;
     return { kind: "in-front", clue, evidence: [sightingEvidence(good.seen, name, good.value)] };
   }
   return null;

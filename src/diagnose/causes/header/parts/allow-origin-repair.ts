@@ -70,25 +70,26 @@ export function neededOrigin(fault: Fault, repair: OriginRepair): Text {
 /** Explains why the origin is `null`; empty when it is not. */
 export function nullOriginReasons(fault: Fault): Text[] {
   if (fault.requestOrigin !== "null") return [];
+  const sent = header("origin", "null");
   if (fault.tainted && fault.pageOrigin !== "null") {
-    const page = fault.pageOrigin === null ? say`the page's origin` : say`${code(fault.pageOrigin)}`;
     return [
-      say`The call was redirected from one foreign server to another. From there on the browser sends ${header("origin", "null")} instead of ${page}, so naming the page's origin does not help here.`,
+      fault.pageOrigin === null
+        ? say`The call was redirected from one foreign server to another. From there on the browser sends ${sent} instead of the page's origin, so naming the page's origin does not help here.`
+        : say`The call was redirected from one foreign server to another. From there on the browser sends ${sent} instead of ${code(fault.pageOrigin)}, so naming the page's origin does not help here.`,
     ];
   }
-  const sent = say`the browser sends ${header("origin", "null")}`;
   switch (opaqueOrigin(fault)) {
     case "file":
-      return [say`The page was opened from disk (${code("file:")}). Such a page has no ${originTerm}: ${sent}.`];
+      return [say`The page was opened from disk (${code("file:")}). Such a page has no ${originTerm}: the browser sends ${sent}.`];
     case "data":
-      return [say`The call was made by a ${code("data:")} page or worker. It has no ${originTerm}: ${sent}.`];
+      return [say`The call was made by a ${code("data:")} page or worker. It has no ${originTerm}: the browser sends ${sent}.`];
     case "sandbox":
       return [
-        say`The page's own address has an ${originTerm}, but what made the call may not use it: a sandboxed frame (the frame's ${code("sandbox")} attribute), a page that came with a ${header("content-security-policy")} that has ${code("sandbox")}, or a ${code("data:")} worker. So ${sent}.`,
+        say`The page's own address has an ${originTerm}, but what made the call may not use it: a sandboxed frame (the frame's ${code("sandbox")} attribute), a page that came with a ${header("content-security-policy")} that has ${code("sandbox")}, or a ${code("data:")} worker. So the browser sends ${sent}.`,
       ];
     case "unknown":
       return [
-        say`Whoever made the call has no ${originTerm}: ${sent}. That happens in a sandbox (the ${code("sandbox")} attribute of a frame, or ${header("content-security-policy")} with ${code("sandbox")}), in a ${code("data:")} page or worker, and in a file opened from disk.`,
+        say`Whoever made the call has no ${originTerm}: the browser sends ${sent}. That happens in a sandbox (the ${code("sandbox")} attribute of a frame, or ${header("content-security-policy")} with ${code("sandbox")}), in a ${code("data:")} page or worker, and in a file opened from disk.`,
       ];
   }
 }

@@ -154,9 +154,11 @@ export function describeDifference({ part, actual, required }: OriginDifference)
     case "path":
       return say`The header's value goes on with ${value(actual ?? "")}; an origin ends after the host or the port.`;
     case "port":
-      return say`The port differs: ${portWords(actual)} in the header, ${portWords(required)} in the page's origin.`;
+      return differentPort(actual, required);
     case "default-port":
-      return say`The header ${actual === null ? "leaves out" : "writes out"} the port ${code(actual ?? required ?? "")}. Browsers never write a scheme's usual port.`;
+      return actual === null
+        ? say`The header leaves out the port ${code(required ?? "")}. Browsers never write a scheme's usual port.`
+        : say`The header writes out the port ${code(actual)}. Browsers never write a scheme's usual port.`;
     case "www":
       return say`The header names ${value(actual ?? "")}, the page is on ${value(required ?? "")}: with and without ${code("www.")} are two origins.`;
     case "loopback-name":
@@ -174,6 +176,9 @@ export function describeDifference({ part, actual, required }: OriginDifference)
   }
 }
 
-function portWords(port: string | null): Text {
-  return port === null ? say`none` : say`${code(port)}`;
+function differentPort(actual: string | null, required: string | null): Text {
+  if (actual === null) return say`The port differs: none in the header, ${code(required ?? "")} in the page's origin.`;
+  return required === null
+    ? say`The port differs: ${code(actual)} in the header, none in the page's origin.`
+    : say`The port differs: ${code(actual)} in the header, ${code(required)} in the page's origin.`;
 }
