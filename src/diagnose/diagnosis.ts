@@ -32,9 +32,13 @@ export function furtherTitles(diagnosis: Diagnosis): Text[] {
   return furtherFindings(diagnosis).map((finding) => {
     const { title, obstacle, isUnlikely } = finding;
     if (!isConditional(finding)) return say`${title}`;
-    const how = obstacle?.onlyIf?.credentials === "include" ? "with" : "without";
-    const unlike = isUnlikely === true ? ", unlike others to this host" : "";
-    return say`Only if the call was made ${how} credentials${unlike}: ${title}`;
+    if (obstacle?.onlyIf?.credentials === "include")
+      return isUnlikely === true
+        ? say`Only if the call was made with credentials, unlike others to this host: ${title}`
+        : say`Only if the call was made with credentials: ${title}`;
+    return isUnlikely === true
+      ? say`Only if the call was made without credentials, unlike others to this host: ${title}`
+      : say`Only if the call was made without credentials: ${title}`;
   });
 }
 

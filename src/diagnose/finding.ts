@@ -155,13 +155,19 @@ function lastingChanges(changes: PageChanges | null): PageChanges | null {
 }
 
 function onCondition(fault: Fault, headline: Text): Text {
-  return fault.condition === null ? headline : say`If the call was made ${withOrWithout(fault)} credentials: ${headline}`;
+  if (fault.condition === null) return headline;
+  return fault.condition === "include"
+    ? say`If the call was made with credentials: ${headline}`
+    : say`If the call was made without credentials: ${headline}`;
 }
 
 function conditionTexts(fault: Fault): Text[] {
   if (fault.condition === null) return [];
+  const [include, flag, attribute] = [code('credentials: "include"'), code("withCredentials"), code("use-credentials")];
   return [
-    say`This holds only if the call was made ${withOrWithout(fault)} ${credentialsTerm}, which nothing recorded shows: look for ${code('credentials: "include"')}, ${code("withCredentials")} or ${code("use-credentials")} in the page's code.`,
+    fault.condition === "include"
+      ? say`This holds only if the call was made with ${credentialsTerm}, which nothing recorded shows: look for ${include}, ${flag} or ${attribute} in the page's code.`
+      : say`This holds only if the call was made without ${credentialsTerm}, which nothing recorded shows: look for ${include}, ${flag} or ${attribute} in the page's code.`,
   ];
 }
 
@@ -171,8 +177,4 @@ function onlyListed({ call, exchange: { response } }: Fault): Text[] {
   return [
     say`The call was made before recording began. The browser's own list of problems tells its address and what stopped it; its method, its headers and the answer were not seen. Reload the page to see them.`,
   ];
-}
-
-function withOrWithout(fault: Fault): string {
-  return fault.condition === "include" ? "with" : "without";
 }

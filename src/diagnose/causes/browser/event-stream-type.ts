@@ -3,15 +3,19 @@ import { getCombined } from "../../../model/header-list.ts";
 import { mimeEssence } from "../../../model/mime-type.ts";
 import { valueOr } from "../../../model/observed.ts";
 import { hostOf } from "../../../model/origin.ts";
-import { code, header, say, type Text } from "../../../model/text.ts";
+import { code, header, say, type Text, type TextPart } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
 import { exchangeEvidence } from "../../evidence.ts";
 
 const wanted = "text/event-stream";
 
-function answered(status: number, type: string | null): Text {
-  if (status !== 200) return say`with ${status}`;
-  return type === null ? say`without ${header("content-type")}` : say`with ${header("content-type", type)}`;
+function headline(host: TextPart, status: number, type: string | null): Text {
+  const needed = header("content-type", wanted);
+  if (status !== 200)
+    return say`${host} answered with ${status}, and an ${code("EventSource")} takes nothing but status 200 with ${needed}: the page gets an error event, and no message.`;
+  return type === null
+    ? say`${host} answered without ${header("content-type")}, and an ${code("EventSource")} takes nothing but status 200 with ${needed}: the page gets an error event, and no message.`
+    : say`${host} answered with ${header("content-type", type)}, and an ${code("EventSource")} takes nothing but status 200 with ${needed}: the page gets an error event, and no message.`;
 }
 
 /** Reports an answer that CORS lets pass and an `EventSource` does not take: of another type, or with another status. */
@@ -32,7 +36,7 @@ export const eventStreamType = rootCause({
     return [
       {
         behind: null,
-        headline: say`${code(hostOf(url) ?? url)} answered ${answered(status, type)}, and an ${code("EventSource")} takes nothing but status 200 with ${header("content-type", wanted)}: the page gets an error event, and no message.`,
+        headline: headline(code(hostOf(url) ?? url), status, type),
         why: [say`This is not CORS. Often the address is wrong, or an error came in place of the stream.`],
         change: [
           say`Open the address in a tab, and see what comes.`,

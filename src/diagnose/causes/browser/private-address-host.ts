@@ -1,6 +1,6 @@
 import { valueOr } from "../../../model/observed.ts";
 import { parseUrl } from "../../../model/origin.ts";
-import { code, say } from "../../../model/text.ts";
+import { code, say, sentences } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { bareEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
@@ -38,9 +38,13 @@ export const privateAddressHost = causeBehind({
     if (!isPublicName(name) || !leadsInside(fault)) return null;
     const host = code(name);
     const address = fault.exchange.serverIp;
-    const where = address === null ? say`an address inside this network` : say`${code(address)}, an address inside this network`;
     return {
-      headline: say`${host} looks like a host of the internet, but its name leads to ${where}. The browser takes the call for one to a private device and stops it.`,
+      headline: sentences(
+        address === null
+          ? say`${host} looks like a host of the internet, but its name leads to an address inside this network.`
+          : say`${host} looks like a host of the internet, but its name leads to ${code(address)}, an address inside this network.`,
+        say`The browser takes the call for one to a private device and stops it.`,
+      ),
       why: [say`A VPN, a name server of the company or a filter on this machine answers for the name with a private address.`],
       change: [
         say`See where the name leads, with the VPN on and off: ${code(`nslookup ${name}`)}. If the host is meant to be public, let the name lead to its public address here too.`,

@@ -3,11 +3,12 @@ import type { ResponseHead } from "../../../model/exchange.ts";
 import { getCombined, hasHeader } from "../../../model/header-list.ts";
 import { mimeEssence } from "../../../model/mime-type.ts";
 import { valueOr } from "../../../model/observed.ts";
-import { code, header, say, type Text } from "../../../model/text.ts";
+import { code, header, say, sentences, type Text } from "../../../model/text.ts";
 import { type DiagnoseInput, rootCause } from "../../cause.ts";
 import { exchangeEvidence } from "../../evidence.ts";
 import type { Certainty } from "../../finding.ts";
 import { kindOf } from "./parts/failure-cause.ts";
+import { type LoadedKind, typed, untyped } from "./parts/type-refused-words.ts";
 
 // https://mimesniff.spec.whatwg.org/#javascript-mime-type
 const javascript = /^(?:(?:application|text)\/(?:x-)?(?:java|ecma)script|text\/(?:javascript1\.[0-5]|jscript|livescript))$/;
@@ -16,7 +17,7 @@ const neverScript = /^(?:audio|image|video)\/|^text\/csv$/;
 const json = /^(?:application|text)\/json$|\+json$/;
 
 interface Refusal {
-  readonly what: string;
+  readonly what: LoadedKind;
   readonly needed: string;
   readonly sure: Certainty;
 }
@@ -40,22 +41,23 @@ function refusalOf(input: DiagnoseInput, type: string | null, noSniff: boolean):
     }
     case "stylesheet":
       if (essence === null || essence === "text/css") return null;
-      return { what: "style sheet", needed: "text/css", sure: noSniff || failed ? "seen" : "likely" };
+      return { what: "style-sheet", needed: "text/css", sure: noSniff || failed ? "seen" : "likely" };
     case "fetch": {
       const isWasm = /^[^?#]*\.wasm(?:[?#]|$)/i.test(lastHop(call).url);
-      return isWasm && essence !== "application/wasm" ? { what: "WebAssembly module", needed: "application/wasm", sure: "possible" } : null;
+      return isWasm && essence !== "application/wasm" ? { what: "wasm", needed: "application/wasm", sure: "possible" } : null;
     }
     default:
       return null;
   }
 }
 
-function headline({ what, needed, sure }: Refusal, response: ResponseHead | null, type: string | null): Text {
-  if (response === null) return say`The browser refused the answer because of its type: for a ${what}, ${code(needed)} is needed.`;
-  const had = type === null ? say`has no ${header("content-type")}` : say`has ${header("content-type", type)}`;
-  const refused =
-    sure === "possible" ? say`If it is loaded as a ${what}, the browser refuses it` : say`The browser refuses it as a ${what}`;
-  return say`${refused}: the answer ${had}, and ${code(needed)} is needed.`;
+function headline({ what, needed: name }: Refusal, response: ResponseHead | null, type: string | null): Text {
+  const needed = code(name);
+  if (response !== null) return type === null ? untyped[what](needed) : typed[what](header("content-type", type), needed);
+  // What has no answer is judged by what loads it alone: nobody knows of a module, or of a style sheet.
+  return what === "wasm"
+    ? say`The browser refused the answer because of its type: for a WebAssembly module, ${needed} is needed.`
+    : say`The browser refused the answer because of its type: for a script, ${needed} is needed.`;
 }
 
 /** Reports an answer that CORS lets pass and the browser does not use, because of its type. */
@@ -92,7 +94,12 @@ export const typeRefused = rootCause({
     ];
   },
   told: ({ url }) => [
-    say`The answer${url === null ? say`` : say` of ${code(url)}`} has a type that the browser does not use for a script, a module or a style sheet. That is not CORS. Often an error page, or the application's start page, came in the file's place.`,
+    sentences(
+      url === null
+        ? say`The answer has a type that the browser does not use for a script, a module or a style sheet.`
+        : say`The answer of ${code(url)} has a type that the browser does not use for a script, a module or a style sheet.`,
+      say`That is not CORS. Often an error page, or the application's start page, came in the file's place.`,
+    ),
     say`Open the address in a tab of its own, and see whether it is the file that was meant. If it is, let the server send its type: ${code("text/javascript")}, ${code("text/css")}, ${code("application/wasm")}.`,
   ],
 });

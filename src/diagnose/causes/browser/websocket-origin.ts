@@ -3,7 +3,7 @@ import { getCombined } from "../../../model/header-list.ts";
 import { netErrorKind } from "../../../model/net-error.ts";
 import { valueOr } from "../../../model/observed.ts";
 import { hostOf } from "../../../model/origin.ts";
-import { code, header, say, type Text, type TextPart } from "../../../model/text.ts";
+import { code, header, say, sentences, type Text, type TextPart } from "../../../model/text.ts";
 import { type DiagnoseInput, rootCause } from "../../cause.ts";
 import { exchangeEvidence } from "../../evidence.ts";
 
@@ -19,11 +19,31 @@ function refusalOf({ call }: DiagnoseInput): number | null | undefined {
   return call.end.kind === "error" && netErrorKind(call.end.netError) === "blocked" ? null : undefined;
 }
 
-function headlineFor(status: number | null, host: TextPart, page: Text): Text {
+function headlineFor(status: number | null, host: TextPart, origin: TextPart | null): Text {
   if (status === 401) return say`${host} refused the WebSocket with 401: it wants a login. That is not CORS.`;
   if (status === null)
-    return say`${host} did not accept the WebSocket, most likely because it does not let ${page} in, or has no socket at this address. That is not CORS.`;
-  return say`${host} refused the WebSocket with ${status}, most likely because it does not let ${page} in. That is not CORS.`;
+    return origin === null
+      ? say`${host} did not accept the WebSocket, most likely because it does not let the page's origin in, or has no socket at this address. That is not CORS.`
+      : say`${host} did not accept the WebSocket, most likely because it does not let ${origin} in, or has no socket at this address. That is not CORS.`;
+  return origin === null
+    ? say`${host} refused the WebSocket with ${status}, most likely because it does not let the page's origin in. That is not CORS.`
+    : say`${host} refused the WebSocket with ${status}, most likely because it does not let ${origin} in. That is not CORS.`;
+}
+
+function letIn(origin: TextPart | null): Text {
+  return sentences(
+    origin === null
+      ? say`In the settings of the socket's server (not in its CORS settings), add the page's origin to the allowed origins.`
+      : say`In the settings of the socket's server (not in its CORS settings), add ${origin} to the allowed origins.`,
+    say`Where a proxy stands in front: let it pass ${header("origin")}, ${header("upgrade")} and ${header("connection")} on.`,
+  );
+}
+
+function notOpened(url: string | null, status: number | null): Text {
+  if (url === null) return status === null ? say`The WebSocket was not opened.` : say`The WebSocket was not opened (status ${status}).`;
+  return status === null
+    ? say`The WebSocket ${code(url)} was not opened.`
+    : say`The WebSocket ${code(url)} was not opened (status ${status}).`;
 }
 
 /** Reports a socket whose handshake the server refused: CORS has no part in it, but servers look at the origin themselves. */
@@ -39,7 +59,7 @@ export const websocketOrigin = rootCause({
     const { actual, url } = lastHop(call);
     const host = code(hostOf(url) ?? url);
     const origin = getCombined(valueOr(actual.requestHeaders, []), "origin") ?? valueOr(call.pageOrigin, null);
-    const page = origin === null ? say`the page's origin` : say`${code(origin)}`;
+    const page = origin === null ? null : code(origin);
     const hidden =
       status === null ? [say`The status that it answered with is in the console's line about the socket; events do not tell it.`] : [];
     return [
@@ -53,9 +73,7 @@ export const websocketOrigin = rootCause({
         change:
           status === 401
             ? [say`Send the login with the handshake: a cookie of that host, or a token in the address or the first message.`]
-            : [
-                say`In the settings of the socket's server (not in its CORS settings), add ${page} to the allowed origins. Where a proxy stands in front: let it pass ${header("origin")}, ${header("upgrade")} and ${header("connection")} on.`,
-              ],
+            : [letIn(page)],
         actor: "server",
         evidence: [exchangeEvidence(call, actual, null, status === null ? actual.netError : String(status))],
         sure: "likely",
@@ -63,7 +81,13 @@ export const websocketOrigin = rootCause({
     ];
   },
   told: ({ url, origin, status }) => [
-    say`The WebSocket${url === null ? say`` : say` ${code(url)}`} was not opened${status === null ? say`` : say` (status ${status})`}. It needs no CORS headers: its server looks at the page's origin${origin === null ? say`` : say`, ${code(origin)},`} by itself. Or nothing answers at this address.`,
+    sentences(
+      notOpened(url, status),
+      origin === null
+        ? say`It needs no CORS headers: its server looks at the page's origin by itself.`
+        : say`It needs no CORS headers: its server looks at the page's origin, ${code(origin)}, by itself.`,
+      say`Or nothing answers at this address.`,
+    ),
     say`With a status 403, or where the server's log says so: add the page's origin to the allowed origins of the socket's server, not of CORS. Otherwise check the address, and that a proxy in front passes ${header("upgrade")} and ${header("connection")} on.`,
   ],
 });

@@ -20,7 +20,9 @@ export const allowCredentialsMissing = headerCause({
     lessons: ["fix-is-on-the-server", "credentials-need"],
   }),
   told: (facts) => [
-    say`The request carries credentials (cookies or a login), and ${facts.preflight === true ? "the answer to the preflight" : "the answer"} does not have ${header("access-control-allow-credentials", "true")}.`,
+    facts.preflight === true
+      ? say`The request carries credentials (cookies or a login), and the answer to the preflight does not have ${header("access-control-allow-credentials", "true")}.`
+      : say`The request carries credentials (cookies or a login), and the answer does not have ${header("access-control-allow-credentials", "true")}.`,
     say`On the server: send ${header("access-control-allow-credentials", "true")}. Or make the call without credentials.`,
   ],
   seeAlso: ["access-control-allow-credentials"],

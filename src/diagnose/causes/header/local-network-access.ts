@@ -1,6 +1,6 @@
 import type { AddressSpace } from "../../../model/call.ts";
 import { valueOr } from "../../../model/observed.ts";
-import { code, say, type Text } from "../../../model/text.ts";
+import { code, say, sentences, type Text } from "../../../model/text.ts";
 import { headerCause } from "../../cause.ts";
 import { bareEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
@@ -25,15 +25,12 @@ export const localNetworkAccess = headerCause({
   },
   told: ({ origin }) => [
     say`A page from the internet called this machine or a device on its network, and the browser did not permit it.`,
-    toldChange(origin),
+    // Only a page that came over https may ask for the permission.
+    sentences(origin?.startsWith("https:") === true ? null : say`Serve the page over ${code("https")}.`, allowAccess),
   ],
 });
 
-/** Only a page that came over https may ask for the permission. */
-function toldChange(origin: string | null): Text {
-  const first = origin?.startsWith("https:") === true ? say`` : say`Serve the page over ${code("https")}. `;
-  return say`${first}Allow access to the local network in the site's settings and reload. No header of the server changes this.`;
-}
+const allowAccess: Text = say`Allow access to the local network in the site's settings and reload. No header of the server changes this.`;
 
 const noHeader: Text = say`No header of the server changes this. Advice to send ${code("Access-Control-Allow-Private-Network")} is out of date: that plan was given up.`;
 

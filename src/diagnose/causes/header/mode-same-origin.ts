@@ -26,7 +26,9 @@ export const modeSameOrigin = headerCause({
         : say`The call to ${code(host)} was made with ${code('mode: "same-origin"')}, but that is another origin than the page's.`,
       why: [
         ...origins(fault, target),
-        say`With this mode the browser refuses every other ${originTerm}, ${redirected ? "also at the end of a redirect" : "and sends nothing"}.`,
+        redirected
+          ? say`With this mode the browser refuses every other ${originTerm}, also at the end of a redirect.`
+          : say`With this mode the browser refuses every other ${originTerm}, and sends nothing.`,
         htmx,
       ],
       change: [
@@ -61,6 +63,14 @@ function isSmall(part: Part): part is "scheme" | "port" | "www" | "loopback-name
 }
 
 function nearText(part: "scheme" | "port" | "www" | "loopback-name"): Text {
-  const names = { scheme: "scheme", port: "port", www: "“www.” in the host", "loopback-name": "name of this machine" } as const;
-  return say`They look alike, but the ${names[part]} differs, and that makes them two origins.`;
+  switch (part) {
+    case "scheme":
+      return say`They look alike, but the scheme differs, and that makes them two origins.`;
+    case "port":
+      return say`They look alike, but the port differs, and that makes them two origins.`;
+    case "www":
+      return say`They look alike, but the “www.” in the host differs, and that makes them two origins.`;
+    case "loopback-name":
+      return say`They look alike, but the name of this machine differs, and that makes them two origins.`;
+  }
 }

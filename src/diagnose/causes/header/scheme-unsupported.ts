@@ -34,7 +34,9 @@ export const schemeUnsupported = headerCause({
     };
   },
   told: ({ url }) => [
-    say`The address${url === null ? "" : say` ${code(url)}`} is not one that CORS works for: that takes ${code("http:")} or ${code("https:")}.`,
+    url === null
+      ? say`The address is not one that CORS works for: that takes ${code("http:")} or ${code("https:")}.`
+      : say`The address ${code(url)} is not one that CORS works for: that takes ${code("http:")} or ${code("https:")}.`,
     say`Often ${code("http://")} is missing before the host, or the page was opened from a file: serve it from ${code("http://localhost")} instead.`,
   ],
 });

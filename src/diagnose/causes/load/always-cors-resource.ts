@@ -1,21 +1,21 @@
 import type { ResourceType } from "../../../model/call.ts";
-import { code, header, say, type Text } from "../../../model/text.ts";
+import { code, header, say, sentences, type Text } from "../../../model/text.ts";
 import { causeBehind, type DiagnoseInput } from "../../cause.ts";
 import { bareEvidence } from "../../evidence.ts";
 import { bareAnswerErrors, isErrorAnswer } from "../parts/bare-answer.ts";
 
 // https://drafts.csswg.org/css-fonts/#font-fetching-requirements, https://html.spec.whatwg.org/#fetch-a-single-module-script,
 // https://w3c.github.io/manifest/#processing, https://html.spec.whatwg.org/#attr-track-src
-const kinds: Readonly<Partial<Record<ResourceType, string>>> = {
-  font: "Fonts are",
-  script: "Modules, and scripts with crossorigin, are",
-  manifest: "A page's manifest is",
-  texttrack: "Text tracks are",
-  stylesheet: "Style sheets with crossorigin are",
-  image: "Images with crossorigin, and those that a style sheet uses as a mask or shape, are",
+const kinds: Readonly<Partial<Record<ResourceType, Text>>> = {
+  font: say`Fonts are always loaded with CORS.`,
+  script: say`Modules, and scripts with crossorigin, are always loaded with CORS.`,
+  manifest: say`A page's manifest is always loaded with CORS.`,
+  texttrack: say`Text tracks are always loaded with CORS.`,
+  stylesheet: say`Style sheets with crossorigin are always loaded with CORS.`,
+  image: say`Images with crossorigin, and those that a style sheet uses as a mask or shape, are always loaded with CORS.`,
 };
 
-function kindOf({ call }: DiagnoseInput): string | null {
+function kindOf({ call }: DiagnoseInput): Text | null {
   return kinds[call.resourceType] ?? null;
 }
 
@@ -35,9 +35,7 @@ export const alwaysCorsResource = causeBehind({
     if (kind === null || fault.obstacle.phase !== "actual" || isErrorAnswer(fault)) return null;
     return {
       headline: null,
-      why: [
-        say`${kind} always loaded with CORS. Ordinary images, scripts and styles of the same host load without its header, and this does not.`,
-      ],
+      why: [sentences(kind, say`Ordinary images, scripts and styles of the same host load without its header, and this does not.`)],
       change: aside(input),
       actor: "server",
       evidence: [bareEvidence(fault, fault.hop.url)],
@@ -45,7 +43,10 @@ export const alwaysCorsResource = causeBehind({
     };
   },
   told: ({ url }) => [
-    say`A text track${url === null ? say`` : say`, ${code(url)},`} comes from another origin. Browsers load one only where the ${code("video")} or ${code("audio")} around it has ${code("crossorigin")}.`,
+    sentences(
+      url === null ? say`A text track comes from another origin.` : say`A text track, ${code(url)}, comes from another origin.`,
+      say`Browsers load one only where the ${code("video")} or ${code("audio")} around it has ${code("crossorigin")}.`,
+    ),
     say`In the page: write ${code('crossorigin="anonymous"')} on the ${code("video")}, and let the servers of the track and of the film send ${header("access-control-allow-origin")}.`,
   ],
 });

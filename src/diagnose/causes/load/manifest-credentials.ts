@@ -16,9 +16,10 @@ export const manifestCredentials = causeBehind({
     const status = statusOf(fault);
     const isSentToSignIn = unfollowedRedirect(fault)?.kind === "login" || signInOnTheWay(fault) !== null;
     if (!isSentToSignIn && status !== 401 && status !== 403) return null;
-    const end = isSentToSignIn ? say`was sent to a sign-in page` : say`was refused with ${status}`;
     return {
-      headline: say`The page's manifest ${end}: the browser asks for a manifest without cookies, so nobody is signed in, whoever looks at the page.`,
+      headline: isSentToSignIn
+        ? say`The page's manifest was sent to a sign-in page: the browser asks for a manifest without cookies, so nobody is signed in, whoever looks at the page.`
+        : say`The page's manifest was refused with ${status}: the browser asks for a manifest without cookies, so nobody is signed in, whoever looks at the page.`,
       why: [say`A ${code('<link rel="manifest">')} sends no cookies, not even to its own host, unless the page says so.`],
       change: [
         say`In the page: write ${code('<link rel="manifest" href="…" crossorigin="use-credentials">')}.`,

@@ -20,7 +20,10 @@ export const cdnCachedOtherOrigin = causeBehind({
     if (sign === null || other === null || other === "null" || isNearMiss(allowOriginDifferences(fault))) return null;
     const origin = fault.requestOrigin;
     return {
-      headline: say`The cache in front of ${code(fault.host)} gave out a stored answer that was made for ${code(other)}${origin === null ? "" : say`, not for ${code(origin)}`}.`,
+      headline:
+        origin === null
+          ? say`The cache in front of ${code(fault.host)} gave out a stored answer that was made for ${code(other)}.`
+          : say`The cache in front of ${code(fault.host)} gave out a stored answer that was made for ${code(other)}, not for ${code(origin)}.`,
       why: [
         say`Seen: ${header(sign.name, sign.value)}, so this answer comes out of a cache, with ${header(allowOrigin, other)}. The server wrote it for the site that asked first.`,
         ...(response(fault, "vary")

@@ -1,6 +1,6 @@
 import { getCombined } from "../../../model/header-list.ts";
 import { originOf, sameOrigin } from "../../../model/origin.ts";
-import { code, header, say, value } from "../../../model/text.ts";
+import { code, header, say, sentences, value } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { lineEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
@@ -33,7 +33,12 @@ export const originStripped = causeBehind({
           ? say`The request was sent without ${header("origin")}, so ${code(fault.host)} could not know that the page is of another origin and needs CORS headers.`
           : say`The request was sent with ${header("origin", sent)}, but the page's origin is ${origin}: ${code(fault.host)} answered for the wrong one.`,
       why: [
-        say`The browser puts ${header("origin", fault.pageOrigin ?? "")} on such a call by itself, and a page cannot change that. ${sent === null ? say`That it is missing` : say`That it says ${value(sent)}`} is the work of an extension, of a privacy setting or of a program between the browser and the server.`,
+        sentences(
+          say`The browser puts ${header("origin", fault.pageOrigin ?? "")} on such a call by itself, and a page cannot change that.`,
+          sent === null
+            ? say`That it is missing is the work of an extension, of a privacy setting or of a program between the browser and the server.`
+            : say`That it says ${value(sent)} is the work of an extension, of a privacy setting or of a program between the browser and the server.`,
+        ),
       ],
       change: [
         say`Repeat the call in a private window without extensions. Where it passes: find the extension that changes ${header("origin")}, and let it leave this site alone.`,

@@ -18,7 +18,10 @@ function toldByDebugger(passed: Passed): RootParts | null {
   const host = code(passed.host);
   return {
     behind: null,
-    headline: say`The call passed, but the browser did not send ${names.length === 1 ? "the cookie" : "the cookies"} ${codes(names)} of ${host} with it.`,
+    headline:
+      names.length === 1
+        ? say`The call passed, but the browser did not send the cookie ${codes(names)} of ${host} with it.`
+        : say`The call passed, but the browser did not send the cookies ${codes(names)} of ${host} with it.`,
     why: [why],
     change: [sameSite(host)],
     actor: "server",

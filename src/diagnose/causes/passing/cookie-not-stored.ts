@@ -17,8 +17,11 @@ function reason(flaw: CookieFlaw): Text {
 }
 
 function changes(host: string | null): Text[] {
+  const [cookie, page, api] = [code("SameSite=None; Secure"), code("app.example.com"), code("api.example.com")];
   return [
-    say`On ${host === null ? "the server" : code(host)}: set the cookie with ${code("SameSite=None; Secure")}, over https; or serve the page and the API from one site, such as ${code("app.example.com")} and ${code("api.example.com")}.`,
+    host === null
+      ? say`On the server: set the cookie with ${cookie}, over https; or serve the page and the API from one site, such as ${page} and ${api}.`
+      : say`On ${code(host)}: set the cookie with ${cookie}, over https; or serve the page and the API from one site, such as ${page} and ${api}.`,
     say`Some browsers keep no cookies of other sites at all. With ${code("Partitioned")} they keep one for each site that calls.`,
   ];
 }
@@ -33,11 +36,14 @@ export const cookieNotStored = rootCause({
     const passed = passedOf(input);
     const told = passed === null ? null : withheld(passed.call, "stored");
     if (passed !== null && told !== null) {
-      const isOne = told.names.length === 1;
+      const [names, host] = [codes(told.names), code(passed.host)];
       return [
         {
           behind: null,
-          headline: say`The call passed, but the browser does not keep the cookie${isOne ? "" : "s"} ${codes(told.names)} that came with the answer of ${code(passed.host)}.`,
+          headline:
+            told.names.length === 1
+              ? say`The call passed, but the browser does not keep the cookie ${names} that came with the answer of ${host}.`
+              : say`The call passed, but the browser does not keep the cookies ${names} that came with the answer of ${host}.`,
           why: [told.why],
           change: changes(passed.host),
           actor: "server",
@@ -50,11 +56,14 @@ export const cookieNotStored = rootCause({
     const lost = lostCookies(passed);
     const [first] = lost;
     if (first === undefined || (first.flaw === "default" && input.evaluation.browser !== "chrome")) return [];
-    const one = lost.length === 1;
+    const [names, host] = [codes(lost.map(({ name }) => name)), code(passed.host)];
     return [
       {
         behind: null,
-        headline: say`The call passed, but the browser does not keep the cookie${one ? "" : "s"} ${codes(lost.map(({ name }) => name))} that came with the answer of ${code(passed.host)}: the page is of another site.`,
+        headline:
+          lost.length === 1
+            ? say`The call passed, but the browser does not keep the cookie ${names} that came with the answer of ${host}: the page is of another site.`
+            : say`The call passed, but the browser does not keep the cookies ${names} that came with the answer of ${host}: the page is of another site.`,
         why: [reason(first.flaw)],
         change: changes(passed.host),
         actor: "server",

@@ -8,8 +8,10 @@ import { mcpResponseHeaders, mcpSignOf } from "../parts/mcp.ts";
 import { lineOf, type Passed, passedOf } from "./parts/passed.ts";
 import { type Unread, unreadHeaders } from "./parts/unread-headers.ts";
 
-function toldHeader(facts: ToldFacts): Text {
-  return facts.header === null ? say`a header` : say`the header ${header(facts.header)}`;
+function toldHeader({ header: name }: ToldFacts): Text {
+  return name === null
+    ? say`A script asked for a header of an answer, which is not exposed: across origins it may read only a few headers by itself, and of this one it gets nothing.`
+    : say`A script asked for the header ${header(name)} of an answer, which is not exposed: across origins it may read only a few headers by itself, and of this one it gets nothing.`;
 }
 
 /** All that the lines name: a list for each of them would be overwritten by the next. */
@@ -23,7 +25,12 @@ function readerNote({ reader, names }: Unread): Text[] {
   if (reader?.reads === undefined) return [];
   const { reads, name, packages } = reader;
   const needed = names.filter((unread) => reads.names.includes(unread)).map(displayName);
-  return [say`${codes(needed)} ${needed.length === 1 ? "is" : "are"} read by ${name} (${codes(packages)}): without, ${reads.without}.`];
+  const [shown, from] = [codes(needed), codes(packages)];
+  return [
+    needed.length === 1
+      ? say`${shown} is read by ${name} (${from}): without, ${reads.without}.`
+      : say`${shown} are read by ${name} (${from}): without, ${reads.without}.`,
+  ];
 }
 
 const ofMcp = new Set(mcpResponseHeaders.map((name) => name.toLowerCase()));
@@ -50,10 +57,13 @@ export const exposedHeadersOmission = rootCause({
     if (passed === null || unread === null || unread.hasStar) return [];
     const shown = codes(unread.names.map(displayName));
     const one = unread.names.length === 1;
+    const list = header("access-control-expose-headers");
     return [
       {
         behind: null,
-        headline: say`The call passed, but scripts cannot read ${shown}: ${one ? "the header came and is" : "the headers came and are"} not exposed.`,
+        headline: one
+          ? say`The call passed, but scripts cannot read ${shown}: the header came and is not exposed.`
+          : say`The call passed, but scripts cannot read ${shown}: the headers came and are not exposed.`,
         why: [
           seenAndNeeded(
             "access-control-expose-headers",
@@ -64,7 +74,9 @@ export const exposedHeadersOmission = rootCause({
           ...readerNote(unread),
         ],
         change: [
-          say`If the page needs ${one ? "it" : "them"}: on ${code(passed.host)}, add ${shown} to ${header("access-control-expose-headers")}, on the answer itself and not on the preflight's.`,
+          one
+            ? say`If the page needs it: on ${code(passed.host)}, add ${shown} to ${list}, on the answer itself and not on the preflight's.`
+            : say`If the page needs them: on ${code(passed.host)}, add ${shown} to ${list}, on the answer itself and not on the preflight's.`,
           ...mcpStep(passed, unread),
         ],
         lessons: mcpSignOf(passed.hop) === null ? [] : ["assistant-servers"],
@@ -75,7 +87,7 @@ export const exposedHeadersOmission = rootCause({
     ];
   },
   told: (facts, alike) => [
-    say`A script asked for ${toldHeader(facts)} of an answer, which is not exposed: across origins it may read only a few headers by itself, and of this one it gets nothing.`,
+    toldHeader(facts),
     say`On the server: send ${header("access-control-expose-headers", toldNames(alike))} with the answer itself, not with the preflight's. A viewer that loads parts needs ${code("Accept-Ranges")} and ${code("Content-Range")}.`,
   ],
 });

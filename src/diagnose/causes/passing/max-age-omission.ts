@@ -1,6 +1,6 @@
 import { getCombined } from "../../../model/header-list.ts";
 import { valueOr } from "../../../model/observed.ts";
-import { code, header, say, type Text } from "../../../model/text.ts";
+import { code, header, say, sentences } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
 import { exchangeEvidence } from "../../evidence.ts";
 import { preflightTerm } from "../../phrases.ts";
@@ -16,10 +16,6 @@ const suggested = "7200";
 
 function seconds(value: string | null): number {
   return value !== null && /^\d{1,9}$/.test(value) ? Number(value) : 5;
-}
-
-function took(milliseconds: number | null): Text {
-  return milliseconds === null ? say`` : say` It took ${Math.round(milliseconds)} ms.`;
 }
 
 /** Reports a preflight that was asked before, not long ago, and that the browser had to ask again. */
@@ -44,7 +40,10 @@ export const maxAgeOmission = rootCause({
     return [
       {
         behind: null,
-        headline: say`The call passed, after the same ${preflightTerm} was sent once more: the answer may be kept for ${seconds(kept)} s only.${took(duration)}`,
+        headline: sentences(
+          say`The call passed, after the same ${preflightTerm} was sent once more: the answer may be kept for ${seconds(kept)} s only.`,
+          duration === null ? null : say`It took ${Math.round(duration)} ms.`,
+        ),
         why: [
           kept === null
             ? say`The answer to the preflight has no ${header(maxAge)}. Browsers then keep it for 5 seconds.`

@@ -1,11 +1,12 @@
 import { code, say, type Text } from "../../../model/text.ts";
 import { causeBehind, type DiagnoseInput } from "../../cause.ts";
 import type { ClientLibrary } from "../../client-libraries.ts";
-import { clientOf, mayHaveSent } from "../../client-of.ts";
+import { clientOf } from "../../client-of.ts";
 import type { Fault } from "../../fault.ts";
 import type { PageChanges, RootParts } from "../../finding.ts";
 import { codes } from "../../phrases.ts";
 import { missingNameErrors, missingNames } from "../parts/missing-names.ts";
+import { tellShared } from "../parts/shared-header.ts";
 
 // Headers that tracing and AJAX libraries add without the page's code saying so, and that several of them share: W3C Trace Context and
 // Baggage, Application Insights, jQuery and its followers.
@@ -39,28 +40,18 @@ export const libraryAddedHeader = causeBehind({
 
 type Told = Pick<RootParts, "why" | "change" | "instead">;
 
-function tellShared(fault: Fault, names: readonly string[]): Told {
-  const isOne = names.length === 1;
-  const known = mayHaveSent(names);
-  const some = known.map(({ name, setting }) => say`${name}${setting === null ? say`` : say` (${code(setting)})`}`);
-  return {
-    why: [
-      say`${codes(names)} ${isOne ? "is" : "are"} often added by a library (tracing, monitoring, AJAX) and not by the page's own code. Such a library usually has a setting for the hosts it may do that to.`,
-      ...(some.length === 0 ? [] : [say`Libraries that send ${isOne ? "it" : "them"}, with their settings: ${joined(some)}.`]),
-    ],
-    change: [say`Or, in the page: in the library's settings, take ${code(fault.host)} off the hosts that get ${codes(names)}.`],
-  };
-}
-
 function tellClient(fault: Fault, input: DiagnoseInput, client: ClientLibrary, names: readonly string[], listed: readonly string[]): Told {
   const { sends, setting } = client;
   const allowed = new Set(listed.map((name) => name.toLowerCase()));
   const later = sends.filter((name) => !names.includes(name) && !allowed.has(name));
   const tell = client.own.filter((name) => fault.unsafeHeaders.includes(name) || names.includes(name));
   const told = laterTold(fault.host, client, names, later);
+  const packages = codes(client.packages);
   return {
     why: [
-      say`${codes(tell.slice(0, 3))} ${tell.length === 1 ? "is a header" : "are headers"} of ${client.name} (${codes(client.packages)}), which sends ${codes(names)} by itself.`,
+      tell.length === 1
+        ? say`${codes(tell)} is a header of ${client.name} (${packages}), which sends ${codes(names)} by itself.`
+        : say`${codes(tell.slice(0, 3))} are headers of ${client.name} (${packages}), which sends ${codes(names)} by itself.`,
       ...told.why,
     ],
     change: [
@@ -88,10 +79,13 @@ function laterTold(
       change: [say`On ${code(host)}, allow all that it sends in one go, or the next failure follows: ${codes(sends)}.`],
     };
   }
-  const them = later.length === 1 ? "it" : "them";
   return {
     why: [say`In other calls it may also send ${codes(later)}.`],
-    change: [say`On ${code(host)}, allow ${codes(later)} as well, or the next failure may follow: ${name} sends ${them} with other calls.`],
+    change: [
+      later.length === 1
+        ? say`On ${code(host)}, allow ${codes(later)} as well, or the next failure may follow: ${name} sends it with other calls.`
+        : say`On ${code(host)}, allow ${codes(later)} as well, or the next failure may follow: ${name} sends them with other calls.`,
+    ],
   };
 }
 
@@ -109,8 +103,4 @@ function withoutThem(client: ClientLibrary, setting: string, names: readonly str
     changes: names.map((name) => ({ kind: "call-remove-header", name })),
     insteadWhen: say`This is enough when the server does not read them. They come from ${client.name}: change its ${code(setting)}, not the call.`,
   };
-}
-
-function joined(texts: readonly Text[]): Text {
-  return texts.flatMap((text, index) => (index === 0 ? text : [...say`, `, ...text]));
 }

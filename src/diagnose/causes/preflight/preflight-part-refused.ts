@@ -1,5 +1,5 @@
 import type { AskedPart, Inquiry } from "../../../model/inquiry.ts";
-import { code, header, say, type Text } from "../../../model/text.ts";
+import { code, header, listOf, say, sentences, type Text } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { statusEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
@@ -23,7 +23,7 @@ export const preflightPartRefused = causeBehind({
     const { headline, why, change, instead = null } = tell(fault, finding, inquiry);
     const evidence = [...statusEvidence(fault), ...askedEvidence(fault, inquiry)];
     const end = say`So the browser never sent the actual ${code(fault.hop.method)} request.`;
-    return { headline: say`${headline} ${end}`, why, change, instead, actor: "server", evidence, lessons, sure: "seen", settles: true };
+    return { headline: sentences(headline, end), why, change, instead, actor: "server", evidence, lessons, sure: "seen", settles: true };
   },
 });
 
@@ -41,27 +41,30 @@ function tell(fault: Fault, finding: NonNullable<ReturnType<typeof askedOf>>["fi
 }
 
 function howFound({ asked }: Inquiry): Text {
-  return say`The server was asked by ${asked.length} ${asked.length === 1 ? "preflight" : "preflights"}, each for a part of what the page's preflight asks for.`;
+  return asked.length === 1
+    ? say`The server was asked by 1 preflight, each for a part of what the page's preflight asks for.`
+    : say`The server was asked by ${asked.length} preflights, each for a part of what the page's preflight asks for.`;
 }
 
 function tellParts(fault: Fault, parts: readonly AskedPart[], restPasses: boolean, inquiry: Inquiry): Told {
   const host = code(fault.host);
-  const them = parts.length === 1 ? "it" : "them";
-  const rest = restPasses ? say`without ${them} the same preflight passes` : say`what else it refuses was not asked any more`;
+  const refused = partsText(parts);
   const lists = [
     ...(parts.some(({ kind }) => kind === "method") ? [header(allowMethods)] : []),
     ...(parts.some(({ kind }) => kind === "header") ? [header(allowHeaders)] : []),
   ];
-  const [first, second] = lists;
-  const list = first === undefined ? say`` : second === undefined ? say`${first}` : say`${first} and ${second}`;
   return {
-    headline: say`The server ${host} refuses ${partsText(parts)}: ${rest}.`,
+    headline: !restPasses
+      ? say`The server ${host} refuses ${refused}: what else it refuses was not asked any more.`
+      : parts.length === 1
+        ? say`The server ${host} refuses ${refused}: without it the same preflight passes.`
+        : say`The server ${host} refuses ${refused}: without them the same preflight passes.`,
     why: [
       howFound(inquiry),
       ...(restPasses ? [say`The origin ${originOrWords(fault)} is allowed, and so is everything else that this call needs.`] : []),
     ],
     change: [
-      say`On ${host}, add ${partsText(parts)} to what its CORS settings allow (${list}). A firewall in front may have a list of its own.`,
+      say`On ${host}, add ${refused} to what its CORS settings allow (${listOf(lists)}). A firewall in front may have a list of its own.`,
     ],
     instead: withoutThem(parts),
   };
@@ -72,16 +75,19 @@ function withoutThem(parts: readonly AskedPart[]): PageChanges | null {
   if (parts.some(({ kind }) => kind === "method")) return null;
   return {
     changes: parts.map(({ name }) => ({ kind: "call-remove-header", name })),
-    insteadWhen: say`This is enough when the server does not read ${parts.length === 1 ? "it" : "them"}.`,
+    insteadWhen:
+      parts.length === 1 ? say`This is enough when the server does not read it.` : say`This is enough when the server does not read them.`,
   };
 }
 
 function tellTogether(fault: Fault, parts: readonly AskedPart[], inquiry: Inquiry): Told {
   const host = code(fault.host);
   const names = fault.unsafeHeaders.length;
-  const rest = parts.length === 0 ? say`` : say`${partsText(parts)}, and of the rest `;
   return {
-    headline: say`The server ${host} refuses ${rest}all of it together, but no part by itself.`,
+    headline:
+      parts.length === 0
+        ? say`The server ${host} refuses all of it together, but no part by itself.`
+        : say`The server ${host} refuses ${partsText(parts)}, and of the rest all of it together, but no part by itself.`,
     why: [
       howFound(inquiry),
       say`A limit on how many header names there may be, or how long their list is, looks like this. The call has ${names}.`,

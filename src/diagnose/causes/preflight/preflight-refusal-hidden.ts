@@ -1,14 +1,15 @@
 import { getCombined } from "../../../model/header-list.ts";
 import { valueOr } from "../../../model/observed.ts";
-import { code, header, say, type Text } from "../../../model/text.ts";
+import { code, header, say, sentences, type Text } from "../../../model/text.ts";
 import { causeBehind, type DiagnoseInput } from "../../cause.ts";
 import { lineEvidence, statusEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
-import { allowMethods, codes, originOrWords } from "../../phrases.ts";
+import { originOrWords } from "../../phrases.ts";
 import { refusesAll, refusesAllNote } from "../parts/asked-server.ts";
 import { bareAnswerErrors, refusedPreflightErrors, statusOf } from "../parts/bare-answer.ts";
 import { byComparison, byHapi, type Told } from "../parts/bare-refusal.ts";
 import { type RefusalSign, refusalSign } from "../parts/refusal-sign.ts";
+import { byHeaders } from "../parts/refused-by-list.ts";
 
 /** Reports a server whose CORS code ran and refused: the browser sees only that headers are missing, or an error status. */
 export const preflightRefusalHidden = causeBehind({
@@ -39,41 +40,20 @@ function tell(sign: RefusalSign, fault: Fault, input: DiagnoseInput): Told {
 
 function byVary(fault: Fault): Told {
   const vary = getCombined(fault.response?.headers ?? [], "vary") ?? "";
-  const isPreflight = fault.obstacle.phase === "preflight";
-  const end = isPreflight
-    ? say`so the browser never sent the actual ${code(fault.hop.method)} request`
-    : say`so the browser hides the answer. The application itself did not run, and no login is asked for`;
+  const [host, status] = [code(fault.host), statusOf(fault)];
   return {
-    headline: say`The CORS code of ${code(fault.host)} refused the ${isPreflight ? "preflight" : "request"} (status ${statusOf(fault)}) and left its headers out, ${end}.`,
+    headline:
+      fault.obstacle.phase === "preflight"
+        ? say`The CORS code of ${host} refused the preflight (status ${status}) and left its headers out, so the browser never sent the actual ${code(fault.hop.method)} request.`
+        : say`The CORS code of ${host} refused the request (status ${status}) and left its headers out, so the browser hides the answer. The application itself did not run, and no login is asked for.`,
     why: [
-      say`The answer's ${header("vary", vary)} names what CORS code looks at, so that code did run: ${refusesAll(fault) ? "the origin is not in its list" : "the origin, the method or one of the headers is not in its list. It does not say which"}.`,
+      refusesAll(fault)
+        ? say`The answer's ${header("vary", vary)} names what CORS code looks at, so that code did run: the origin is not in its list.`
+        : say`The answer's ${header("vary", vary)} names what CORS code looks at, so that code did run: the origin, the method or one of the headers is not in its list. It does not say which.`,
       ...refusesAllNote(fault),
     ],
     change: [compareAll(fault)],
     evidence: [lineEvidence(fault, "vary", vary)],
-    sure: "likely",
-  };
-}
-
-/** What the answer lacks is what was refused. */
-function byHeaders(fault: Fault, { evaluation }: DiagnoseInput): Told {
-  const lacking = evaluation.obstacles.filter(({ hop, phase }) => hop === fault.obstacle.hop && phase === "preflight");
-  const names = lacking.flatMap(({ step, failedParameter }) =>
-    step === "request-headers" && failedParameter !== "" ? [failedParameter] : [],
-  );
-  const refused = lacking.some(({ step }) => step === "allow-origin")
-    ? say`the origin ${originOrWords(fault)}`
-    : lacking.some(({ step }) => step === "method")
-      ? say`the method ${code(fault.hop.method)}`
-      : say`${names.length === 1 ? "the header" : "the headers"} ${codes(names.toSorted())}`;
-  const methods = getCombined(fault.response?.headers ?? [], allowMethods) ?? "";
-  return {
-    headline: say`The CORS code of ${code(fault.host)} refused the preflight (status ${statusOf(fault)}): ${refused} is not in its list, so the browser never sent the actual ${code(fault.hop.method)} request.`,
-    why: [
-      say`The answer has ${header(allowMethods, methods)}, which CORS code sends, so that code did run. It answers what it refuses with an error status.`,
-    ],
-    change: [say`In the CORS settings of ${code(fault.host)}, add ${refused}.`],
-    evidence: [...statusEvidence(fault), lineEvidence(fault, allowMethods, methods)],
     sure: "likely",
   };
 }
@@ -94,14 +74,14 @@ function byError(fault: Fault): Told {
 }
 
 function compareAll(fault: Fault): Text {
-  return say`In the CORS settings of ${code(fault.host)}, compare with ${refusesAll(fault) ? "its list" : "their lists"}: the origin ${originOrWords(fault)}${asked(fault)}. Scheme, host and port have to be equal, with no slash at the end.`;
-}
-
-/** What the preflight asked for besides the origin. */
-function asked(fault: Fault): Text {
+  const [host, origin] = [code(fault.host), originOrWords(fault)];
   const sent = valueOr(fault.exchange.requestHeaders, []);
-  if (refusesAll(fault)) return say``;
   const headers = getCombined(sent, "access-control-request-headers");
-  const method = getCombined(sent, "access-control-request-method") ?? fault.hop.method;
-  return headers === null ? say`, the method ${code(method)}` : say`, the method ${code(method)}, the headers ${code(headers)}`;
+  const method = code(getCombined(sent, "access-control-request-method") ?? fault.hop.method);
+  const toCompare = refusesAll(fault)
+    ? say`In the CORS settings of ${host}, compare with its list: the origin ${origin}.`
+    : headers === null
+      ? say`In the CORS settings of ${host}, compare with their lists: the origin ${origin}, the method ${method}.`
+      : say`In the CORS settings of ${host}, compare with their lists: the origin ${origin}, the method ${method}, the headers ${code(headers)}.`;
+  return sentences(toCompare, say`Scheme, host and port have to be equal, with no slash at the end.`);
 }

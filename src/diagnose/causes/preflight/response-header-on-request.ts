@@ -1,4 +1,4 @@
-import { say } from "../../../model/text.ts";
+import { say, sentences } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { codes } from "../../phrases.ts";
 import { isResponseOnlyHeader } from "../header/parts/headers-repair.ts";
@@ -16,7 +16,12 @@ export const responseHeaderOnRequest = causeBehind({
     return {
       headline: null,
       why: [
-        say`${codes(names)} ${names.length === 1 ? "is a header" : "are headers"} that a server sends with its answer. On a request it gives no permission; it only makes a preflight necessary and then fails it.`,
+        sentences(
+          names.length === 1
+            ? say`${codes(names)} is a header that a server sends with its answer.`
+            : say`${codes(names)} are headers that a server sends with its answer.`,
+          say`On a request it gives no permission; it only makes a preflight necessary and then fails it.`,
+        ),
       ],
       change: [],
       actor: "page",

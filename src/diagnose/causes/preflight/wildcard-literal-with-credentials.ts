@@ -1,4 +1,4 @@
-import { say } from "../../../model/text.ts";
+import { say, sentences } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { recoveredTokens } from "../header/parts/token-list.ts";
 
@@ -14,7 +14,10 @@ export const wildcardLiteralWithCredentials = causeBehind({
     return {
       headline: null,
       why: [
-        say`The star in the list does not help: for a call with credentials it is only a character.${names ? " The names have to be written out." : ""}`,
+        sentences(
+          say`The star in the list does not help: for a call with credentials it is only a character.`,
+          names ? say`The names have to be written out.` : null,
+        ),
       ],
       change: [],
       actor: "server",

@@ -58,15 +58,19 @@ function speaksInSession({ unsafeHeaders }: Fault): boolean {
 function statusTold(fault: Fault, sign: McpSign): Pick<ReturnType<typeof tellStatus>, "headline" | "evidence"> {
   const status = statusOf(fault);
   if (status < 400) return { headline: null, evidence: [] };
-  const what = sign.isSignIn ? say`The server ${code(fault.host)}` : say`The MCP server ${code(fault.host)}`;
-  const asked = fault.obstacle.phase === "preflight" ? "the preflight" : "the request";
-  const { headline, evidence } = tellStatus(fault, {
-    event: say`${what} answered ${asked} with ${status}`,
-    why: [],
-    step: [],
-    actor: "server",
-  });
+  const { headline, evidence } = tellStatus(fault, { event: event(fault, sign, status), why: [], step: [], actor: "server" });
   return { headline, evidence };
+}
+
+function event(fault: Fault, { isSignIn }: McpSign, status: number): Text {
+  const host = code(fault.host);
+  if (fault.obstacle.phase === "preflight")
+    return isSignIn
+      ? say`The server ${host} answered the preflight with ${status}`
+      : say`The MCP server ${host} answered the preflight with ${status}`;
+  return isSignIn
+    ? say`The server ${host} answered the request with ${status}`
+    : say`The MCP server ${host} answered the request with ${status}`;
 }
 
 function statusNote(fault: Fault, { isSignIn }: McpSign): Text[] {

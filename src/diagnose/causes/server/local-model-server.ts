@@ -1,5 +1,5 @@
 import { parseUrl } from "../../../model/origin.ts";
-import { code, say, type Text, type TextPart } from "../../../model/text.ts";
+import { code, say, sentences, type Text, type TextPart } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import type { Fault } from "../../fault.ts";
 import { refusedPreflightErrors, statusOf } from "../parts/bare-answer.ts";
@@ -59,7 +59,7 @@ export const localModelServer = causeBehind({
     if (found === null || !isAnswer || origin === null || origin === "null") return null;
     return {
       headline: null,
-      why: [say`Its port and path are those of ${found.name}. ${found.why}`],
+      why: [sentences(say`Its port and path are those of ${found.name}.`, found.why)],
       change: [found.step(code(origin), code(found.setting(origin)))],
       actor: "server",
       evidence: [],

@@ -52,9 +52,10 @@ export const storageBucketRule = causeBehind({
     // Without a rule for it the object itself is given out as ever; an error is one of its own.
     if (storage === null || fault.obstacle.phase === "redirect" || (!isPreflight && isErrorAnswer(fault))) return null;
     const host = code(fault.host);
-    const rule = hasRules(fault) ? say`none of its CORS rules fits` : say`it has no CORS rule for`;
     return {
-      headline: say`The bucket behind ${host} (${storage.name}) does not let the page in: ${rule} the origin ${originOrWords(fault)} with ${code(fault.hop.method)}.`,
+      headline: hasRules(fault)
+        ? say`The bucket behind ${host} (${storage.name}) does not let the page in: none of its CORS rules fits the origin ${originOrWords(fault)} with ${code(fault.hop.method)}.`
+        : say`The bucket behind ${host} (${storage.name}) does not let the page in: it has no CORS rule for the origin ${originOrWords(fault)} with ${code(fault.hop.method)}.`,
       why: [
         say`Seen: ${header(storage.sign, getCombined(headers, storage.sign) ?? "")}, so the storage service itself answered. It sends ${header(allowOrigin)} only where a CORS rule of the bucket fits the origin, the method and the headers. Who may read the files (bucket policy, public access) is another setting.`,
       ],

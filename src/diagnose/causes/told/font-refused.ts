@@ -6,7 +6,9 @@ export const fontRefused = toldCause({
   id: "font-refused",
   title: "A font that Firefox did not take",
   told: ({ url }) => [
-    say`Firefox did not take ${url === null ? "a font" : code(url)}: its address is wrong, or its server does not allow the page's origin. Fonts are always loaded with CORS.`,
+    url === null
+      ? say`Firefox did not take a font: its address is wrong, or its server does not allow the page's origin. Fonts are always loaded with CORS.`
+      : say`Firefox did not take ${code(url)}: its address is wrong, or its server does not allow the page's origin. Fonts are always loaded with CORS.`,
     say`Open the address in a tab of its own. If the font comes, let its server send ${header("access-control-allow-origin")} with it; if not, correct the address in the style sheet.`,
   ],
 });

@@ -1,4 +1,4 @@
-import { code, say } from "../../../model/text.ts";
+import { code, say, sentences } from "../../../model/text.ts";
 import { toldCause } from "../../cause.ts";
 
 /** A header that scripts may not set. */
@@ -6,7 +6,10 @@ export const forbiddenHeader = toldCause({
   id: "forbidden-header",
   title: "A header that only the browser may set",
   told: ({ header: name }) => [
-    say`A script tried to set ${name === null ? "a header" : code(name)} on its request. The browser sets it by itself and ignored the line; the request went out. Nothing was blocked by it.`,
+    sentences(
+      name === null ? say`A script tried to set a header on its request.` : say`A script tried to set ${code(name)} on its request.`,
+      say`The browser sets it by itself and ignored the line; the request went out. Nothing was blocked by it.`,
+    ),
     say`In the page: take the line out. It cannot change what the server allows; the server's answer says that.`,
   ],
 });

@@ -6,7 +6,9 @@ export const frameRefused = toldCause({
   id: "frame-refused",
   title: "A page that may not be shown in a frame",
   told: ({ url }) => [
-    say`${url === null ? "The page" : code(url)} does not let this site show it in a frame: its ${header("x-frame-options")}, or ${code("frame-ancestors")} in its ${header("content-security-policy")}, says so. That is not CORS.`,
+    url === null
+      ? say`The page does not let this site show it in a frame: its ${header("x-frame-options")}, or ${code("frame-ancestors")} in its ${header("content-security-policy")}, says so. That is not CORS.`
+      : say`${code(url)} does not let this site show it in a frame: its ${header("x-frame-options")}, or ${code("frame-ancestors")} in its ${header("content-security-policy")}, says so. That is not CORS.`,
     say`Where that page is made: name the site in ${code("frame-ancestors")}. If it is somebody else's: open it in a tab of its own, or use the address that they offer for frames.`,
   ],
 });

@@ -6,7 +6,9 @@ export const preloadUnused = toldCause({
   id: "preload-unused",
   title: "A preload was loaded another way than the file itself",
   told: ({ url }) => [
-    say`${url === null ? say`A file` : code(url)} was preloaded with other credentials or without CORS, so the browser loads it again. Nothing is blocked.`,
+    url === null
+      ? say`A file was preloaded with other credentials or without CORS, so the browser loads it again. Nothing is blocked.`
+      : say`${code(url)} was preloaded with other credentials or without CORS, so the browser loads it again. Nothing is blocked.`,
     say`In the page: give the ${code("link")} the same ${code("crossorigin")} as the load. Fonts, modules and ${code("fetch()")} need ${code("crossorigin")} on the link, even on the same host.`,
   ],
 });

@@ -1,4 +1,4 @@
-import { code, say } from "../../../model/text.ts";
+import { code, say, sentences } from "../../../model/text.ts";
 import { toldCause } from "../../cause.ts";
 
 /** A service that keeps a list of an app's origins. */
@@ -7,6 +7,11 @@ export const signInOrigin = toldCause({
   title: "A service does not know the page's origin",
   told: ({ origin }) => [
     say`A sign-in or map service wrote this: its settings for this app do not list the page's origin, or not as a page's. That is not CORS.`,
-    say`In the service's console: add ${origin === null || origin === "null" ? say`the page's origin` : code(origin)}, with scheme, host and port and no path. Google: “Authorized JavaScript origins”. Firebase: “Authorized domains”. Microsoft Entra: a redirect URI of the platform “Single-page application”. It may take some minutes.`,
+    sentences(
+      origin === null || origin === "null"
+        ? say`In the service's console: add the page's origin, with scheme, host and port and no path.`
+        : say`In the service's console: add ${code(origin)}, with scheme, host and port and no path.`,
+      say`Google: “Authorized JavaScript origins”. Firebase: “Authorized domains”. Microsoft Entra: a redirect URI of the platform “Single-page application”. It may take some minutes.`,
+    ),
   ],
 });

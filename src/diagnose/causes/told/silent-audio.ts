@@ -1,4 +1,4 @@
-import { code, header, say } from "../../../model/text.ts";
+import { code, header, say, sentences } from "../../../model/text.ts";
 import { toldCause } from "../../cause.ts";
 
 /** Sound that a page may not process. */
@@ -6,7 +6,10 @@ export const silentAudio = toldCause({
   id: "silent-audio",
   title: "Sound that was loaded without CORS",
   told: ({ url }) => [
-    say`${url === null ? say`A sound` : code(url)} was loaded without CORS. It plays, but Web Audio gets silence.`,
+    sentences(
+      url === null ? say`A sound was loaded without CORS.` : say`${code(url)} was loaded without CORS.`,
+      say`It plays, but Web Audio gets silence.`,
+    ),
     say`Write ${code('crossorigin="anonymous"')} on the ${code("audio")} or ${code("video")}, before its ${code("src")}, and let its server send ${header("access-control-allow-origin")}.`,
   ],
 });
