@@ -1,7 +1,8 @@
 import type { CorsPolicy } from "../model/header-patch.ts";
-import { code, say, type Text, type TextPart } from "../model/text.ts";
+import { say, type Text, type TextPart } from "../model/text.ts";
 import { isForAnyOrigin, lines } from "./define-server.ts";
 import { goListSyntax } from "./list-syntax.ts";
+import { afterOpening } from "./new-option.ts";
 import { type ListOption, optionPartial } from "./option-partial.ts";
 import type { PartialDefinition } from "./partial.ts";
 import { doubleQuoted } from "./quote.ts";
@@ -62,7 +63,7 @@ export function goPartial(library: {
     ...library,
     file: "main.go",
     language: "go",
-    newOption: { where: say`directly after ${code(opening)}`, places: [{ kind: "behind", text: opening }] },
+    newOption: afterOpening([opening]),
     indent: "\t",
     lists: {
       origins: { ...list(fields.origins, "all"), ...library.origins },

@@ -1,6 +1,6 @@
 import type { CorsPolicy } from "../model/header-patch.ts";
 import type { PolicyDelta } from "../model/policy-delta.ts";
-import { code, header, listOf, say, type Text, type TextPart } from "../model/text.ts";
+import { code, header, listOf, say, sentences, type Text, type TextPart } from "../model/text.ts";
 import type { Part, PartialDefinition, Piece } from "./partial.ts";
 import type { FixPlace } from "./server.ts";
 
@@ -10,10 +10,10 @@ export interface LineStyle {
   readonly starts: (name: string) => readonly string[];
   /** The line, without its end. Precondition: the whole text's guard let the values through. */
   readonly line: (name: string, value: string) => string;
-  /** Where a new line goes. */
-  readonly newLine: { readonly where: Text; readonly places: readonly FixPlace[] };
-  /** How to know that lines are written so, if it is not the usual way. */
-  readonly within?: Text;
+  /** Where a new line goes; `where` names the line that it may be instead of. */
+  readonly newLine: { readonly where: (start: TextPart) => Text; readonly places: readonly FixPlace[] };
+  /** Where the line goes that takes the place of another; left out: lines are written in the usual way. */
+  readonly inPlaceOf?: (start: TextPart) => Text;
 }
 
 /** A file in which each header has a line of its own. */
@@ -22,8 +22,8 @@ export interface LineFile extends LineStyle {
   readonly language: string;
   /** The other way to write lines, if there are two. */
   readonly otherStyle?: LineStyle;
-  /** It stands in front of an application, which may be the one that sends the header. */
-  readonly isInFront: boolean;
+  /** Where a new line goes when there is none; null: it stands in front of an application, which may be the one that sends the header. */
+  readonly ifNone: Text | null;
   readonly origins: (added: readonly string[], policy: CorsPolicy) => Part;
   readonly star: (origins: readonly string[]) => Part;
   readonly errors: (policy: CorsPolicy) => Part;
@@ -42,6 +42,11 @@ function beginning(style: LineStyle, name: string): TextPart {
   return code((style.starts(name)[0] ?? "").replace(/:$/, ""));
 }
 
+/** Where a new line goes that stands below another, for people. */
+export function belowOrInstead(line: TextPart): (start: TextPart) => Text {
+  return (start) => say`Below the line ${line}, or in place of the line that begins with ${start}.`;
+}
+
 function insteadOf(file: LineStyle, name: string): FixPlace {
   return { kind: "instead-of", lines: file.starts(name) };
 }
@@ -52,15 +57,16 @@ function listLine(file: LineFile, name: string, all: readonly string[], added: r
   const wasEmpty = all.every((value) => added.includes(value));
   const piece = (style: LineStyle): Piece => {
     const start = beginning(style, name);
-    const elsewhere = file.isInFront
-      ? say` Without such a line the application behind it sends the header: change it there.`
-      : say` ${style.newLine.where}, if there is no such line.`;
     return {
       where: wasEmpty
-        ? say`${style.newLine.where}, or in place of the line that begins with ${start}.`
-        : say`${style.within ?? say``}${style.within === undefined ? "In" : "in"} place of the line that begins with ${start}. If yours lists more than this one, only add ${listOf(added.map(code))} to it.${elsewhere}`,
+        ? style.newLine.where(start)
+        : sentences(
+            style.inPlaceOf?.(start) ?? say`In place of the line that begins with ${start}.`,
+            say`If yours lists more than this one, only add ${listOf(added.map(code))} to it.`,
+            file.ifNone ?? say`Without such a line the application behind it sends the header: change it there.`,
+          ),
       code: `${style.line(name, all.join(", "))}\n`,
-      places: wasEmpty || !file.isInFront ? [insteadOf(style, name), ...style.newLine.places] : [insteadOf(style, name)],
+      places: wasEmpty || file.ifNone !== null ? [insteadOf(style, name), ...style.newLine.places] : [insteadOf(style, name)],
     };
   };
   return [stylesOf(file).map((style) => [piece(style)])];
@@ -70,7 +76,7 @@ function cookies(file: LineFile): Part {
   const name = "Access-Control-Allow-Credentials";
   return stylesOf(file).map((style) => [
     {
-      where: say`${style.newLine.where}, or in place of the line that begins with ${beginning(style, name)}.`,
+      where: style.newLine.where(beginning(style, name)),
       code: `${style.line(name, "true")}\n`,
       places: [insteadOf(style, name), ...style.newLine.places],
     },
@@ -87,7 +93,11 @@ export function linePartial(file: LineFile): PartialDefinition {
     single: (name) => [
       [
         {
-          where: say`Take out the line that begins with ${beginning(file, name)}. ${file.single(name)} Two lines with ${header(name)} block the request.`,
+          where: sentences(
+            say`Take out the line that begins with ${beginning(file, name)}.`,
+            file.single(name),
+            say`Two lines with ${header(name)} block the request.`,
+          ),
           code: "",
           places: stylesOf(file).map((style) => insteadOf(style, name)),
         },

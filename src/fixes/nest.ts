@@ -1,7 +1,7 @@
 import { code, say } from "../model/text.ts";
 import { corsPackageNames } from "./cors-package.ts";
 import { defineServer } from "./define-server.ts";
-import { exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "./phrases.ts";
+import { exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "./phrases.ts";
 import { jsOptions } from "./script-options.ts";
 import { jsPartial } from "./script-partial.ts";
 import type { Server } from "./server.ts";
@@ -20,13 +20,13 @@ export function nestServer(
       language: "typescript",
       owner: code("enableCors()"),
       openings: ["enableCors({"],
-      bare: say`; a bare ${code("enableCors()")} first becomes ${code("enableCors({ })")}`,
+      bare: { call: "enableCors()", becomes: "enableCors({ })" },
       names: corsPackageNames,
       indent: "  ",
       without: { methods, requestHeaders: "all" },
       position: say`Move ${code("app.enableCors(…)")} up, directly below ${code("const app = await NestFactory.create(…)")}: above every ${code("app.use")}. What stands above it answers without the headers.`,
       setters: ["res.setHeader", "res.header", "@Header"],
-      apply: restart("the Nest process"),
+      apply: say`Restart the Nest process.`,
     }),
     build: (policy) => ({
       blocks: [
@@ -38,7 +38,7 @@ export function nestServer(
         },
       ],
       replaces: replacesInProxies(code("enableCors")),
-      apply: [say`Put the lines in.`, restart("the Nest process")],
+      apply: [say`Put the lines in.`, say`Restart the Nest process.`],
       traps: [
         say`Earlier ${code("{ cors: true }")} in ${code("NestFactory.create")} lets every site ask. Take it out.`,
         say`The methods have to be named: with Fastify below, PUT, PATCH and DELETE are not allowed by themselves.`,

@@ -1,10 +1,10 @@
 import type { CorsPolicy } from "../model/header-patch.ts";
 import type { PolicyDelta } from "../model/policy-delta.ts";
-import { code, header, say, type Text, type TextPart } from "../model/text.ts";
+import { code, header, say, sentences, type Text, type TextPart } from "../model/text.ts";
 import type { ListSyntax } from "./list-syntax.ts";
+import type { NewOption } from "./new-option.ts";
 import type { Part, PartialDefinition, Piece } from "./partial.ts";
 import { wholeCall } from "./phrases.ts";
-import type { FixPlace } from "./server.ts";
 
 /** A list among a library's options. */
 export interface ListOption {
@@ -12,8 +12,8 @@ export interface ListOption {
   readonly syntax: ListSyntax;
   /** Other ways in which the list begins; a program looks for them first. */
   readonly alsoOpens?: readonly string[];
-  /** What the list is called, if its name alone does not say it. */
-  readonly shown?: Text;
+  /** Where its values go, if its name alone does not say it. */
+  readonly where?: (opening: TextPart) => Text;
   /** What counts as long as the option is not there: these, or all that is asked for. */
   readonly without: readonly string[] | "all";
   /** Lines instead of the list as it is usually written; `others` are those that count without the option. */
@@ -28,8 +28,7 @@ export interface OptionsFile {
   readonly language: string;
   /** The call or the file that holds the options. */
   readonly owner: TextPart;
-  /** Where a new option goes, for people and for programs. */
-  readonly newOption: { readonly where: Text; readonly places: readonly FixPlace[] };
+  readonly newOption: NewOption;
   readonly indent: string;
   readonly lists: {
     readonly origins: ListOption;
@@ -64,10 +63,11 @@ function hasToBeThere({ without }: ListOption, added: readonly string[]): boolea
   return without === "all" || added.some((value) => without.includes(value));
 }
 
-function inList(option: ListOption, added: readonly string[], file: OptionsFile, instead: Text): Piece {
+function inList(option: ListOption, added: readonly string[], file: OptionsFile, instead: Text | null): Piece {
   const opening = option.syntax.open(option.name).trim();
+  const where = option.where?.(code(opening));
   return {
-    where: say`In ${option.shown ?? say`the list ${code(option.name)} of ${file.owner}`}, directly after ${code(opening)}.${instead}`,
+    where: sentences(where ?? say`In the list ${code(option.name)} of ${file.owner}, directly after ${code(opening)}.`, instead),
     code: items(option, added),
     places: [...(option.alsoOpens ?? []), opening].map((text) => ({ kind: "behind", text })),
   };
@@ -77,13 +77,13 @@ function inList(option: ListOption, added: readonly string[], file: OptionsFile,
 function addTo(option: ListOption, added: readonly string[], file: OptionsFile): Part[] {
   if (added.length === 0) return [];
   const isThere = hasToBeThere(option, added);
-  const instead = isThere ? say` Without such a list they are allowed already: then another layer answers, so change it there.` : say``;
+  const instead = isThere ? say`Without such a list they are allowed already: then another layer answers, so change it there.` : null;
   const list = inList(option, added, file, instead);
   if (isThere || option.without === "all") return [[[list]]];
   const others = option.without.filter((value) => !added.includes(value));
-  const kept = others.length === 0 ? say`` : say` The other values count as long as there is no list: they stay allowed.`;
+  const kept = others.length === 0 ? null : say`The other values count as long as there is no list: they stay allowed.`;
   const asLine: Piece = {
-    where: say`If ${file.owner} has no ${code(option.name)}: ${file.newOption.where}.${kept}`,
+    where: sentences(file.newOption.ifMissing(file.owner, code(option.name)), kept),
     code: lineOf(option, added, others, file.indent),
     places: file.newOption.places,
   };
@@ -100,13 +100,16 @@ function addOrigins(added: readonly string[], policy: CorsPolicy, file: OptionsF
     places: [{ kind: "instead-of", lines: originLines }],
   };
   const other = origins.alsoAs?.(added);
-  return [[[inList(origins, added, file, say``)], ...(other === undefined ? [] : [[other]]), [asList]]];
+  return [[[inList(origins, added, file, null)], ...(other === undefined ? [] : [[other]]), [asList]]];
 }
 
 function listInsteadOfStar(origins: readonly string[], file: OptionsFile): Part[] {
   if (origins.length === 0) return [];
   const piece: Piece = {
-    where: say`In ${file.owner}, in place of the line for the origins; without one ${file.newOption.where}. Cookies need a list of origins instead of ${code("*")}: add every other site that calls this server.`,
+    where: sentences(
+      file.newOption.insteadOfOrigins(file.owner),
+      say`Cookies need a list of origins instead of ${code("*")}: add every other site that calls this server.`,
+    ),
     code: lineOf(file.lists.origins, origins, [], file.indent),
     places: [{ kind: "instead-of", lines: file.originLines }, ...file.newOption.places],
   };
@@ -117,7 +120,7 @@ function allowCookies({ credentials, owner, newOption, indent }: OptionsFile): P
   return [
     [
       {
-        where: say`In ${owner}: ${newOption.where}, or in place of the line that begins with ${code(credentials.start)}.`,
+        where: newOption.orInstead(owner, code(credentials.start)),
         code: `${indent}${credentials.line}\n`,
         places: [{ kind: "instead-of", lines: [credentials.start] }, ...newOption.places],
       },

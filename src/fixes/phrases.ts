@@ -12,10 +12,6 @@ export const exactOrigin: Text = say`The origin has to be exactly what the brows
 
 export const beforeAuthentication: Text = say`A preflight carries no cookie and no token. If the sign-in check runs first, it answers 401 and the browser stops there.`;
 
-export function restart(what: string): Text {
-  return say`Restart ${what}.`;
-}
-
 export const staleAnswers: Text = say`Browsers keep a preflight's answer for some time (${header("access-control-max-age")}), and the pages of a cache in between may be older still. If the old answer shows up after the change, reload with ${code("Disable cache")} ticked in DevTools.`;
 
 /** For stacks that answer 403 themselves instead of leaving it to the browser. */

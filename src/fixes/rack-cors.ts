@@ -33,7 +33,12 @@ export function rackCorsPartial(where: { readonly file: string; readonly positio
     language: "ruby",
     owner: code("Rack::Cors"),
     newOption: {
-      where: say`in the line of ${code("resource")}, directly after its path and the comma`,
+      ifMissing: (owner, name) =>
+        say`If ${owner} has no ${name}: in the line of ${code("resource")}, directly after its path and the comma.`,
+      insteadOfOrigins: (owner) =>
+        say`In ${owner}, in place of the line for the origins; without one in the line of ${code("resource")}, directly after its path and the comma.`,
+      orInstead: (owner, start) =>
+        say`In ${owner}: in the line of ${code("resource")}, directly after its path and the comma, or in place of the line that begins with ${start}.`,
       places: [
         { kind: "behind", text: "resource '/*'," },
         { kind: "behind", text: "resource '*'," },
@@ -46,7 +51,7 @@ export function rackCorsPartial(where: { readonly file: string; readonly positio
         syntax: { ...rubyListSyntax, open: (name) => `${name} `, close: "" },
         // How the whole text writes it.
         alsoOpens: ["origins { |origin, _env| ["],
-        shown: say`the line ${code("origins …")} of ${code("Rack::Cors")}`,
+        where: (opening) => say`In the line ${code("origins …")} of ${code("Rack::Cors")}, directly after ${opening}.`,
         without: [],
       },
       // It takes names in small letters, as symbols.

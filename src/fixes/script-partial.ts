@@ -1,6 +1,7 @@
-import { code, say, type Text, type TextPart } from "../model/text.ts";
+import type { Text, TextPart } from "../model/text.ts";
 import { jsListSyntax, pythonArgumentSyntax } from "./list-syntax.ts";
-import { type ListOption, type OptionsFile, optionPartial } from "./option-partial.ts";
+import { afterOpening, afterOpeningOrBare, type NewOption } from "./new-option.ts";
+import { type ListOption, optionPartial } from "./option-partial.ts";
 import type { PartialDefinition } from "./partial.ts";
 import { jsString } from "./quote.ts";
 import type { OptionNames } from "./script-options.ts";
@@ -10,8 +11,8 @@ interface ScriptPartial {
   readonly owner: TextPart;
   /** What stands before the first option; the first is shown. */
   readonly openings: readonly [string, ...string[]];
-  /** How to make room for an option in a call without any. */
-  readonly bare: Text;
+  /** A call without options, and how it has room for one; null: there is none. */
+  readonly bare: { readonly call: string; readonly becomes: string } | null;
   readonly names: OptionNames & { readonly methods: string };
   readonly indent: string;
   /** What counts as long as the option is not there. */
@@ -36,8 +37,8 @@ function inBothQuotes(setters: readonly string[], name: string): string[] {
   return setters.flatMap((setter) => [`${setter}(${jsString(name)}`, `${setter}('${name}'`]);
 }
 
-function newOption({ openings, bare }: ScriptPartial): OptionsFile["newOption"] {
-  return { where: say`directly after ${code(openings[0])}${bare}`, places: openings.map((text) => ({ kind: "behind", text })) };
+function newOption({ openings, bare }: ScriptPartial): NewOption {
+  return bare === null ? afterOpening(openings) : afterOpeningOrBare(openings, bare);
 }
 
 /** The partial form for a JavaScript library that takes an object of options. */

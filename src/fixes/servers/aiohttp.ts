@@ -1,7 +1,7 @@
 import type { CorsPolicy } from "../../model/header-patch.ts";
 import { code, say } from "../../model/text.ts";
 import { defineServer, headerValues, isForAnyOrigin, lines } from "../define-server.ts";
-import { beforeAuthentication, exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
+import { beforeAuthentication, exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
 import { pythonString } from "../quote.ts";
 import { pythonList } from "../script-options.ts";
 
@@ -28,7 +28,7 @@ export const aiohttp = defineServer({
       },
     ],
     replaces: replacesInProxies(code("aiohttp_cors")),
-    apply: [say`Put both parts in.`, restart("the Python process")],
+    apply: [say`Put both parts in.`, say`Restart the Python process.`],
     traps: [
       beforeAuthentication,
       say`The package ${code("aiohttp-cors")} leaves 404 without headers and sends no ${code("Vary")}; that is why this is written out.`,

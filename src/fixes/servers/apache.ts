@@ -1,7 +1,7 @@
 import type { CorsPolicy } from "../../model/header-patch.ts";
-import { code, say, type Text } from "../../model/text.ts";
+import { code, say, sentences, type Text } from "../../model/text.ts";
 import { defineServer, headerValues, isForAnyOrigin, lines, unwritableName } from "../define-server.ts";
-import { linePartial } from "../line-partial.ts";
+import { belowOrInstead, linePartial } from "../line-partial.ts";
 import type { Piece } from "../partial.ts";
 import { exactOrigin, oneLayerOnly, staleAnswers } from "../phrases.ts";
 import { apacheString, escapeRegex } from "../quote.ts";
@@ -25,13 +25,13 @@ export const apache = defineServer({
     starts: (name) => [`Header always set ${name}`, `Header set ${name}`, `Header always add ${name}`, `Header add ${name}`],
     line: (name, value) => `Header always set ${name} ${apacheString(value)}`,
     newLine: {
-      where: say`Below the line ${code("Header … Access-Control-Allow-Origin …")}`,
+      where: belowOrInstead(code("Header … Access-Control-Allow-Origin …")),
       places: [
         { kind: "below", line: "Header always set Access-Control-Allow-Origin" },
         { kind: "below", line: "Header set Access-Control-Allow-Origin" },
       ],
     },
-    isInFront: true,
+    ifNone: null,
     origins: (added, policy) => [
       [
         {
@@ -52,12 +52,20 @@ export const apache = defineServer({
       return [
         [
           {
-            where: say`In place of the line ${code('SetEnvIf Origin "." …')}, if there is one, with the name of its variable. ${note}`,
+            where: sentences(
+              say`In place of the line ${code('SetEnvIf Origin "." …')}, if there is one, with the name of its variable.`,
+              note,
+            ),
             code: `${setOrigin(origins)}\n`,
             places: [{ kind: "instead-of", lines: ['SetEnvIf Origin "."'] }],
           },
         ],
-        [listOfOrigins(origins, say`Else in place of the line that begins with ${code("Header … Access-Control-Allow-Origin")}. ${note}`)],
+        [
+          listOfOrigins(
+            origins,
+            sentences(say`Else in place of the line that begins with ${code("Header … Access-Control-Allow-Origin")}.`, note),
+          ),
+        ],
       ];
     },
     errors: (policy) => [
@@ -77,7 +85,7 @@ export const apache = defineServer({
           ],
         },
       ],
-      [barePiece(policy, say`If Apache has no such lines: directly`)],
+      [barePiece(policy, say`If Apache has no such lines: directly in the ${code("<VirtualHost>")} that answers the request.`)],
     ],
     preflights: [
       [
@@ -104,7 +112,7 @@ export const apache = defineServer({
     file: "/etc/apache2/sites-available/000-default.conf",
     language: "apache",
     apply,
-    pieces: (policy) => [barePiece(policy, say`Directly`)],
+    pieces: (policy) => [barePiece(policy, say`Directly in the ${code("<VirtualHost>")} that answers the request.`)],
   },
   build: (policy) =>
     unwritableName(policy, (name) => apacheString(name) !== null, "Apache") ?? {
@@ -137,12 +145,12 @@ function setOrigin(origins: readonly string[]): string {
 }
 
 /** Headers for answers that the application behind sent without, or that Apache makes itself. The origin comes last: the others ask for it. */
-function barePiece(policy: CorsPolicy, start: Text): Piece {
+function barePiece(policy: CorsPolicy, place: Text): Piece {
   const { exposedHeaders } = headerValues(policy);
   const where = `"expr=-n reqenv('PAGE_ORIGIN') && -z resp('Access-Control-Allow-Origin')"`;
   const pattern = isForAnyOrigin(policy) ? "." : `^(?:${policy.origins.map(escapeRegex).join("|")})$`;
   return {
-    where: say`${start} in the ${code("<VirtualHost>")} that answers the request. They add the headers only where the application behind Apache sent none.`,
+    where: sentences(place, say`They add the headers only where the application behind Apache sent none.`),
     code: lines([
       `SetEnvIf Origin "${pattern}" PAGE_ORIGIN=${isForAnyOrigin(policy) ? "*" : "$0"}`,
       "Header always merge Vary Origin",

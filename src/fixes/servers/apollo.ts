@@ -1,7 +1,7 @@
 import { code, say } from "../../model/text.ts";
 import { corsPackageNames } from "../cors-package.ts";
 import { defineServer } from "../define-server.ts";
-import { beforeAuthentication, exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
+import { beforeAuthentication, exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
 import { jsOptions } from "../script-options.ts";
 
 export const apollo = defineServer({
@@ -26,7 +26,7 @@ export const apollo = defineServer({
       },
     ],
     replaces: replacesInProxies(code("cors()")),
-    apply: [say`Run ${code("npm install cors")}.`, say`Put both parts in.`, restart("the Node process")],
+    apply: [say`Run ${code("npm install cors")}.`, say`Put both parts in.`, say`Restart the Node process.`],
     traps: [
       beforeAuthentication,
       say`${code("startStandaloneServer")} has no setting for it: it lets every site ask, and none with cookies. Move to ${code("expressMiddleware")} of ${code("@as-integrations/express5")} first.`,

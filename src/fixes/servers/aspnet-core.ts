@@ -2,7 +2,7 @@ import type { CorsPolicy } from "../../model/header-patch.ts";
 import { code, say } from "../../model/text.ts";
 import { addingPartial } from "../adding-partial.ts";
 import { defineServer, isForAnyOrigin, lines } from "../define-server.ts";
-import { beforeAuthentication, exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
+import { beforeAuthentication, exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
 import { doubleQuoted } from "../quote.ts";
 import { quotedList } from "../quoted-list.ts";
 
@@ -35,7 +35,7 @@ export const aspnetCore = defineServer({
     list: { starts: [".AllowAnyOrigin()"], line: (origins) => `        .WithOrigins(${quotedList(origins)})` },
     position: say`Move ${code("app.UseCors(…)")} up: after ${code("UseRouting")}, if there is one, and above ${code("UseHttpsRedirection")}, ${code("UseAuthentication")} and ${code("UseAuthorization")}. What stands above it answers without the headers.`,
     byHand: (name) => [`context.Response.Headers[${doubleQuoted(name)}]`, `context.Response.Headers.Append(${doubleQuoted(name)}`],
-    apply: [restart("the application")],
+    apply: [say`Restart the application.`],
   }),
   build: (policy) => ({
     blocks: [
@@ -53,7 +53,7 @@ export const aspnetCore = defineServer({
       },
     ],
     replaces: replacesInProxies(code("UseCors")),
-    apply: [say`Put both parts in.`, restart("the application")],
+    apply: [say`Put both parts in.`, say`Restart the application.`],
     traps: [
       beforeAuthentication,
       say`A redirect of preflights from http to https stops the request: the page has to call the https address.`,

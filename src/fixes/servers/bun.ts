@@ -1,7 +1,7 @@
 import { code, say } from "../../model/text.ts";
 import { defineServer } from "../define-server.ts";
 import { fetchWrapper, wrapperTrap } from "../fetch-wrapper.ts";
-import { exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
+import { exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
 
 export const bun = defineServer({
   id: "bun",
@@ -25,7 +25,7 @@ export const bun = defineServer({
       },
     ],
     replaces: replacesInProxies(code('headers.set("Access-Control-…")')),
-    apply: [say`Put both parts in.`, restart("the Bun process")],
+    apply: [say`Put both parts in.`, say`Restart the Bun process.`],
     traps: [
       wrapperTrap,
       say`Entries of ${code("routes: { … }")} do not go through ${code("fetch")}. Wrap each one in ${code("withCors(…)")}, without naming methods in it, or move it into ${code("fetch")}.`,

@@ -1,7 +1,7 @@
 import type { CorsPolicy } from "../../model/header-patch.ts";
-import { code, say, type Text } from "../../model/text.ts";
+import { code, say, sentences, type Text } from "../../model/text.ts";
 import { defineServer, headerValues, isForAnyOrigin, lines, unwritableName } from "../define-server.ts";
-import { linePartial } from "../line-partial.ts";
+import { belowOrInstead, linePartial } from "../line-partial.ts";
 import type { Piece } from "../partial.ts";
 import { exactOrigin, oneLayerOnly, staleAnswers } from "../phrases.ts";
 import { caddyString } from "../quote.ts";
@@ -25,19 +25,20 @@ export const caddy = defineServer({
     starts: (name) => [`header ${name}`],
     line: (name, value) => `header ${name} ${caddyString(value)}`,
     newLine: {
-      where: say`Below the line ${code("header … Access-Control-Allow-Origin …")}`,
+      where: belowOrInstead(code("header … Access-Control-Allow-Origin …")),
       places: [{ kind: "below", line: "header Access-Control-Allow-Origin" }],
     },
     otherStyle: {
-      within: say`If the lines stand in a block ${code("header … { }")}: `,
+      inPlaceOf: (start) => say`If the lines stand in a block ${code("header … { }")}: in place of the line that begins with ${start}.`,
       starts: (name) => [name],
       line: (name, value) => `        ${name} ${caddyString(value)}`,
       newLine: {
-        where: say`If the lines stand in a block ${code("header … { }")}: in that block, below ${code("Access-Control-Allow-Origin")}`,
+        where: (start) =>
+          say`If the lines stand in a block ${code("header … { }")}: in that block, below ${code("Access-Control-Allow-Origin")}, or in place of the line that begins with ${start}.`,
         places: [{ kind: "below", line: "Access-Control-Allow-Origin" }],
       },
     },
-    isInFront: true,
+    ifNone: null,
     origins: (added, policy) => [
       [
         {
@@ -58,7 +59,7 @@ export const caddy = defineServer({
       return [
         [
           {
-            where: say`If matchers have the line ${code("header Origin *")}: in place of it, in each of them. ${note}`,
+            where: sentences(say`If matchers have the line ${code("header Origin *")}: in place of it, in each of them.`, note),
             code: originLines(origins),
             places: [
               { kind: "rewrite", start: "header Origin *", end: "", newStart: originLines(origins).trim(), newEnd: "", unless: "://" },
@@ -70,7 +71,12 @@ export const caddy = defineServer({
             places: [{ kind: "instead-of", lines: ["Access-Control-Allow-Origin"] }],
           },
         ],
-        [listedOrigin(origins, say`Else in place of the line that begins with ${code("header Access-Control-Allow-Origin")}. ${note}`)],
+        [
+          listedOrigin(
+            origins,
+            sentences(say`Else in place of the line that begins with ${code("header Access-Control-Allow-Origin")}.`, note),
+          ),
+        ],
       ];
     },
     errors: (policy) => [
@@ -81,7 +87,7 @@ export const caddy = defineServer({
           places: [{ kind: "instead-of", lines: ["defer"] }],
         },
       ],
-      [barePiece(policy, say`If Caddy has no such lines: the`)],
+      [barePiece(policy, say`If Caddy has no such lines: the first lines inside the site's block.`)],
     ],
     preflights: [
       [
@@ -96,7 +102,12 @@ export const caddy = defineServer({
       say`The application behind Caddy sends the header already. If Caddy also answers preflights itself (${code("respond … 204")}), take that out too.`,
     apply,
   }),
-  bareAnswers: { file: "Caddyfile", language: "caddyfile", apply, pieces: (policy) => [barePiece(policy, say`The`)] },
+  bareAnswers: {
+    file: "Caddyfile",
+    language: "caddyfile",
+    apply,
+    pieces: (policy) => [barePiece(policy, say`The first lines inside the site's block.`)],
+  },
   build: (policy) =>
     unwritableName(policy, (name) => caddyString(name) !== null, "Caddy") ?? {
       blocks: [
@@ -133,7 +144,7 @@ export const caddy = defineServer({
 });
 
 /** Headers for answers that the application behind sent without (`?`), and for those that Caddy makes itself. */
-function barePiece(policy: CorsPolicy, start: Text): Piece {
+function barePiece(policy: CorsPolicy, place: Text): Piece {
   const { exposedHeaders } = headerValues(policy);
   const forAny = isForAnyOrigin(policy);
   const sent = (mark: string, indent: string): (string | null)[] => [
@@ -142,7 +153,7 @@ function barePiece(policy: CorsPolicy, start: Text): Piece {
     `${indent}${mark}Access-Control-Allow-Origin ${forAny ? '"*"' : "{http.request.header.Origin}"}`,
   ];
   return {
-    where: say`${start} first lines inside the site's block. They add the headers only where the application behind Caddy sent none.`,
+    where: sentences(place, say`They add the headers only where the application behind Caddy sent none.`),
     code: lines([
       "@page_origin {",
       ...(forAny ? ["        header Origin *"] : [originLines(policy.origins).trimEnd()]),

@@ -1,7 +1,7 @@
 import { code, say } from "../../model/text.ts";
 import { defineServer } from "../define-server.ts";
 import { fetchWrapper, wrapperTrap } from "../fetch-wrapper.ts";
-import { exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
+import { exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
 
 export const deno = defineServer({
   id: "deno",
@@ -27,7 +27,7 @@ export const deno = defineServer({
     replaces: replacesInProxies(code('headers.set("Access-Control-…")')),
     apply: [
       say`Put both parts in, so that the call reads ${code("Deno.serve(withCors(handler))")} or ${code("Deno.serve({ … }, withCors(handler))")}.`,
-      restart("the Deno process, or deploy it again"),
+      say`Restart the Deno process, or deploy it again.`,
     ],
     traps: [
       wrapperTrap,

@@ -1,8 +1,8 @@
-import { code, say } from "../../model/text.ts";
+import { code, say, sentences } from "../../model/text.ts";
 import { defineServer, isForAnyOrigin, lines } from "../define-server.ts";
 import { pythonListSyntax } from "../list-syntax.ts";
 import { optionPartial } from "../option-partial.ts";
-import { exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
+import { exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
 import { pythonString } from "../quote.ts";
 import { type OptionOverrides, pythonAssignments } from "../script-options.ts";
 
@@ -45,7 +45,12 @@ export const django = defineServer({
     file: "settings.py",
     language: "python",
     owner: code("settings.py"),
-    newOption: { where: say`at the end of the file`, places: [{ kind: "file-end" }] },
+    newOption: {
+      ifMissing: (owner, name) => say`If ${owner} has no ${name}: at the end of the file.`,
+      insteadOfOrigins: (owner) => say`In ${owner}, in place of the line for the origins; without one at the end of the file.`,
+      orInstead: (owner, start) => say`In ${owner}: at the end of the file, or in place of the line that begins with ${start}.`,
+      places: [{ kind: "file-end" }],
+    },
     indent: "",
     lists: {
       origins: { name: names.origins, syntax: pythonListSyntax, without: [] },
@@ -62,7 +67,7 @@ export const django = defineServer({
     credentials: { start: "CORS_ALLOW_CREDENTIALS =", line: "CORS_ALLOW_CREDENTIALS = True" },
     position: say`In ${code("MIDDLEWARE")}, move ${code('"corsheaders.middleware.CorsMiddleware"')} to the first place. What stands before it answers without the headers.`,
     byHand: (name) => [`response["${name}"]`, `response['${name}']`, `response.headers["${name}"]`],
-    apply: [restart("the Django process")],
+    apply: [say`Restart the Django process.`],
   }),
   build: (policy) => ({
     blocks: [
@@ -76,8 +81,11 @@ export const django = defineServer({
         ]).concat(pythonAssignments(policy, names, isForAnyOrigin(policy) ? anyOrigin : {})),
       },
     ],
-    replaces: say`${replacesInProxies(code("corsheaders"))} Take earlier ${code("corsheaders")} entries out of both lists: Django refuses an app that is listed twice.`,
-    apply: [say`Run ${code("pip install django-cors-headers")}.`, say`Put the lines in.`, restart("the Django process")],
+    replaces: sentences(
+      replacesInProxies(code("corsheaders")),
+      say`Take earlier ${code("corsheaders")} entries out of both lists: Django refuses an app that is listed twice.`,
+    ),
+    apply: [say`Run ${code("pip install django-cors-headers")}.`, say`Put the lines in.`, say`Restart the Django process.`],
     traps: [
       say`The middleware has to be the first one. Below others, a sign-in check's 401 and the redirect to an address with a slash go out without headers.`,
       say`Each setting is a list, also with one entry.`,

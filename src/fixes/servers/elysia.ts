@@ -1,6 +1,6 @@
 import { code, say } from "../../model/text.ts";
 import { defineServer } from "../define-server.ts";
-import { beforeAuthentication, exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
+import { beforeAuthentication, exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
 import { jsOptions } from "../script-options.ts";
 
 // https://elysiajs.com/plugins/cors.html
@@ -35,7 +35,7 @@ export const elysia = defineServer({
       },
     ],
     replaces: replacesInProxies(code("cors()")),
-    apply: [say`Run ${code("bun add @elysiajs/cors")}.`, say`Put both parts in.`, restart("the server")],
+    apply: [say`Run ${code("bun add @elysiajs/cors")}.`, say`Put both parts in.`, say`Restart the server.`],
     traps: [
       beforeAuthentication,
       say`${code("cors()")} without options lets every site in with your users' cookies.`,

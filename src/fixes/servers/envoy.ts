@@ -38,10 +38,11 @@ export const envoy = defineServer({
     starts: (name) => [name === "Access-Control-Allow-Origin" ? "- exact:" : `${keyOf(name)}:`],
     line: (name, value) => `    ${keyOf(name)}: ${name === "Access-Control-Allow-Credentials" ? value : doubleQuoted(value)}`,
     newLine: {
-      where: say`Directly below the line ${code(`"@type": ${type}.CorsPolicy`)}`,
+      where: (start) =>
+        say`Directly below the line ${code(`"@type": ${type}.CorsPolicy`)}, or in place of the line that begins with ${start}.`,
       places: [{ kind: "below", line: `"@type": ${type}.CorsPolicy` }],
     },
-    isInFront: true,
+    ifNone: null,
     origins: (added) => [
       [
         {

@@ -1,7 +1,7 @@
 import { code, say } from "../../model/text.ts";
 import { corsPackageNames } from "../cors-package.ts";
 import { defineServer } from "../define-server.ts";
-import { beforeAuthentication, exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
+import { beforeAuthentication, exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
 import { jsOptions } from "../script-options.ts";
 import { corsPackageDefaults, jsPartial } from "../script-partial.ts";
 
@@ -17,13 +17,13 @@ export const express = defineServer({
     language: "javascript",
     owner: code("cors()"),
     openings: ["cors({"],
-    bare: say`; a bare ${code("cors()")} first becomes ${code("cors({ })")}`,
+    bare: { call: "cors()", becomes: "cors({ })" },
     names: corsPackageNames,
     indent: "    ",
     without: corsPackageDefaults,
     position: say`Move ${code("app.use(cors(…))")} up, directly below ${code("const app = express()")}: above sign-in checks, body parsers, routers and routes. What stands above it answers without the headers.`,
     setters: ["res.setHeader", "res.header", "res.set", "res.append"],
-    apply: restart("the Node process"),
+    apply: say`Restart the Node process.`,
   }),
   build: (policy) => ({
     blocks: [
@@ -41,7 +41,7 @@ export const express = defineServer({
       },
     ],
     replaces: replacesInProxies(code("cors()")),
-    apply: [say`Run ${code("npm install cors")}.`, say`Put both parts in.`, restart("the Node process")],
+    apply: [say`Run ${code("npm install cors")}.`, say`Put both parts in.`, say`Restart the Node process.`],
     traps: [
       beforeAuthentication,
       say`Below the routes it answers preflights, but the real answers stay without the headers.`,

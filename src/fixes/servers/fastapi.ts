@@ -1,6 +1,6 @@
 import { code, header, say } from "../../model/text.ts";
 import { defineServer } from "../define-server.ts";
-import { exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
+import { exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
 import { pythonArguments } from "../script-options.ts";
 import { pythonPartial } from "../script-partial.ts";
 
@@ -26,13 +26,13 @@ export const fastapi = defineServer({
     file: "main.py",
     owner: code("CORSMiddleware"),
     openings: ["CORSMiddleware,", "CORSMiddleware(app,"],
-    bare: say``,
+    bare: null,
     names,
     indent: "    ",
     without: { methods: ["GET"], requestHeaders: [] },
     origins: { without: [] },
     position: say`Put it around the whole app: take ${code("app.add_middleware(CORSMiddleware, …)")} out, and write ${code("app = CORSMiddleware(app, …)")} with the same arguments at the very end of the file. Other layers then no longer answer before it.`,
-    apply: restart("uvicorn, or what runs the app"),
+    apply: say`Restart uvicorn, or what runs the app.`,
   }),
   build: (policy) => ({
     blocks: [
@@ -50,7 +50,7 @@ export const fastapi = defineServer({
       },
     ],
     replaces: replacesInProxies(code("app.add_middleware(CORSMiddleware, …)")),
-    apply: [say`Put both parts in.`, restart("uvicorn, or what runs the app")],
+    apply: [say`Put both parts in.`, say`Restart uvicorn, or what runs the app.`],
     traps: [
       say`With ${code("add_middleware")} an unhandled error (500) has no headers, and a handler for ${code("Exception")} does not help. Around the whole app it has them.`,
       say`It has to be the outermost layer: a sign-in check around it answers 401 to the preflight, which carries no cookie and no token.`,

@@ -1,7 +1,7 @@
 import { code, say } from "../../model/text.ts";
 import { corsPackageNames } from "../cors-package.ts";
 import { defineServer } from "../define-server.ts";
-import { beforeAuthentication, exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
+import { beforeAuthentication, exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
 import { jsOptions } from "../script-options.ts";
 import { jsPartial } from "../script-partial.ts";
 
@@ -17,13 +17,13 @@ export const fastify = defineServer({
     language: "javascript",
     owner: code("@fastify/cors"),
     openings: ["register(cors, {", 'require("@fastify/cors"), {', "require('@fastify/cors'), {"],
-    bare: say`; a bare ${code("register(cors)")} first becomes ${code("register(cors, { })")}`,
+    bare: { call: "register(cors)", becomes: "register(cors, { })" },
     names: corsPackageNames,
     indent: "  ",
     without: { methods: ["GET", "HEAD", "POST"], requestHeaders: "all" },
     position: say`Move ${code("await app.register(cors, …)")} up, directly below ${code("const app = Fastify()")}: before every hook, plugin and route. What stands above it answers without the headers.`,
     setters: ["reply.header", "reply.raw.setHeader"],
-    apply: restart("the Node process"),
+    apply: say`Restart the Node process.`,
   }),
   build: (policy) => ({
     blocks: [
@@ -41,7 +41,7 @@ export const fastify = defineServer({
       },
     ],
     replaces: replacesInProxies(code("@fastify/cors")),
-    apply: [say`Run ${code("npm install @fastify/cors")}.`, say`Put both parts in.`, restart("the Node process")],
+    apply: [say`Run ${code("npm install @fastify/cors")}.`, say`Put both parts in.`, say`Restart the Node process.`],
     traps: [
       beforeAuthentication,
       say`Without ${code("methods")} only GET, HEAD and POST are allowed.`,

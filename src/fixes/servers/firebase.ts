@@ -1,4 +1,4 @@
-import { code, say } from "../../model/text.ts";
+import { code, say, sentences } from "../../model/text.ts";
 import { defineServer } from "../define-server.ts";
 import { httpFunctionWrapper } from "../http-function.ts";
 import { exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
@@ -31,7 +31,10 @@ export const firebase = defineServer({
         code: "withCors(handler)\n",
       },
     ],
-    replaces: say`${replacesInProxies(code("cors"))} Take the option ${code("cors")} out of ${code("onRequest({ … })")}: it knows origins only, and would be a second layer.`,
+    replaces: sentences(
+      replacesInProxies(code("cors")),
+      say`Take the option ${code("cors")} out of ${code("onRequest({ … })")}: it knows origins only, and would be a second layer.`,
+    ),
     apply: [
       say`In the folder ${code("functions")} run ${code("npm install cors")}.`,
       say`Put the parts in.`,

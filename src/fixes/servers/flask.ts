@@ -2,7 +2,7 @@ import type { CorsPolicy } from "../../model/header-patch.ts";
 import { code, header, say } from "../../model/text.ts";
 import { defineServer, isForAnyOrigin, lines, type Unwritable } from "../define-server.ts";
 import type { PartialDefinition } from "../partial.ts";
-import { exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
+import { exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
 import { escapeRegex, pythonString } from "../quote.ts";
 import { pythonList } from "../script-options.ts";
 import { pythonPartial } from "../script-partial.ts";
@@ -33,13 +33,13 @@ export const flask = defineServer({
       file: "app.py",
       owner: code("CORS()"),
       openings: ["CORS(app,"],
-      bare: say`; a bare ${code("CORS(app)")} first becomes ${code("CORS(app, )")}`,
+      bare: { call: "CORS(app)", becomes: "CORS(app, )" },
       names,
       takesKeys: true,
       indent: "    ",
       without: { methods: ["GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"], requestHeaders: "all" },
       position: say`Move ${code("CORS(app, …)")} up, directly below ${code("app = Flask(__name__)")}: above every ${code("before_request")}, blueprint and route. What stands above it answers without the headers.`,
-      apply: restart("the Flask process"),
+      apply: say`Restart the Flask process.`,
     }),
   ),
   build: (policy) =>
@@ -63,7 +63,7 @@ export const flask = defineServer({
         },
       ],
       replaces: replacesInProxies(code("CORS(app)")),
-      apply: [say`Run ${code("pip install flask-cors")}.`, say`Put both parts in.`, restart("the Flask process")],
+      apply: [say`Run ${code("pip install flask-cors")}.`, say`Put both parts in.`, say`Restart the Flask process.`],
       traps: [
         say`A sign-in check in a ${code("before_request")} that stands above it answers 401 to the preflight, which carries no cookie and no token.`,
         say`With ${code("debug=True")} a page for an unhandled error comes from the debugger, without these headers. What looks like CORS is then an error 500: read the terminal.`,

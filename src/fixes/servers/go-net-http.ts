@@ -2,7 +2,7 @@ import type { CorsPolicy } from "../../model/header-patch.ts";
 import { code, say, type Text } from "../../model/text.ts";
 import { defineServer, headerValues, isForAnyOrigin, lines } from "../define-server.ts";
 import { goOriginSet, goPairs } from "../go-source.ts";
-import { linePartial } from "../line-partial.ts";
+import { belowOrInstead, linePartial } from "../line-partial.ts";
 import type { Piece } from "../partial.ts";
 import { beforeAuthentication, exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
 import { doubleQuoted } from "../quote.ts";
@@ -20,13 +20,13 @@ export const goNetHttp = defineServer({
     starts: (name) => [`w.Header().Set(${doubleQuoted(name)}`, `header.Set(${doubleQuoted(name)}`, `w.Header().Add(${doubleQuoted(name)}`],
     line: (name, value) => `\t\tw.Header().Set(${doubleQuoted(name)}, ${doubleQuoted(value)})`,
     newLine: {
-      where: say`Below the line ${code('w.Header().Set("Access-Control-Allow-Origin", …)')}`,
+      where: belowOrInstead(code('w.Header().Set("Access-Control-Allow-Origin", …)')),
       places: [
         { kind: "below", line: 'w.Header().Set("Access-Control-Allow-Origin"' },
         { kind: "below", line: 'header.Set("Access-Control-Allow-Origin"' },
       ],
     },
-    isInFront: false,
+    ifNone: say`Below the line ${code('w.Header().Set("Access-Control-Allow-Origin", …)')}, if there is no such line.`,
     origins: (added, policy) => [
       [
         {

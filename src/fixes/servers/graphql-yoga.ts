@@ -1,7 +1,7 @@
 import type { CorsPolicy } from "../../model/header-patch.ts";
 import { code, header, say } from "../../model/text.ts";
 import { defineServer, isForAnyOrigin } from "../define-server.ts";
-import { exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
+import { exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
 import { jsList, jsOptions, type OptionOverrides } from "../script-options.ts";
 
 // https://the-guild.dev/graphql/yoga-server/docs/features/cors
@@ -36,7 +36,7 @@ export const graphqlYoga = defineServer({
       },
     ],
     replaces: replacesInProxies(code("cors")),
-    apply: [say`Put both parts in.`, restart("the server")],
+    apply: [say`Put both parts in.`, say`Restart the server.`],
     traps: [
       say`Without ${code("cors")} Yoga lets every site in with your users' cookies.`,
       say`The origin has to be chosen in a function: with a list Yoga answers other sites with ${header("access-control-allow-origin", "null")}, and every sandboxed page has that origin.`,

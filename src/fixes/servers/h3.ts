@@ -1,7 +1,7 @@
 import type { CorsPolicy } from "../../model/header-patch.ts";
 import { code, say } from "../../model/text.ts";
 import { defineServer } from "../define-server.ts";
-import { beforeAuthentication, exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
+import { beforeAuthentication, exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
 import { jsString } from "../quote.ts";
 import { jsOptions } from "../script-options.ts";
 
@@ -38,7 +38,7 @@ export const h3 = defineServer({
       },
     ],
     replaces: replacesInProxies(code("handleCors")),
-    apply: [say`Put both parts in.`, restart("the server")],
+    apply: [say`Put both parts in.`, say`Restart the server.`],
     traps: [
       beforeAuthentication,
       say`The text is for h3 2. In h3 1 ${code("handleCors")} sends neither ${code("maxAge")} nor all of ${code("Vary")}: take the text for Nuxt and Nitro there.`,

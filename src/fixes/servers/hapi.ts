@@ -1,7 +1,7 @@
 import type { CorsPolicy } from "../../model/header-patch.ts";
 import { code, header, say } from "../../model/text.ts";
 import { defineServer, isForAnyOrigin } from "../define-server.ts";
-import { exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
+import { exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
 import { jsOptions } from "../script-options.ts";
 
 // https://hapi.dev/api/#-routeoptionscors
@@ -31,7 +31,7 @@ export const hapi = defineServer({
       },
     ],
     replaces: replacesInProxies(code("cors")),
-    apply: [say`Put the lines in.`, restart("the Node process")],
+    apply: [say`Put the lines in.`, say`Restart the Node process.`],
     traps: [
       say`There is no list of methods: hapi allows the methods that have a route for that path. A preflight for another one, or for a path that does not exist, gets 404.`,
       say`${code("cors: true")} lets every site ask. Take it out of all routes.`,

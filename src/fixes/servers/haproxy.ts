@@ -1,7 +1,7 @@
 import type { CorsPolicy } from "../../model/header-patch.ts";
-import { code, say, type Text } from "../../model/text.ts";
+import { code, say, sentences, type Text } from "../../model/text.ts";
 import { defineServer, headerValues, isForAnyOrigin, lines, unwritableName } from "../define-server.ts";
-import { linePartial } from "../line-partial.ts";
+import { belowOrInstead, linePartial } from "../line-partial.ts";
 import type { Piece } from "../partial.ts";
 import { exactOrigin, oneLayerOnly, staleAnswers } from "../phrases.ts";
 import { haproxyString } from "../quote.ts";
@@ -33,10 +33,10 @@ export const haproxy = defineServer({
     starts: (name) => setters.map((setter) => `${setter} ${name}`),
     line: (name, value) => `http-after-response set-header ${name} ${haproxyString(value)}`,
     newLine: {
-      where: say`Below the line ${code("http-after-response set-header Access-Control-Allow-Origin …")}`,
+      where: belowOrInstead(code("http-after-response set-header Access-Control-Allow-Origin …")),
       places: setters.map((setter) => ({ kind: "below", line: `${setter} Access-Control-Allow-Origin` })),
     },
-    isInFront: true,
+    ifNone: null,
     origins: (added, policy) => [
       [
         {
@@ -77,7 +77,12 @@ export const haproxy = defineServer({
           ],
         },
       ],
-      [barePiece(policy, say`If HAProxy has no such lines: in`)],
+      [
+        barePiece(
+          policy,
+          say`If HAProxy has no such lines: in the ${code("frontend")} that answers the request, directly below its ${code("bind")} lines.`,
+        ),
+      ],
     ],
     preflights: [
       [
@@ -92,7 +97,14 @@ export const haproxy = defineServer({
       say`The application behind HAProxy sends the header already. If HAProxy also answers preflights itself (${code("http-request return status 204")}), take that out too.`,
     apply,
   }),
-  bareAnswers: { file: "/etc/haproxy/haproxy.cfg", language: "haproxy", apply, pieces: (policy) => [barePiece(policy, say`In`)] },
+  bareAnswers: {
+    file: "/etc/haproxy/haproxy.cfg",
+    language: "haproxy",
+    apply,
+    pieces: (policy) => [
+      barePiece(policy, say`In the ${code("frontend")} that answers the request, directly below its ${code("bind")} lines.`),
+    ],
+  },
   build: (policy) =>
     unwritableName(policy, (name) => haproxyString(name) !== null, "HAProxy") ?? {
       blocks: [
@@ -136,13 +148,13 @@ function listOfOrigins(origins: readonly string[], where: Text): Piece {
 }
 
 /** Headers for answers that the application behind sent without, or that HAProxy makes itself. The origin comes last: the others ask for it. */
-function barePiece(policy: CorsPolicy, start: Text): Piece {
+function barePiece(policy: CorsPolicy, place: Text): Piece {
   const { exposedHeaders } = headerValues(policy);
   const forAny = isForAnyOrigin(policy);
   const set = (name: string, value: string): string =>
     `    http-after-response set-header ${name} ${value} if { var(txn.page_origin) -m found } !{ res.hdr(Access-Control-Allow-Origin) -m found }`;
   return {
-    where: say`${start} the ${code("frontend")} that answers the request, directly below its ${code("bind")} lines. They add the headers only where the application behind HAProxy sent none.`,
+    where: sentences(place, say`They add the headers only where the application behind HAProxy sent none.`),
     code: lines([
       ...(forAny
         ? ["    acl page_origin req.fhdr(Origin) -m found"]

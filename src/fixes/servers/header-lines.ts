@@ -18,10 +18,11 @@ export const headerLines = defineServer({
     starts: (name) => [`${name}:`],
     line: (name, value) => `${name}: ${value}`,
     newLine: {
-      where: say`With the other ${code("Access-Control-")} headers of the answer`,
+      where: (start) =>
+        say`With the other ${code("Access-Control-")} headers of the answer, or in place of the line that begins with ${start}.`,
       places: [{ kind: "below", line: "Access-Control-Allow-Origin:" }],
     },
-    isInFront: false,
+    ifNone: say`With the other ${code("Access-Control-")} headers of the answer, if there is no such line.`,
     origins: (added) => [added.map(answerTo)],
     star: (origins) => [origins.map(answerTo)],
     errors: () => [

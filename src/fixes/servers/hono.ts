@@ -1,6 +1,6 @@
 import { code, say } from "../../model/text.ts";
 import { defineServer } from "../define-server.ts";
-import { beforeAuthentication, exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
+import { beforeAuthentication, exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
 import { jsOptions } from "../script-options.ts";
 import { jsPartial } from "../script-partial.ts";
 
@@ -26,13 +26,13 @@ export const hono = defineServer({
     language: "javascript",
     owner: code("cors()"),
     openings: ["cors({"],
-    bare: say`; a bare ${code("cors()")} first becomes ${code("cors({ })")}`,
+    bare: { call: "cors()", becomes: "cors({ })" },
     names,
     indent: "    ",
     without: { methods: ["GET", "HEAD", "PUT", "POST", "DELETE", "PATCH"], requestHeaders: "all" },
     position: say`Move ${code("app.use(cors(…))")} up, directly below ${code("const app = new Hono()")}, without a path before ${code("cors")}. What stands above it answers without the headers.`,
     setters: ["c.header", "c.res.headers.set", "c.res.headers.append"],
-    apply: restart("the server, or deploy it again"),
+    apply: say`Restart the server, or deploy it again.`,
   }),
   build: (policy) => ({
     blocks: [
@@ -51,7 +51,7 @@ export const hono = defineServer({
       },
     ],
     replaces: replacesInProxies(code("cors()")),
-    apply: [say`Put both parts in.`, restart("the server, or deploy it again")],
+    apply: [say`Put both parts in.`, say`Restart the server, or deploy it again.`],
     traps: [
       beforeAuthentication,
       say`Below the routes it answers preflights, but the real answers stay without the headers.`,

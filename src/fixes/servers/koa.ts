@@ -2,7 +2,7 @@ import type { CorsPolicy } from "../../model/header-patch.ts";
 import { code, say } from "../../model/text.ts";
 import { defineServer, isForAnyOrigin } from "../define-server.ts";
 import { jsListSyntax } from "../list-syntax.ts";
-import { beforeAuthentication, exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
+import { beforeAuthentication, exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
 import { jsList, jsOptions, type OptionOverrides } from "../script-options.ts";
 import { jsPartial } from "../script-partial.ts";
 
@@ -27,19 +27,20 @@ export const koa = defineServer({
     language: "javascript",
     owner: code("cors()"),
     openings: ["cors({"],
-    bare: say`; a bare ${code("cors()")} first becomes ${code("cors({ })")}`,
+    bare: { call: "cors()", becomes: "cors({ })" },
     names,
     indent: "    ",
     without: { methods: ["GET", "HEAD", "PUT", "POST", "DELETE", "PATCH"], requestHeaders: "all" },
     origins: {
       name: "corsOrigins",
       syntax: { ...jsListSyntax, open: (name) => `${name} = [` },
-      shown: say`the list that the ${code("origin")} function of ${code("cors()")} looks in, here ${code("corsOrigins")}`,
+      where: (opening) =>
+        say`In the list that the ${code("origin")} function of ${code("cors()")} looks in, here ${code("corsOrigins")}, directly after ${opening}.`,
       line: (values) => `    origin: (ctx) => (${jsList(values)}.includes(ctx.get("Origin")) ? ctx.get("Origin") : ""),\n`,
     },
     position: say`Move ${code("app.use(cors(…))")} up, directly below ${code("const app = new Koa()")}, and take ${code("keepHeadersOnError: false")} out. What stands above it answers without the headers.`,
     setters: ["ctx.set", "ctx.response.set", "ctx.append"],
-    apply: restart("the Node process"),
+    apply: say`Restart the Node process.`,
   }),
   build: (policy) => ({
     blocks: [
@@ -57,7 +58,7 @@ export const koa = defineServer({
       },
     ],
     replaces: replacesInProxies(code("@koa/cors")),
-    apply: [say`Run ${code("npm install @koa/cors")}.`, say`Put both parts in.`, restart("the Node process")],
+    apply: [say`Run ${code("npm install @koa/cors")}.`, say`Put both parts in.`, say`Restart the Node process.`],
     traps: [
       beforeAuthentication,
       say`The origin has to stay a function: a list is sent as several header lines, and the browser refuses them.`,

@@ -2,6 +2,7 @@ import type { CorsPolicy } from "../../model/header-patch.ts";
 import { code, header, say } from "../../model/text.ts";
 import { defineServer, lines } from "../define-server.ts";
 import { phpListSyntax } from "../list-syntax.ts";
+import { afterOpening } from "../new-option.ts";
 import { optionPartial } from "../option-partial.ts";
 import { exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
 import { singleQuoted } from "../quote.ts";
@@ -18,7 +19,7 @@ export const laravel = defineServer({
     file: "config/cors.php",
     language: "php",
     owner: code("config/cors.php"),
-    newOption: { where: say`directly after ${code("return [")}`, places: [{ kind: "behind", text: "return [" }] },
+    newOption: afterOpening(["return ["]),
     indent: "    ",
     lists: {
       origins: { name: "allowed_origins", syntax: phpListSyntax, without: "all" },

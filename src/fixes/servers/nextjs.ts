@@ -1,7 +1,7 @@
 import type { CorsPolicy } from "../../model/header-patch.ts";
-import { code, header, say } from "../../model/text.ts";
+import { code, header, say, sentences } from "../../model/text.ts";
 import { defineServer, headerValues, isForAnyOrigin, lines } from "../define-server.ts";
-import { exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
+import { exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
 import { jsString } from "../quote.ts";
 import { jsList } from "../script-options.ts";
 
@@ -25,8 +25,11 @@ export const nextjs = defineServer({
         code: proxyFile(policy),
       },
     ],
-    replaces: say`${replacesInProxies(code("headers()"))} If there is a proxy file already, put this at the start of its function.`,
-    apply: [say`Add the file.`, restart("next dev, or build and deploy again")],
+    replaces: sentences(
+      replacesInProxies(code("headers()")),
+      say`If there is a proxy file already, put this at the start of its function.`,
+    ),
+    apply: [say`Add the file.`, say`Restart next dev, or build and deploy again.`],
     traps: [
       say`A route handler answers OPTIONS by itself with 204 and no CORS headers. It looks fine in the list of requests, and the browser refuses it.`,
       say`A ${code("config.matcher")} in that file has to include the paths that other sites call.`,

@@ -30,10 +30,11 @@ export const nginx = defineServer({
     starts: headerStarts,
     line: addHeader,
     newLine: {
-      where: say`Below the line ${code("add_header Access-Control-Allow-Origin …")}, in the same block`,
+      where: (start) =>
+        say`Below the line ${code("add_header Access-Control-Allow-Origin …")}, in the same block, or in place of the line that begins with ${start}.`,
       places: headerStarts("Access-Control-Allow-Origin").map((line) => ({ kind: "below", line })),
     },
-    isInFront: true,
+    ifNone: null,
     origins: (added, policy) => [
       [
         {
@@ -77,7 +78,7 @@ export const nginx = defineServer({
           ],
         },
       ],
-      barePieces(policy, say`If nginx has no such lines: in`),
+      barePieces(policy, say`If nginx has no such lines: in the ${code("http { }")} block, next to the ${code("server")} blocks.`),
     ],
     preflights: [
       [
@@ -95,7 +96,12 @@ export const nginx = defineServer({
       say`The application behind nginx sends the header already. If nginx also answers preflights itself (${code("if ($request_method = OPTIONS)")}), take that out too.`,
     apply,
   }),
-  bareAnswers: { file: "/etc/nginx/sites-available/default", language: "nginx", apply, pieces: (policy) => barePieces(policy, say`In`) },
+  bareAnswers: {
+    file: "/etc/nginx/sites-available/default",
+    language: "nginx",
+    apply,
+    pieces: (policy) => barePieces(policy, say`In the ${code("http { }")} block, next to the ${code("server")} blocks.`),
+  },
   build: (policy) =>
     unwritableName(policy, (name) => nginxString(name) !== null, "nginx") ?? {
       blocks: [
@@ -155,12 +161,12 @@ function listOfOrigins(origins: readonly string[], where: Text): Piece[] {
 }
 
 /** Headers for answers that the application behind sent without, or that nginx makes itself. */
-function barePieces(policy: CorsPolicy, start: Text): Piece[] {
+function barePieces(policy: CorsPolicy, where: Text): Piece[] {
   const { exposedHeaders } = headerValues(policy);
   const origins = isForAnyOrigin(policy) ? lines(['    default "*";']) : `    default "";\n${originEntries(policy.origins)}`;
   return [
     {
-      where: say`${start} the ${code("http { }")} block, next to the ${code("server")} blocks.`,
+      where,
       code: [
         `map $http_origin $page_origin {\n${origins}}\n`,
         valueMap("$upstream_http_access_control_allow_origin", "$missing_origin", '""', "$page_origin"),

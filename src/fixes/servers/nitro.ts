@@ -1,7 +1,7 @@
 import type { CorsPolicy } from "../../model/header-patch.ts";
-import { code, say } from "../../model/text.ts";
+import { code, say, sentences } from "../../model/text.ts";
 import { defineServer, headerValues, isForAnyOrigin, lines } from "../define-server.ts";
-import { exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
+import { exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
 import { jsString } from "../quote.ts";
 import { jsList } from "../script-options.ts";
 
@@ -20,8 +20,11 @@ export const nitro = defineServer({
         code: middleware(policy),
       },
     ],
-    replaces: say`${replacesInProxies(code("cors: true"))} Take ${code("cors: true")} out of ${code("routeRules")}: it adds a second header and does not answer preflights.`,
-    apply: [say`Add the file.`, restart("nuxt dev, or build and deploy again")],
+    replaces: sentences(
+      replacesInProxies(code("cors: true")),
+      say`Take ${code("cors: true")} out of ${code("routeRules")}: it adds a second header and does not answer preflights.`,
+    ),
+    apply: [say`Add the file.`, say`Restart nuxt dev, or build and deploy again.`],
     traps: [
       say`With a sign-in check in a file that sorts before it, a preflight, which carries no cookie and no token, gets 401.`,
       say`h3's own ${code("handleCors")} leaves ${code("Vary")} and ${code("maxAge")} out in this version, so it is not used here.`,

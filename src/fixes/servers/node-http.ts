@@ -1,9 +1,9 @@
 import type { CorsPolicy } from "../../model/header-patch.ts";
 import { code, say, type Text } from "../../model/text.ts";
 import { defineServer, headerValues, isForAnyOrigin, lines } from "../define-server.ts";
-import { linePartial } from "../line-partial.ts";
+import { belowOrInstead, linePartial } from "../line-partial.ts";
 import type { Piece } from "../partial.ts";
-import { beforeAuthentication, exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
+import { beforeAuthentication, exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
 import { jsString } from "../quote.ts";
 import { jsList } from "../script-options.ts";
 
@@ -19,13 +19,13 @@ export const nodeHttp = defineServer({
     starts: (name) => [`res.setHeader(${jsString(name)}`, `res.setHeader('${name}'`],
     line: setHeader,
     newLine: {
-      where: say`Below the line ${code('res.setHeader("Access-Control-Allow-Origin", …)')}`,
+      where: belowOrInstead(code('res.setHeader("Access-Control-Allow-Origin", …)')),
       places: [
         { kind: "below", line: 'res.setHeader("Access-Control-Allow-Origin"' },
         { kind: "below", line: "res.setHeader('Access-Control-Allow-Origin'" },
       ],
     },
-    isInFront: false,
+    ifNone: say`Below the line ${code('res.setHeader("Access-Control-Allow-Origin", …)')}, if there is no such line.`,
     origins: (added, policy) => [
       [
         {
@@ -73,7 +73,7 @@ export const nodeHttp = defineServer({
       ],
     ],
     single: () => say`Keep the one that all answers get. If a proxy in front adds the header too, take it out there instead.`,
-    apply: [restart("the Node process")],
+    apply: [say`Restart the Node process.`],
   }),
   build: (policy) => ({
     blocks: [
@@ -91,7 +91,7 @@ export const nodeHttp = defineServer({
       },
     ],
     replaces: replacesInProxies(code('setHeader("Access-Control-…")')),
-    apply: [say`Put both parts in.`, restart("the Node process")],
+    apply: [say`Put both parts in.`, say`Restart the Node process.`],
     traps: [
       beforeAuthentication,
       say`Do not set ${code("Vary")} again later without ${code("Origin")} in it: the later call replaces the earlier one.`,

@@ -1,7 +1,7 @@
 import type { CorsPolicy } from "../../model/header-patch.ts";
 import { code, header, say } from "../../model/text.ts";
 import { defineServer, isForAnyOrigin, lines } from "../define-server.ts";
-import { exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
+import { exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
 import { elixirString } from "../quote.ts";
 import { capitalMethodsOnly, quotedList } from "../quoted-list.ts";
 
@@ -28,7 +28,7 @@ export const phoenix = defineServer({
         },
       ],
       replaces: replacesInProxies(code("CORSPlug")),
-      apply: [say`Put both parts in.`, say`Run ${code("mix deps.get")}.`, restart("Phoenix")],
+      apply: [say`Put both parts in.`, say`Run ${code("mix deps.get")}.`, say`Restart Phoenix.`],
       traps: [
         say`In a pipeline of the router it sees only requests for which there is a route, and there is none for ${code("OPTIONS")}.`,
         say`${code("CORSPlug")} without options lets every site in with your users' cookies; Corsica refuses that.`,

@@ -1,7 +1,7 @@
 import type { CorsPolicy } from "../../model/header-patch.ts";
 import { code, say } from "../../model/text.ts";
 import { defineServer, lines, unwritableName } from "../define-server.ts";
-import { enforcesTheLists, exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
+import { enforcesTheLists, exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
 import { headerList, originList } from "../quoted-list.ts";
 
 export const quarkus = defineServer({
@@ -22,7 +22,7 @@ export const quarkus = defineServer({
         },
       ],
       replaces: replacesInProxies(code("quarkus.http.cors.…")),
-      apply: [say`Put the lines in.`, restart("the application")],
+      apply: [say`Put the lines in.`, say`Restart the application.`],
       traps: [
         say`Quarkus 3.15 and older say ${code("quarkus.http.cors=true")} instead of the first line.`,
         enforcesTheLists,

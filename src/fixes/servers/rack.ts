@@ -1,6 +1,6 @@
 import { code, say } from "../../model/text.ts";
 import { defineServer } from "../define-server.ts";
-import { beforeAuthentication, exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
+import { beforeAuthentication, exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
 import { capitalMethodsOnly } from "../quoted-list.ts";
 import { allowBlock, rackCorsPartial } from "../rack-cors.ts";
 
@@ -13,7 +13,7 @@ export const rack = defineServer({
   partial: rackCorsPartial({
     file: "config.ru",
     position: say`Move ${code("use Rack::Cors")} up, to the top of the file: above every other ${code("use")}. What stands above it answers without the headers.`,
-    apply: restart("the Ruby server"),
+    apply: say`Restart the Ruby server.`,
   }),
   build: (policy) =>
     capitalMethodsOnly(policy, "rack-cors") ?? {
@@ -26,7 +26,7 @@ export const rack = defineServer({
         },
       ],
       replaces: replacesInProxies(code("Rack::Cors")),
-      apply: [say`Run ${code("bundle add rack-cors")}.`, say`Put the lines in.`, restart("the Ruby server")],
+      apply: [say`Run ${code("bundle add rack-cors")}.`, say`Put the lines in.`, say`Restart the Ruby server.`],
       traps: [
         beforeAuthentication,
         say`An error that nothing below catches is answered by the web server itself, and its 500 has no headers. Sinatra catches them; bare Rack needs ${code("use Rack::ShowExceptions")} below these lines, or a ${code("rescue")} of its own.`,

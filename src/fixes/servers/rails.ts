@@ -1,6 +1,6 @@
 import { code, say } from "../../model/text.ts";
 import { defineServer } from "../define-server.ts";
-import { exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
+import { exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
 import { capitalMethodsOnly } from "../quoted-list.ts";
 import { allowBlock, rackCorsPartial } from "../rack-cors.ts";
 
@@ -14,7 +14,7 @@ export const rails = defineServer({
   partial: rackCorsPartial({
     file: "config/initializers/cors.rb",
     position: say`Write ${code("insert_before 0, Rack::Cors")} in place of ${code("use Rack::Cors")}: it has to be the first middleware. What stands before it answers without the headers.`,
-    apply: restart("Rails"),
+    apply: say`Restart Rails.`,
   }),
   build: (policy) =>
     capitalMethodsOnly(policy, "rack-cors") ?? {
@@ -27,7 +27,7 @@ export const rails = defineServer({
         },
       ],
       replaces: replacesInProxies(code("Rack::Cors")),
-      apply: [say`Run ${code("bundle add rack-cors")}.`, say`Put the file in.`, restart("Rails")],
+      apply: [say`Run ${code("bundle add rack-cors")}.`, say`Put the file in.`, say`Restart Rails.`],
       traps: [
         say`It has to be the first middleware: ${code("insert_before 0")}, not ${code("config.middleware.use")}. At the end of the list 404 and 500 have no headers.`,
         say`A 422 for PUT, POST or DELETE with the session cookie is the check for ${code("authenticity_token")}, not CORS.`,

@@ -1,7 +1,7 @@
 import { code, say } from "../../model/text.ts";
 import { defineServer } from "../define-server.ts";
 import { fetchWrapper } from "../fetch-wrapper.ts";
-import { exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
+import { exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
 
 export const reactRouter = defineServer({
   id: "react-router",
@@ -25,7 +25,7 @@ export const reactRouter = defineServer({
       },
     ],
     replaces: replacesInProxies(code("headers")),
-    apply: [say`Put both parts in.`, restart("the server, or build and deploy again")],
+    apply: [say`Put both parts in.`, say`Restart the server, or build and deploy again.`],
     traps: [
       say`An address that no route matches gets its 404 without running the middleware, so without the headers. Add a route for ${code('"*"')} with a ${code("loader")}, or add the headers in the server around React Router (Express, Hono).`,
       say`In React Router 7 turn ${code("future.v8_middleware")} on. Remix 2 has no middleware: take the fix of the server around it.`,

@@ -1,7 +1,7 @@
 import { code, say } from "../../model/text.ts";
 import { corsPackageNames } from "../cors-package.ts";
 import { defineServer } from "../define-server.ts";
-import { exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
+import { exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
 import { jsOptions } from "../script-options.ts";
 
 export const socketIo = defineServer({
@@ -20,7 +20,7 @@ export const socketIo = defineServer({
       },
     ],
     replaces: replacesInProxies(code("cors")),
-    apply: [say`Put the lines in.`, restart("the Node process")],
+    apply: [say`Put the lines in.`, say`Restart the Node process.`],
     traps: [
       say`It is for Socket.IO's own path only. The routes of Express or of another framework beside it need their own fix.`,
       say`It does not protect WebSocket connections: browsers open those to every site without asking. If only some sites may connect, compare ${code("request.headers.origin")} in ${code("allowRequest")}.`,

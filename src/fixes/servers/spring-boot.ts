@@ -1,7 +1,7 @@
-import { code, header, say } from "../../model/text.ts";
+import { code, header, say, sentences } from "../../model/text.ts";
 import { addingPartial } from "../adding-partial.ts";
 import { defineServer, lines } from "../define-server.ts";
-import { enforcesTheLists, exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
+import { enforcesTheLists, exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
 import { doubleQuoted } from "../quote.ts";
 import { quotedList } from "../quoted-list.ts";
 import { springConfiguration } from "../spring-configuration.ts";
@@ -35,7 +35,7 @@ export const springBoot = defineServer({
     },
     position: say`Register the ${code("CorsFilter")} with ${code("filter.setOrder(Ordered.HIGHEST_PRECEDENCE)")}: before Spring Security and every other filter. What stands before it answers without the headers.`,
     byHand: (name) => [`response.setHeader(${doubleQuoted(name)}`, `response.addHeader(${doubleQuoted(name)}`],
-    apply: [restart("the application")],
+    apply: [say`Restart the application.`],
   }),
   build: (policy) => ({
     blocks: [
@@ -70,8 +70,11 @@ export const springBoot = defineServer({
           ),
       },
     ],
-    replaces: say`${replacesInProxies(code("@CrossOrigin"))} Take ${code("addCorsMappings")} and a second list in ${code("http.cors(…)")} out too.`,
-    apply: [say`Put the class in.`, restart("the application")],
+    replaces: sentences(
+      replacesInProxies(code("@CrossOrigin")),
+      say`Take ${code("addCorsMappings")} and a second list in ${code("http.cors(…)")} out too.`,
+    ),
+    apply: [say`Put the class in.`, say`Restart the application.`],
     traps: [
       say`The order matters: before Spring Security, which answers 401 or 403 to a preflight, since that carries no cookie and no token. ${code("@CrossOrigin")} and ${code("addCorsMappings")} come after it.`,
       enforcesTheLists,

@@ -2,7 +2,7 @@ import type { CorsPolicy } from "../../model/header-patch.ts";
 import { code, say } from "../../model/text.ts";
 import { defineServer, type FixParts, isForAnyOrigin } from "../define-server.ts";
 import { fetchWrapper } from "../fetch-wrapper.ts";
-import { exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
+import { exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
 import { jsList } from "../script-options.ts";
 
 const hook = `
@@ -28,7 +28,7 @@ export const sveltekit = defineServer({
       ...trustedOrigins(policy),
     ],
     replaces: replacesInProxies(code("setHeaders")),
-    apply: [say`Put the parts in.`, restart("vite dev, or build and deploy again")],
+    apply: [say`Put the parts in.`, say`Restart vite dev, or build and deploy again.`],
     traps: [
       say`SvelteKit refuses form posts, and PUT and DELETE without a body, from other sites with 403 before any hook runs. That answer never has these headers; ${code("trustedOrigins")} lets the listed sites through.`,
       say`In SvelteKit 2 ${code("csrf")} stands in ${code("svelte.config.js")}, inside ${code("kit: { … }")}.`,

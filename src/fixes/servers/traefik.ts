@@ -34,8 +34,11 @@ export const traefik = defineServer({
       const key = `        ${keyOf(name)}`;
       return name === "Access-Control-Allow-Credentials" ? `${key}: ${value}` : `${key}: [${quotedList(value.split(", "))}]`;
     },
-    newLine: { where: say`Directly below ${code("headers:")} of the middleware`, places: [{ kind: "below", line: "headers:" }] },
-    isInFront: true,
+    newLine: {
+      where: (start) => say`Directly below ${code("headers:")} of the middleware, or in place of the line that begins with ${start}.`,
+      places: [{ kind: "below", line: "headers:" }],
+    },
+    ifNone: null,
     origins: (added, policy) => [
       [
         {

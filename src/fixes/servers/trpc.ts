@@ -1,7 +1,7 @@
 import { code, header, say } from "../../model/text.ts";
 import { corsPackageNames } from "../cors-package.ts";
 import { defineServer } from "../define-server.ts";
-import { exactOrigin, oneLayerOnly, replacesInProxies, restart, staleAnswers } from "../phrases.ts";
+import { exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
 import { jsOptions } from "../script-options.ts";
 
 export const trpc = defineServer({
@@ -26,7 +26,7 @@ export const trpc = defineServer({
       },
     ],
     replaces: replacesInProxies(code("cors()")),
-    apply: [say`Run ${code("npm install cors")}.`, say`Put both parts in.`, restart("the server")],
+    apply: [say`Run ${code("npm install cors")}.`, say`Put both parts in.`, say`Restart the server.`],
     traps: [
       say`Leave ${code("responseMeta")} in: tRPC writes its own ${header("vary")} over the one of ${code("cors")}. If you have a ${code("responseMeta")}, put the header into what yours returns.`,
       say`With Express, Fastify or Next.js around tRPC take their fix instead: tRPC's adapters for them have no setting for it.`,

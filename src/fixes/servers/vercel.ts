@@ -1,5 +1,5 @@
 import type { CorsPolicy } from "../../model/header-patch.ts";
-import { code, say } from "../../model/text.ts";
+import { code, say, sentences } from "../../model/text.ts";
 import { defineServer, headerValues, isForAnyOrigin, lines } from "../define-server.ts";
 import { exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
 import { jsString } from "../quote.ts";
@@ -25,7 +25,10 @@ export const vercel = defineServer({
         code: middleware(policy),
       },
     ],
-    replaces: say`${replacesInProxies(code("vercel.json"))} Take ${code("Access-Control-…")} out of ${code("headers")} in ${code("vercel.json")}.`,
+    replaces: sentences(
+      replacesInProxies(code("vercel.json")),
+      say`Take ${code("Access-Control-…")} out of ${code("headers")} in ${code("vercel.json")}.`,
+    ),
     apply: [say`Run ${code("npm install @vercel/functions")}.`, say`Add the file, and deploy.`],
     traps: [
       say`Deployment Protection answers preflights of preview addresses with 401. Add the paths to its OPTIONS Allowlist.`,

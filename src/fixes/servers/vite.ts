@@ -1,7 +1,7 @@
 import { code, say } from "../../model/text.ts";
 import { corsPackageNames } from "../cors-package.ts";
 import { defineServer } from "../define-server.ts";
-import { exactOrigin, oneLayerOnly, restart, staleAnswers } from "../phrases.ts";
+import { exactOrigin, oneLayerOnly, staleAnswers } from "../phrases.ts";
 import { jsOptions } from "../script-options.ts";
 
 export const vite = defineServer({
@@ -20,7 +20,7 @@ export const vite = defineServer({
       },
     ],
     replaces: say`Replaces an earlier ${code("cors")} of ${code("server")}. Take ${code("Access-Control-…")} out of ${code("server.headers")} too: two of them block the request.`,
-    apply: [say`Put the lines in.`, restart("vite")],
+    apply: [say`Put the lines in.`, say`Restart vite.`],
     traps: [
       say`It is for what Vite itself serves while you develop: modules, styles, files. It does not change an API that the page calls, and it is not there after ${code("vite build")}.`,
       say`Without ${code("cors")} Vite lets pages of localhost in, and no others. This list replaces that: add a local address that needs it too.`,

@@ -11,13 +11,12 @@ export const noCorsRedirectMode = headerCause({
   errors: ["NoCorsRedirectModeNotFollow"],
   explain: (fault) => {
     const mode = valueOr(fault.call.redirectMode, null);
-    const [host, noCors] = [code(fault.host), code('mode: "no-cors"')];
     const seen = mode === null ? null : code(`redirect: "${mode}"`);
     return {
       headline:
         seen === null
-          ? say`The call to ${host} has ${noCors} and a ${code("redirect")} option other than ${code('"follow"')}, and browsers do not accept the two together.`
-          : say`The call to ${host} has ${noCors} and ${seen}, and browsers do not accept the two together.`,
+          ? say`The call to ${code(fault.host)} has ${code('mode: "no-cors"')} and a ${code("redirect")} option other than ${code('"follow"')}, and browsers do not accept the two together.`
+          : say`The call to ${code(fault.host)} has ${code('mode: "no-cors"')} and ${seen}, and browsers do not accept the two together.`,
       why: [
         seen === null
           ? say`Seen: a ${code("redirect")} option other than ${code('"follow"')}. Needed: ${code('redirect: "follow"')}, which is the default. Nothing was sent.`

@@ -1,5 +1,5 @@
 import { getCombined } from "../../../model/header-list.ts";
-import { code, header, say, sentences } from "../../../model/text.ts";
+import { code, header, say } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
 import { allowCredentials, allowOrigin } from "../../phrases.ts";
 import { lineOf, passedOf } from "./parts/passed.ts";
@@ -17,12 +17,9 @@ export const nullOriginAllowed = rootCause({
     return [
       {
         behind: null,
-        headline: sentences(
-          say`The call passed because ${code(passed.host)} allows the origin ${code("null")}.`,
-          withCookies
-            ? say`A sandboxed frame on any site has that origin, so any site can read this answer, with the user's cookies.`
-            : say`A sandboxed frame on any site has that origin, so any site can read this answer.`,
-        ),
+        headline: withCookies
+          ? say`The call passed because ${code(passed.host)} allows the origin ${code("null")}. A sandboxed frame on any site has that origin, so any site can read this answer, with the user's cookies.`
+          : say`The call passed because ${code(passed.host)} allows the origin ${code("null")}. A sandboxed frame on any site has that origin, so any site can read this answer.`,
         why: [],
         change: [
           say`Give the page a real origin, by serving it from a web server, and allow that. For public data without cookies ${header(allowOrigin, "*")} says the same openly.`,
