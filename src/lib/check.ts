@@ -114,7 +114,7 @@ export async function runCheck(url: string, settings: CheckSettings, switches: S
 
 function bisectionOf(inquiry: Inquiry): Bisection {
   const steps = inquiry.asked.map(({ question, answer, passes }): BisectStep => {
-    return { part: questionName(question), passes, status: answer.kind === "answer" ? answer.status : null };
+    return { part: plainText(questionName(question)), passes, status: answer.kind === "answer" ? answer.status : null };
   });
   return { steps, conclusion: inquiryConclusions(inquiry).map(plainText).join(" ") };
 }

@@ -53,10 +53,11 @@ export function namesInARow(names: readonly string[]): string {
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
-/** Joins parts with ", " and a last " and ". */
-export function listOf(parts: readonly TextPart[], last = " and "): Text {
-  return parts.flatMap((part, index): TextPart[] => {
-    if (index === 0) return [part];
-    return [{ kind: "text", text: index === parts.length - 1 ? last : ", " }, part];
+/** Joins parts, or texts, with ", " and a last " and ". */
+export function listOf(parts: readonly (TextPart | Text)[], last = " and "): Text {
+  return parts.flatMap((part, index): Text => {
+    const own = "kind" in part ? [part] : part;
+    if (index === 0) return own;
+    return [{ kind: "text", text: index === parts.length - 1 ? last : ", " }, ...own];
   });
 }

@@ -1,5 +1,5 @@
 import { isEmptyDelta } from "../model/policy-delta.ts";
-import { header, listOf, say, type Text } from "../model/text.ts";
+import { header, listOf, say, sentences, type Text } from "../model/text.ts";
 import { applyEdits, createDraft, offsetsBefore, type Remark } from "./draft.ts";
 import { leftOpen } from "./left-open.ts";
 import type { ChangeResult, LineText, Wanted } from "./own-file.ts";
@@ -65,10 +65,14 @@ function keptLines(file: OwnFile, asked: Wanted): Text[] {
   const told = new Set(kept.changes.map(({ line }) => line));
   const lines = Array.from(new Set(taken.changes.flatMap(({ line }) => (told.has(line) ? [] : [String(line)]))));
   const names = listOf(asked.delta.doubled.map((name) => header(name)));
-  const place = lines.length === 1 ? `Line ${lines.join()}` : `Lines ${lines.join(", ")}`;
-  const it = lines.length === 1 ? "it" : "them";
+  const places = lines.join(", ");
   return [
-    say`The answers with two ${names} are older than this file. If one was taken away since then, the file has the change already and nothing is left to do. ${place} would go if the application behind sends the header as well: record again to see, and keep ${it} until then.`,
+    sentences(
+      say`The answers with two ${names} are older than this file. If one was taken away since then, the file has the change already and nothing is left to do.`,
+      lines.length === 1
+        ? say`Line ${places} would go if the application behind sends the header as well: record again to see, and keep it until then.`
+        : say`Lines ${places} would go if the application behind sends the header as well: record again to see, and keep them until then.`,
+    ),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { code, say, type Text } from "../model/text.ts";
 import type { Draft } from "./draft.ts";
 import type { Wanted } from "./own-file.ts";
-import { added, named, starStays } from "./phrases.ts";
+import { added, type ListName, sets, starStays } from "./phrases.ts";
 import { allExposed, allHeaders, allMethods, itemsOf, lacking, needsList, wantsCredentials, withItems } from "./wanted.ts";
 
 export const allowOrigin = "access-control-allow-origin";
@@ -14,8 +14,7 @@ export interface ListHeader {
   readonly added: readonly string[];
   /** All of a list that is written anew. */
   readonly all: readonly string[];
-  /** For sentences: "methods". */
-  readonly what: string;
+  readonly what: ListName;
   readonly caseCounts: boolean;
 }
 
@@ -65,7 +64,7 @@ export function asksForCookies(wanted: Wanted): boolean {
 
 /** Says what a new line does. */
 export function setsList({ what, all }: ListHeader): Text {
-  return say`Sets the ${what}: ${named(all)}.`;
+  return sets(all, what);
 }
 
 export const allowsCookies: Text = say`Allows cookies.`;

@@ -16,8 +16,55 @@ export const secondCopy = (name: string): Text => say`Takes the second ${code(na
 
 export const unreadable: Text = say`From this line on the file cannot be read: a quote or a bracket has no partner.`;
 
-export function added(items: readonly string[], what: string): Text {
-  return say`Adds ${named(items)} to the ${what}.`;
+/** The lists that a file may hold beside that of the origins. */
+export type ListName = "methods" | "request headers" | "exposed headers";
+
+export function added(items: readonly string[], what: ListName): Text {
+  switch (what) {
+    case "methods":
+      return say`Adds ${named(items)} to the methods.`;
+    case "request headers":
+      return say`Adds ${named(items)} to the request headers.`;
+    case "exposed headers":
+      return say`Adds ${named(items)} to the exposed headers.`;
+  }
+}
+
+export function sets(items: readonly string[], what: ListName): Text {
+  switch (what) {
+    case "methods":
+      return say`Sets the methods: ${named(items)}.`;
+    case "request headers":
+      return say`Sets the request headers: ${named(items)}.`;
+    case "exposed headers":
+      return say`Sets the exposed headers: ${named(items)}.`;
+  }
+}
+
+export function putTogether(what: ListName | "origins"): Text {
+  switch (what) {
+    case "origins":
+      return say`This line puts the origins together, and only a run of the program shows what comes out.`;
+    case "methods":
+      return say`This line puts the methods together, and only a run of the program shows what comes out.`;
+    case "request headers":
+      return say`This line puts the request headers together, and only a run of the program shows what comes out.`;
+    case "exposed headers":
+      return say`This line puts the exposed headers together, and only a run of the program shows what comes out.`;
+  }
+}
+
+export function comeFrom(what: ListName | "origins", source: string): Text {
+  switch (what) {
+    case "origins":
+      return say`The origins come from ${code(source)}, and what that holds does not stand in this file.`;
+    case "methods":
+      return say`The methods come from ${code(source)}, and what that holds does not stand in this file.`;
+    case "request headers":
+      return say`The request headers come from ${code(source)}, and what that holds does not stand in this file.`;
+    case "exposed headers":
+      return say`The exposed headers come from ${code(source)}, and what that holds does not stand in this file.`;
+  }
 }
 
 export function addedOrigins(items: readonly string[]): Text {

@@ -6,7 +6,6 @@ import { valueOr } from "../model/observed.ts";
 import { code, header, say, type Text, value } from "../model/text.ts";
 import { actorWords } from "../words/actor.ts";
 import { codePlace } from "../words/code-place.ts";
-import { concludedNote } from "../words/concluded.ts";
 import { errorTitles } from "../words/cors-error.ts";
 import { headlineWithoutFinding, outcomeWords } from "../words/outcome.ts";
 import { evidencePlace } from "../words/place.ts";
@@ -33,28 +32,39 @@ export function requestTitle({ hops }: Call): Text {
 }
 
 function factLines({ call, evaluation, outcome }: Analysis): Text[] {
-  const { mode, credentials } = evaluation;
-  const failure = call.end.kind === "error" ? say` (${code(call.end.netError)})` : [];
+  const { long } = outcomeWords[outcome];
   return [
-    say`Outcome: ${outcomeWords[outcome].long}${outcome === "failed" ? failure : []}`,
+    outcome === "failed" && call.end.kind === "error" ? say`Outcome: ${long} (${code(call.end.netError)})` : say`Outcome: ${long}`,
     ...(isOfTrial(call)
       ? [say`A fix was being tried in this tab: the browser changed headers of this answer. Users do not get them yet.`]
       : []),
     say`Page: ${value(valueOr(call.pageOrigin, "not observed"))}`,
     ...call.initiatorStack.slice(0, 1).map((place) => say`Called at: ${value(codePlace(place))}`),
     ...(call.hops.length > 1 ? [say`Redirected to: ${value(lastHop(call).url)}`] : []),
-    say`Mode: ${code(mode.value ?? "not observed")}${concludedNote(mode.basis)}, credentials: ${code(credentials.value ?? "not observed")}${concludedNote(credentials.basis)}`,
+    modeLine(evaluation),
   ];
+}
+
+function modeLine({ mode: { value: modeValue, basis }, credentials }: Analysis["evaluation"]): Text {
+  const [mode, sent] = [code(modeValue ?? "not observed"), code(credentials.value ?? "not observed")];
+  if (basis === "inferred")
+    return credentials.basis === "inferred"
+      ? say`Mode: ${mode} (concluded), credentials: ${sent} (concluded)`
+      : say`Mode: ${mode} (concluded), credentials: ${sent}`;
+  return credentials.basis === "inferred" ? say`Mode: ${mode}, credentials: ${sent} (concluded)` : say`Mode: ${mode}, credentials: ${sent}`;
 }
 
 /** Says one piece of evidence: where it stands, what was seen and what is needed. */
 export function evidenceLine(call: Call, evidence: Evidence): Text {
   const { header: name, actual, required } = evidence;
   const where = evidencePlace(call, evidence).long;
-  const needed = required === null ? [] : say`; needed: ${value(required)}`;
-  if (name === null) return say`${where}${actual === null || where.endsWith(actual) ? [] : say`: ${value(actual)}`}${needed}`;
-  if (actual === null) return say`${where}: no ${header(name)}${needed}`;
-  return say`${where}: ${header(name, actual)}${needed}`;
+  const needed = required === null ? null : value(required);
+  if (name !== null && actual === null)
+    return needed === null ? say`${where}: no ${header(name)}` : say`${where}: no ${header(name)}; needed: ${needed}`;
+  if (actual === null || (name === null && where.endsWith(actual)))
+    return needed === null ? say`${where}` : say`${where}; needed: ${needed}`;
+  const seen = name === null ? value(actual) : header(name, actual);
+  return needed === null ? say`${where}: ${seen}` : say`${where}: ${seen}; needed: ${needed}`;
 }
 
 function findingSections(call: Call, finding: Finding): Section[] {

@@ -5,8 +5,8 @@ import type { CorsPolicy } from "../model/header-patch.ts";
 import { originOf } from "../model/origin.ts";
 import { sameData } from "../model/same-data.ts";
 import type { Effect, PlanOf, ServerPlan } from "../model/server-plan.ts";
-import { code, say, type Text, value } from "../model/text.ts";
-import { effectLine, mayHoldMoreLine, notOfferedLine, readTheError } from "../words/effect.ts";
+import { code, listOf, say, type Text, value } from "../model/text.ts";
+import { effectLine, mayHoldMoreLine, notOfferedLine } from "../words/effect.ts";
 import { groupTitle } from "../words/group.ts";
 import { planOfGroup } from "./conclusion.ts";
 import type { Section } from "./sections.ts";
@@ -92,7 +92,7 @@ export function pagesOf({ pageOrigins }: Group): Text {
 
 function list(texts: readonly string[]): Text {
   const left = texts.length - mostListed;
-  const listed = texts.slice(0, mostListed).flatMap((text, index) => (index === 0 ? [value(text)] : say`, ${value(text)}`));
+  const listed = listOf(texts.slice(0, mostListed).map(value), ", ");
   return left > 0 ? say`${listed} and ${left} more` : listed;
 }
 
@@ -123,8 +123,9 @@ function planSection(plan: ServerPlan, shown: Analysis): Section {
   const more = mayHoldMoreLine(plan);
   const after = [...(more === null ? [] : [more]), effectLine(effect, "these settings")];
   if (isOnlyCall(effect) && isSaid(policy, shown)) return { title: "What that does", lines: after, commands: [] };
-  const what = `what ${host} has to allow, with everything that it allows now`;
-  const title = isErrorFirst(shown.diagnosis) ? `${readTheError}: ${what}` : `W${what.slice(1)}`;
+  const title = isErrorFirst(shown.diagnosis)
+    ? `So that the page can read the error: what ${host} has to allow, with everything that it allows now`
+    : `What ${host} has to allow, with everything that it allows now`;
   return { title, lines: [...policyLines(policy), ...after], commands: [] };
 }
 

@@ -1,31 +1,36 @@
 import type { Effect, ServerPlan, StillFailing } from "../model/server-plan.ts";
-import { code, header, listOf, say, type Text } from "../model/text.ts";
+import { code, header, listOf, say, sentences, type Text } from "../model/text.ts";
 import { stoppedBy } from "./cors-error.ts";
-
-function calls(count: number): string {
-  return count === 1 ? "1 call" : `${count} calls`;
-}
-
-/** "1 is", "2 are": the verb of so many. */
-function verb(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
-}
 
 function stillFailingLine(why: StillFailing, count: number): Text {
   switch (why.kind) {
     case "status":
       return say`${count} will still get the ${why.status}: the page will then see the ${why.status}, not the data.`;
     case "next-answer":
-      return say`${verb(count, "is", "are")} redirected then, to an answer that nobody has seen.`;
+      return count === 1
+        ? say`1 is redirected then, to an answer that nobody has seen.`
+        : say`${count} are redirected then, to an answer that nobody has seen.`;
     case "obstacle":
-      return say`${verb(count, "is", "are")} then stopped at ${code(why.host)}: ${stoppedBy(why.error)}.`;
+      return count === 1
+        ? say`1 is then stopped at ${code(why.host)}: ${stoppedBy(why.error)}.`
+        : say`${count} are then stopped at ${code(why.host)}: ${stoppedBy(why.error)}.`;
     case "no-origin":
-      return why.byRedirect
-        ? say`${verb(count, "was", "were")} redirected from one server to another and then ${count === 1 ? "has" : "have"} the origin ${code("null")}, which no list can name.`
-        : say`${verb(count, "comes", "come")} from a page without an origin, which no list can name.`;
+      return why.byRedirect ? withoutOrigin(count) : fromPageWithoutOrigin(count);
     case "open":
       return say`${count} cannot be judged: too little of it was seen.`;
   }
+}
+
+function withoutOrigin(count: number): Text {
+  return count === 1
+    ? say`1 was redirected from one server to another and then has the origin ${code("null")}, which no list can name.`
+    : say`${count} were redirected from one server to another and then have the origin ${code("null")}, which no list can name.`;
+}
+
+function fromPageWithoutOrigin(count: number): Text {
+  return count === 1
+    ? say`1 comes from a page without an origin, which no list can name.`
+    : say`${count} come from a page without an origin, which no list can name.`;
 }
 
 function cookieLine(count: number): Text {
@@ -41,15 +46,30 @@ function unansweredLine(count: number): Text {
     : say`${count} then get answers that were not seen here: they may be errors.`;
 }
 
-/** Says what a policy does to the Calls that were seen; `by` names what is copied or set: "this text". */
-export function effectLine({ repaired, unlessCookies, unanswered, kept, broken, stillFailing }: Effect, by: string): Text {
+/** What is copied or set. */
+type By = "this text" | "this change" | "these settings";
+
+const ofOneCall: Readonly<Record<By, (kept: number, broken: number) => Text>> = {
+  "this text": (kept, broken) => say`With this text: repairs 1 call, keeps ${kept}, breaks ${broken}.`,
+  "this change": (kept, broken) => say`With this change: repairs 1 call, keeps ${kept}, breaks ${broken}.`,
+  "these settings": (kept, broken) => say`With these settings: repairs 1 call, keeps ${kept}, breaks ${broken}.`,
+};
+
+const ofCalls: Readonly<Record<By, (repaired: number, kept: number, broken: number) => Text>> = {
+  "this text": (repaired, kept, broken) => say`With this text: repairs ${repaired} calls, keeps ${kept}, breaks ${broken}.`,
+  "this change": (repaired, kept, broken) => say`With this change: repairs ${repaired} calls, keeps ${kept}, breaks ${broken}.`,
+  "these settings": (repaired, kept, broken) => say`With these settings: repairs ${repaired} calls, keeps ${kept}, breaks ${broken}.`,
+};
+
+/** Says what a policy does to the Calls that were seen. */
+export function effectLine({ repaired, unlessCookies, unanswered, kept, broken, stillFailing }: Effect, by: By): Text {
   const more = [
     ...(unlessCookies.length === 0 ? [] : [cookieLine(unlessCookies.length)]),
     ...(unanswered.length === 0 ? [] : [unansweredLine(unanswered.length)]),
     ...stillFailing.map(({ why, callIds }) => stillFailingLine(why, callIds.length)),
   ];
-  const first = say`With ${by}: repairs ${calls(repaired.length)}, keeps ${kept}, breaks ${broken.length}.`;
-  return more.reduce<Text>((text, sentence) => say`${text} ${sentence}`, first);
+  const count = repaired.length;
+  return sentences(count === 1 ? ofOneCall[by](kept, broken.length) : ofCalls[by](count, kept, broken.length), ...more);
 }
 
 /** Says what the lists and stars that are replaced may allow beyond what was seen; null where nothing is lost. */
@@ -71,8 +91,7 @@ export function mayHoldMoreLine({ listMayHoldMore, starsNarrowed, preflightsUnse
         ]
       : []),
   ];
-  const [first, ...more] = lines;
-  return first === undefined ? null : more.reduce<Text>((text, line) => say`${text} ${line}`, first);
+  return lines.length === 0 ? null : sentences(...lines);
 }
 
 function repairsNothingLine({ stillFailing }: Effect): Text {
@@ -80,21 +99,22 @@ function repairsNothingLine({ stillFailing }: Effect): Text {
     const line = stillFailingLine(why, callIds.length);
     if (why.kind !== "no-origin") return line;
     return why.byRedirect
-      ? say`${line} Let the page call the last address itself.`
-      : say`${line} Open the page from an address of its own, with ${code("https:")}, and without ${code("sandbox")}.`;
+      ? sentences(line, say`Let the page call the last address itself.`)
+      : sentences(line, say`Open the page from an address of its own, with ${code("https:")}, and without ${code("sandbox")}.`);
   });
-  return instead.reduce<Text>(
-    (text, line) => say`${text} ${line}`,
-    say`No text is offered, because none for this server lets these calls through.`,
-  );
+  return sentences(say`No text is offered, because none for this server lets these calls through.`, ...instead);
 }
 
 /** Says why no text is offered, and what helps instead. */
 export function notOfferedLine({ host, effect }: ServerPlan): Text {
   const count = effect.broken.length;
   if (count === 0) return repairsNothingLine(effect);
-  const why = say`One policy for all of ${code(host)} would block ${calls(count)} that ${count === 1 ? "passes" : "pass"} now, from a page without an origin, which no list can name.`;
-  return say`${why} So no text is offered: change the answers named above, and no others.`;
+  return sentences(
+    count === 1
+      ? say`One policy for all of ${code(host)} would block 1 call that passes now, from a page without an origin, which no list can name.`
+      : say`One policy for all of ${code(host)} would block ${count} calls that pass now, from a page without an origin, which no list can name.`,
+    say`So no text is offered: change the answers named above, and no others.`,
+  );
 }
 
 /** Says what comes first where no change of headers brings the data: an error is the fault. Null where it is not. */

@@ -1,48 +1,54 @@
 import type { AgainFinding, Asked, AskedPart, Inquiry, PreflightFinding, Question, StrangerFinding } from "../model/inquiry.ts";
-import { code, header, namesInARow, say, type Text, value } from "../model/text.ts";
+import { code, header, listOf, namesInARow, say, sentences, type Text, value } from "../model/text.ts";
 
 /** "the method PUT", "the header x-id" */
-export function partName({ kind, name }: AskedPart): string {
-  return `the ${kind} ${name}`;
+function partName({ kind, name }: AskedPart): Text {
+  return kind === "method" ? say`the method ${name}` : say`the header ${name}`;
 }
 
-function partNames(parts: readonly AskedPart[]): string {
-  return namesInARow(parts.map(partName));
+function partNames(parts: readonly AskedPart[]): Text {
+  return listOf(parts.map(partName));
 }
 
-/** What a Question asks for, as a piece of a sentence. */
-export function questionName({ kind, origin, method, names }: Question): string {
+/** A few words for what a Question asks for. */
+export function questionName({ kind, origin, method, names }: Question): Text {
   switch (kind) {
     case "own-origin":
-      return `the server's own origin, ${origin}`;
+      return say`the server's own origin, ${origin}`;
     case "again":
-      return "the same once more";
+      return say`the same once more`;
     case "stranger":
-      return `an origin that it cannot know, ${origin}`;
-    case "preflight": {
-      const headers = names.length === 0 ? [] : [`the ${names.length === 1 ? "header" : "headers"} ${namesInARow(names)}`];
-      const parts = method === null || method === "GET" ? headers : [`the method ${method}`, ...headers];
-      return parts.length === 0 ? `the origin ${origin} alone` : namesInARow(parts);
-    }
+      return say`an origin that it cannot know, ${origin}`;
+    case "preflight":
+      return askedParts(origin, method === "GET" ? null : method, names);
   }
 }
 
+function askedParts(origin: string, method: string | null, names: readonly string[]): Text {
+  const list = namesInARow(names);
+  if (names.length === 0) return method === null ? say`the origin ${origin} alone` : say`the method ${method}`;
+  if (method === null) return names.length === 1 ? say`the header ${list}` : say`the headers ${list}`;
+  return names.length === 1 ? say`the method ${method} and the header ${list}` : say`the method ${method} and the headers ${list}`;
+}
+
 const noAnswer = {
-  time: "no answer in time",
-  network: "no answer: the connection failed",
-  stopped: "stopped before an answer came",
+  time: say`no answer in time`,
+  network: say`no answer: the connection failed`,
+  stopped: say`stopped before an answer came`,
 } as const;
 
-/** "204, allowed", "no answer in 10 seconds" */
-export function answerName({ question, answer, passes }: Asked): string {
+/** "204, allowed", "no answer in time" */
+export function answerName({ question, answer, passes }: Asked): Text {
   switch (answer.kind) {
     case "redirect":
-      return "a redirect, which was not followed";
+      return say`a redirect, which was not followed`;
     case "none":
       return noAnswer[answer.why];
     case "answer": {
-      if (question.kind === "own-origin") return String(answer.status);
-      return `${answer.status}, ${passes === true ? "allowed" : question.kind === "stranger" ? "not allowed" : "refused"}`;
+      const { status } = answer;
+      if (question.kind === "own-origin") return say`${status}`;
+      if (passes === true) return say`${status}, allowed`;
+      return question.kind === "stranger" ? say`${status}, not allowed` : say`${status}, refused`;
     }
   }
 }
@@ -56,10 +62,11 @@ function preflightConclusion(finding: PreflightFinding, inquiry: Inquiry): Text 
   switch (finding.kind) {
     case "parts": {
       const { parts, rest } = finding;
-      const them = parts.length > 1 ? "them" : "it";
-      const end =
-        rest === "passes" ? `Without ${them} the preflight passes.` : `Not looked further after ${inquiry.asked.length} preflights.`;
-      return say`Refused: ${partNames(parts)}. ${end}`;
+      const refused = partNames(parts);
+      if (rest !== "passes") return say`Refused: ${refused}. Not looked further after ${inquiry.asked.length} preflights.`;
+      return parts.length > 1
+        ? say`Refused: ${refused}. Without them the preflight passes.`
+        : say`Refused: ${refused}. Without it the preflight passes.`;
     }
     case "together":
       return finding.parts.length === 0
@@ -72,28 +79,36 @@ function preflightConclusion(finding: PreflightFinding, inquiry: Inquiry): Text 
     case "passes":
       return say`The preflight passes.`;
     case "unanswered":
-      return say`Not found out: ${lastWords(inquiry)}`;
+      return notFoundOut(inquiry);
   }
 }
 
-function lastWords({ asked }: Pick<Inquiry, "asked">): string {
+/** The answer to the last question, if that decided nothing; null: it was stopped. */
+function lastAnswer({ asked }: Inquiry): Text | null {
   const last = asked.at(-1);
-  return last === undefined || last.passes !== null ? "it was stopped." : `the last question got ${answerName(last)}.`;
+  return last === undefined || last.passes !== null ? null : answerName(last);
+}
+
+function notFoundOut(inquiry: Inquiry): Text {
+  const answer = lastAnswer(inquiry);
+  return answer === null ? say`Not found out: it was stopped.` : say`Not found out: the last question got ${answer}.`;
 }
 
 function againConclusion({ result, stored }: AgainFinding, inquiry: Inquiry): Text {
-  const from = stored === null ? say`` : say` The answer is one that a cache on the way had stored: ${header(stored.name, stored.value)}.`;
+  const from = stored === null ? null : say`The answer is one that a cache on the way had stored: ${header(stored.name, stored.value)}.`;
   switch (result) {
     case "passes":
-      return say`Asked once more, past the browser's cache and without cookies, the server allows it.${from}`;
+      return sentences(say`Asked once more, past the browser's cache and without cookies, the server allows it.`, from);
     case "blocked":
-      return say`Asked once more, past the browser's cache and without cookies, the answer does not allow it either.${from}`;
+      return sentences(say`Asked once more, past the browser's cache and without cookies, the answer does not allow it either.`, from);
     case "unanswered":
-      return say`Not found out: ${lastWords(inquiry)}`;
+      return notFoundOut(inquiry);
   }
 }
 
-function strangerConclusion(finding: StrangerFinding, { asked }: Inquiry): Text {
+function strangerConclusion(finding: StrangerFinding, inquiry: Inquiry): Text {
+  const { asked } = inquiry;
+  const last = lastAnswer(inquiry);
   const origin = value(asked.find(({ question }) => question.kind === "stranger")?.question.origin ?? "");
   switch (finding) {
     case "reflected":
@@ -105,7 +120,9 @@ function strangerConclusion(finding: StrangerFinding, { asked }: Inquiry): Text 
     case "refused":
       return say`It does not allow an origin that it cannot know, ${origin}.`;
     case "unanswered":
-      return say`Whether it allows other origins was not found out: ${lastWords({ asked })}`;
+      return last === null
+        ? say`Whether it allows other origins was not found out: it was stopped.`
+        : say`Whether it allows other origins was not found out: the last question got ${last}.`;
   }
 }
 

@@ -1,12 +1,8 @@
 import type { Browser } from "../cors/verdict.ts";
 import type { NotObservedReason } from "../model/observed.ts";
+import { say, type Text } from "../model/text.ts";
 
-/** How the browser's own word is had: Chrome's through its debugger, `or` otherwise; that of others in their console only. */
-export function askBrowser(browser: Browser, or = ""): string {
-  return browser === "chrome" ? `Ask the browser for its own verdict${or}` : "Read what the browser's console says of it";
-}
-
-/** Why something was not observed. */
+/** Why something was not observed: what follows a colon. */
 export const notObservedWords: Readonly<Record<NotObservedReason, string>> = {
   "source-hides-it": "the browser did not show it here, or the file has no place for it",
   "never-sent": "it was never sent, because something before it failed",
@@ -18,28 +14,31 @@ export const notObservedWords: Readonly<Record<NotObservedReason, string>> = {
   "plain-http-host": "browsers leave it out towards a plain http host",
 };
 
-function remedy(why: NotObservedReason, browser: Browser): string {
-  switch (why) {
-    case "source-hides-it":
-      return `${askBrowser(browser, ", or paste its console message")}.`;
-    case "never-sent":
-      return "Repair that first; the next attempt will show it.";
-    case "still-running":
-      return "Wait for the end of the request.";
-    case "capture-started-later":
-      return "Reload the page with this panel open.";
-    case "capture-gap":
-      return "Repeat the call.";
-    case "removed-from-export":
-      return "Export again with the sensitive data included, and keep that file to yourself.";
-    case "not-recorded":
-      return "Record the call in a browser, with this panel open.";
-    case "plain-http-host":
-      return `${askBrowser(browser)}.`;
-  }
+/** How the browser's own word is had: Chrome's through its debugger; that of others in their console only. */
+export function askBrowser(browser: Browser): Text {
+  return browser === "chrome" ? say`Ask the browser for its own verdict.` : say`Read what the browser's console says of it.`;
 }
 
-/** Says why something was not observed, and how to see it. */
-export function notObservedText(why: NotObservedReason, browser: Browser): string {
-  return `${notObservedWords[why]}. ${remedy(why, browser)}`;
+/** Says how to see what was not observed. */
+export function remedyOf(why: NotObservedReason, browser: Browser): Text {
+  switch (why) {
+    case "source-hides-it":
+      return browser === "chrome"
+        ? say`Ask the browser for its own verdict, or paste its console message.`
+        : say`Read what the browser's console says of it.`;
+    case "never-sent":
+      return say`Repair that first; the next attempt will show it.`;
+    case "still-running":
+      return say`Wait for the end of the request.`;
+    case "capture-started-later":
+      return say`Reload the page with this panel open.`;
+    case "capture-gap":
+      return say`Repeat the call.`;
+    case "removed-from-export":
+      return say`Export again with the sensitive data included, and keep that file to yourself.`;
+    case "not-recorded":
+      return say`Record the call in a browser, with this panel open.`;
+    case "plain-http-host":
+      return askBrowser(browser);
+  }
 }

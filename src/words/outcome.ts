@@ -126,7 +126,9 @@ function whyAllowed(analysis: Analysis): Text[] {
   const origin = evaluation.hops[evaluation.hops.length - 1]?.requestOrigin ?? null;
   if (isSameOrigin(analysis)) {
     return [
-      say`The page and the URL share scheme, host and port${origin === null ? "" : say` (${value(origin)})`}. CORS is only about other origins.`,
+      origin === null
+        ? say`The page and the URL share scheme, host and port. CORS is only about other origins.`
+        : say`The page and the URL share scheme, host and port (${value(origin)}). CORS is only about other origins.`,
     ];
   }
   const { response } = lastHop(call).actual;

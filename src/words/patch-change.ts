@@ -1,7 +1,6 @@
 import type { Call } from "../model/call.ts";
-import type { PatchChange } from "../model/header-patch.ts";
+import type { PatchChange, PatchPhase } from "../model/header-patch.ts";
 import { code, header, say, type Text, value } from "../model/text.ts";
-import { answerName } from "./place.ts";
 
 export interface ChangeWords {
   /** A line that stands below the name of the answer. */
@@ -33,21 +32,32 @@ export function changeWords(call: Call, change: PatchChange): ChangeWords {
     case "call-credentials":
       return optionWords("credentials", change.credentials);
     case "call-remove-header": {
-      const short = say`Leave out the request header ${header(change.name)}`;
-      return { short, long: say`${short}.` };
+      return {
+        short: say`Leave out the request header ${header(change.name)}`,
+        long: say`Leave out the request header ${header(change.name)}.`,
+      };
     }
   }
 }
 
 function headerWords(call: Call, change: Extract<PatchChange, { kind: "response-header" }>): ChangeWords {
-  const name = answerName(call, change.hop, change.phase);
-  const answer = `the ${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+  const answer = answerPhrase(call, change.hop, change.phase);
   if (change.op === "remove") {
-    const short = say`Remove ${header(change.name)}`;
-    return { short, long: say`${short} from ${answer}.` };
+    const name = header(change.name);
+    return { short: say`Remove ${name}`, long: say`Remove ${name} from ${answer}.` };
   }
   const line = header(change.name, change.value);
-  return { short: [line], long: say`${change.op === "add" ? "Add" : "Send"} ${line} with ${answer}.` };
+  return { short: [line], long: change.op === "add" ? say`Add ${line} with ${answer}.` : say`Send ${line} with ${answer}.` };
+}
+
+/** Names an answer inside a sentence, after "from" and "with". */
+function answerPhrase({ hops }: Call, hop: number, phase: PatchPhase): Text {
+  if (phase === "preflight") {
+    if (hops.length < 2) return say`the answer to the preflight`;
+    return hop === 0 ? say`the answer to the preflight (first URL)` : say`the answer to the preflight (after redirect ${hop})`;
+  }
+  if (hops.length < 2) return say`the response`;
+  return hop === 0 ? say`the response (first URL)` : say`the response (after redirect ${hop})`;
 }
 
 /** One of the options of a call to `fetch()`. */

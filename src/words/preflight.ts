@@ -1,6 +1,6 @@
 import type { HopEvaluation, PreflightReason } from "../cors/verdict.ts";
 import type { Exchange } from "../model/exchange.ts";
-import { header, listOf, say, type Text, type TextPart, value } from "../model/text.ts";
+import { header, listOf, say, type Text, value } from "../model/text.ts";
 
 function seconds(count: number): string {
   return `${Math.round(count)} s`;
@@ -41,6 +41,7 @@ const notNeededWords = {
   "not-http": "not an http request",
 } as const;
 
+/** What follows "because of". */
 function reasonPart(reason: PreflightReason): Text {
   switch (reason.kind) {
     case "method":
@@ -55,10 +56,5 @@ function reasonPart(reason: PreflightReason): Text {
 /** Says why a preflight was needed; null when nothing asked for one. */
 export function preflightNeed(reasons: readonly PreflightReason[]): Text | null {
   if (reasons.length === 0) return null;
-  const parts = listOf(reasons.map((_, index): TextPart => ({ kind: "text", text: String(index) })));
-  const spliced = parts.flatMap((part): Text => {
-    const reason = part.kind === "text" ? reasons[Number.parseInt(part.text, 10)] : undefined;
-    return reason === undefined ? [part] : reasonPart(reason);
-  });
-  return say`The browser asks first (a preflight) because of ${spliced}.`;
+  return say`The browser asks first (a preflight) because of ${listOf(reasons.map(reasonPart))}.`;
 }

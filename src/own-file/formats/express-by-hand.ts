@@ -3,7 +3,7 @@ import { type Draft, indentAt, lineEnd, lineStart } from "../draft.ts";
 import { allowOrigin, allowsCookies, asksForCookies, type ListHeader, listHeaders, onlyTrue, setsList } from "../list-headers.ts";
 import { meantOrigin } from "../origin-entry.ts";
 import type { Wanted } from "../own-file.ts";
-import { addedOrigins, added as addedTo, exactly, named, starBecomesList } from "../phrases.ts";
+import { addedOrigins, added as addedTo, exactly, named, putTogether, starBecomesList } from "../phrases.ts";
 import { assigned } from "../script/assigned.ts";
 import { addToList, literal, literals, plainItems, setInside } from "../script/lists.ts";
 import { isMark, isWord, type Source, type Value, valueAt } from "../script/values.ts";
@@ -77,7 +77,7 @@ function changeList(draft: Draft, source: Source, lines: readonly SetterLine[], 
       const missing = lacking(list.added, itemsOf(value.text), list.caseCounts);
       if (missing.length > 0) setInside(draft, value, withItems(value.text, missing), addedTo(missing, list.what));
     } else if (!/access-control-request-headers/i.test(draft.text.slice(value.start, value.end))) {
-      draft.refuse(value.start, say`This line puts the ${list.what} together, and only a run of the program shows what comes out.`);
+      draft.refuse(value.start, putTogether(list.what));
     }
   }
   const origin = lines.find(({ name }) => name === allowOrigin);

@@ -83,7 +83,10 @@ export function replaceStar(group: Group, setting: Setting, origins: readonly st
   const { draft, language } = group;
   const star = setting.items.find(({ text }) => text === "*");
   if (star === undefined) return;
-  const told = say`Spring stops at ${code("*")} together with cookies: ${named(origins)} ${origins.length === 1 ? "takes" : "take"} its place. Add every other site that reads today.`;
+  const told =
+    origins.length === 1
+      ? say`Spring stops at ${code("*")} together with cookies: ${named(origins)} takes its place. Add every other site that reads today.`
+      : say`Spring stops at ${code("*")} together with cookies: ${named(origins)} take its place. Add every other site that reads today.`;
   const indent = indentAt(draft.text, star.start);
   const separator = setting.form === "lines" && language === "yaml" ? `${draft.eol}${indent}- ` : ",";
   const joined = origins.map((one) => (setting.form === "commas" ? one : written(one, language))).join(separator);

@@ -1,8 +1,8 @@
-import { code, say } from "../../model/text.ts";
+import { code, say, type Text } from "../../model/text.ts";
 import type { Draft } from "../draft.ts";
 import { meantOrigin } from "../origin-entry.ts";
 import type { Format, Wanted } from "../own-file.ts";
-import { added, addedOrigins, exactly, named } from "../phrases.ts";
+import { added, addedOrigins, exactly, type ListName, named, sets } from "../phrases.ts";
 import { allExposed, allHeaders, allMethods, allOrigins, lacking, needsList, newOrigins } from "../wanted.ts";
 import { propertiesSettings, type Role, type Setting, type Settings, yamlSettings } from "./spring-settings.ts";
 import { addItems, addSetting, find, type Group, type Language, replaceStar } from "./spring-write.ts";
@@ -57,7 +57,7 @@ function changeOrigins(group: Group, wanted: Wanted): void {
 interface List {
   readonly role: Role;
   readonly key: string;
-  readonly what: string;
+  readonly what: ListName;
   readonly added: readonly string[];
   readonly all: readonly string[];
   readonly byDefault: readonly string[];
@@ -69,13 +69,8 @@ function changeList(group: Group, { role, key, what, added: more, all, byDefault
   const setting = find(group, role);
   if (setting === null) {
     const missing = lacking(more, byDefault, caseCounts);
-    if (missing.length > 0)
-      addSetting(
-        group,
-        key,
-        [...byDefault, ...lacking(all, byDefault, caseCounts)],
-        say`Sets the ${what}: ${named([...byDefault, ...lacking(all, byDefault, caseCounts)])}.`,
-      );
+    const whole = [...byDefault, ...lacking(all, byDefault, caseCounts)];
+    if (missing.length > 0) addSetting(group, key, whole, sets(whole, what));
     return;
   }
   const values = valuesOf(group, setting);
@@ -96,9 +91,15 @@ function changeCredentials(group: Group, { delta, policy }: Wanted): void {
 
 // https://docs.spring.io/spring-boot/reference/actuator/endpoints.html#actuator.endpoints.cors
 // https://docs.spring.io/spring-boot/reference/web/spring-graphql.html#web.graphql.cors
-const onlyFor: readonly (readonly [string, string])[] = [
-  ["management.", "the endpoints of Actuator"],
-  ["spring.graphql.", "the GraphQL endpoint"],
+const onlyFor: readonly (readonly [string, Text])[] = [
+  [
+    "management.",
+    say`These settings answer only for the endpoints of Actuator. For your own controllers: a WebMvcConfigurer or @CrossOrigin.`,
+  ],
+  [
+    "spring.graphql.",
+    say`These settings answer only for the GraphQL endpoint. For your own controllers: a WebMvcConfigurer or @CrossOrigin.`,
+  ],
 ];
 
 function change(draft: Draft, wanted: Wanted, language: Language, read: (text: string) => Settings): void {
@@ -160,8 +161,7 @@ function change(draft: Draft, wanted: Wanted, language: Language, read: (text: s
   });
   changeCredentials(group, wanted);
   const only = onlyFor.find(([prefix]) => first.prefix.toLowerCase().startsWith(prefix));
-  if (only !== undefined)
-    draft.note(first.start, say`These settings answer only for ${only[1]}. For your own controllers: a WebMvcConfigurer or @CrossOrigin.`);
+  if (only !== undefined) draft.note(first.start, only[1]);
   if (delta.answerPreflights)
     draft.note(
       first.start,

@@ -1,6 +1,7 @@
-import { code, say, type Text } from "../../model/text.ts";
+import type { Text } from "../../model/text.ts";
 import type { Draft } from "../draft.ts";
 import type { Wanted } from "../own-file.ts";
+import { comeFrom, type ListName, putTogether } from "../phrases.ts";
 import { askedList } from "./asked-list.ts";
 import { assigned } from "./assigned.ts";
 import { literal } from "./lists.ts";
@@ -56,21 +57,20 @@ export function listCode({ draft, language }: OptionContext, items: readonly str
 }
 
 /** A name stands for what the file gives it. Refuses where that cannot be found. */
-export function resolved(context: OptionContext, value: Value | null, what: string): Value | null {
+export function resolved(context: OptionContext, value: Value | null, what: ListName | "origins"): Value | null {
   if (value?.kind !== "word" || /^(?:true|false|null|undefined|none)$/i.test(value.text)) return value;
   const found = assigned(context.source, value.text);
   if (found === null && askedList(context.source, value).kind !== "none") return value;
   if (found !== null && found !== "several" && found.kind !== "word" && found.kind !== "call") return found;
-  context.draft.refuse(value.start, say`The ${what} come from ${code(value.text)}, and what that holds does not stand in this file.`);
+  context.draft.refuse(value.start, comeFrom(what, value.text));
   return null;
 }
 
 /** The list that more can be added to; refuses where there is none. */
-export function listIn(context: OptionContext, value: Value, what: string): ListValue | null {
+export function listIn(context: OptionContext, value: Value, what: ListName | "origins"): ListValue | null {
   if (value.kind === "list") return value;
   const last = value.kind === "other" ? value.lists.at(-1) : undefined;
-  if (last === undefined)
-    context.draft.refuse(value.start, say`This line puts the ${what} together, and only a run of the program shows what comes out.`);
+  if (last === undefined) context.draft.refuse(value.start, putTogether(what));
   return last ?? null;
 }
 

@@ -1,5 +1,5 @@
 import { code, say, type Text } from "../../model/text.ts";
-import { added as addedTo, named } from "../phrases.ts";
+import { added as addedTo, type ListName, sets } from "../phrases.ts";
 import { allExposed, allHeaders, allMethods, itemsOf, lacking, wantsCredentials, withItems } from "../wanted.ts";
 import { addToList, isTrue, literals, plainItems, setInside } from "./lists.ts";
 import { isAbsent, listCode, listIn, type OptionContext, resolved } from "./option-context.ts";
@@ -8,7 +8,7 @@ import type { Value } from "./values.ts";
 
 interface NameList {
   readonly option: string;
-  readonly what: string;
+  readonly what: ListName;
   readonly added: readonly string[];
   /** When it is written anew. */
   readonly all: readonly string[];
@@ -32,7 +32,7 @@ function changeNames(context: OptionContext, names: NameList): void {
     const missing = byDefault === null ? [] : lacking(added, byDefault, caseCounts);
     if (missing.length === 0) return;
     const list = [...(byDefault ?? []), ...lacking(all, byDefault ?? [], caseCounts)];
-    const told = say`Sets the ${what}: ${named(list)}.`;
+    const told = sets(list, what);
     if (value === null) holder.add(option, listCode(context, list), told);
     else draft.replace(value.start, value.end - value.start, listCode(context, list), told);
     return;

@@ -1,4 +1,4 @@
-import { code, say, sentences, type Text } from "../../../model/text.ts";
+import { code, listOf, say, sentences } from "../../../model/text.ts";
 import { mayHaveSent } from "../../client-of.ts";
 import type { Fault } from "../../fault.ts";
 import type { RootParts } from "../../finding.ts";
@@ -8,7 +8,10 @@ import { codes } from "../../phrases.ts";
 export function tellShared(fault: Fault, names: readonly string[]): Pick<RootParts, "why" | "change"> {
   const isOne = names.length === 1;
   const known = mayHaveSent(names);
-  const some = joined(known.map(({ name, setting }) => (setting === null ? say`${name}` : say`${name} (${code(setting)})`)));
+  const some = listOf(
+    known.map(({ name, setting }) => (setting === null ? say`${name}` : say`${name} (${code(setting)})`)),
+    ", ",
+  );
   const libraries = isOne
     ? say`Libraries that send it, with their settings: ${some}.`
     : say`Libraries that send them, with their settings: ${some}.`;
@@ -24,8 +27,4 @@ export function tellShared(fault: Fault, names: readonly string[]): Pick<RootPar
     ],
     change: [say`Or, in the page: in the library's settings, take ${code(fault.host)} off the hosts that get ${codes(names)}.`],
   };
-}
-
-function joined(texts: readonly Text[]): Text {
-  return texts.flatMap((text, index): Text => (index === 0 ? text : [{ kind: "text", text: ", " }, ...text]));
 }

@@ -1,4 +1,5 @@
 import type { Asked, Inquiry } from "../../../model/inquiry.ts";
+import { plainText } from "../../../model/plain-text.ts";
 import { answerName, inquiryConclusions, questionName } from "../../../words/inquiry.ts";
 import { formatCount } from "../../format.ts";
 import { Glyph } from "../icons.tsx";
@@ -13,9 +14,9 @@ function AskedRow({ asked, number }: { readonly asked: Asked; readonly number: n
     <tr class={kind}>
       <th scope="row">{number}</th>
       <td>
-        <code>{question.sends}</code> <LongText text={questionName(question)} limit={160} />
+        <code>{question.sends}</code> <LongText text={plainText(questionName(question))} limit={160} />
       </td>
-      <td class="asked-answer">{answerName(asked)}</td>
+      <td class="asked-answer">{plainText(answerName(asked))}</td>
     </tr>
   );
 }
