@@ -8,6 +8,8 @@ const { version } = JSON.parse(readFileSync(new URL("package.json", import.meta.
 export default defineConfig({
   define: { whyCorsVersion: JSON.stringify(version) },
   publicDir: false,
+  // Catalogues of texts: their keys are no names for anything.
+  json: { namedExports: false },
   plugins: [sbom()],
   ssr: { noExternal: true },
   build: {

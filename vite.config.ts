@@ -12,6 +12,8 @@ export default defineConfig(({ mode }) => {
   const isFirefox = mode === "firefox";
   return {
     define: { whyCorsWithoutDebugger: String(isFirefox) },
+    // Catalogues of texts: their keys are no names for anything.
+    json: { namedExports: false },
     plugins: [
       withoutHtml(),
       sbom(),

@@ -8,6 +8,8 @@ const [program, ...args] = process.argv.slice(hasSwitch ? 3 : 2);
 const isForFirefox = hasSwitch || args[args.indexOf("--browser") + 1] === "firefox";
 
 async function main() {
+  // Programs that are started speak English, whatever the language of the machine.
+  process.env.LC_ALL = "C";
   if (program === undefined) throw new Error("Which program? node scripts/run.mjs <file> [arguments]");
   ensureDependencies();
   if (isForFirefox) build("firefox");

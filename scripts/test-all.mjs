@@ -6,6 +6,7 @@ import { ensureDependencies, npm, root } from "./setup.mjs";
 /** Each with its arguments. "test" is first: what fails there fails elsewhere too. @type {readonly (readonly [string, ...string[]])[]} */
 const programs = [
   ["test"],
+  ["test:long"],
   ["truth"],
   ["truth:firefox"],
   ["causes"],

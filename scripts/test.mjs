@@ -1,4 +1,4 @@
-// npm test: everything that has to hold, in one run.
+// npm test: what has to hold, in one run. The longest browser tests are left to "npm run test:all".
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -75,6 +75,8 @@ function randomOfTheDay() {
 }
 
 async function main() {
+  // Programs that are started speak English, whatever the language of the machine.
+  process.env.LC_ALL = "C";
   ensureDependencies();
   process.env.CHROME_PATH = await findBrowser();
   console.log(`Browser: ${process.env.CHROME_PATH}`);
@@ -95,6 +97,9 @@ async function main() {
   const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
   const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0);
   if (secondTries.length > 0) console.log(`\nPassed only on a second try:\n${secondTries.map((one) => `  ${one}\n`).join("")}`);
+  console.log(
+    '\nNot run here, since few changes touch them: "npm run test:long" (accessibility of each view, the page with and without us, trials in Firefox).',
+  );
   console.log(`\n${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 ? 0 : 1;
 }

@@ -1,18 +1,25 @@
 import type { ExplainFormat, Telling } from "../lib/explain.ts";
 import type { PrintOptions } from "../lib/message.ts";
+import type { LanguageTag } from "../locales/languages.ts";
 import { type CheckCommand, checkCommand } from "./check-arguments.ts";
 import { type FixCommand, fixCommand } from "./fix-arguments.ts";
 import { type CommandName, commandNames } from "./help.ts";
-import { browserOf, generalOptions, type Options, split, unknownOption } from "./options.ts";
+import { browserOf, generalOptions, languageNamed, type Options, split, unknownOption } from "./options.ts";
 import { type TestCommand, testCommand } from "./test-arguments.ts";
 
-export interface ExplainCommand extends Telling {
+/** What it prints is for people, in their language. */
+export interface Spoken {
+  /** null: as the environment says. */
+  readonly language: LanguageTag | null;
+}
+
+export interface ExplainCommand extends Telling, Spoken {
   readonly kind: "explain";
   /** "-" is standard input. */
   readonly file: string;
 }
 
-export interface MessageCommand extends PrintOptions {
+export interface MessageCommand extends PrintOptions, Spoken {
   readonly kind: "message";
   /** "-" is standard input. */
   readonly text: string;
@@ -44,10 +51,16 @@ const explainOptions: Options = {
   har: { type: "boolean" },
   all: { type: "boolean" },
   browser: { type: "string" },
+  lang: { type: "string" },
   "no-redact": { type: "boolean" },
   "keep-names": { type: "boolean" },
 };
-const messageOptions: Options = { json: { type: "boolean" }, "no-redact": { type: "boolean" }, "keep-names": { type: "boolean" } };
+const messageOptions: Options = {
+  json: { type: "boolean" },
+  lang: { type: "string" },
+  "no-redact": { type: "boolean" },
+  "keep-names": { type: "boolean" },
+};
 
 function wrong(problem: string): Command {
   return { kind: "wrong", problem };
@@ -68,6 +81,8 @@ function explainCommand(args: readonly string[]): Command {
   if (chosen.length > 1) return wrong(`${chosen.map(([option]) => option).join(" and ")} cannot be used together.`);
   const chosenBrowser = browserOf(options);
   if (typeof chosenBrowser === "string") return wrong(chosenBrowser);
+  const language = languageNamed(options);
+  if (typeof language === "string") return wrong(language);
   const format = chosen[0]?.[1] ?? "text";
   return {
     kind: "explain",
@@ -77,6 +92,7 @@ function explainCommand(args: readonly string[]): Command {
     redact: !options.has("--no-redact"),
     ...keptNames(options),
     ...chosenBrowser,
+    ...language,
   };
 }
 
@@ -86,8 +102,10 @@ function messageCommand(args: readonly string[]): Command {
   const { options, rest } = parts;
   const text = rest.join(" ");
   if (text.trim() === "") return wrong('message needs the text of an error, or "-" for standard input.');
+  const language = languageNamed(options);
+  if (typeof language === "string") return wrong(language);
   const kept = options.has("--no-redact") ? { keepSecrets: true as const } : keptNames(options);
-  return { kind: "message", text, json: options.has("--json"), ...kept };
+  return { kind: "message", text, json: options.has("--json"), ...kept, ...language };
 }
 
 function mcpCommand(args: readonly string[]): Command {

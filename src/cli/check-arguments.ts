@@ -1,5 +1,6 @@
 import type { CheckSettings } from "../lib/check.ts";
-import { browserOf, type Options, split, timeoutOf } from "./options.ts";
+import type { LanguageTag } from "../locales/languages.ts";
+import { browserOf, languageNamed, type Options, split, timeoutOf } from "./options.ts";
 
 export interface CheckCommand {
   readonly kind: "check";
@@ -9,6 +10,8 @@ export interface CheckCommand {
   readonly caFile: string | null;
   readonly server: string | null;
   readonly json: boolean;
+  /** null: as the environment says. */
+  readonly language: LanguageTag | null;
 }
 
 const text: Options[string] = { type: "string", multiple: true };
@@ -25,6 +28,7 @@ const checkOptions: Options = {
   server: text,
   ca: text,
   timeout: text,
+  lang: text,
   json: flag,
   "no-redact": flag,
 };
@@ -56,6 +60,8 @@ export function checkCommand(args: readonly string[]): CheckCommand | { readonly
   if (typeof chosenBrowser === "string") return wrong(chosenBrowser);
   const timeout = timeoutOf(options);
   if (typeof timeout === "string") return wrong(timeout);
+  const language = languageNamed(options);
+  if (typeof language === "string") return wrong(language);
   const method = options.get("--method");
   return {
     kind: "check",
@@ -75,5 +81,6 @@ export function checkCommand(args: readonly string[]): CheckCommand | { readonly
     caFile: options.get("--ca") ?? null,
     server: options.get("--server") ?? null,
     json: options.has("--json"),
+    ...language,
   };
 }

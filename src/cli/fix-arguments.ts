@@ -1,5 +1,6 @@
 import type { Described } from "../lib/fix.ts";
-import { type Options, split } from "./options.ts";
+import type { LanguageTag } from "../locales/languages.ts";
+import { languageNamed, type Options, split } from "./options.ts";
 
 export interface FixCommand {
   readonly kind: "fix";
@@ -11,6 +12,8 @@ export interface FixCommand {
   readonly config: string | null;
   readonly out: string | null;
   readonly json: boolean;
+  /** null: as the environment says. */
+  readonly language: LanguageTag | null;
 }
 
 const text: Options[string] = { type: "string", multiple: true };
@@ -23,6 +26,7 @@ const fixOptions: Options = {
   method: text,
   header: text,
   expose: text,
+  lang: text,
   credentials: { type: "boolean" },
   json: { type: "boolean" },
 };
@@ -53,6 +57,8 @@ export function fixCommand(args: readonly string[]): FixCommand | { readonly kin
   const both = [...describing, "--origin"].find((name) => options.has(name));
   if (har !== undefined && both !== undefined) return wrong(`${both} is for a call without a HAR file: the file says what is needed.`);
   if (options.has("--out") && !options.has("--file")) return wrong("--out needs --file: it takes the diff of that file.");
+  const language = languageNamed(options);
+  if (typeof language === "string") return wrong(language);
   return {
     kind: "fix",
     from: har ?? {
@@ -67,5 +73,6 @@ export function fixCommand(args: readonly string[]): FixCommand | { readonly kin
     config: options.get("--file") ?? null,
     out: options.get("--out") ?? null,
     json: options.has("--json"),
+    ...language,
   };
 }

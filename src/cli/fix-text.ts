@@ -1,16 +1,17 @@
 import type { JsonBlock, JsonHost } from "../lib/fix.ts";
 import { oneLine } from "../lib/input-problem.ts";
+import { phrase } from "../model/text.ts";
 
 const titles: Readonly<Record<JsonBlock["form"], string>> = {
-  diff: "A change of your file",
-  partial: "The smallest change",
-  whole: "The whole text",
+  diff: phrase`A change of your file`,
+  partial: phrase`The smallest change`,
+  whole: phrase`The whole text`,
 };
 
 const reasons: Readonly<Record<JsonHost["server"]["because"], string>> = {
-  named: "as you said",
-  detected: "as its answers say",
-  unknown: "the server is not known; name it with --server",
+  named: phrase`as you said`,
+  detected: phrase`as its answers say`,
+  unknown: phrase`the server is not known; name it with --server`,
 };
 
 /** Code stands as it is, apart from what a terminal would obey. */
@@ -56,5 +57,5 @@ export function fixText({ host, server, notes, blocks }: JsonHost): string {
 
 /** Returns what is said beside a diff. */
 export function changeText({ changes, notes }: JsonHost): string {
-  return [...changes.map(({ line, text }) => `Line ${line}: ${text}`), ...notes].map((line) => `${line}\n`).join("");
+  return [...changes.map(({ line, text }) => phrase`Line ${line}: ${text}`), ...notes].map((line) => `${line}\n`).join("");
 }

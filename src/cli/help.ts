@@ -19,6 +19,7 @@ Options:
   --markdown        Print Markdown, for a ticket.
   --har             Print a HAR with what was found in it ("_cors").
   --all             Also tell of requests that passed, and lines of over 4,000 characters whole. JSON and HAR always do.
+  --lang TAG        Write in de, en, es, fr, ja or zh-CN. Otherwise as LC_ALL, LC_MESSAGES or LANG says. JSON and HAR are English.
   --browser NAME    Judge as chrome (default), firefox or safari does.
   --no-redact       Leave cookies, tokens and passwords in. They are taken out otherwise.
   --keep-names      Leave e-mail addresses and user names in, and nothing else.
@@ -33,6 +34,7 @@ Exit status: 0 nothing blocked, 1 something blocked or failed, 2 the input canno
 
 Options:
   --json            Print JSON (schema/message.schema.json).
+  --lang TAG        Write in de, en, es, fr, ja or zh-CN. Otherwise as LC_ALL, LC_MESSAGES or LANG says. JSON is English.
   --no-redact       Leave cookies, tokens and passwords in. They are taken out otherwise.
   --keep-names      Leave e-mail addresses and user names in, and nothing else.
 
@@ -54,6 +56,7 @@ Options:
   --out DIFF        Write the diff to this file.
   --origin ORIGIN   Instead of a HAR file: an origin that has to be let in. So with --method, --header (sent by the page) and
                     --expose (read by the page); each may be given several times. --credentials: with cookies.
+  --lang TAG        Write in de, en, es, fr, ja or zh-CN. Otherwise as LC_ALL, LC_MESSAGES or LANG says. JSON is English.
   --json            Print JSON (schema/fix.schema.json).
 
 Exit status: 0 nothing to change, 1 a change is printed, 2 the input cannot be used.
@@ -78,6 +81,7 @@ Options:
   --ca FILE         Trust the certificates in this file (PEM) as well.
   --timeout SECONDS For each request; 15 otherwise.
   --no-redact       Leave cookies, tokens and passwords in. They are taken out otherwise.
+  --lang TAG        Write in de, en, es, fr, ja or zh-CN. Otherwise as LC_ALL, LC_MESSAGES or LANG says. JSON is English.
   --json            Print JSON (schema/check.schema.json).
 
 Exit status: 0 allowed in all three browsers, 1 blocked, failed or not decided, 2 the input cannot be used.

@@ -1,10 +1,12 @@
 import { existsSync } from "node:fs";
-import { explain, type Printed } from "../lib/explain.ts";
+import type { Printed } from "../lib/explain.ts";
 import { InputProblem, oneLine } from "../lib/input-problem.ts";
+import { loadLanguage } from "../locales/load-language.ts";
 import { type ExplainCommand, type MessageCommand, parseArguments } from "./arguments.ts";
 import type { FixCommand } from "./fix-arguments.ts";
 import { readHarFile, readHarStream } from "./har-stream.ts";
 import { helpOf } from "./help.ts";
+import { languageFor } from "./language.ts";
 import { fileProblem, harProblem, nameOf, skippedLine } from "./problems.ts";
 import type { PrintedFix } from "./run-fix.ts";
 
@@ -43,6 +45,7 @@ async function readBytesAt(file: string, options: { readonly stacks: boolean }):
 async function runExplain(command: ExplainCommand): Promise<Printed> {
   // Only a HAR says where in the page's code a Call was made.
   const har = await readHarAt(command.file, { stacks: command.format === "har" });
+  const { explain } = await import("../lib/explain.ts");
   return explain(har, { ...command, color: wantsColor(), version: whyCorsVersion });
 }
 
@@ -69,6 +72,8 @@ async function runMessage(command: MessageCommand): Promise<number> {
 
 async function run(args: readonly string[]): Promise<number> {
   const command = parseArguments(args);
+  // Some texts are made while their modules load: what a command needs is imported after this.
+  await loadLanguage(languageFor(command, process.env));
   switch (command.kind) {
     case "help":
       process.stdout.write(helpOf(command.about));

@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { nearName } from "../lib/near-name.ts";
+import { type LanguageTag, languageOf, languageTags } from "../locales/languages.ts";
 
 export type Options = NonNullable<ParseArgsConfig["options"]>;
 
@@ -36,6 +37,14 @@ export function split(args: readonly string[], options: Options): Split | string
     all.set(token.rawName, [...(all.get(token.rawName) ?? []), token.value ?? ""]);
   }
   return { options: given, all, rest: positionals };
+}
+
+/** Returns the language that is named; null where none is; a sentence when there is no such one. */
+export function languageNamed(options: ReadonlyMap<string, string>): { readonly language: LanguageTag | null } | string {
+  const named = options.get("--lang");
+  if (named === undefined) return { language: null };
+  const language = languageOf(named);
+  return language === null ? `--lang has to be one of ${languageTags.join(", ")}, not ${JSON.stringify(named)}.` : { language };
 }
 
 export const browsers = ["chrome", "firefox", "safari"] as const;

@@ -4,6 +4,7 @@ import type { HarResult } from "../capture/from-har.ts";
 import { describedWish, type FixJson, type HostWish, type JsonHost, wishesOfCalls, writtenFix } from "../lib/fix.ts";
 import { answersFrom, fileFix, longestConfiguration } from "../lib/fix-file.ts";
 import { InputProblem, oneLine } from "../lib/input-problem.ts";
+import { phrase } from "../model/text.ts";
 import type { FixCommand } from "./fix-arguments.ts";
 import { changeText, fixText } from "./fix-text.ts";
 import { fileProblem, nameOf } from "./problems.ts";
@@ -74,6 +75,10 @@ function writeDiff(out: string, config: string, diff: string): void {
   }
 }
 
+function nothingFound(): string {
+  return `${phrase`Nothing that a server's headers repair was found.`}\n`;
+}
+
 function isOffered({ plan }: HostWish): boolean {
   return plan === null || plan.isOffered;
 }
@@ -81,17 +86,18 @@ function isOffered({ plan }: HostWish): boolean {
 function fixFile(wishes: readonly HostWish[], config: string, { out, json: asJson, server }: FixCommand): PrintedFix {
   const wish = oneWish(wishes);
   const { text, changedAtMs } = readConfig(config);
-  if (wish === null) return { text: asJson ? json([]) : "", aside: "Nothing that a server's headers repair was found.\n", exitCode: 0 };
+  if (wish === null) return { text: asJson ? json([]) : "", aside: nothingFound(), exitCode: 0 };
   const fixed = fileFix(wish, { text, path: config, changedAtMs }, server);
   if (!fixed.ok) {
-    const aside = `why-cors: ${fixed.reason}\nThe whole text instead:\n\n${fixText(fixed.result)}`;
+    const aside = `why-cors: ${fixed.reason}\n${phrase`The whole text instead:`}\n\n${fixText(fixed.result)}`;
     const result = { ...fixed.result, notes: [fixed.reason, ...fixed.result.notes] };
     return asJson ? { text: json([result]), aside: "", exitCode: 2 } : { text: "", aside, exitCode: 2 };
   }
   const { diff, result } = fixed;
   if (out !== null) writeDiff(out, config, diff);
-  const from = wish.plan === null ? "" : ` So the answers come from ${answersFrom}.`;
-  const unchanged = diff === "" && isOffered(wish) && !fixed.isOpen ? `${nameOf(config)}: it has all of this already.${from}\n` : "";
+  const from = wish.plan === null ? "" : ` ${phrase`So the answers come from ${answersFrom}.`}`;
+  const unchanged =
+    diff === "" && isOffered(wish) && !fixed.isOpen ? `${phrase`${nameOf(config)}: it has all of this already.`}${from}\n` : "";
   const exitCode = diff === "" ? 0 : 1;
   if (asJson) return { text: json([result]), aside: "", exitCode };
   return { text: out === null ? diff : "", aside: changeText(result) + unchanged, exitCode };
@@ -107,6 +113,5 @@ export function runFix(command: FixCommand, har: Extract<HarResult, { ok: true }
   const withoutText = typeof command.from === "string" ? 0 : 2;
   const exitCode = hosts.some(({ blocks }) => blocks.length > 0) ? 1 : withoutText;
   if (command.json) return { text: json(hosts), aside: "", exitCode };
-  const none = "Nothing that a server's headers repair was found.\n";
-  return { text: hosts.length === 0 ? none : hosts.map(fixText).join("\n"), aside: "", exitCode };
+  return { text: hosts.length === 0 ? nothingFound() : hosts.map(fixText).join("\n"), aside: "", exitCode };
 }

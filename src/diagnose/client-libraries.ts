@@ -1,3 +1,4 @@
+import { phrase } from "../model/text.ts";
 /** A library of npm that makes a page's calls, or adds headers to them; measured in a browser. */
 export interface ClientLibrary {
   /** Stands in a sentence: "the Supabase client". */
@@ -47,7 +48,7 @@ const posthog = "x-posthog-distinct-id x-posthog-session-id x-posthog-window-id"
 /** Where two have a header of their own in one call, the first is told. A test compares each with what was measured. */
 export const clientLibraries: readonly ClientLibrary[] = [
   // What adds headers to the page's own calls.
-  library("the Sentry SDK", "@sentry/browser", "baggage sentry-trace traceparent", "sentry-trace", {
+  library(phrase`the Sentry SDK`, "@sentry/browser", "baggage sentry-trace traceparent", "sentry-trace", {
     setting: "tracePropagationTargets",
     addsToPageCalls: true,
   }),
@@ -55,7 +56,7 @@ export const clientLibraries: readonly ClientLibrary[] = [
     setting: "allowedTracingUrls",
     addsToPageCalls: true,
   }),
-  library("the New Relic agent", "@newrelic/browser-agent", "newrelic traceparent tracestate", "newrelic", {
+  library(phrase`the New Relic agent`, "@newrelic/browser-agent", "newrelic traceparent tracestate", "newrelic", {
     setting: "distributed_tracing.allowed_origins",
     addsToPageCalls: true,
   }),
@@ -82,7 +83,7 @@ export const clientLibraries: readonly ClientLibrary[] = [
     setting: "htmx:config:request",
     reads: reads(
       "hx-trigger hx-redirect hx-location hx-push-url hx-replace-url hx-refresh hx-retarget hx-reswap hx-reselect",
-      "it swaps the content all the same, and does nothing of what they ask for",
+      phrase`it swaps the content all the same, and does nothing of what they ask for`,
     ),
   }),
   library("Turbo", "@hotwired/turbo", "turbo-frame x-turbo-request-id", "turbo-frame x-turbo-request-id", {
@@ -91,7 +92,7 @@ export const clientLibraries: readonly ClientLibrary[] = [
   library("Unpoly", "unpoly", "x-up-version", "x-up-version", {
     reads: reads(
       "x-up-title x-up-target x-up-open-layer x-up-accept-layer x-up-dismiss-layer x-up-events x-up-context x-up-expire-cache x-up-evict-cache x-up-method x-up-location",
-      "it goes on as if they had not been sent",
+      phrase`it goes on as if they had not been sent`,
     ),
   }),
   library("Dropzone", "dropzone", "cache-control x-requested-with", "", { setting: "defaultHeaders" }),
@@ -99,88 +100,88 @@ export const clientLibraries: readonly ClientLibrary[] = [
   library("axios", "axios", "content-type x-xsrf-token", "", { setting: "withXSRFToken" }),
   // Remote calls.
   library(
-    "a gRPC-Web client",
+    phrase`a gRPC-Web client`,
     "grpc-web @improbable-eng/grpc-web @connectrpc/connect-web",
     "content-type grpc-timeout x-grpc-web x-user-agent",
     "x-grpc-web",
     {
       setting: "suppressCorsPreflight (of grpc-web)",
-      reads: reads("grpc-message grpc-status grpc-status-details-bin", "it reports an error of its own in place of the server's"),
+      reads: reads("grpc-message grpc-status grpc-status-details-bin", phrase`it reports an error of its own in place of the server's`),
     },
   ),
   library("Connect", "@connectrpc/connect-web", "connect-protocol-version connect-timeout-ms content-type", "connect-protocol-version", {
     setting: "useHttpGet",
   }),
-  library("the tRPC client", "@trpc/client", "content-type trpc-accept", "trpc-accept", { setting: "httpBatchLink" }),
+  library(phrase`the tRPC client`, "@trpc/client", "content-type trpc-accept", "trpc-accept", { setting: "httpBatchLink" }),
   library("GraphQL over SSE", "graphql-sse", "content-type x-graphql-event-stream-token", "x-graphql-event-stream-token", {
     setting: "singleConnection",
   }),
-  library("the SignalR client", "@microsoft/signalr", "x-requested-with x-signalr-user-agent", "x-signalr-user-agent"),
-  library("an event stream that reconnects", "@microsoft/fetch-event-source eventsource", "last-event-id", "last-event-id"),
+  library(phrase`the SignalR client`, "@microsoft/signalr", "x-requested-with x-signalr-user-agent", "x-signalr-user-agent"),
+  library(phrase`an event stream that reconnects`, "@microsoft/fetch-event-source eventsource", "last-event-id", "last-event-id"),
   library(
-    "the MCP client",
+    phrase`the MCP client`,
     "@modelcontextprotocol/sdk",
     "content-type mcp-protocol-version mcp-session-id",
     "mcp-protocol-version mcp-session-id",
     {
-      reads: reads("mcp-session-id www-authenticate", "it calls on without its session, or asks for the sign-in at a wrong address"),
+      reads: reads("mcp-session-id www-authenticate", phrase`it calls on without its session, or asks for the sign-in at a wrong address`),
     },
   ),
   // Files.
   library(
-    "the tus client",
+    phrase`the tus client`,
     "tus-js-client @uppy/tus",
     "content-type tus-resumable upload-length upload-metadata upload-offset",
     "tus-resumable",
     {
-      reads: reads("location upload-length upload-offset", "the upload ends with an error of its own"),
+      reads: reads("location upload-length upload-offset", phrase`the upload ends with an error of its own`),
     },
   ),
   library("FilePond", "filepond", "content-type upload-length upload-name upload-offset", "upload-name", { setting: "chunkUploads" }),
   library(
-    "the AWS SDK",
+    phrase`the AWS SDK`,
     "@aws-sdk/client-s3",
     `${amazon} authorization content-type x-amz-checksum-crc32 x-amz-checksum-mode x-amz-content-sha256 x-amz-date x-amz-sdk-checksum-algorithm`,
     `${amazon} x-amz-sdk-checksum-algorithm`,
     {
-      reads: reads("etag x-amz-id-2 x-amz-request-id x-amz-version-id", "each of them is undefined, without an error"),
+      reads: reads("etag x-amz-id-2 x-amz-request-id x-amz-version-id", phrase`each of them is undefined, without an error`),
     },
   ),
   library(
-    "the Azure Storage client",
+    phrase`the Azure Storage client`,
     "@azure/storage-blob",
     "content-type x-ms-blob-type x-ms-client-request-id x-ms-range x-ms-useragent x-ms-version",
     "x-ms-client-request-id x-ms-useragent",
     {
-      reads: reads("content-range etag x-ms-blob-type x-ms-request-id x-ms-version", "each of them is undefined, without an error"),
+      reads: reads("content-range etag x-ms-blob-type x-ms-request-id x-ms-version", phrase`each of them is undefined, without an error`),
     },
   ),
   // Services.
   library(
-    "the Supabase client",
+    phrase`the Supabase client`,
     "@supabase/supabase-js",
     "accept-profile apikey authorization content-profile content-type prefer x-client-info x-supabase-api-version x-upsert",
     "x-client-info x-supabase-api-version",
     {
-      reads: reads("content-range x-relay-error", "a count is null, and a relay that failed counts as success"),
+      reads: reads("content-range x-relay-error", phrase`a count is null, and a relay that failed counts as success`),
     },
   ),
   library(
-    "the Firebase SDK",
+    phrase`the Firebase SDK`,
     "firebase",
     `content-type x-goog-api-client x-goog-request-params ${firebase} ${googleUpload}`,
     `${firebase} ${googleUpload}`,
     {
-      reads: reads("x-goog-upload-size-received x-goog-upload-status x-goog-upload-url", "the upload ends as storage/unknown"),
+      reads: reads("x-goog-upload-size-received x-goog-upload-status x-goog-upload-url", phrase`the upload ends as storage/unknown`),
     },
   ),
-  library("the Appwrite client", "appwrite", `${appwrite} x-sdk-language x-sdk-name x-sdk-platform x-sdk-version`, appwrite),
-  library("the Meilisearch client", "meilisearch", "authorization content-type x-meilisearch-client", "x-meilisearch-client"),
-  library("the Typesense client", "typesense", "x-typesense-api-key", "x-typesense-api-key", { setting: "sendApiKeyAsQueryParam" }),
-  library("the Sanity client", "@sanity/client", "x-sanity-project-id", "x-sanity-project-id", { setting: "useProjectHostname" }),
-  library("the Contentful client", "contentful", "authorization x-contentful-user-agent", "x-contentful-user-agent"),
+  library(phrase`the Appwrite client`, "appwrite", `${appwrite} x-sdk-language x-sdk-name x-sdk-platform x-sdk-version`, appwrite),
+  library(phrase`the Meilisearch client`, "meilisearch", "authorization content-type x-meilisearch-client", "x-meilisearch-client"),
+  library(phrase`the Typesense client`, "typesense", "x-typesense-api-key", "x-typesense-api-key", { setting: "sendApiKeyAsQueryParam" }),
+  library(phrase`the Sanity client`, "@sanity/client", "x-sanity-project-id", "x-sanity-project-id", { setting: "useProjectHostname" }),
+  library(phrase`the Contentful client`, "contentful", "authorization x-contentful-user-agent", "x-contentful-user-agent"),
   library(
-    "the Anthropic SDK",
+    phrase`the Anthropic SDK`,
     "@anthropic-ai/sdk",
     `anthropic-dangerous-direct-browser-access anthropic-version authorization content-type x-stainless-timeout ${stainless}`,
     "anthropic-dangerous-direct-browser-access anthropic-version",
@@ -189,19 +190,19 @@ export const clientLibraries: readonly ClientLibrary[] = [
       asksUserAgent: true,
       reads: reads(
         "anthropic-workspace-id request-id retry-after retry-after-ms x-should-retry",
-        "it has no request id, and does not wait as the server asks",
+        phrase`it has no request id, and does not wait as the server asks`,
       ),
     },
   ),
-  library("the OpenAI SDK, or another that Stainless made", "openai", `authorization content-type ${stainless}`, stainless, {
+  library(phrase`the OpenAI SDK, or another that Stainless made`, "openai", `authorization content-type ${stainless}`, stainless, {
     setting: "defaultHeaders",
     asksUserAgent: true,
-    reads: reads("retry-after retry-after-ms x-request-id x-should-retry", "it has no request id, and retries a 429 at once"),
+    reads: reads("retry-after retry-after-ms x-request-id x-should-retry", phrase`it has no request id, and retries a 429 at once`),
   }),
-  library("the Mistral client", "@mistralai/mistralai", "authorization content-type x-mistral-user-agent", "x-mistral-user-agent", {
+  library(phrase`the Mistral client`, "@mistralai/mistralai", "authorization content-type x-mistral-user-agent", "x-mistral-user-agent", {
     asksUserAgent: true,
   }),
-  library("the Google Gen AI SDK", "@google/genai", "content-type x-goog-api-client x-goog-api-key", "x-goog-api-client", {
+  library(phrase`the Google Gen AI SDK`, "@google/genai", "content-type x-goog-api-client x-goog-api-key", "x-goog-api-client", {
     asksUserAgent: true,
   }),
   // What reports errors.

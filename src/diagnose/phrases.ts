@@ -1,4 +1,4 @@
-import { code, header, listOf, say, type Text, type TextPart, term, value } from "../model/text.ts";
+import { code, header, listOf, phrase, say, type Text, type TextPart, term, value } from "../model/text.ts";
 import type { Fault } from "./fault.ts";
 
 /** Words that several causes share, so that one thing has one name. */
@@ -8,9 +8,9 @@ export const allowCredentials = "access-control-allow-credentials";
 export const allowMethods = "access-control-allow-methods";
 export const allowHeaders = "access-control-allow-headers";
 
-export const preflightTerm = term("preflight", "the OPTIONS request in which the browser asks the server for permission first");
-export const credentialsTerm = term("credentials", "cookies, HTTP logins and client certificates");
-export const originTerm = term("origin", "scheme, host and port, without a path");
+export const preflightTerm = term(phrase`preflight`, phrase`the OPTIONS request in which the browser asks the server for permission first`);
+export const credentialsTerm = term(phrase`credentials`, phrase`cookies, HTTP logins and client certificates`);
+export const originTerm = term(phrase`origin`, phrase`scheme, host and port, without a path`);
 
 /** "The answer of api.example.com to the preflight", as the start of a sentence. */
 export function answerOf(fault: Fault): Text {

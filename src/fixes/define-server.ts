@@ -1,4 +1,5 @@
 import type { CorsPolicy } from "../model/header-patch.ts";
+import { phrase } from "../model/text.ts";
 import { curlChecks } from "./curl-check.ts";
 import { type BareDefinition, type PartialDefinition, writeBare, writePartial } from "./partial.ts";
 import { guardPolicy } from "./policy-guard.ts";
@@ -54,7 +55,7 @@ export function unwritableName(policy: CorsPolicy, accepts: (name: string) => bo
 }
 
 function cannotHold(language: string, name: string): string {
-  return `${JSON.stringify(name)} cannot be written safely for ${language}.`;
+  return phrase`${JSON.stringify(name)} cannot be written safely for ${language}.`;
 }
 
 /** Returns the policy's response headers by role, each joined; null for one that is not sent. */

@@ -1,5 +1,6 @@
 import type { CorsPolicy } from "../model/header-patch.ts";
 import { originOf } from "../model/origin.ts";
+import { phrase } from "../model/text.ts";
 import { isToken } from "../model/token.ts";
 import type { CannotWriteReason } from "./server.ts";
 
@@ -18,12 +19,13 @@ export function guardPolicy(policy: CorsPolicy): GuardResult {
   const origin = policy.origins.find((item) => !isWritableOrigin(item));
   if (origin !== undefined) return refused("origin-not-representable", originDetail(origin));
   if (policy.origins.length === 0 && !(policy.anyOriginSuffices && !policy.credentials)) {
-    return refused("origin-not-representable", "The page's origin is not known, so there is no origin to allow.");
+    return refused("origin-not-representable", phrase`The page's origin is not known, so there is no origin to allow.`);
   }
   const method = policy.methods.find((item) => !isName(item));
-  if (method !== undefined) return refused("method-not-representable", `The method ${JSON.stringify(method)} is not a valid HTTP method.`);
+  if (method !== undefined)
+    return refused("method-not-representable", phrase`The method ${JSON.stringify(method)} is not a valid HTTP method.`);
   const name = [...policy.requestHeaders, ...policy.exposedHeaders].find((item) => !isName(item));
-  if (name !== undefined) return refused("header-not-representable", `${JSON.stringify(name)} is not a valid header name.`);
+  if (name !== undefined) return refused("header-not-representable", phrase`${JSON.stringify(name)} is not a valid header name.`);
   return { ok: true };
 }
 
@@ -32,12 +34,13 @@ function refused(reason: CannotWriteReason, detail: string): GuardResult {
 }
 
 function originDetail(origin: string): string {
-  if (origin === "null") return "The page's origin is null. Every sandboxed page has that origin, so allowing it would let any site in.";
+  if (origin === "null")
+    return phrase`The page's origin is null. Every sandboxed page has that origin, so allowing it would let any site in.`;
   const meant = originOf(origin);
   if (meant !== null && isWritableOrigin(meant)) {
-    return `${JSON.stringify(origin)} is not written as browsers send it: ${JSON.stringify(meant)}.`;
+    return phrase`${JSON.stringify(origin)} is not written as browsers send it: ${JSON.stringify(meant)}.`;
   }
-  return `${JSON.stringify(origin)} is not a plain origin of the form scheme://host:port.`;
+  return phrase`${JSON.stringify(origin)} is not a plain origin of the form scheme://host:port.`;
 }
 
 function isWritableOrigin(origin: string): boolean {

@@ -1,5 +1,5 @@
 import { originOf, parseUrl } from "../model/origin.ts";
-import { code, say, type Text } from "../model/text.ts";
+import { code, phrase, say, type Text } from "../model/text.ts";
 import { type FixParts, wholeBlocks } from "./define-server.ts";
 import { guardPolicy } from "./policy-guard.ts";
 import type { WriteResult } from "./server.ts";
@@ -54,11 +54,11 @@ function write(build: ProxyDefinition["build"], { targetUrl, pagePath }: ProxyRo
     return {
       ok: false,
       reason: "target-not-representable",
-      detail: `${JSON.stringify(targetUrl)} is not a plain address of a web server.`,
+      detail: phrase`${JSON.stringify(targetUrl)} is not a plain address of a web server.`,
     };
   }
   if (!plainPath.test(pagePath)) {
-    return { ok: false, reason: "target-not-representable", detail: `${JSON.stringify(pagePath)} is not a plain path.` };
+    return { ok: false, reason: "target-not-representable", detail: phrase`${JSON.stringify(pagePath)} is not a plain path.` };
   }
   const parts = build({ targetOrigin, targetHost: url.host, pagePath });
   const asked = `${pagePath}${url.pathname}${url.search}`;

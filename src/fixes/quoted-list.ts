@@ -1,4 +1,5 @@
 import type { CorsPolicy } from "../model/header-patch.ts";
+import { phrase } from "../model/text.ts";
 import type { Unwritable } from "./define-server.ts";
 import { doubleQuoted } from "./quote.ts";
 
@@ -29,6 +30,6 @@ export function capitalMethodsOnly(policy: CorsPolicy, library: string): Unwrita
   if (method === undefined) return null;
   return {
     reason: "method-not-representable",
-    detail: `${library} sends methods in capitals, and the page asked for ${JSON.stringify(method)}.`,
+    detail: phrase`${library} sends methods in capitals, and the page asked for ${JSON.stringify(method)}.`,
   };
 }

@@ -1,4 +1,5 @@
 import { originOf, sameOrigin } from "../model/origin.ts";
+import { phrase } from "../model/text.ts";
 import { isPrivateAddress, isPublicName } from "../probe/addresses.ts";
 import type { ProbeRequest, ProbeResult } from "../probe/probe.ts";
 import { proxyFor } from "../probe/proxy.ts";
@@ -13,9 +14,9 @@ export interface Switches {
 
 /** As they are written on the command line. */
 export const commandSwitches: Switches = {
-  send: " --send sends it.",
-  follow: " --follow goes there.",
-  ca: " --ca FILE trusts a certificate of your own.",
+  send: ` ${phrase`--send sends it.`}`,
+  follow: ` ${phrase`--follow goes there.`}`,
+  ca: ` ${phrase`--ca FILE trusts a certificate of your own.`}`,
 };
 
 const certificate = /^net::ERR_CERT_/;
@@ -26,16 +27,16 @@ function stopNotes({ method }: ProbeRequest, { stop, hops, netError, detail }: P
       return [detail];
     case "not-sent":
       return [
-        `${hops.at(-1)?.method ?? method} itself was not sent: it may change data. It is judged as if its answer allowed the same as the one to the preflight.${switches.send}`,
+        `${phrase`${hops.at(-1)?.method ?? method} itself was not sent: it may change data. It is judged as if its answer allowed the same as the one to the preflight.`}${switches.send}`,
       ];
     case "redirect":
-      return [`It leads on to ${last}, which was not asked.${switches.follow}`];
+      return [`${phrase`It leads on to ${last}, which was not asked.`}${switches.follow}`];
     case "network":
       return certificate.test(netError ?? "")
-        ? [`The certificate is not trusted (${detail}). A browser shows a warning page instead.${switches.ca}`]
+        ? [`${phrase`The certificate is not trusted (${detail}). A browser shows a warning page instead.`}${switches.ca}`]
         : detail === ""
           ? []
-          : [`The connection failed: ${detail}.`];
+          : [phrase`The connection failed: ${detail}.`];
     case "answered":
     case "blocked":
       return [];
@@ -48,10 +49,10 @@ function addressNotes({ pageOrigin }: ProbeRequest, { hops }: ProbeResult): stri
   if (!isLocal || !isPublicName(pageOrigin)) return [];
   return pageOrigin.startsWith("https:")
     ? [
-        "The server is on this machine or in a private network. If the page is on the internet, Chrome asks its user for permission first (local network access).",
+        phrase`The server is on this machine or in a private network. If the page is on the internet, Chrome asks its user for permission first (local network access).`,
       ]
     : [
-        "The server is on this machine or in a private network. If the page is on the internet, Chrome refuses the call, because the page is not on https (local network access).",
+        phrase`The server is on this machine or in a private network. If the page is on the internet, Chrome refuses the call, because the page is not on https (local network access).`,
       ];
 }
 
@@ -61,7 +62,7 @@ function proxyNotes({ hops }: ProbeResult): string[] {
   const hosts = new Set(asked.flatMap(({ url }) => proxyFor(new URL(url))?.host ?? []));
   return Array.from(
     hosts,
-    (host) => `It was asked through the proxy ${host}, which the environment names. A browser may use another, or none.`,
+    (host) => phrase`It was asked through the proxy ${host}, which the environment names. A browser may use another, or none.`,
   );
 }
 
@@ -70,11 +71,11 @@ export function checkNotes(request: ProbeRequest, result: ProbeResult, last: str
   const { withheld, hops } = result;
   const isOwn = hops.every(({ url }) => sameOrigin(originOf(url), request.pageOrigin));
   return [
-    ...(isOwn ? ["Page and address have the same origin: CORS does not apply."] : []),
+    ...(isOwn ? [phrase`Page and address have the same origin: CORS does not apply.`] : []),
     ...stopNotes(request, result, last, switches),
     ...(withheld.length === 0
       ? []
-      : [`The redirect leads to another origin. The values of these headers were not sent there: ${withheld.join(", ")}.`]),
+      : [phrase`The redirect leads to another origin. The values of these headers were not sent there: ${withheld.join(", ")}.`]),
     ...addressNotes(request, result),
     ...proxyNotes(result),
   ].map(oneLine);

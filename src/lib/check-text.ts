@@ -1,5 +1,7 @@
 import { browsers as allBrowsers } from "../cors/browser-limits.ts";
 import type { Browser } from "../cors/verdict.ts";
+import type { Outcome } from "../diagnose/analysis.ts";
+import { phrase } from "../model/text.ts";
 import { terminalText } from "../report/terminal.ts";
 import { browserNames } from "../words/browser.ts";
 import { isByPreflight } from "../words/outcome.ts";
@@ -9,26 +11,39 @@ import { oneLine } from "./input-problem.ts";
 
 function askedLines({ sent, origin }: CheckReport): string[] {
   const lines = sent.map(({ method, url, httpVersion, status, error }) => {
-    const came = status === null ? (error ?? "no answer") : `${status} (${httpVersion})`;
+    const came = status === null ? (error ?? phrase`no answer`) : `${status} (${httpVersion})`;
     return `  ${oneLine(method)} ${oneLine(url)}: ${came}`;
   });
   return lines.length === 0
     ? []
-    : [`Asked as a page ${origin === "null" ? "without an origin" : `of ${oneLine(origin)}`} does:`, ...lines, ""];
+    : [
+        origin === "null" ? phrase`Asked as a page without an origin does:` : phrase`Asked as a page of ${oneLine(origin)} does:`,
+        ...lines,
+        "",
+      ];
 }
 
 function bisectionLines({ bisection }: CheckReport): string[] {
   if (bisection === null) return [];
   const steps = bisection.steps.map(
     ({ part, passes, status }) =>
-      `  ${passes === null ? "no answer" : passes ? "allowed" : "refused"}  ${oneLine(part)}${status === null ? "" : ` (${status})`}`,
+      `  ${passes === null ? phrase`no answer` : passes ? phrase`allowed` : phrase`refused`}  ${oneLine(part)}${status === null ? "" : ` (${status})`}`,
   );
-  return ["Asked part by part, by preflights alone:", ...steps, `  ${oneLine(bisection.conclusion)}`, ""];
+  return [phrase`Asked part by part, by preflights alone:`, ...steps, `  ${oneLine(bisection.conclusion)}`, ""];
 }
+
+const outcomeNames: Readonly<Record<Outcome, string>> = {
+  allowed: phrase`allowed`,
+  blocked: phrase`blocked`,
+  failed: phrase`failed`,
+  opaque: phrase`opaque`,
+  pending: phrase`pending`,
+  undecided: phrase`undecided`,
+};
 
 /** What becomes of the call in one browser. Where the request itself was not sent, what is allowed is its preflight. */
 function outcomeWord({ browsers, session }: Check, name: Browser): string {
-  return browsers[name] === "allowed" && session.analyses.some(isByPreflight) ? "preflight allowed" : browsers[name];
+  return browsers[name] === "allowed" && session.analyses.some(isByPreflight) ? phrase`preflight allowed` : outcomeNames[browsers[name]];
 }
 
 /** What becomes of the call in each browser; empty when all agree. */
@@ -41,7 +56,7 @@ export function differingBrowsers(check: Check): string[] {
 /** One line when all agree. */
 function browserLines(check: Check): string[] {
   const each = differingBrowsers(check);
-  return each.length > 0 ? each : [`Chrome, Firefox and Safari: ${outcomeWord(check, "chrome")}`];
+  return each.length > 0 ? each : [phrase`Chrome, Firefox and Safari: ${outcomeWord(check, "chrome")}`];
 }
 
 /** What `explain` would print of the call, without its last line of counts. */

@@ -1,6 +1,7 @@
 import { servers } from "../fixes/registry.ts";
 import type { Server } from "../fixes/server.ts";
 import { plainText } from "../model/plain-text.ts";
+import { phrase } from "../model/text.ts";
 import { changeOwnFile } from "../own-file/change-own-file.ts";
 import { policyAfter } from "../own-file/file-policy.ts";
 import type { LineText, Wanted } from "../own-file/own-file.ts";
@@ -64,7 +65,7 @@ export interface UserFile {
 /** Changes the user's own file. */
 export function fileFix(wish: HostWish, { text, path, changedAtMs }: UserFile, server: string | null): FileFix {
   const instead = (reason: { readonly line: number | null; readonly reason: LineText["text"] }, fallback: Server): FileFix => {
-    const place = reason.line === null ? path : `${path}, line ${reason.line}`;
+    const place = reason.line === null ? path : phrase`${path}, line ${reason.line}`;
     return {
       ok: false,
       reason: oneLine(`${place}: ${plainText(reason.reason)}`),
@@ -94,9 +95,9 @@ export function fileFix(wish: HostWish, { text, path, changedAtMs }: UserFile, s
     notes: [
       ...byText(changed.open),
       ...(diff === "" || changed.open.length > 0 ? [] : judgedNotes(wish, read.file, changed.text, wanted)),
-      ...changed.notes.map((note) => `Line ${note.line}: ${plainText(note.text)}`),
+      ...changed.notes.map((note) => phrase`Line ${note.line}: ${plainText(note.text)}`),
     ],
-    blocks: diff === "" ? [] : [{ form: "diff", where: `A change of ${oneLine(path)}.`, file: oneLine(path), code: diff }],
+    blocks: diff === "" ? [] : [{ form: "diff", where: phrase`A change of ${oneLine(path)}.`, file: oneLine(path), code: diff }],
     changes: changed.changes.map(lineWords),
   };
   return { ok: true, diff, result, isOpen: changed.open.length > 0 };

@@ -8,7 +8,7 @@ import { normalizeMethod } from "../model/method.ts";
 import { hostOf } from "../model/origin.ts";
 import { plainText } from "../model/plain-text.ts";
 import type { ServerPlan } from "../model/server-plan.ts";
-import type { Text } from "../model/text.ts";
+import { phrase, type Text } from "../model/text.ts";
 import type { Wanted } from "../own-file/own-file.ts";
 import { wantedOfPlan, wantedOfPolicy } from "../own-file/wanted-of-policy.ts";
 import { effectLine, errorFirstLine, mayHoldMoreLine, notOfferedLine } from "../words/effect.ts";
@@ -157,7 +157,7 @@ function effectNotes({ plan }: HostWish): string[] {
   return byText([errorFirstLine(plan), effectLine(plan.effect, "this change")]);
 }
 
-const named = "It holds only what you named. Keep what your server allows beside that: other origins, methods, headers.";
+const named = phrase`It holds only what you named. Keep what your server allows beside that: other origins, methods, headers.`;
 
 /** Returns the smallest change and the whole text for a host; none where one of them would break a call or repair none. */
 export function writtenFix(wish: HostWish, forms: readonly ("partial" | "whole")[] = ["partial", "whole"]): JsonHost {
@@ -167,14 +167,14 @@ export function writtenFix(wish: HostWish, forms: readonly ("partial" | "whole")
   const { policy } = wanted;
   const { smallest, whole } = textsOf(server, plan ?? { policy, delta: null, preflightsUnseen: false, leavesPreflights: false });
   if (whole?.ok === false)
-    return { ...head, notes: [`This cannot be written out safely for ${server.label}: ${oneLine(whole.detail)}`], blocks: [] };
+    return { ...head, notes: [phrase`This cannot be written out safely for ${server.label}: ${oneLine(whole.detail)}`], blocks: [] };
   // Where there is no whole text, the smallest change takes its place.
   const fixes = [
     whole === null || forms.includes("partial") ? smallest : null,
     whole !== null && forms.includes("whole") ? whole.fix : null,
   ];
   const blocks = fixes.flatMap((fix) => fix?.blocks ?? []);
-  const replaces = whole === null || whole.fix.replaces === null ? [] : [`The whole text: ${plainText(whole.fix.replaces)}`];
+  const replaces = whole === null || whole.fix.replaces === null ? [] : [phrase`The whole text: ${plainText(whole.fix.replaces)}`];
   const more = plan === null || whole === null ? null : mayHoldMoreLine(plan);
   const notes = [...effectNotes(wish), ...replaces, ...byText([more]), ...(plan === null ? [named] : [])];
   return { ...head, notes, blocks: blocks.map(jsonBlock) };

@@ -1,4 +1,5 @@
 import { isFailure, type MessageReport, messageReport } from "../messages/message-report.ts";
+import { phrase } from "../model/text.ts";
 import { withoutSecrets } from "../report/redacted.ts";
 import { browserNames } from "../words/browser.ts";
 import { oneLine } from "./input-problem.ts";
@@ -32,17 +33,17 @@ function explained(explanation: string): string[] {
 function messageLines(message: Message): string[] {
   const { browser, causes, notCors } = message;
   const [best, ...others] = causes;
-  const title = best?.title ?? notCors?.title ?? "No reason is named";
+  const title = best?.title ?? notCors?.title ?? phrase`No reason is named`;
   return [
     oneLine(title),
-    ...factLine("browser", browser === null ? null : browserNames[browser]),
-    ...factLine("request", [message.method, message.url].filter((part) => part !== null).join(" ") || null),
-    ...factLine("page", message.origin),
-    ...factLine("redirected from", message.redirectedFrom),
-    ...factLine("redirected to", message.redirectedTo),
+    ...factLine(phrase`browser`, browser === null ? null : browserNames[browser]),
+    ...factLine(phrase`request`, [message.method, message.url].filter((part) => part !== null).join(" ") || null),
+    ...factLine(phrase`page`, message.origin),
+    ...factLine(phrase`redirected from`, message.redirectedFrom),
+    ...factLine(phrase`redirected to`, message.redirectedTo),
     "",
-    ...explained(best?.explanation ?? notCors?.explanation ?? "The text does not say why it failed."),
-    ...others.flatMap(({ title: other, explanation }) => ["", `  It may also be: ${oneLine(other)}`, ...explained(explanation)]),
+    ...explained(best?.explanation ?? notCors?.explanation ?? phrase`The text does not say why it failed.`),
+    ...others.flatMap(({ title: other, explanation }) => ["", `  ${phrase`It may also be: ${oneLine(other)}`}`, ...explained(explanation)]),
     "",
   ];
 }

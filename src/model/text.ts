@@ -1,3 +1,5 @@
+import { translated } from "./language.ts";
+
 /** A piece of an explanation. Text is data: the panel, the terminal and Markdown each draw it their own way. */
 export type TextPart =
   | { readonly kind: "text"; readonly text: string }
@@ -28,16 +30,24 @@ export function term(text: string, meaning: string): TextPart {
   return { kind: "term", text, meaning };
 }
 
-/** Template tag: say`The server sent ${value("x")}.` Strings are text, parts stay parts, nested Text is spliced in. */
-export function say(strings: TemplateStringsArray, ...values: readonly (string | number | TextPart | Text)[]): Text {
+type Said = string | number | TextPart | Text;
+
+function partsOf(inserted: Said): Text {
+  if (typeof inserted === "string" || typeof inserted === "number") return [{ kind: "text", text: String(inserted) }];
+  return "kind" in inserted ? [inserted] : inserted;
+}
+
+/**
+ * Template tag: say`The server sent ${value("x")}.` Strings are text, parts stay parts, nested Text is spliced in. In another language
+ * its translation stands there, with the values where that has them.
+ */
+export function say(strings: TemplateStringsArray, ...values: readonly Said[]): Text {
+  const other = translated(strings);
   const parts: TextPart[] = [];
-  strings.forEach((string, index) => {
+  (other?.strings ?? strings).forEach((string, index) => {
     if (string !== "") parts.push({ kind: "text", text: string });
-    const inserted = values[index];
-    if (inserted === undefined) return;
-    if (typeof inserted === "string" || typeof inserted === "number") parts.push({ kind: "text", text: String(inserted) });
-    else if ("kind" in inserted) parts.push(inserted);
-    else parts.push(...inserted);
+    const inserted = values[other === null ? index : (other.slots[index] ?? values.length)];
+    if (inserted !== undefined) parts.push(...partsOf(inserted));
   });
   return parts;
 }
@@ -48,16 +58,25 @@ export function sentences(...all: readonly (Text | null)[]): Text {
   return told.flatMap((one, index): Text => (index === 0 ? one : [{ kind: "text", text: " " }, ...one]));
 }
 
+/** Template tag for what is a plain string wherever it stands: phrase`${count} calls`. It is translated as `say` is. */
+export function phrase(strings: TemplateStringsArray, ...values: readonly (string | number)[]): string {
+  const other = translated(strings);
+  return (other?.strings ?? strings)
+    .map((string, index) => `${string}${values[other === null ? index : (other.slots[index] ?? values.length)] ?? ""}`)
+    .join("");
+}
+
+/** Joins with ", " and a last " and ", as the language in use does. */
+function joined<T>(items: readonly T[], separators: { readonly between: T; readonly last: T }): T[] {
+  return items.flatMap((item, index) => (index === 0 ? [item] : [index === items.length - 1 ? separators.last : separators.between, item]));
+}
+
 /** Joins names with ", " and a last " and ". */
 export function namesInARow(names: readonly string[]): string {
-  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+  return joined(names, { between: phrase`, `, last: phrase` and ` }).join("");
 }
 
 /** Joins parts, or texts, with ", " and a last " and ". */
-export function listOf(parts: readonly (TextPart | Text)[], last = " and "): Text {
-  return parts.flatMap((part, index): Text => {
-    const own = "kind" in part ? [part] : part;
-    if (index === 0) return own;
-    return [{ kind: "text", text: index === parts.length - 1 ? last : ", " }, ...own];
-  });
+export function listOf(parts: readonly (TextPart | Text)[], last = phrase` and `): Text {
+  return joined(parts, { between: { kind: "text", text: phrase`, ` }, last: { kind: "text", text: last } }).flatMap(partsOf);
 }

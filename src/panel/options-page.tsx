@@ -1,19 +1,7 @@
-import { render } from "preact";
-import { isFirefox } from "../platform/browser-api.ts";
 import { storedValue } from "../platform/local-storage.ts";
-import { OptionsForm } from "./components/options-form.tsx";
-import { createOptionsSlice } from "./store/options.ts";
-import { followTheme } from "./theme.ts";
+import { setLanguage } from "./language.ts";
 
-// The page that the browser opens from its list of extensions.
-const root = document.getElementById("root");
-if (root !== null) {
-  followTheme(document.documentElement, null);
-  render(
-    <main class="options-page">
-      <h1>Options of Why CORS?</h1>
-      <OptionsForm options={createOptionsSlice(storedValue("options"))} hasDebugger={!isFirefox()} />
-    </main>,
-    root,
-  );
-}
+// The page that the browser opens from its list of extensions. Its texts are made while their modules load.
+await setLanguage(storedValue("options"), document, navigator.languages);
+const { showOptions } = await import("./show-options.tsx");
+showOptions(storedValue("options"));

@@ -1,3 +1,4 @@
+import { isLanguageTag, type LanguageTag } from "../locales/languages.ts";
 import { isFields } from "../model/fields.ts";
 
 /** What the user set once for every panel. */
@@ -12,6 +13,8 @@ export interface Options {
   readonly keepNames: boolean;
   /** Precise mode is turned on when a panel opens. */
   readonly preciseOnOpen: boolean;
+  /** The language of panels; "": as the browser has it. */
+  readonly language: LanguageTag | "";
 }
 
 export const defaultOptions: Options = {
@@ -20,6 +23,7 @@ export const defaultOptions: Options = {
   ignoredHosts: [],
   keepNames: false,
   preciseOnOpen: false,
+  language: "",
 };
 
 /** More is no list that a person wrote. */
@@ -46,7 +50,7 @@ export function isIgnored(ofCall: string, patterns: readonly string[]): boolean 
 /** Reads what is stored; what is missing or cannot be used is as it is by default. */
 export function readOptions(stored: unknown): Options {
   if (!isFields(stored)) return defaultOptions;
-  const { preserveLog, defaultServer, ignoredHosts, keepNames, preciseOnOpen } = stored;
+  const { preserveLog, defaultServer, ignoredHosts, keepNames, preciseOnOpen, language } = stored;
   return {
     preserveLog: preserveLog === true,
     defaultServer: typeof defaultServer === "string" && /^[a-z0-9-]{1,40}$/.test(defaultServer) ? defaultServer : null,
@@ -55,5 +59,6 @@ export function readOptions(stored: unknown): Options {
       : [],
     keepNames: keepNames === true,
     preciseOnOpen: preciseOnOpen === true,
+    language: isLanguageTag(language) ? language : "",
   };
 }

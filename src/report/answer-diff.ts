@@ -6,6 +6,7 @@ import { type CorsPolicy, isCallChange, type PatchChange, type PatchPhase } from
 import { isCorsSafelistedMethod } from "../model/method.ts";
 import { valueOr } from "../model/observed.ts";
 import { plainText } from "../model/plain-text.ts";
+import { phrase } from "../model/text.ts";
 import { changeWords } from "../words/patch-change.ts";
 
 /** A line that goes, or comes; what is new in it stands out. */
@@ -66,7 +67,10 @@ function linesOf(change: AnswerChange, head: ResponseHead | null, policy: CorsPo
     case "response-header":
       return headerLines(change, head, policy);
     case "preflight-status":
-      return [...(head === null ? [] : [line("remove", `Status: ${head.status}`)]), line("add", `Status: ${change.status}`)];
+      return [
+        ...(head === null ? [] : [line("remove", `${phrase`Status`}: ${head.status}`)]),
+        line("add", `${phrase`Status`}: ${change.status}`),
+      ];
     case "redirect-location":
       return [
         ...(head === null ? [] : getValues(head.headers, "location").map((url) => line("remove", `Location: ${url}`))),

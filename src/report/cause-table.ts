@@ -1,6 +1,7 @@
 import type { Analysis } from "../diagnose/analysis.ts";
 import { groupsOf } from "../diagnose/groups.ts";
 import { visible } from "../model/plain-text.ts";
+import { phrase } from "../model/text.ts";
 import { cell } from "./columns.ts";
 import { mostInFull } from "./told-groups.ts";
 
@@ -21,9 +22,9 @@ export function tableLines(
   const line = (at: string, count: string, host: string, title: string): string =>
     `${at.padStart(5)}  ${count.padStart(8)}  ${cell(visible(host), 32)}  ${cell(visible(title), 49).trimEnd()}`;
   return [
-    paint(`${causes.length} causes, the first ${mostInFull} in full below. --all tells each of them in full.`, "bold"),
+    paint(phrase`${causes.length} causes, the first ${mostInFull} in full below. --all tells each of them in full.`, "bold"),
     "",
-    paint(line("", "Requests", "Host", "Cause"), "dim"),
+    paint(line("", phrase`Requests`, phrase`Host`, phrase`Cause`), "dim"),
     ...causes.map(({ count, title, shown }, at) => {
       const [group] = groupsOf([clean(shown)]);
       return line(String(at + 1), String(count), group?.host ?? "", title);

@@ -1,3 +1,5 @@
+import { phrase } from "../model/text.ts";
+
 // What a terminal, a mail and a comment show without breaking lines themselves.
 const columns = 100;
 
@@ -5,13 +7,20 @@ const columns = 100;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they begin with one
 const withoutRoom = /\u001b\[\d+m/g;
 
+// Characters that take two columns: https://www.unicode.org/reports/tr11/#ED4
+const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/g;
+
 function widthOf(text: string): number {
-  return text.replace(withoutRoom, "").length;
+  return text.replace(withoutRoom, "").replace(wide, "  ").length;
 }
 
 /** Cuts a text that has one line's place in a table. */
 export function cell(text: string, width: number): string {
-  return text.length > width ? `${text.slice(0, width - 1)}…` : text.padEnd(width);
+  const room = widthOf(text);
+  if (room <= width) return `${text}${" ".repeat(width - room)}`;
+  let kept = text;
+  while (widthOf(kept) >= width) kept = kept.slice(0, -1);
+  return `${kept}…${" ".repeat(width - 1 - widthOf(kept))}`;
 }
 
 // Commands and header lines are copied as they are.
@@ -27,13 +36,16 @@ export function bounded(line: string): string {
   if (length <= mostOfLine) return line;
   const indent = /^ */.exec(line)?.[0] ?? "";
   const count = (number: number): string => number.toLocaleString("en");
-  if (line.startsWith("$ ", indent.length)) return `${indent}The command has ${count(length)} characters: --all shows it.`;
+  if (line.startsWith("$ ", indent.length)) return `${indent}${phrase`The command has ${count(length)} characters: --all shows it.`}`;
   const style = line.includes("\u001b") ? "\u001b[0m" : "";
   const kept = line.slice(0, mostOfLine).replace(/[\ud800-\udbff]$/, "");
-  return `${kept}${style} … (${count(length - kept.length)} more characters: --all shows them)`;
+  return `${kept}${style} … (${phrase`${count(length - kept.length)} more characters: --all shows them`})`;
 }
 
-/** Breaks a line at its spaces where it is too long; what follows hangs below its words. */
+// Between two characters of Chinese or Japanese, but not before a mark that ends something, nor after one that opens it.
+const betweenWide = /(?<=[\u3040-\u30ff\u3400-\u9fff\u3001\u3002\uff01-\uff60])(?<![「『（《“])(?=[\u3040-\u30ff\u3400-\u9fff「『（《])/u;
+
+/** Breaks a line where it is too long: at its spaces, and where a language without them may be broken. What follows hangs below its words. */
 export function wrapped(line: string): string[] {
   if (widthOf(line) <= columns) return [line];
   const indent = /^ */.exec(line)?.[0] ?? "";
@@ -42,13 +54,14 @@ export function wrapped(line: string): string[] {
   const lines: string[] = [];
   let current = indent;
   let isEmpty = true;
-  for (const word of text.split(" ")) {
-    if (!isEmpty && widthOf(current) + 1 + widthOf(word) > columns) {
+  const words = text.split(" ").flatMap((word) => word.split(betweenWide).map((piece, at) => ({ piece, gap: at === 0 ? " " : "" })));
+  for (const { piece, gap } of words) {
+    if (!isEmpty && widthOf(current) + gap.length + widthOf(piece) > columns) {
       lines.push(current);
       current = `${indent}  `;
       isEmpty = true;
     }
-    current += isEmpty ? word : ` ${word}`;
+    current += isEmpty ? piece : `${gap}${piece}`;
     isEmpty = false;
   }
   return [...lines, current];

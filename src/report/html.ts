@@ -1,5 +1,7 @@
 import type { Analysis } from "../diagnose/analysis.ts";
+import { languageInUse } from "../model/language.ts";
 import { noPlans, type PlanOf } from "../model/server-plan.ts";
+import { code, phrase, say } from "../model/text.ts";
 import { actorWords } from "../words/actor.ts";
 import { effectLine, notOfferedLine } from "../words/effect.ts";
 import { headlineWithoutFinding, outcomeWords } from "../words/outcome.ts";
@@ -36,7 +38,7 @@ function fold(title: string, ...content: readonly Content[]): Markup {
 }
 
 function diffMarkup({ answers, lines }: AnswerDiff): Content {
-  const place = answers === null ? "The page’s own call" : ["Answer to ", element("code", {}, `${answers.method} ${answers.url}`)];
+  const place = answers === null ? phrase`The page’s own call` : textMarkup(say`Answer to ${code(`${answers.method} ${answers.url}`)}`);
   return [
     element("p", { class: "place" }, place),
     element(
@@ -76,7 +78,10 @@ function othersMarkup({ count, others }: ToldGroup): Content {
   if (count === 1) return [];
   const left = count - 1 - others.length;
   const items = others.map(({ call }) => element("li", {}, textMarkup(requestTitle(call))));
-  return fold(`The same for ${count - 1} more`, element("ul", {}, items, left > 0 ? element("li", {}, `and ${left} more`) : []));
+  return fold(
+    phrase`The same for ${count - 1} more`,
+    element("ul", {}, items, left > 0 ? element("li", {}, phrase`and ${left} more`) : []),
+  );
 }
 
 /** All that the host has to allow. What that does stands with the lines that change. */
@@ -90,21 +95,22 @@ function policyMarkup(told: ToldGroup): Content {
 function groupMarkup(told: ToldGroup, index: number): Markup {
   const { group, count, shown } = told;
   const [best] = shown.diagnosis.findings;
-  const who = group.actor === null ? [] : element("p", {}, element("strong", {}, "Who has to act: "), actorWords[group.actor].long);
-  const requests = count === 1 ? "1 request" : `${count} requests`;
+  const who =
+    group.actor === null ? [] : element("p", {}, element("strong", {}, `${phrase`Who has to act:`} `), actorWords[group.actor].long);
+  const requests = count === 1 ? phrase`1 request` : phrase`${count} requests`;
   return element(
     "section",
     { id: `cause-${index + 1}`, class: `is-${group.outcome}` },
     element("h2", {}, `${index + 1}. ${titleOf(group)}`),
-    element("p", { class: "quiet" }, `${outcomeWords[group.outcome].short} · ${requests} · pages: `, textMarkup(pagesOf(group))),
+    element("p", { class: "quiet" }, `${outcomeWords[group.outcome].short} · ${requests} · `, textMarkup(say`pages: ${pagesOf(group)}`)),
     element("p", { class: "request" }, textMarkup(requestTitle(shown.call))),
     element("p", { class: "headline" }, textMarkup(best?.headline ?? headlineWithoutFinding(shown))),
     who,
     element("div", { class: "picture" }, pictureMarkup(sequenceOf(shown))),
-    element("h3", {}, "What to change"),
+    element("h3", {}, phrase`What to change`),
     changeMarkup(told),
     policyMarkup(told),
-    fold("Everything about this request", callSections(shown).map(sectionMarkup)),
+    fold(phrase`Everything about this request`, callSections(shown).map(sectionMarkup)),
     othersMarkup(told),
   );
 }
@@ -128,7 +134,7 @@ function tableMarkup(groups: readonly ToldGroup[]): Markup {
   return element(
     "table",
     {},
-    element("thead", {}, cells("th", ["Outcome", "Cause", "Host", "Who has to act", "Requests"])),
+    element("thead", {}, cells("th", [phrase`Outcome`, phrase`Cause`, phrase`Host`, phrase`Who has to act`, phrase`Requests`])),
     element("tbody", {}, rows),
   );
 }
@@ -151,7 +157,7 @@ export function htmlOf(analyses: readonly Analysis[], { planOf = noPlans, all = 
     element("meta", { "http-equiv": "Content-Security-Policy", content: policy }),
     element("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
     element("meta", { name: "referrer", content: "no-referrer" }),
-    element("title", {}, "CORS report"),
+    element("title", {}, phrase`CORS report`),
     styleSheet(htmlStyles),
   );
   const body = element(
@@ -160,11 +166,11 @@ export function htmlOf(analyses: readonly Analysis[], { planOf = noPlans, all = 
     element(
       "main",
       {},
-      element("h1", {}, "CORS report"),
+      element("h1", {}, phrase`CORS report`),
       element("p", {}, `${countsLine(analyses)}.`),
-      groups.length === 0 ? element("p", {}, "Nothing was blocked, and nothing failed.") : tableMarkup(groups),
+      groups.length === 0 ? element("p", {}, phrase`Nothing was blocked, and nothing failed.`) : tableMarkup(groups),
       groups.map(groupMarkup),
     ),
   );
-  return `<!doctype html>\n${element("html", { lang: "en" }, head, body).written}\n`;
+  return `<!doctype html>\n${element("html", { lang: languageInUse() }, head, body).written}\n`;
 }

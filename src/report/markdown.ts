@@ -2,7 +2,7 @@ import type { Analysis } from "../diagnose/analysis.ts";
 import { displayName } from "../model/header-list.ts";
 import { visible } from "../model/plain-text.ts";
 import { noPlans, type PlanOf } from "../model/server-plan.ts";
-import { say, type Text, type TextPart } from "../model/text.ts";
+import { phrase, say, type Text, type TextPart } from "../model/text.ts";
 import { actorWords } from "../words/actor.ts";
 import { outcomeWords } from "../words/outcome.ts";
 import { callSections, countsLine, requestTitle, type Section } from "./sections.ts";
@@ -25,7 +25,7 @@ export function backticksAround(text: string, fewest: number): string {
 function codeSpan(text: string): string {
   const shown = visible(text);
   const fence = backticksAround(shown, 1);
-  if (shown === "") return '"" (empty)';
+  if (shown === "") return `"" ${phrase`(empty)`}`;
   const space = /^[` ]|[` ]$/.test(shown) ? " " : "";
   return `${fence}${space}${shown}${space}${fence}`;
 }
@@ -73,7 +73,7 @@ export function markdownOfOthers(title: string, { count, others }: ToldGroup, le
   if (count === 1) return [];
   const rest = others.map(({ call }) => `- ${markdownLine(requestTitle(call))}`);
   const left = count - 1 - others.length;
-  return [`${"#".repeat(level)} ${escaped(title)}`, "", ...rest, ...(left > 0 ? [`- and ${left} more`] : []), ""];
+  return [`${"#".repeat(level)} ${escaped(title)}`, "", ...rest, ...(left > 0 ? [`- ${phrase`and ${left} more`}`] : []), ""];
 }
 
 /** Returns what the host has to allow for all Calls of a Group, where the one that is told in full does not say it. */
@@ -94,7 +94,12 @@ export function markdownTable(groups: readonly ToldGroup[]): string[] {
     const who = actor === null ? "" : actorWords[actor].long;
     return row([String(index + 1), outcomeWords[outcome].short, escaped(titleOf(group)), where, who, String(count)]);
   });
-  return [row(["", "Outcome", "Cause", "Host", "Who has to act", "Requests"]), row(Array(6).fill("---")), ...rows, ""];
+  return [
+    row(["", phrase`Outcome`, phrase`Cause`, phrase`Host`, phrase`Who has to act`, phrase`Requests`]),
+    row(Array(6).fill("---")),
+    ...rows,
+    "",
+  ];
 }
 
 // Without `all`: a report is read by people.
@@ -109,7 +114,7 @@ function groupLines(told: ToldGroup, index: number): string[] {
     "",
     markdownOfCall(shown, 3),
     ...markdownOfPolicy(told, 3),
-    ...markdownOfOthers("The same for", told, 3),
+    ...markdownOfOthers(phrase`The same for`, told, 3),
   ];
 }
 
@@ -128,13 +133,13 @@ export function markdownOf(analyses: readonly Analysis[], { all = false, planOf 
   const groups = all ? whole : shortened(whole, mostListed);
   const inFull = all || tellsAll(groups.length) ? groups.length : mostInFull;
   return [
-    "# CORS report",
+    `# ${phrase`CORS report`}`,
     "",
     `${countsLine(analyses)}.`,
     "",
     ...(groups.length === 0 ? [] : markdownTable(groups)),
     ...groups.slice(0, inFull).flatMap((told, index) => groupLines(told, index)),
-    ...(inFull < groups.length ? [`The other ${groups.length - inFull} causes stand in the table only.`, ""] : []),
+    ...(inFull < groups.length ? [phrase`The other ${groups.length - inFull} causes stand in the table only.`, ""] : []),
     ...(all ? rest.map((analysis) => markdownOfCall(analysis)) : []),
   ].join("\n");
 }

@@ -1,6 +1,6 @@
 import { displayName } from "../model/header-list.ts";
 import { visible } from "../model/plain-text.ts";
-import type { Text, TextPart } from "../model/text.ts";
+import { phrase, type Text, type TextPart } from "../model/text.ts";
 
 /** A piece of a page that is written already. Only `element` makes one. */
 export interface Markup {
@@ -46,7 +46,7 @@ function part(piece: TextPart): Content {
       return piece.text;
     case "code":
     case "value":
-      return element("code", {}, piece.text === "" ? '"" (empty)' : piece.text);
+      return element("code", {}, piece.text === "" ? `"" ${phrase`(empty)`}` : piece.text);
     case "header":
       return element("code", {}, piece.value === null ? displayName(piece.name) : `${displayName(piece.name)}: ${piece.value}`);
     case "link":

@@ -3,7 +3,7 @@ import { furtherTitles } from "../diagnose/diagnosis.ts";
 import type { Evidence, Finding } from "../diagnose/finding.ts";
 import { type Call, isOfTrial, lastHop } from "../model/call.ts";
 import { valueOr } from "../model/observed.ts";
-import { code, header, say, type Text, value } from "../model/text.ts";
+import { code, header, phrase, say, type Text, value } from "../model/text.ts";
 import { actorWords } from "../words/actor.ts";
 import { codePlace } from "../words/code-place.ts";
 import { errorTitles } from "../words/cors-error.ts";
@@ -38,7 +38,7 @@ function factLines({ call, evaluation, outcome }: Analysis): Text[] {
     ...(isOfTrial(call)
       ? [say`A fix was being tried in this tab: the browser changed headers of this answer. Users do not get them yet.`]
       : []),
-    say`Page: ${value(valueOr(call.pageOrigin, "not observed"))}`,
+    say`Page: ${value(valueOr(call.pageOrigin, phrase`not observed`))}`,
     ...call.initiatorStack.slice(0, 1).map((place) => say`Called at: ${value(codePlace(place))}`),
     ...(call.hops.length > 1 ? [say`Redirected to: ${value(lastHop(call).url)}`] : []),
     modeLine(evaluation),
@@ -46,7 +46,7 @@ function factLines({ call, evaluation, outcome }: Analysis): Text[] {
 }
 
 function modeLine({ mode: { value: modeValue, basis }, credentials }: Analysis["evaluation"]): Text {
-  const [mode, sent] = [code(modeValue ?? "not observed"), code(credentials.value ?? "not observed")];
+  const [mode, sent] = [code(modeValue ?? phrase`not observed`), code(credentials.value ?? phrase`not observed`)];
   if (basis === "inferred")
     return credentials.basis === "inferred"
       ? say`Mode: ${mode} (concluded), credentials: ${sent} (concluded)`
@@ -69,11 +69,11 @@ export function evidenceLine(call: Call, evidence: Evidence): Text {
 
 function findingSections(call: Call, finding: Finding): Section[] {
   return [
-    ...section("What happened", [finding.headline]),
-    ...section("Why", finding.why),
-    ...section(`What to change: ${actorWords[finding.actor].long}`, finding.change),
+    ...section(phrase`What happened`, [finding.headline]),
+    ...section(phrase`Why`, finding.why),
+    ...section(phrase`What to change: ${actorWords[finding.actor].long}`, finding.change),
     ...section(
-      "Evidence",
+      phrase`Evidence`,
       finding.evidence.map((item) => evidenceLine(call, item)),
     ),
   ];
@@ -81,7 +81,7 @@ function findingSections(call: Call, finding: Finding): Section[] {
 
 /** Without a finding the browser's own name for it is all there is. */
 function bareSections(analysis: Analysis): Section[] {
-  return analysis.outcome === "blocked" ? section("What happened", [headlineWithoutFinding(analysis)]) : [];
+  return analysis.outcome === "blocked" ? section(phrase`What happened`, [headlineWithoutFinding(analysis)]) : [];
 }
 
 function laterLines({ evaluation, diagnosis }: Analysis): Text[] {
@@ -100,14 +100,14 @@ export function callSections(analysis: Analysis): Section[] {
   const note = curl === null ? null : leftOutNote(curl);
   const notes = [...(commands.length === 0 ? [] : [sameTool]), ...(note === null ? [] : [note])];
   return [
-    ...section("Request", factLines(analysis)),
+    ...section(phrase`Request`, factLines(analysis)),
     ...section(
-      "What went to and fro",
+      phrase`What went to and fro`,
       sequenceLines(sequenceOf(analysis)).map((line) => say`${line}`),
     ),
     ...(best === undefined ? bareSections(analysis) : findingSections(call, best)),
-    ...section("What else would fail, or is worth knowing", laterLines(analysis)),
-    ...section("See it in a terminal", notes, commands),
+    ...section(phrase`What else would fail, or is worth knowing`, laterLines(analysis)),
+    ...section(phrase`See it in a terminal`, notes, commands),
   ];
 }
 
@@ -119,6 +119,8 @@ export function isWorthTelling({ outcome, diagnosis }: Analysis): boolean {
 /** Returns how many requests ended how, as one line without a full stop. */
 export function countsLine(analyses: readonly Analysis[]): string {
   const { calls, allowed, blocked, failed, opaque, undecided } = summaryOf(analyses);
-  const requests = calls === 1 ? "1 request" : `${calls} requests`;
-  return `${requests}: ${blocked} blocked, ${failed} failed, ${allowed} allowed, ${opaque} opaque${undecided === 0 ? "" : `, ${undecided} undecided`}`;
+  const requests = calls === 1 ? phrase`1 request` : phrase`${calls} requests`;
+  return undecided === 0
+    ? phrase`${requests}: ${blocked} blocked, ${failed} failed, ${allowed} allowed, ${opaque} opaque`
+    : phrase`${requests}: ${blocked} blocked, ${failed} failed, ${allowed} allowed, ${opaque} opaque, ${undecided} undecided`;
 }

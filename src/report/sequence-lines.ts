@@ -1,17 +1,18 @@
+import { phrase } from "../model/text.ts";
 import type { Lane, Sequence, StepState } from "./sequence.ts";
 
 const stateWords: Readonly<Record<StepState, string>> = {
   passed: "",
-  stopped: "stopped here",
+  stopped: phrase`stopped here`,
   "never-sent": "",
-  "from-cache": "not asked again",
+  "from-cache": phrase`not asked again`,
   pending: "",
-  "not-seen": "not recorded",
+  "not-seen": phrase`not recorded`,
 };
 
 function laneName({ kind, label }: Lane): string {
-  if (kind === "service-worker") return label === "" ? "service worker" : `service worker of ${label}`;
-  return label === "" ? "a page that was not recorded" : label;
+  if (kind === "service-worker") return label === "" ? phrase`service worker` : phrase`service worker of ${label}`;
+  return label === "" ? phrase`a page that was not recorded` : label;
 }
 
 /** Returns the picture as a line for each arrow, for whoever does not see it. */

@@ -6,6 +6,7 @@ import { displayName, getCombined } from "../model/header-list.ts";
 import { type NetErrorKind, netErrorKind } from "../model/net-error.ts";
 import { valueOr } from "../model/observed.ts";
 import { hostOf } from "../model/origin.ts";
+import { phrase } from "../model/text.ts";
 
 /** Who takes part in a Call: the page, or its service worker, and each server. */
 export interface Lane {
@@ -68,13 +69,13 @@ function asked(method: string, hop: HopEvaluation | undefined): string {
     if (reason.kind === "method") return [reason.method];
     return reason.kind === "header" ? [reason.name.toLowerCase()] : [];
   });
-  return `OPTIONS may I ${cut((wishes.length === 0 ? [method] : wishes).join(", "))}?`;
+  return phrase`OPTIONS may I ${cut((wishes.length === 0 ? [method] : wishes).join(", "))}?`;
 }
 
 /** What the failing check read. */
 function fault({ header, actual }: Obstacle): string {
   if (header === null) return "";
-  return actual === null ? `no ${shortName(header)}` : cut(`${shortName(header)}: ${actual}`);
+  return actual === null ? phrase`no ${shortName(header)}` : cut(`${shortName(header)}: ${actual}`);
 }
 
 /** What a good answer allowed, in a word or two. */
@@ -90,21 +91,21 @@ function joined(...parts: readonly string[]): string {
 
 // Net errors of what the browser itself holds back, in few words. The page's request never leaves it.
 const heldBack: Readonly<Partial<Record<NetErrorKind, string>>> = {
-  "blocked-by-client": "blocked in this browser",
-  "blocked-by-administrator": "blocked by a policy",
-  "content-security-policy": "blocked by the page’s policy",
-  "local-network-access": "local network not allowed",
-  "unsafe-port": "port not allowed",
-  "insufficient-resources": "too many requests",
-  offline: "offline",
+  "blocked-by-client": phrase`blocked in this browser`,
+  "blocked-by-administrator": phrase`blocked by a policy`,
+  "content-security-policy": phrase`blocked by the page’s policy`,
+  "local-network-access": phrase`local network not allowed`,
+  "unsafe-port": phrase`port not allowed`,
+  "insufficient-resources": phrase`too many requests`,
+  offline: phrase`offline`,
 };
 
 /** What a network error is called in a picture. */
 function failureOf(netError: string | null): string {
-  if (netError === null) return "no answer";
+  if (netError === null) return phrase`no answer`;
   const kind = netErrorKind(netError);
-  if (kind === "blocked") return "stopped by the browser";
-  if (kind === "aborted") return "given up by the page";
+  if (kind === "blocked") return phrase`stopped by the browser`;
+  if (kind === "aborted") return phrase`given up by the page`;
   return (
     heldBack[kind] ??
     cut(
@@ -144,11 +145,11 @@ function answerStep(analysis: Analysis, exchange: Exchange, head: ResponseHead |
   const end = isBroken ? ({ state: "stopped", stoppedAt: "to" } as const) : null;
   const why = stopping === null ? "" : fault(stopping);
   if (head === null) {
-    if (exchange.end === "pending") return { ...back, label: "waiting for the answer", state: "pending", stoppedAt: null, ms: null };
-    return { ...back, label: joined("answer not recorded", why), state: "not-seen", stoppedAt: null, ...end };
+    if (exchange.end === "pending") return { ...back, label: phrase`waiting for the answer`, state: "pending", stoppedAt: null, ms: null };
+    return { ...back, label: joined(phrase`answer not recorded`, why), state: "not-seen", stoppedAt: null, ...end };
   }
   const location = exchange.end === "redirected" ? getCombined(head.headers, "location") : null;
-  const told = location === null ? grant(head, exchange.role) : cut(`to ${hostOf(location) || location}`);
+  const told = location === null ? grant(head, exchange.role) : cut(phrase`to ${hostOf(location) || location}`);
   const broken = stopping === null ? failureOf(exchange.netError) : why;
   return { ...back, label: joined(String(head.status), isBroken ? broken : told), state: "passed", stoppedAt: null, ...end };
 }
@@ -182,12 +183,12 @@ function preflightSteps(analysis: Analysis, hop: Hop, index: number, place: Plac
   const state = evaluation?.preflight;
   const isStopped = analysis.outcome === "blocked" && verdict.phase === "preflight" && verdict.hop === index;
   if (state?.kind === "reused") {
-    const label = `OPTIONS from the browser’s cache, ${Math.round(state.ageSeconds)} s old`;
+    const label = phrase`OPTIONS from the browser’s cache, ${Math.round(state.ageSeconds)} s old`;
     const end = isStopped ? ({ state: "stopped", stoppedAt: "from" } as const) : ({ state: "from-cache", stoppedAt: null } as const);
     return [{ kind: "preflight", ...place, label, ...end, ms: null }];
   }
   if (state?.kind !== "not-seen") return [];
-  return [{ kind: "preflight", ...place, label: "OPTIONS not recorded", state: "not-seen", stoppedAt: null, ms: null }];
+  return [{ kind: "preflight", ...place, label: phrase`OPTIONS not recorded`, state: "not-seen", stoppedAt: null, ms: null }];
 }
 
 function requestSteps(analysis: Analysis, hop: Hop, index: number, place: Place): SequenceStep[] {
@@ -196,7 +197,7 @@ function requestSteps(analysis: Analysis, hop: Hop, index: number, place: Place)
   if (!isNeverSent(actual)) return roundTrip(analysis, actual, index, { kind: "request", ...place, label: method });
   const step = { kind: "request", ...place, ms: null } as const;
   if (preflight !== null || analysis.outcome !== "failed") {
-    return [{ ...step, label: `${method} never sent`, state: "never-sent", stoppedAt: null }];
+    return [{ ...step, label: phrase`${method} never sent`, state: "never-sent", stoppedAt: null }];
   }
   return [{ ...step, label: joined(method, failureOf(actual.netError)), state: "stopped", stoppedAt: "from" }];
 }
@@ -227,7 +228,7 @@ export function sequenceOf(analysis: Analysis): Sequence {
   const steps = hops.flatMap((hop, index): SequenceStep[] => {
     const leftOut = hops.length - mostHops;
     if (leftOut > 0 && index >= mostHops / 2 && index < hops.length - mostHops / 2) {
-      const label = `${leftOut} more redirects`;
+      const label = phrase`${leftOut} more redirects`;
       return index > mostHops / 2 ? [] : [{ kind: "left-out", from: 0, to: 0, label, state: "passed", stoppedAt: null, ms: null }];
     }
     const place = { from: 0, to: laneOf(hostOf(hop.url) || cut(hop.url)) };

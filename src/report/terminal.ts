@@ -5,7 +5,7 @@ import { type Group, outcomeOrder } from "../diagnose/groups.ts";
 import { lastHop } from "../model/call.ts";
 import { plainText, visible } from "../model/plain-text.ts";
 import { noPlans, type PlanOf } from "../model/server-plan.ts";
-import { say, type Text, value } from "../model/text.ts";
+import { phrase, say, type Text, value } from "../model/text.ts";
 import { actorWords } from "../words/actor.ts";
 import { codePlace } from "../words/code-place.ts";
 import { readTheError } from "../words/effect.ts";
@@ -74,7 +74,7 @@ function block(title: string, lines: readonly string[], paint: Paint): string[] 
 /** What to do, and the exact lines: after it where they only let the page read an error. */
 function changeBlocks(analysis: Analysis, paint: Paint): string[] {
   const [best] = analysis.diagnosis.findings;
-  const title = best === undefined ? "What to change" : `What to change: ${actorWords[best.actor].long}`;
+  const title = best === undefined ? phrase`What to change` : phrase`What to change: ${actorWords[best.actor].long}`;
   const steps = (best?.change ?? []).map(plainText);
   const lines = changeGroups(analysis).flatMap(({ where, lines }) => [
     `${plainText(where)}:`,
@@ -110,11 +110,11 @@ function callLines(analysis: Analysis, paint: Paint): string[] {
     `  ${paint(plainText(requestTitle(call)), "bold")}`,
     ...factLines(analysis).map((line) => `    ${paint(plainText(line), "dim")}`),
     ...(best === undefined ? [] : [`    ${plainText(best.headline)}`]),
-    ...block("What went to and fro", sequenceLines(sequenceOf(analysis)).map(visible), paint),
-    ...block("Why", best?.why.map(plainText) ?? [], paint),
+    ...block(phrase`What went to and fro`, sequenceLines(sequenceOf(analysis)).map(visible), paint),
+    ...block(phrase`Why`, best?.why.map(plainText) ?? [], paint),
     ...changeBlocks(analysis, paint),
-    ...block("What else would fail, or is worth knowing", Array.from(new Set(furtherTitles(diagnosis).map(plainText))), paint),
-    ...block("How to check", checkLines(analysis), paint),
+    ...block(phrase`What else would fail, or is worth knowing`, Array.from(new Set(furtherTitles(diagnosis).map(plainText))), paint),
+    ...block(phrase`How to check`, checkLines(analysis), paint),
   ];
 }
 
@@ -183,7 +183,7 @@ function policyLines({ policy }: Block, paint: Paint): string[] {
 
 function alikeLines({ listed, left }: Block, clean: Clean, paint: Paint): string[] {
   const titles = listed.map((analysis) => plainText(requestTitle(clean(analysis).call)));
-  return block("The same for", [...titles, ...(left > 0 ? [`and ${left} more`] : [])], paint);
+  return block(phrase`The same for`, [...titles, ...(left > 0 ? [phrase`and ${left} more`] : [])], paint);
 }
 
 /** Without a finding there is nothing to say but what it was. */
@@ -192,7 +192,7 @@ function bareLines({ shown, listed, left }: Block, clean: Clean): string[] {
     const cleaned = clean(analysis);
     return [requestTitle(cleaned.call), ...factLines(cleaned)].map(plainText).join("  ");
   });
-  return [...lines.map((line) => `  ${line}`), ...(left > 0 ? [`  and ${left} more`] : []), ""];
+  return [...lines.map((line) => `  ${line}`), ...(left > 0 ? [`  ${phrase`and ${left} more`}`] : []), ""];
 }
 
 /** What passed needs no repair; what is worth knowing about it is one sentence. */
@@ -203,7 +203,7 @@ function hintLines({ diagnosis }: Analysis): string[] {
 function blockText(one: Block, clean: Clean, paint: Paint): string[] {
   const { outcome, title, count, kind } = one;
   const shown = clean(one.shown);
-  const requests = count === 1 ? "" : ` (${count} requests)`;
+  const requests = count === 1 ? "" : ` (${phrase`${count} requests`})`;
   const head = [`${paint(outcomeLabel(shown), outcomeStyles[outcome])} ${paint(visible(title), "bold")}${requests}`, ""];
   if (kind === "bare") return [...head, ...bareLines(one, clean)];
   if (kind === "hint") return [...head, ...hintLines(shown), ...bareLines(one, clean)];

@@ -2,7 +2,7 @@ import type { Analysis } from "../diagnose/analysis.ts";
 import type { Group } from "../diagnose/groups.ts";
 import { plainText } from "../model/plain-text.ts";
 import { noPlans, type PlanOf } from "../model/server-plan.ts";
-import { code, say } from "../model/text.ts";
+import { code, phrase, say } from "../model/text.ts";
 import { outcomeWords } from "../words/outcome.ts";
 import { explainJson } from "./json.ts";
 import { markdownLine, markdownOfCall, markdownOfOthers, markdownOfPolicy, markdownTable } from "./markdown.ts";
@@ -15,7 +15,7 @@ const toolsLine = say`Tools such as curl and Postman do not check CORS, so a suc
 
 /** What is told of a Group below its title; `level` is that of the headings. */
 function groupLines(told: ToldGroup, level: number): string[] {
-  return [markdownOfCall(told.shown, level), ...markdownOfPolicy(told, level), ...markdownOfOthers("The same fault", told, level)];
+  return [markdownOfCall(told.shown, level), ...markdownOfPolicy(told, level), ...markdownOfOthers(phrase`The same fault`, told, level)];
 }
 
 function affectedLine({ group, count }: ToldGroup): string {
@@ -23,7 +23,7 @@ function affectedLine({ group, count }: ToldGroup): string {
 }
 
 function titleLine({ outcome, title }: Group): string {
-  return title ?? (outcome === "blocked" ? "A request is blocked by CORS" : "A request fails, and not because of CORS");
+  return title ?? (outcome === "blocked" ? phrase`A request is blocked by CORS` : phrase`A request fails, and not because of CORS`);
 }
 
 function oneGroup(told: ToldGroup): string[] {
@@ -40,7 +40,7 @@ function oneGroup(told: ToldGroup): string[] {
 
 function manyGroups(groups: readonly ToldGroup[]): string[] {
   return [
-    `# ${groups.length} faults`,
+    `# ${phrase`${groups.length} faults`}`,
     "",
     markdownLine(say`Each is repaired by a change of its own.`),
     "",

@@ -5,7 +5,7 @@ import type { CorsPolicy } from "../model/header-patch.ts";
 import { originOf } from "../model/origin.ts";
 import { sameData } from "../model/same-data.ts";
 import type { Effect, PlanOf, ServerPlan } from "../model/server-plan.ts";
-import { code, listOf, say, type Text, value } from "../model/text.ts";
+import { code, listOf, phrase, say, type Text, value } from "../model/text.ts";
 import { effectLine, mayHoldMoreLine, notOfferedLine } from "../words/effect.ts";
 import { groupTitle } from "../words/group.ts";
 import { planOfGroup } from "./conclusion.ts";
@@ -119,13 +119,13 @@ function isOnlyCall({ repaired, kept, stillFailing }: Effect): boolean {
 
 function planSection(plan: ServerPlan, shown: Analysis): Section {
   const { host, policy, effect, isOffered } = plan;
-  if (!isOffered) return { title: `One policy for ${host}`, lines: [notOfferedLine(plan)], commands: [] };
+  if (!isOffered) return { title: phrase`One policy for ${host}`, lines: [notOfferedLine(plan)], commands: [] };
   const more = mayHoldMoreLine(plan);
   const after = [...(more === null ? [] : [more]), effectLine(effect, "these settings")];
-  if (isOnlyCall(effect) && isSaid(policy, shown)) return { title: "What that does", lines: after, commands: [] };
+  if (isOnlyCall(effect) && isSaid(policy, shown)) return { title: phrase`What that does`, lines: after, commands: [] };
   const title = isErrorFirst(shown.diagnosis)
-    ? `So that the page can read the error: what ${host} has to allow, with everything that it allows now`
-    : `What ${host} has to allow, with everything that it allows now`;
+    ? phrase`So that the page can read the error: what ${host} has to allow, with everything that it allows now`
+    : phrase`What ${host} has to allow, with everything that it allows now`;
   return { title, lines: [...policyLines(policy), ...after], commands: [] };
 }
 
@@ -134,5 +134,5 @@ export function policySection({ group, count, shown, plan }: ToldGroup): Section
   if (plan !== null) return [planSection(plan, shown)];
   const { policy, host } = group;
   if (count === 1 || policy === null || isSaid(policy, shown)) return [];
-  return [{ title: `What ${host} has to allow for all of them`, lines: policyLines(policy), commands: [] }];
+  return [{ title: phrase`What ${host} has to allow for all of them`, lines: policyLines(policy), commands: [] }];
 }

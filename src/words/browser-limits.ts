@@ -1,6 +1,6 @@
 import { browserLimits, browsers } from "../cors/browser-limits.ts";
 import type { Browser } from "../cors/verdict.ts";
-import { code, header, listOf, namesInARow, say, sentences, type Text } from "../model/text.ts";
+import { code, header, listOf, namesInARow, phrase, say, sentences, type Text } from "../model/text.ts";
 import { browserNames } from "./browser.ts";
 
 /** Statements about browsers, made from the table of where they differ. */
@@ -34,7 +34,7 @@ export function maxAgeCaps(): Text {
     const seconds = browserLimits[browser].maxAgeCapSeconds;
     return say`${browserNames[browser]} ${duration(seconds)} (${seconds})`;
   });
-  return say`Browsers have limits: ${listOf(caps, ", ")}.`;
+  return say`Browsers have limits: ${listOf(caps, phrase`, `)}.`;
 }
 
 /** How long it is kept without the header. */
@@ -48,7 +48,7 @@ export function maxAgeDefaults(): Text {
       : say`${namesOf(same)} keep the answer for ${duration(one)}`;
   });
   const none = others.length === 1 ? say`${namesOf(others)} does not keep it` : say`${namesOf(others)} do not keep it`;
-  return say`Seconds. Without the header ${listOf(others.length === 0 ? kept : [...kept, none], ", ")}.`;
+  return say`Seconds. Without the header ${listOf(others.length === 0 ? kept : [...kept, none], phrase`, `)}.`;
 }
 
 /** Whether a star among the allowed request headers stands for `Authorization`. https://fetch.spec.whatwg.org/#cors-non-wildcard-request-header-name */

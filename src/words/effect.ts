@@ -1,5 +1,5 @@
 import type { Effect, ServerPlan, StillFailing } from "../model/server-plan.ts";
-import { code, header, listOf, say, sentences, type Text } from "../model/text.ts";
+import { code, header, listOf, phrase, say, sentences, type Text } from "../model/text.ts";
 import { stoppedBy } from "./cors-error.ts";
 
 function stillFailingLine(why: StillFailing, count: number): Text {
@@ -125,4 +125,4 @@ export function errorFirstLine({ host, effect }: ServerPlan): Text | null {
 }
 
 /** What comes after the first thing to do where an error is the fault. */
-export const readTheError = "So that the page can read the error";
+export const readTheError = phrase`So that the page can read the error`;

@@ -1,17 +1,17 @@
 import type { Browser } from "../cors/verdict.ts";
 import type { NotObservedReason } from "../model/observed.ts";
-import { say, type Text } from "../model/text.ts";
+import { phrase, say, type Text } from "../model/text.ts";
 
 /** Why something was not observed: what follows a colon. */
 export const notObservedWords: Readonly<Record<NotObservedReason, string>> = {
-  "source-hides-it": "the browser did not show it here, or the file has no place for it",
-  "never-sent": "it was never sent, because something before it failed",
-  "still-running": "it has not arrived yet",
-  "capture-started-later": "the recording began later",
-  "capture-gap": "the recording was interrupted for a moment",
-  "removed-from-export": "it was taken out of the file when it was exported",
-  "not-recorded": "the file has the request and no response to it",
-  "plain-http-host": "browsers leave it out towards a plain http host",
+  "source-hides-it": phrase`the browser did not show it here, or the file has no place for it`,
+  "never-sent": phrase`it was never sent, because something before it failed`,
+  "still-running": phrase`it has not arrived yet`,
+  "capture-started-later": phrase`the recording began later`,
+  "capture-gap": phrase`the recording was interrupted for a moment`,
+  "removed-from-export": phrase`it was taken out of the file when it was exported`,
+  "not-recorded": phrase`the file has the request and no response to it`,
+  "plain-http-host": phrase`browsers leave it out towards a plain http host`,
 };
 
 /** How the browser's own word is had: Chrome's through its debugger; that of others in their console only. */

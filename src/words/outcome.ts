@@ -1,7 +1,7 @@
 import type { Analysis, Outcome } from "../diagnose/analysis.ts";
 import { type Call, isOfTrial, lastHop } from "../model/call.ts";
 import { getCombined } from "../model/header-list.ts";
-import { code, header, say, type Text, value } from "../model/text.ts";
+import { code, header, phrase, say, type Text, value } from "../model/text.ts";
 import { errorTitles } from "./cors-error.ts";
 import { notObservedWords } from "./not-observed.ts";
 
@@ -14,27 +14,31 @@ export interface OutcomeWords {
   readonly reason: string;
 }
 
-const opaque = "Loaded without CORS; scripts cannot read it";
-const pending = "Not finished yet";
-const undecided = "Not decided: what was recorded does not show whether the page got the response";
+const opaque = phrase`Loaded without CORS; scripts cannot read it`;
+const pending = phrase`Not finished yet`;
+const undecided = phrase`Not decided: what was recorded does not show whether the page got the response`;
 
 export const outcomeWords: Readonly<Record<Outcome, OutcomeWords>> = {
-  blocked: { short: "Blocked", long: "Blocked by CORS, so the page did not get the response", reason: "The reason could not be seen" },
-  failed: { short: "Failed", long: "Failed, and not because of CORS", reason: "Not because of CORS" },
-  allowed: { short: "Allowed", long: "Allowed, so the page got the response", reason: "Nothing to change" },
-  opaque: { short: "Opaque", long: opaque, reason: opaque },
-  pending: { short: "Pending", long: pending, reason: pending },
-  undecided: { short: "Undecided", long: undecided, reason: "What was recorded does not decide it" },
+  blocked: {
+    short: phrase`Blocked`,
+    long: phrase`Blocked by CORS, so the page did not get the response`,
+    reason: phrase`The reason could not be seen`,
+  },
+  failed: { short: phrase`Failed`, long: phrase`Failed, and not because of CORS`, reason: phrase`Not because of CORS` },
+  allowed: { short: phrase`Allowed`, long: phrase`Allowed, so the page got the response`, reason: phrase`Nothing to change` },
+  opaque: { short: phrase`Opaque`, long: opaque, reason: opaque },
+  pending: { short: phrase`Pending`, long: pending, reason: pending },
+  undecided: { short: phrase`Undecided`, long: undecided, reason: phrase`What was recorded does not decide it` },
 };
 
 /** Behind a number of Calls that nobody has to repair: "8 allowed". */
 export const leftWords: Readonly<Record<Outcome, string>> = {
-  allowed: "allowed",
-  opaque: "loaded without CORS",
-  pending: "not finished",
-  undecided: "not decided",
-  failed: "failed",
-  blocked: "blocked",
+  allowed: phrase`allowed`,
+  opaque: phrase`loaded without CORS`,
+  pending: phrase`not finished`,
+  undecided: phrase`not decided`,
+  failed: phrase`failed`,
+  blocked: phrase`blocked`,
 };
 
 /** Returns the combined Allow-Origin of the last response; null when absent or not seen. */
@@ -54,21 +58,21 @@ export function isByPreflight({ call }: Analysis): boolean {
   return sentAtMs === null && answer?.hypothetical === true && answer.byTest !== true && !isOfTrial(call);
 }
 
-const byPreflight = "The preflight passed; the request itself was not sent";
+const byPreflight = phrase`The preflight passed; the request itself was not sent`;
 
 /** In capitals before a Call, as on a badge. */
 export function outcomeLabel(analysis: Analysis): string {
   return analysis.outcome === "allowed" && isByPreflight(analysis)
-    ? "PREFLIGHT ALLOWED"
+    ? phrase`PREFLIGHT ALLOWED`
     : outcomeWords[analysis.outcome].short.toUpperCase();
 }
 
 function allowedReason(analysis: Analysis): string {
   if (isByPreflight(analysis)) return byPreflight;
-  if (isSameOrigin(analysis)) return "Same origin";
+  if (isSameOrigin(analysis)) return phrase`Same origin`;
   const allowOrigin = allowOriginOf(analysis.call);
-  if (allowOrigin === "*") return "Any origin may read it (*)";
-  return allowOrigin === null ? "Passed" : "The server allows this origin";
+  if (allowOrigin === "*") return phrase`Any origin may read it (*)`;
+  return allowOrigin === null ? phrase`Passed` : phrase`The server allows this origin`;
 }
 
 /** One line: why it ended as it did. */

@@ -3,12 +3,13 @@ import { type Call, exchangesOf } from "../model/call.ts";
 import type { Exchange, ExchangeRole } from "../model/exchange.ts";
 import { hasHeader } from "../model/header-list.ts";
 import { askedId } from "../model/inquiry.ts";
+import { phrase } from "../model/text.ts";
 
-const otherCall = "An earlier call";
+const otherCall = phrase`An earlier call`;
 
 /** Says which of a Call's URLs it is. */
 export function hopName(hop: number): string {
-  return hop === 0 ? "first URL" : `after redirect ${hop}`;
+  return hop === 0 ? phrase`first URL` : phrase`after redirect ${hop}`;
 }
 
 /** The same in brackets; empty when a Call has one URL only. */
@@ -18,7 +19,7 @@ function hopSuffix({ hops }: Call, hop: number): string {
 
 /** Names the answer to a Hop's preflight or to its request. */
 export function answerName(call: Call, hop: number, role: ExchangeRole): string {
-  return `${role === "preflight" ? "Answer to the preflight" : "Response"}${hopSuffix(call, hop)}`;
+  return `${role === "preflight" ? phrase`Answer to the preflight` : phrase`Response`}${hopSuffix(call, hop)}`;
 }
 
 /** Says which Exchange it is, as a person would. */
@@ -28,7 +29,7 @@ export function exchangeName(call: Call, exchangeId: string | null, part: "reque
   if (found === undefined) return otherCall;
   const role = found.preflight?.id === exchangeId ? "preflight" : "actual";
   if (part === "response") return answerName(call, hop, role);
-  return `${role === "preflight" ? "Preflight" : "Request"}${hopSuffix(call, hop)}`;
+  return `${role === "preflight" ? phrase`Preflight` : phrase`Request`}${hopSuffix(call, hop)}`;
 }
 
 function statusOf({ response }: Exchange): number | null {
@@ -52,11 +53,11 @@ interface PlaceWords {
 /** Says where the evidence for a Call was seen. */
 export function evidencePlace(call: Call, { callId, exchangeId, header }: Evidence): PlaceWords {
   const asked = callId === call.id ? (call.inquiry?.asked.findIndex((_, index) => askedId(index) === exchangeId) ?? -1) : -1;
-  if (asked !== -1) return { short: `Answer to question ${asked + 1}`, long: `Answer to question ${asked + 1} to the server` };
+  if (asked !== -1) return { short: phrase`Answer to question ${asked + 1}`, long: phrase`Answer to question ${asked + 1} to the server` };
   const exchange = callId === call.id ? exchangesOf(call).find(({ id }) => id === exchangeId) : undefined;
   if (exchange === undefined) return { short: otherCall, long: otherCall };
   const part = partOf(exchange, header);
   const short = exchangeName(call, exchangeId, part);
   const status = statusOf(exchange);
-  return { short, long: part === "response" && status !== null ? `${short}, status ${status}` : short };
+  return { short, long: part === "response" && status !== null ? phrase`${short}, status ${status}` : short };
 }

@@ -1,44 +1,46 @@
 import type { HopEvaluation, PreflightReason } from "../cors/verdict.ts";
 import type { Exchange } from "../model/exchange.ts";
-import { header, listOf, say, type Text, value } from "../model/text.ts";
+import { header, listOf, phrase, say, type Text, value } from "../model/text.ts";
 
 function seconds(count: number): string {
   return `${Math.round(count)} s`;
 }
 
 function statusOf(exchange: Exchange | null): string {
-  if (exchange === null) return "sent";
-  if (!exchange.response.observed) return exchange.end === "pending" ? "waiting for the answer" : "answer not seen";
+  if (exchange === null) return phrase`sent`;
+  if (!exchange.response.observed) return exchange.end === "pending" ? phrase`waiting for the answer` : phrase`answer not seen`;
   const head = exchange.response.value;
-  return head === null ? `no answer${exchange.netError === null ? "" : ` (${exchange.netError})`}` : `answered ${head.status}`;
+  return head === null
+    ? `${phrase`no answer`}${exchange.netError === null ? "" : ` (${exchange.netError})`}`
+    : phrase`answered ${head.status}`;
 }
 
 /** A few words on what became of a Hop's preflight; null evaluation: not judged. */
 export function preflightLine(evaluation: HopEvaluation | null, preflight: Exchange | null): string {
   if (preflight !== null) return `OPTIONS ${statusOf(preflight)}`;
-  if (evaluation === null) return "Preflight";
+  if (evaluation === null) return phrase`Preflight`;
   const state = evaluation.preflight;
   switch (state.kind) {
     case "sent":
-      return "OPTIONS sent";
+      return phrase`OPTIONS sent`;
     case "reused":
-      return `Preflight reused from cache (${seconds(state.ageSeconds)} old, good for ${seconds(state.lifetimeSeconds)})`;
+      return phrase`Preflight reused from cache (${seconds(state.ageSeconds)} old, good for ${seconds(state.lifetimeSeconds)})`;
     case "never-sent":
-      return "Preflight never sent: the request failed before it";
+      return phrase`Preflight never sent: the request failed before it`;
     case "not-seen":
-      return "Preflight not seen: its answer is from before the capture";
+      return phrase`Preflight not seen: its answer is from before the capture`;
     case "unknown":
-      return "Preflight: not known whether one was needed";
+      return phrase`Preflight: not known whether one was needed`;
     case "not-needed":
-      return `Preflight not needed: ${notNeededWords[state.because]}`;
+      return phrase`Preflight not needed: ${notNeededWords[state.because]}`;
   }
 }
 
 const notNeededWords = {
-  "same-origin": "same origin",
-  "no-cors": "loaded without CORS",
-  safelisted: "a simple request",
-  "not-http": "not an http request",
+  "same-origin": phrase`same origin`,
+  "no-cors": phrase`loaded without CORS`,
+  safelisted: phrase`a simple request`,
+  "not-http": phrase`not an http request`,
 } as const;
 
 /** What follows "because of". */

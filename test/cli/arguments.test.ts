@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseArguments } from "../../src/cli/arguments.ts";
 
-const explain = { kind: "explain", file: "a.har", format: "text", all: false, redact: true, browser: "chrome" };
+const explain = { kind: "explain", file: "a.har", format: "text", all: false, redact: true, browser: "chrome", language: null };
 
 describe("parseArguments", () => {
   it.each([
@@ -20,14 +20,31 @@ describe("parseArguments", () => {
   });
 
   it("reads message", () => {
-    expect(parseArguments(["message", "Access to", "fetch", "--json"])).toEqual({ kind: "message", text: "Access to fetch", json: true });
-    expect(parseArguments(["message", "-"])).toEqual({ kind: "message", text: "-", json: false });
-    expect(parseArguments(["message", "a", "--no-redact"])).toEqual({ kind: "message", text: "a", json: false, keepSecrets: true });
-    expect(parseArguments(["message", "a", "--keep-names"])).toEqual({ kind: "message", text: "a", json: false, keepNames: true });
+    expect(parseArguments(["message", "Access to", "fetch", "--json"])).toEqual({
+      kind: "message",
+      text: "Access to fetch",
+      json: true,
+      language: null,
+    });
+    expect(parseArguments(["message", "-"])).toEqual({ kind: "message", text: "-", json: false, language: null });
+    expect(parseArguments(["message", "a", "--no-redact"])).toEqual({
+      kind: "message",
+      text: "a",
+      json: false,
+      language: null,
+      keepSecrets: true,
+    });
+    expect(parseArguments(["message", "a", "--keep-names"])).toEqual({
+      kind: "message",
+      text: "a",
+      json: false,
+      language: null,
+      keepNames: true,
+    });
   });
 
   it("reads fix", () => {
-    const nothing = { kind: "fix", server: null, host: null, config: null, out: null, json: false };
+    const nothing = { kind: "fix", server: null, host: null, config: null, out: null, json: false, language: null };
     expect(parseArguments(["fix", "a.har"])).toEqual({ ...nothing, from: "a.har" });
     expect(parseArguments(["fix", "-", "--server", "nginx", "--file=n.conf", "--out", "d", "--host", "h", "--json"])).toEqual({
       kind: "fix",
@@ -37,6 +54,7 @@ describe("parseArguments", () => {
       config: "n.conf",
       out: "d",
       json: true,
+      language: null,
     });
     expect(parseArguments(["fix", "--origin", "a", "--origin", "b", "--header", "X-A, X-B", "--credentials"])).toEqual({
       ...nothing,
@@ -72,7 +90,7 @@ describe("parseArguments", () => {
     [["explain", "a", "--browser", "opera"], '--browser has to be one of chrome, firefox, safari, not "opera".'],
     [["explain", "a", "--browser"], '--browser has to be one of chrome, firefox, safari, not "".'],
     [["message", " "], 'message needs the text of an error, or "-" for standard input.'],
-    [["message", "a", "--har"], 'Unknown option "--har". Known here: --json, --no-redact, --keep-names, --help, --version.'],
+    [["message", "a", "--har"], 'Unknown option "--har". Known here: --json, --lang, --no-redact, --keep-names, --help, --version.'],
   ])("says what is wrong with %j", (args, problem) => {
     expect(parseArguments(args)).toEqual({ kind: "wrong", problem });
   });

@@ -53,14 +53,16 @@ function templateText({ quasis, expressions }: Node): string {
     .join("");
 }
 
+const tags: ReadonlySet<string | null> = new Set(["say", "phrase", "drawn"]);
+
 /**
- * Returns what a source file has to say to people: its `say` templates, the text of its elements, and strings with spaces in them.
+ * Returns what a source file has to say to people: its `say`, `phrase` and `drawn` templates, the text of its elements, and strings with spaces in them.
  * Strings of src/fixes are lines of code; they are judged as what is written out.
  */
 export function proseOf(path: string, text: string): string[] {
   const readsStrings = !path.startsWith("src/fixes/");
   return nodesOf(path, text).flatMap((node) => {
-    if (node.type === "TaggedTemplateExpression" && nameOf(node.tag) === "say" && isNode(node.quasi)) return [templateText(node.quasi)];
+    if (node.type === "TaggedTemplateExpression" && tags.has(nameOf(node.tag)) && isNode(node.quasi)) return [templateText(node.quasi)];
     if (
       readsStrings &&
       (node.type === "Literal" || node.type === "JSXText") &&

@@ -41,6 +41,8 @@ export function panelBytes(): PanelBytes {
     if (path === undefined) throw new Error(`the panel loads no ${name}`);
     return join(root, "assets", path.split("/").at(-1) ?? "");
   };
+  // The language is chosen before the panel itself is loaded.
+  withImports(chunk("start"), first);
   const judging = withImports(chunk("engine"), new Set(first));
   const answer = withImports(chunk("detail"), new Set(judging));
   return { first: sizeOf(first), judging: sizeOf(judging), answer: sizeOf(answer) };

@@ -3,16 +3,21 @@ import { defaultOptions, hostPattern, isIgnored, mostIgnoredHosts, readOptions }
 
 describe("readOptions", () => {
   it("takes what was set", () => {
-    const set = { preserveLog: true, defaultServer: "nginx", ignoredHosts: ["ads.example"], keepNames: true, preciseOnOpen: true };
+    const flags = { preserveLog: true, keepNames: true, preciseOnOpen: true };
+    const set = { ...flags, defaultServer: "nginx", ignoredHosts: ["ads.example"], language: "zh-CN" };
     expect(readOptions(set)).toEqual(set);
   });
 
-  it.each([undefined, null, "text", 7, [], { preserveLog: "yes", defaultServer: "<b>", ignoredHosts: "ads.example", keepNames: 1 }])(
-    "falls back for what cannot be used: %j",
-    (stored) => {
-      expect(readOptions(stored)).toEqual(defaultOptions);
-    },
-  );
+  it.each([
+    undefined,
+    null,
+    "text",
+    7,
+    [],
+    { preserveLog: "yes", defaultServer: "<b>", ignoredHosts: "ads.example", keepNames: 1, language: "tlh" },
+  ])("falls back for what cannot be used: %j", (stored) => {
+    expect(readOptions(stored)).toEqual(defaultOptions);
+  });
 
   it("leaves out hosts that are none, and more than a person writes", () => {
     const many = Array.from({ length: mostIgnoredHosts + 50 }, (_, index) => `h${index}.example`);

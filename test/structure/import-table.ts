@@ -12,6 +12,8 @@ interface Row {
 /** Who may import whom: the engine's folders only downwards, and nothing of the engine knows a browser, a page or a file. */
 export const importTable: Readonly<Record<string, Row>> = {
   model: { folders: [] },
+  // The catalogues, and which of them is meant. Texts know of none: the edges put one into `model/language`.
+  locales: { folders: ["model/language"] },
   cors: { folders: ["model"] },
   session: { folders: ["model"] },
   diagnose: { folders: ["model", "cors", "session/session"] },
@@ -31,7 +33,7 @@ export const importTable: Readonly<Record<string, Row>> = {
   words: { folders: ["model", "cors/browser-limits"], types: ["cors", "diagnose"] },
   report: { folders: ["model", "cors", "diagnose", "fixes", "words", "redact"] },
   analyze: { folders: ["model", "cors", "session", "diagnose", "repair"] },
-  protocol: { folders: ["model"] },
+  protocol: { folders: ["model", "locales/languages"] },
   platform: { folders: [], packages: ["webextension-polyfill"] },
   // What it asks a server is decided as the command line decides it, and judged by the Fetch Standard.
   background: { folders: ["platform", "protocol", "capture", "inquiry", "cors/evaluate", "model"] },
@@ -62,12 +64,17 @@ export const importTable: Readonly<Record<string, Row>> = {
       "own-file",
       // A HAR file can be looked at beside what is captured.
       "capture/from-har",
+      "locales/languages",
     ],
     types: ["diagnose", "fixes", "cors", "redact", "session"],
     packages: ["preact", "preact/hooks", "preact/jsx-runtime", "@preact/signals"],
   },
   "panel/main": { folders: ["platform"] },
   "panel/options-page": { folders: ["platform"] },
+  // What the two entries load after the language is chosen.
+  "panel/start": { folders: ["platform"] },
+  "panel/show-options": { folders: ["platform"] },
+  "panel/language": { folders: ["locales"] },
   // Asks live servers as a browser would, and stops where it would stop.
   probe: { folders: ["model", "cors", "capture"], packages: ["node:", "proxy-from-env"] },
   lib: {
@@ -98,7 +105,8 @@ export const importTable: Readonly<Record<string, Row>> = {
     types: ["cors", "diagnose", "fixes", "capture/cdp-event"],
   },
   // The library is proved by its users: what the command line can do, a program can.
-  cli: { folders: ["lib"], types: ["capture"], packages: ["node:"] },
+  // What it says itself is translated as the rest is.
+  cli: { folders: ["lib", "locales", "model/text"], types: ["capture"], packages: ["node:"] },
   // Test runners are their users' own.
   testing: { folders: ["lib"], packages: ["@playwright/test", "@playwright/test/reporter"] },
   // A browser's debugger is spoken to over a WebSocket.

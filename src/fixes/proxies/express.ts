@@ -1,11 +1,11 @@
-import { code, header, say } from "../../model/text.ts";
+import { code, header, phrase, say } from "../../model/text.ts";
 import { lines } from "../define-server.ts";
 import { defineProxy } from "../proxy.ts";
 import { jsString } from "../quote.ts";
 
 export const express = defineProxy({
   id: "express",
-  label: "A route of your own server (Express)",
+  label: phrase`A route of your own server (Express)`,
   use: "production",
   checkedAgainst: "Express 5.3.0, Node.js 20.20.2",
   docs: "https://nodejs.org/api/globals.html#fetch",

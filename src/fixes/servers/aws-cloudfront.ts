@@ -1,5 +1,5 @@
 import type { CorsPolicy } from "../../model/header-patch.ts";
-import { code, say } from "../../model/text.ts";
+import { code, phrase, say } from "../../model/text.ts";
 import { defineServer, isForAnyOrigin, type Unwritable, unwritableName } from "../define-server.ts";
 import { jsonText } from "../json-text.ts";
 import { exactOrigin, oneLayerOnly, staleAnswers } from "../phrases.ts";
@@ -47,7 +47,7 @@ export const awsCloudfront = defineServer({
 function unwritable(policy: CorsPolicy): Unwritable | null {
   const method = policy.methods.find((name) => !methods.includes(name));
   if (method === undefined) return unwritableName(policy, (name) => !name.includes("*"), "CloudFront");
-  return { reason: "method-not-representable", detail: `A CloudFront policy cannot name the method ${JSON.stringify(method)}.` };
+  return { reason: "method-not-representable", detail: phrase`A CloudFront policy cannot name the method ${JSON.stringify(method)}.` };
 }
 
 function headersPolicy(policy: CorsPolicy): string {

@@ -1,5 +1,5 @@
 import type { CorsPolicy } from "../../model/header-patch.ts";
-import { code, say } from "../../model/text.ts";
+import { code, phrase, say } from "../../model/text.ts";
 import { bucketTraps } from "../bucket-rules.ts";
 import { defineServer, isForAnyOrigin, type Unwritable, unwritableName } from "../define-server.ts";
 import { exactOrigin, staleAnswers } from "../phrases.ts";
@@ -41,7 +41,10 @@ export const azureBlob = defineServer({
 function unwritable(policy: CorsPolicy): Unwritable | null {
   const method = policy.methods.find((name) => !methods.includes(name));
   if (method === undefined) return unwritableName(policy, (name) => !name.includes("*"), "Azure Blob Storage");
-  return { reason: "method-not-representable", detail: `A rule of Azure Blob Storage cannot name the method ${JSON.stringify(method)}.` };
+  return {
+    reason: "method-not-representable",
+    detail: phrase`A rule of Azure Blob Storage cannot name the method ${JSON.stringify(method)}.`,
+  };
 }
 
 function command(policy: CorsPolicy): string {

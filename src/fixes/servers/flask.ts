@@ -1,5 +1,5 @@
 import type { CorsPolicy } from "../../model/header-patch.ts";
-import { code, header, say } from "../../model/text.ts";
+import { code, header, phrase, say } from "../../model/text.ts";
 import { defineServer, isForAnyOrigin, lines, type Unwritable } from "../define-server.ts";
 import type { PartialDefinition } from "../partial.ts";
 import { exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
@@ -81,13 +81,13 @@ function unwritable(policy: CorsPolicy): Unwritable | null {
   if (method !== undefined) {
     return {
       reason: "method-not-representable",
-      detail: `flask-cors sends methods in capitals, and the page asked for ${JSON.stringify(method)}.`,
+      detail: phrase`flask-cors sends methods in capitals, and the page asked for ${JSON.stringify(method)}.`,
     };
   }
   const name = policy.requestHeaders.find(isRegexLike);
   return name === undefined
     ? null
-    : { reason: "header-not-representable", detail: `flask-cors would read ${JSON.stringify(name)} as a regular expression.` };
+    : { reason: "header-not-representable", detail: phrase`flask-cors would read ${JSON.stringify(name)} as a regular expression.` };
 }
 
 /** A list that flask-cors would take for patterns is written by the whole text only, which imports what that needs. */

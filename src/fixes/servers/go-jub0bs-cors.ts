@@ -1,6 +1,6 @@
 import type { CorsPolicy } from "../../model/header-patch.ts";
 import { parseUrl } from "../../model/origin.ts";
-import { code, say } from "../../model/text.ts";
+import { code, phrase, say } from "../../model/text.ts";
 import { defineServer, lines, type Unwritable } from "../define-server.ts";
 import { goPairs, goStrings } from "../go-source.ts";
 import { beforeAuthentication, exactOrigin, oneLayerOnly, replacesInProxies, staleAnswers } from "../phrases.ts";
@@ -50,7 +50,7 @@ function unwritable(policy: CorsPolicy): Unwritable | null {
   if (origin === undefined) return null;
   return {
     reason: "origin-not-representable",
-    detail: `jub0bs/cors does not start with credentials for ${JSON.stringify(origin)}, because it is not https.`,
+    detail: phrase`jub0bs/cors does not start with credentials for ${JSON.stringify(origin)}, because it is not https.`,
   };
 }
 

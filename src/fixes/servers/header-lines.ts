@@ -1,5 +1,5 @@
 import type { CorsPolicy } from "../../model/header-patch.ts";
-import { code, header, say } from "../../model/text.ts";
+import { code, header, phrase, say } from "../../model/text.ts";
 import { defineServer, headerValues, lines } from "../define-server.ts";
 import { linePartial } from "../line-partial.ts";
 import type { Piece } from "../partial.ts";
@@ -8,7 +8,7 @@ import { beforeAuthentication, exactOrigin, oneLayerOnly, staleAnswers } from ".
 /** What any server has to send, for stacks that have no file of their own. */
 export const headerLines = defineServer({
   id: "header-lines",
-  label: "Any server: plain header lines",
+  label: phrase`Any server: plain header lines`,
   group: "other",
   checkedAgainst: "Fetch Standard, commit 586cd2a",
   docs: "https://fetch.spec.whatwg.org/#http-cors-protocol",

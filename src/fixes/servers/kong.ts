@@ -1,5 +1,5 @@
 import type { CorsPolicy } from "../../model/header-patch.ts";
-import { code, say } from "../../model/text.ts";
+import { code, phrase, say } from "../../model/text.ts";
 import { defineServer, lines, type Unwritable } from "../define-server.ts";
 import { exactOrigin, oneLayerOnly, staleAnswers } from "../phrases.ts";
 import { escapeRegex } from "../quote.ts";
@@ -45,11 +45,11 @@ export const kong = defineServer({
 function unwritable(policy: CorsPolicy): Unwritable | null {
   const method = policy.methods.find((name) => !knownMethods.has(name));
   if (method !== undefined)
-    return { reason: "method-not-representable", detail: `Kong does not know the method ${JSON.stringify(method)}.` };
+    return { reason: "method-not-representable", detail: phrase`Kong does not know the method ${JSON.stringify(method)}.` };
   const origin = policy.origins.find((item) => item.includes("["));
   return origin === undefined
     ? null
-    : { reason: "origin-not-representable", detail: `Kong cannot compare the address in ${JSON.stringify(origin)}.` };
+    : { reason: "origin-not-representable", detail: phrase`Kong cannot compare the address in ${JSON.stringify(origin)}.` };
 }
 
 function plugin(policy: CorsPolicy): string {

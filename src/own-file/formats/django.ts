@@ -1,4 +1,4 @@
-import { code, say, type Text } from "../../model/text.ts";
+import { code, phrase, say, type Text } from "../../model/text.ts";
 import { type Draft, isFirstColumn, lineEnd, lineStart } from "../draft.ts";
 import type { Format, Wanted } from "../own-file.ts";
 import { assigned } from "../script/assigned.ts";
@@ -198,7 +198,7 @@ function installApp(draft: Draft): void {
 }
 
 export const djangoFile: Format = {
-  label: "Django settings",
+  label: phrase`Django settings`,
   recognises: isSettings,
   passes: [changeSettings, orderMiddleware, installApp],
 };

@@ -1,4 +1,4 @@
-import { code, say, type Text } from "../../model/text.ts";
+import { code, phrase, say, type Text } from "../../model/text.ts";
 import type { Draft } from "../draft.ts";
 import { meantOrigin } from "../origin-entry.ts";
 import type { Format, Wanted } from "../own-file.ts";
@@ -175,7 +175,7 @@ const corsKey = /allowed-?(?:origins|origin-?patterns|methods|headers)|allow-?cr
 const otherYaml = /^(?:service|provider|apiVersion|kind|services|Resources|AWSTemplateFormatVersion|_format_version|openapi):/m;
 
 export const springPropertiesFile: Format = {
-  label: "Spring settings",
+  label: phrase`Spring settings`,
   recognises: (text) =>
     corsKey.test(text) &&
     /^[ \t]*[\w.[\]/*'-]*cors[\w.[\]/*'-]*[ \t]*[=:]/im.test(text) &&
@@ -184,7 +184,7 @@ export const springPropertiesFile: Format = {
 };
 
 export const springYamlFile: Format = {
-  label: "Spring settings",
+  label: phrase`Spring settings`,
   recognises: (text) => corsKey.test(text) && /^[ \t]*[\w-]*cors[\w-]*:/im.test(text) && !otherYaml.test(text),
   passes: [(draft, wanted) => change(draft, wanted, "yaml", yamlSettings)],
 };

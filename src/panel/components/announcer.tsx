@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { phrase } from "../../model/text.ts";
 import { formatCount } from "../format.ts";
 
 // Calls come in bursts: one sentence tells of all of a burst.
@@ -15,13 +16,17 @@ interface AnnouncerProps {
 }
 
 function calls(count: number): string {
-  return count === 1 ? "1 call" : `${formatCount(count)} calls`;
+  return count === 1 ? phrase`1 call` : phrase`${formatCount(count)} calls`;
 }
 
 function told({ causes, waiting, matching, total }: AnnouncerProps): string {
-  if (matching !== null) return `${formatCount(matching)} of ${calls(total)} ${matching === 1 ? "matches" : "match"} the filter`;
+  if (matching !== null) {
+    return matching === 1
+      ? phrase`1 of ${calls(total)} matches the filter`
+      : phrase`${formatCount(matching)} of ${calls(total)} match the filter`;
+  }
   if (causes === 0) return "";
-  return `To fix: ${causes === 1 ? "1 cause" : `${formatCount(causes)} causes`}, ${calls(waiting)}`;
+  return causes === 1 ? phrase`To fix: 1 cause, ${calls(waiting)}` : phrase`To fix: ${formatCount(causes)} causes, ${calls(waiting)}`;
 }
 
 /** Says new failures and what a filter leaves to those who do not see the list. https://www.w3.org/WAI/WCAG22/Understanding/status-messages.html */

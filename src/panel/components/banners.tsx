@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
+import { phrase } from "../../model/text.ts";
 import type { ChannelState } from "../../protocol/channel.ts";
 import type { Gap } from "../../protocol/messages.ts";
 import { formatClock, formatCount } from "../format.ts";
@@ -8,10 +9,10 @@ import { shortText } from "../visible.ts";
 import { Glyph } from "./icons.tsx";
 
 const gapWords: Readonly<Record<Gap["reason"], string>> = {
-  "worker-restarted": "The browser restarted the extension’s background.",
-  "devtools-closed": "DevTools was closed.",
-  "host-access-revoked": "The extension was not allowed to see the sites.",
-  "log-full": "The log was full.",
+  "worker-restarted": phrase`The browser restarted the extension’s background.`,
+  "devtools-closed": phrase`DevTools was closed.`,
+  "host-access-revoked": phrase`The extension was not allowed to see the sites.`,
+  "log-full": phrase`The log was full.`,
 };
 
 interface BannerProps {
@@ -27,7 +28,7 @@ export function Banner({ kind, children, onDismiss }: BannerProps) {
       <Glyph name={kind} />
       <p>{children}</p>
       {onDismiss !== undefined && (
-        <button type="button" class="icon-button" aria-label="Dismiss this message" onClick={onDismiss}>
+        <button type="button" class="icon-button" aria-label={phrase`Dismiss this message`} onClick={onDismiss}>
           <Glyph name="close" />
         </button>
       )}
@@ -51,36 +52,36 @@ export function Banners({ channelState, welcome, tab, gaps, dropped, exportError
   return (
     <>
       {tab === "closed" && (
-        <Banner kind="warning">The tab that this panel watched was closed. What was recorded stays here until you close the panel.</Banner>
+        <Banner kind="warning">{phrase`The tab that this panel watched was closed. What was recorded stays here until you close the panel.`}</Banner>
       )}
       {channelState === "connecting" && welcome !== null && (
-        <Banner kind="warning">Connection to the extension’s background lost. Reconnecting…</Banner>
+        <Banner kind="warning">{phrase`Connection to the extension’s background lost. Reconnecting…`}</Banner>
       )}
       {channelState === "closed" && (
-        <Banner kind="warning">Disconnected: the extension was updated or turned off. Close DevTools and open them again.</Banner>
+        <Banner kind="warning">{phrase`Disconnected: the extension was updated or turned off. Close DevTools and open them again.`}</Banner>
       )}
       {welcome?.hostAccess === "none" && (
         <Banner kind="warning">
-          The browser does not let this extension see any site, so nothing can be captured. Allow access to sites in the extension’s
-          settings, then reload the page.
+          {phrase`The browser does not let this extension see any site, so nothing can be captured. Allow access to sites in the extension’s settings, then reload the page.`}
         </Banner>
       )}
       {welcome?.hostAccess === "partial" && (
-        <Banner kind="info">The extension may see only some sites. Requests to the others, or from them, are missing here.</Banner>
+        <Banner kind="info">{phrase`The extension may see only some sites. Requests to the others, or from them, are missing here.`}</Banner>
       )}
       {lastGap !== undefined && gaps.length > dismissedGaps && (
         <Banner kind="warning" onDismiss={() => setDismissedGaps(gaps.length)}>
-          Capture was away from {formatClock(lastGap.fromMs)} to {formatClock(lastGap.toMs)}
-          {gaps.length > 1 && `, and ${formatCount(gaps.length - 1)} more times before`}. {gapWords[lastGap.reason]} Calls of that time may
-          be missing.
+          {gaps.length > 1
+            ? phrase`Capture was away from ${formatClock(lastGap.fromMs)} to ${formatClock(lastGap.toMs)}, and ${formatCount(gaps.length - 1)} more times before.`
+            : phrase`Capture was away from ${formatClock(lastGap.fromMs)} to ${formatClock(lastGap.toMs)}.`}{" "}
+          {gapWords[lastGap.reason]} {phrase`Calls of that time may be missing.`}
         </Banner>
       )}
       {dropped > 0 && (
         <Banner kind="info">
-          The log is full: the {formatCount(dropped)} oldest calls were dropped, allowed ones before blocked and failed ones.
+          {phrase`The log is full: the ${formatCount(dropped)} oldest calls were dropped, allowed ones before blocked and failed ones.`}
         </Banner>
       )}
-      {exportError !== null && <Banner kind="warning">The export failed: {shortText(exportError, 200)}</Banner>}
+      {exportError !== null && <Banner kind="warning">{phrase`The export failed: ${shortText(exportError, 200)}`}</Banner>}
     </>
   );
 }

@@ -1,8 +1,10 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a grid of which only a part exists is made of div and span; the grid has the focus and the keys
 // biome-ignore-all lint/a11y/noStaticElementInteractions: a grid of which only a part exists is made of div and span; the grid has the focus and the keys
 // biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: a grid of which only a part exists is made of div and span; the grid has the focus and the keys
+
 import { useMemo, useRef, useState } from "preact/hooks";
 import type { Call } from "../../model/call.ts";
+import { phrase } from "../../model/text.ts";
 import type { Judged } from "../store/analyses.ts";
 import { activeIndexOf, callIdOf, causeAbove, type Row, type RowLayout, rowAt, rowFrom, rowIndexOf } from "../store/rows.ts";
 import type { SortColumn, Sorting } from "../store/sorting.ts";
@@ -117,7 +119,7 @@ export function CallList(props: CallListProps) {
       ref={scroller}
       class={`call-list ${width >= 640 ? "is-wide" : width < 400 ? "is-narrow" : ""}`}
       role={isTree ? "treegrid" : "grid"}
-      aria-label={isTree ? "Causes" : "Calls"}
+      aria-label={isTree ? phrase`Causes` : phrase`Calls`}
       aria-rowcount={layout.rows.length + (isTree ? 0 : 1)}
       aria-activedescendant={activeIndex >= first && activeIndex <= last ? rowId(activeIndex) : undefined}
       tabIndex={0}

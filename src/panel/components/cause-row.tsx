@@ -3,12 +3,14 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a grid of which only a part exists is made of div and span; the grid has the focus and the keys
 // biome-ignore-all lint/a11y/useFocusableInteractive: a grid of which only a part exists is made of div and span; the grid has the focus and the keys
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: a grid of which only a part exists is made of div and span; the grid has the focus and the keys
+
 import { useMemo } from "preact/hooks";
 import type { Outcome } from "../../diagnose/analysis.ts";
 import type { Group } from "../../diagnose/groups.ts";
 import type { Call } from "../../model/call.ts";
 import { hostOf } from "../../model/origin.ts";
 import { pathTemplate } from "../../model/path-template.ts";
+import { phrase } from "../../model/text.ts";
 import { groupTitle } from "../../words/group.ts";
 import { leftWords } from "../../words/outcome.ts";
 import { formatCount } from "../format.ts";
@@ -68,10 +70,10 @@ export function CauseRow({ place, group, callIds, isOpen, calls, isSelected, jud
       <span role="gridcell" class="cell-title has-badges" title={title}>
         <span class="cut">{title}</span>
         {/^\d{3}$/.test(group.story) && <span class="badge">{group.story}</span>}
-        {group.isNoise && <span class="badge">third party</span>}
+        {group.isNoise && <span class="badge">{phrase`third party`}</span>}
       </span>
       <span role="gridcell" class="cell-count">
-        {callIds.length === 1 ? "1 call" : `${formatCount(callIds.length)} calls`}
+        {callIds.length === 1 ? phrase`1 call` : phrase`${formatCount(callIds.length)} calls`}
       </span>
       <span role="gridcell" class="cell-address">
         <Address group={group} calls={calls} callIds={callIds} />
@@ -99,7 +101,7 @@ const inOrder: readonly Outcome[] = ["allowed", "opaque", "pending", "undecided"
 
 function passedText(counts: Counts): string {
   const parts = inOrder.flatMap((outcome) => (counts[outcome] > 0 ? [`${formatCount(counts[outcome])} ${leftWords[outcome]}`] : []));
-  return [...parts, ...(counts.unjudged > 0 ? [`${formatCount(counts.unjudged)} not judged`] : [])].join(", ");
+  return [...parts, ...(counts.unjudged > 0 ? [phrase`${formatCount(counts.unjudged)} not judged`] : [])].join(", ");
 }
 
 /** What needs no repair, in one line. */
@@ -117,7 +119,7 @@ export function PassedRow({ place, counts, isOpen, isSelected, onOpen }: RowProp
       <span role="gridcell" class="cell-fold">
         <OutcomeIcon outcome="allowed" />
         <span class="fold-text">{passedText(counts)}</span>
-        <span class="fold-action">{isOpen ? "hide" : "show"}</span>
+        <span class="fold-action">{isOpen ? phrase`hide` : phrase`show`}</span>
       </span>
     </div>
   );

@@ -1,4 +1,5 @@
 import { useContext, useEffect, useState } from "preact/hooks";
+import { phrase } from "../../model/text.ts";
 import { ActionsContext } from "../actions.ts";
 import { Glyph } from "./icons.tsx";
 
@@ -17,12 +18,12 @@ interface CopyButtonProps {
 
 /** A button's name holds the words that are seen on it. https://www.w3.org/WAI/WCAG22/Understanding/label-in-name.html */
 function nameOf(label: string, what: string): string {
-  const name = `Copy ${what}`;
+  const name = phrase`Copy ${what}`;
   return name.includes(label) ? name : `${label}: ${what}`;
 }
 
 /** Copies a text and says whether it worked. */
-export function CopyButton({ text, what, label = "Copy", isPrimary = false, name }: CopyButtonProps) {
+export function CopyButton({ text, what, label = phrase`Copy`, isPrimary = false, name }: CopyButtonProps) {
   const { copyText } = useContext(ActionsContext);
   const [state, setState] = useState<"ready" | "copied" | "refused">("ready");
   useEffect(() => {
@@ -36,7 +37,7 @@ export function CopyButton({ text, what, label = "Copy", isPrimary = false, name
       () => setState("refused"),
     );
   };
-  const word = state === "copied" ? "Copied" : state === "refused" ? "Could not copy" : label;
+  const word = state === "copied" ? phrase`Copied` : state === "refused" ? phrase`Could not copy` : label;
   return (
     <button
       type="button"

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { phrase } from "../../model/text.ts";
 import { confirmedText, debuggerEndWords, debuggerExplanations } from "../explain/debugger-text.ts";
 import type { DebuggerSlice, DebuggerUse } from "../store/debugger.ts";
 import { Banner } from "./banners.tsx";
@@ -32,10 +33,10 @@ function Question({ use, onAgree, onCancel }: QuestionProps) {
       ))}
       <div class="buttons">
         <button ref={agree} type="button" class="button is-primary" data-testid="debugger-continue" onClick={onAgree}>
-          Continue
+          {phrase`Continue`}
         </button>
         <button type="button" class="button" onClick={onCancel}>
-          Cancel
+          {phrase`Cancel`}
         </button>
       </div>
     </section>
@@ -50,12 +51,13 @@ export function DebuggerStrip({ debug }: { readonly debug: DebuggerSlice }) {
   return (
     <>
       {asking !== null && <Question key={asking} use={asking} onAgree={debug.agree} onCancel={debug.cancel} />}
-      {state.mode === "confirming" && <Banner kind="info">Asking the browser. Its banner goes away in a moment.</Banner>}
+      {state.mode === "confirming" && <Banner kind="info">{phrase`Asking the browser. Its banner goes away in a moment.`}</Banner>}
       {state.mode === "precise" && (
         <Banner kind="precise">
-          <strong>Precise mode is on.</strong> The browser’s debugger is attached to this tab; its banner stays until you turn this off.{" "}
+          <strong>{phrase`Precise mode is on.`}</strong>{" "}
+          {phrase`The browser’s debugger is attached to this tab; its banner stays until you turn this off.`}{" "}
           <button type="button" class="inline-button" onClick={debug.togglePrecise}>
-            Turn it off
+            {phrase`Turn it off`}
           </button>
         </Banner>
       )}

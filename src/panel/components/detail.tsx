@@ -1,6 +1,8 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Group } from "../../diagnose/groups.ts";
 import type { Call } from "../../model/call.ts";
+import { phrase } from "../../model/text.ts";
+import { drawn } from "../drawn.ts";
 import type { Judged } from "../store/analyses.ts";
 import type { Arrangement } from "../store/layout.ts";
 import { shortText } from "../visible.ts";
@@ -23,10 +25,8 @@ function NotJudged({ call, message }: { readonly call: Call; readonly message: s
   return (
     <>
       <header class="headline">
-        <h2>This call could not be judged</h2>
-        <p>
-          That is a fault of this extension, not of your site. It says: <code>{shortText(message, 300)}</code>
-        </p>
+        <h2>{phrase`This call could not be judged`}</h2>
+        <p>{drawn`That is a fault of this extension, not of your site. It says: ${<code>{shortText(message, 300)}</code>}`}</p>
       </header>
       <RawHeaders call={call} />
       <Timing call={call} />
@@ -59,7 +59,7 @@ export function Detail(props: DetailProps) {
     leave();
   };
   return (
-    <section class="detail" aria-label="Details of the call" data-testid="detail" data-call-id-shown={call.id} onKeyDown={press}>
+    <section class="detail" aria-label={phrase`Details of the call`} data-testid="detail" data-call-id-shown={call.id} onKeyDown={press}>
       <div ref={scroller} class="detail-scroll" tabIndex={-1}>
         {props.judged.ok ? (
           <Glance key={group?.key ?? call.id} {...props} group={group} analysis={props.judged.analysis} tab={tab} onTab={setTab} />
@@ -71,10 +71,10 @@ export function Detail(props: DetailProps) {
         {arrangement === "single" ? (
           <button type="button" class="tool" data-testid="back" onClick={onBack}>
             <Glyph name="back" />
-            All calls
+            {phrase`All calls`}
           </button>
         ) : (
-          <button type="button" class="icon-button" aria-label="Close the details" onClick={onClose}>
+          <button type="button" class="icon-button" aria-label={phrase`Close the details`} onClick={onClose}>
             <Glyph name="close" />
           </button>
         )}

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { phrase } from "../../model/text.ts";
 import { Glyph } from "./icons.tsx";
 
 interface DialogProps {
@@ -42,7 +43,7 @@ export function Dialog({ title, name, onClose, children }: DialogProps) {
       <div class="dialog-frame">
         <header class="dialog-bar">
           <h2 id={`dialog-title-${name}`}>{title}</h2>
-          <button type="button" class="icon-button" aria-label="Close" onClick={onClose}>
+          <button type="button" class="icon-button" aria-label={phrase`Close`} onClick={onClose}>
             <Glyph name="close" />
           </button>
         </header>

@@ -1,4 +1,5 @@
 import { useMemo, useState } from "preact/hooks";
+import { phrase } from "../../model/text.ts";
 import type { Removal } from "../../redact/ledger.ts";
 import { formatCount } from "../format.ts";
 import type { ExportPreview, ExportSlice } from "../store/export.ts";
@@ -9,16 +10,16 @@ import { Dialog } from "./dialog.tsx";
 import { Glyph } from "./icons.tsx";
 
 const kindWords: Readonly<Record<Removal["kind"], string>> = {
-  cookie: "Cookie",
-  authorization: "Login",
-  "api-key": "API key",
-  token: "Token",
-  "session-id": "Session id",
-  password: "Password",
-  signature: "Signature",
-  "url-credentials": "User name and password in a URL",
-  "looks-secret": "Looks like a secret",
-  person: "E-mail address or user name",
+  cookie: phrase`Cookie`,
+  authorization: phrase`Login`,
+  "api-key": phrase`API key`,
+  token: phrase`Token`,
+  "session-id": phrase`Session id`,
+  password: phrase`Password`,
+  signature: phrase`Signature`,
+  "url-credentials": phrase`User name and password in a URL`,
+  "looks-secret": phrase`Looks like a secret`,
+  person: phrase`E-mail address or user name`,
 };
 
 // More is not read in a dialog; the export holds all of it.
@@ -26,14 +27,15 @@ const shownLength = 6_000;
 const shownRemovals = 100;
 
 function Removals({ removed }: { readonly removed: readonly Removal[] }) {
-  if (removed.length === 0) return <p class="quiet">No cookies, logins, keys or tokens were found in it. Look through it all the same.</p>;
+  if (removed.length === 0)
+    return <p class="quiet">{phrase`No cookies, logins, keys or tokens were found in it. Look through it all the same.`}</p>;
   return (
     <table class="removals">
       <thead>
         <tr>
-          <th scope="col">Kind</th>
-          <th scope="col">Where</th>
-          <th scope="col">Different ones</th>
+          <th scope="col">{phrase`Kind`}</th>
+          <th scope="col">{phrase`Where`}</th>
+          <th scope="col">{phrase`Different ones`}</th>
         </tr>
       </thead>
       <tbody>
@@ -46,7 +48,7 @@ function Removals({ removed }: { readonly removed: readonly Removal[] }) {
         ))}
         {removed.length > shownRemovals && (
           <tr>
-            <td colSpan={3}>and {formatCount(removed.length - shownRemovals)} more places</td>
+            <td colSpan={3}>{phrase`and ${formatCount(removed.length - shownRemovals)} more places`}</td>
           </tr>
         )}
       </tbody>
@@ -72,7 +74,7 @@ export function ExportDialog({ preview, exporting, keepsNames }: ExportDialogPro
   return (
     <Dialog title={title} name="export" onClose={exporting.close}>
       <div class="dialog-body">
-        <h3>{withSecrets ? "These secrets stay in" : `What is taken out (${formatCount(count)})`}</h3>
+        <h3>{withSecrets ? phrase`These secrets stay in` : phrase`What is taken out (${formatCount(count)})`}</h3>
         <Removals removed={removed} />
         {!withSecrets && preview.removed.some(({ kind }) => kind === "person") && (
           <label class="secrets">
@@ -82,7 +84,7 @@ export function ExportDialog({ preview, exporting, keepsNames }: ExportDialogPro
               checked={keepNames}
               onChange={(event) => setKeepNames(event.currentTarget.checked)}
             />
-            Leave e-mail addresses and user names in
+            {phrase`Leave e-mail addresses and user names in`}
           </label>
         )}
         {preview.removed.length > 0 && (
@@ -93,19 +95,20 @@ export function ExportDialog({ preview, exporting, keepsNames }: ExportDialogPro
               checked={withSecrets}
               onChange={(event) => setWithSecrets(event.currentTarget.checked)}
             />
-            Include secrets in this one export
+            {phrase`Include secrets in this one export`}
           </label>
         )}
         {withSecrets && (
           <p class="danger" role="alert">
-            <Glyph name="warning" /> Whoever gets this can act as the signed-in user. Keep it to yourself, and sign out afterwards.
+            <Glyph name="warning" />{" "}
+            {phrase`Whoever gets this can act as the signed-in user. Keep it to yourself, and sign out afterwards.`}
           </p>
         )}
-        <h3>Preview</h3>
+        <h3>{phrase`Preview`}</h3>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
-        <section class="preview" tabIndex={0} aria-label="Preview of the export">
+        <section class="preview" tabIndex={0} aria-label={phrase`Preview of the export`}>
           <pre>{visibleTextOfLines(cutText(text, shownLength))}</pre>
-          {text.length > shownLength && <p class="quiet">… {formatCount(text.length)} characters in all</p>}
+          {text.length > shownLength && <p class="quiet">{phrase`… ${formatCount(text.length)} characters in all`}</p>}
         </section>
       </div>
       <div class="buttons dialog-buttons">
@@ -120,7 +123,7 @@ export function ExportDialog({ preview, exporting, keepsNames }: ExportDialogPro
               exporting.close();
             }}
           >
-            {withSecrets ? "Save with secrets" : "Save"}
+            {withSecrets ? phrase`Save with secrets` : phrase`Save`}
           </button>
         )}
       </div>

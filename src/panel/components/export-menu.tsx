@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import { phrase } from "../../model/text.ts";
 import { type ExportKind, exportKinds } from "../store/export-kinds.ts";
 import { Glyph } from "./icons.tsx";
 
@@ -56,7 +57,7 @@ export function ExportMenu({ isExporting, hasCall, onHar, onPreview }: ExportMen
     arrow.current?.focus();
     onPreview(kind);
   };
-  const label = isExporting ? "Exporting…" : "Export HAR";
+  const label = isExporting ? phrase`Exporting…` : phrase`Export HAR`;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the buttons in it
     <div ref={group} class="split-button" onKeyDown={press}>
@@ -66,7 +67,7 @@ export function ExportMenu({ isExporting, hasCall, onHar, onPreview }: ExportMen
         data-testid="export-har"
         disabled={isExporting}
         aria-label={label}
-        title="Save all calls with their verdicts as a HAR file; secrets are taken out"
+        title={phrase`Save all calls with their verdicts as a HAR file; secrets are taken out`}
         onClick={onHar}
       >
         <Glyph name="export" />
@@ -77,20 +78,20 @@ export function ExportMenu({ isExporting, hasCall, onHar, onPreview }: ExportMen
         type="button"
         class="icon-button"
         data-testid="export-more"
-        aria-label="More exports"
+        aria-label={phrase`More exports`}
         aria-expanded={isOpen}
-        title="More exports"
+        title={phrase`More exports`}
         onClick={() => setOpen(!isOpen)}
       >
         <Glyph name="down" />
       </button>
       {isOpen && (
-        <ul class="menu" aria-label="Exports">
+        <ul class="menu" aria-label={phrase`Exports`}>
           {kinds.map(([kind, { title, hint, of }]) => (
             <li key={kind}>
               <button type="button" data-export={kind} disabled={isExporting || (of === "call" && !hasCall)} onClick={() => choose(kind)}>
                 <span class="menu-title">{title}…</span>
-                <span class="menu-hint">{of === "call" && !hasCall ? "Select a call first" : hint}</span>
+                <span class="menu-hint">{of === "call" && !hasCall ? phrase`Select a call first` : hint}</span>
               </button>
             </li>
           ))}

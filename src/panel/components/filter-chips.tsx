@@ -1,4 +1,5 @@
 import type { Outcome } from "../../diagnose/analysis.ts";
+import { phrase } from "../../model/text.ts";
 import { outcomeWords } from "../../words/outcome.ts";
 import { formatCount } from "../format.ts";
 import type { Counts } from "../store/analyses.ts";
@@ -44,8 +45,9 @@ function isOffered(outcome: Outcome, counts: Counts, chosen: Outcome | null): bo
   return outcome !== "undecided" || counts.undecided > 0 || chosen === outcome;
 }
 
-function many(count: number, one: string): string {
-  return `${formatCount(count)} ${one}${count === 1 ? "" : "s"}`;
+function toldCauses({ count, calls }: FilterChipsProps["causes"]): string {
+  const causes = count === 1 ? phrase`1 cause` : phrase`${formatCount(count)} causes`;
+  return `${causes} · ${calls === 1 ? phrase`1 call` : phrase`${formatCount(calls)} calls`}`;
 }
 
 /** What is listed: what is to be repaired, or every Call; of these one outcome. */
@@ -53,19 +55,19 @@ export function FilterChips({ counts, total, causes, view, chosen, onCauses, onC
   const isAll = view === "calls";
   return (
     <fieldset class="chips">
-      <legend class="visually-hidden">What is listed</legend>
+      <legend class="visually-hidden">{phrase`What is listed`}</legend>
       <Chip
-        label="To fix"
-        hint="What does not work, by what repairs it"
+        label={phrase`To fix`}
+        hint={phrase`What does not work, by what repairs it`}
         count={causes.calls}
-        told={isAll || causes.count === 0 ? formatCount(causes.count) : `${many(causes.count, "cause")} · ${many(causes.calls, "call")}`}
+        told={isAll || causes.count === 0 ? formatCount(causes.count) : toldCauses(causes)}
         filter="causes"
         isOn={!isAll}
         onClick={onCauses}
       />
       <Chip
-        label="All"
-        hint="Every call, in the order in which they were made"
+        label={phrase`All`}
+        hint={phrase`Every call, in the order in which they were made`}
         count={total}
         filter="all"
         isOn={isAll && chosen === null}

@@ -1,4 +1,5 @@
 import type { Outcome } from "../../diagnose/analysis.ts";
+import { phrase } from "../../model/text.ts";
 import { outcomeWords } from "../../words/outcome.ts";
 
 // One shape for each outcome, so that colour is never needed to tell them apart; 16 × 16.
@@ -23,7 +24,7 @@ interface OutcomeIconProps {
 /** Draws an outcome; null: not judged. */
 export function OutcomeIcon({ outcome, labelled = false }: OutcomeIconProps) {
   const shape = shapes[outcome ?? "pending"];
-  const label = outcome === null ? "Not judged" : outcomeWords[outcome].short;
+  const label = outcome === null ? phrase`Not judged` : outcomeWords[outcome].short;
   return (
     // biome-ignore lint/a11y/noSvgWithoutTitle: it has a label, or its word beside it
     <svg

@@ -1,12 +1,13 @@
 import type { ComponentChildren, ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
+import { phrase } from "../../model/text.ts";
 import type { Part } from "../part.ts";
 
 /** The extension was updated or removed meanwhile: its files are gone. */
 export function NotThere() {
   return (
     <p class="banner" role="alert">
-      This part of the panel could not be loaded. Close DevTools and open it again.
+      {phrase`This part of the panel could not be loaded. Close DevTools and open it again.`}
     </p>
   );
 }

@@ -1,6 +1,8 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a grid of which only a part exists is made of div and span; the grid has the focus and the keys
 // biome-ignore-all lint/a11y/useFocusableInteractive: a grid of which only a part exists is made of div and span; the grid has the focus and the keys
+
 import { useRef } from "preact/hooks";
+import { phrase } from "../../model/text.ts";
 import type { SortColumn, Sorting } from "../store/sorting.ts";
 import { Glyph, OutcomeIcon } from "./icons.tsx";
 import { useOneTabStop } from "./use-one-tab-stop.ts";
@@ -13,12 +15,22 @@ export interface ListHeadProps {
 }
 
 const titles: Readonly<Record<SortColumn, string>> = {
-  outcome: "Outcome",
-  method: "Method",
-  address: "Address",
-  page: "Page",
-  status: "Status",
-  start: "Start",
+  outcome: phrase`Outcome`,
+  method: phrase`Method`,
+  address: phrase`Address`,
+  page: phrase`Page`,
+  status: phrase`Status`,
+  start: phrase`Start`,
+};
+
+/** As they stand in a sentence. */
+const names: Readonly<Record<SortColumn, string>> = {
+  outcome: phrase`outcome`,
+  method: phrase`method`,
+  address: phrase`address`,
+  page: phrase`page`,
+  status: phrase`status`,
+  start: phrase`start`,
 };
 
 interface HeadProps extends Pick<ListHeadProps, "sorting" | "onSort"> {
@@ -32,10 +44,14 @@ function stateOf(column: SortColumn, sorting: Sorting | null): "ascending" | "de
 
 function Head({ column, sorting, onSort }: HeadProps) {
   const state = stateOf(column, sorting);
-  const next = { none: "Sort by", ascending: "Sort the other way round by", descending: "Stop sorting by" }[state];
+  const hints = {
+    none: phrase`Sort by ${names[column]}`,
+    ascending: phrase`Sort the other way round by ${names[column]}`,
+    descending: phrase`Stop sorting by ${names[column]}`,
+  };
   return (
     <span role="columnheader" aria-sort={state} class={`head-${column}`}>
-      <button type="button" data-sort={column} title={`${next} ${titles[column].toLowerCase()}`} onClick={() => onSort(column)}>
+      <button type="button" data-sort={column} title={hints[state]} onClick={() => onSort(column)}>
         {column === "outcome" ? (
           <>
             <OutcomeIcon outcome="blocked" />
@@ -75,7 +91,7 @@ export function ListHead({ sorting, isWide, onSort }: ListHeadProps) {
         {isWide && (
           <>
             <span role="columnheader" class="head-reason">
-              Reason
+              {phrase`Reason`}
             </span>
             {head("page")}
           </>

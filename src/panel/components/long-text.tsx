@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { phrase } from "../../model/text.ts";
 import { formatCount } from "../format.ts";
 import { cutText, segmentsOf, visibleText } from "../visible.ts";
 
@@ -14,7 +15,7 @@ export function VisibleText({ text }: { readonly text: string }) {
     <>
       {segments.map((segment, index) =>
         segment.escaped ? (
-          <span key={index} class="unseen" title="Characters that cannot be seen">
+          <span key={index} class="unseen" title={phrase`Characters that cannot be seen`}>
             {segment.text}
           </span>
         ) : (
@@ -34,7 +35,7 @@ export function LongText({ text, limit = usualLimit }: { readonly text: string; 
       <VisibleText text={isCut ? cutText(text, limit) : text} />
       {isCut && (
         <button type="button" class="inline-button" onClick={() => setWhole(true)}>
-          … show all {formatCount(text.length)} characters
+          {phrase`… show all ${formatCount(text.length)} characters`}
         </button>
       )}
     </>

@@ -1,3 +1,4 @@
+import { phrase } from "../../model/text.ts";
 import type { OptionsSlice } from "../store/options.ts";
 import { Dialog } from "./dialog.tsx";
 import { OptionsForm } from "./options-form.tsx";
@@ -10,7 +11,7 @@ interface OptionsDialogProps {
 
 export function OptionsDialog({ options, hasDebugger, onClose }: OptionsDialogProps) {
   return (
-    <Dialog title="Options" name="options" onClose={onClose}>
+    <Dialog title={phrase`Options`} name="options" onClose={onClose}>
       <div class="dialog-body">
         <OptionsForm options={options} hasDebugger={hasDebugger} />
       </div>

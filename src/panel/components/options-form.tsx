@@ -1,8 +1,10 @@
 import { useState } from "preact/hooks";
 import { anyServer, servers } from "../../fixes/registry.ts";
+import { phrase } from "../../model/text.ts";
 import { hostPattern, mostIgnoredHosts } from "../../protocol/options.ts";
 import type { OptionsSlice } from "../store/options.ts";
 import { shortText } from "../visible.ts";
+import { LanguageOption } from "./language-option.tsx";
 
 interface OptionsFormProps {
   readonly options: OptionsSlice;
@@ -52,14 +54,14 @@ function IgnoredHosts({ options }: Pick<OptionsFormProps, "options">) {
   const { hosts, wrong } = readLines(text);
   const problem =
     wrong.length > 0
-      ? `Not a host: ${shortText(wrong[0] ?? "", 60)}. Write a name like tracker.example or localhost:9000, without https:// and without a path.`
+      ? phrase`Not a host: ${shortText(wrong[0] ?? "", 60)}. Write a name like tracker.example or localhost:9000, without https:// and without a path.`
       : hosts.length > mostIgnoredHosts
-        ? `These are ${hosts.length} hosts; the first ${mostIgnoredHosts} are kept.`
+        ? phrase`These are ${hosts.length} hosts; the first ${mostIgnoredHosts} are kept.`
         : "";
   return (
     <div class="option">
       <label class="option-text">
-        Hosts to leave out
+        {phrase`Hosts to leave out`}
         <textarea
           rows={3}
           spellcheck={false}
@@ -74,7 +76,7 @@ function IgnoredHosts({ options }: Pick<OptionsFormProps, "options">) {
         />
       </label>
       <p class="quiet" id="hint-ignored">
-        One in each line, with all below it. Calls to them are still recorded and exported. A line below the list says how many there are.
+        {phrase`One in each line, with all below it. Calls to them are still recorded and exported. A line below the list says how many there are.`}
       </p>
       <p class="option-problem" id="problem-ignored" role="status">
         {problem}
@@ -93,26 +95,27 @@ export function OptionsForm({ options, hasDebugger }: OptionsFormProps) {
     <div class="options" data-testid="options-form">
       {options.isLost.value && (
         <p class="danger" role="alert">
-          The browser refuses to keep options. What you set lasts until this page is closed.
+          {phrase`The browser refuses to keep options. What you set lasts until this page is closed.`}
         </p>
       )}
+      <LanguageOption options={options} />
       <Flag
         name="preserve"
-        label="Preserve log"
-        hint="Also list what earlier pages of the tab did."
+        label={phrase`Preserve log`}
+        hint={phrase`Also list what earlier pages of the tab did.`}
         isSet={preserveLog}
         onSet={(isSet) => options.set({ preserveLog: isSet })}
       />
       <div class="option">
         <label class="option-text">
-          Your usual server
+          {phrase`Your usual server`}
           <select
             data-testid="option-server"
             aria-describedby="hint-server"
             value={defaultServer ?? ""}
             onChange={(event) => options.set({ defaultServer: event.currentTarget.value === "" ? null : event.currentTarget.value })}
           >
-            <option value="">None: plain header lines</option>
+            <option value="">{phrase`None: plain header lines`}</option>
             {sorted.map(({ id, label }) => (
               <option key={id} value={id}>
                 {label}
@@ -121,22 +124,22 @@ export function OptionsForm({ options, hasDebugger }: OptionsFormProps) {
           </select>
         </label>
         <p class="quiet" id="hint-server">
-          Its text is shown where no answer says what the server is, and you chose none for the host.
+          {phrase`Its text is shown where no answer says what the server is, and you chose none for the host.`}
         </p>
       </div>
       <IgnoredHosts options={options} />
       <Flag
         name="names"
-        label="Leave e-mail addresses and user names in exports"
-        hint="Cookies, logins, keys and tokens are always taken out, unless you say otherwise for one export."
+        label={phrase`Leave e-mail addresses and user names in exports`}
+        hint={phrase`Cookies, logins, keys and tokens are always taken out, unless you say otherwise for one export.`}
         isSet={keepNames}
         onSet={(isSet) => options.set({ keepNames: isSet })}
       />
       {hasDebugger && (
         <Flag
           name="precise"
-          label="Turn on precise mode when a panel opens"
-          hint="The browser’s debugger is attached to the tab, and a banner in the window says so, until you turn it off."
+          label={phrase`Turn on precise mode when a panel opens`}
+          hint={phrase`The browser’s debugger is attached to the tab, and a banner in the window says so, until you turn it off.`}
           isSet={preciseOnOpen}
           onSet={(isSet) => options.set({ preciseOnOpen: isSet })}
         />

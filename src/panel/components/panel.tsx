@@ -1,4 +1,5 @@
 import { useRef, useState } from "preact/hooks";
+import { phrase } from "../../model/text.ts";
 import { detailPart, enginePart } from "../parts.ts";
 import type { Store } from "../store/store.ts";
 import type { Workspace } from "../store/workspace.ts";
@@ -15,7 +16,7 @@ import { useFileDrop } from "./use-file-drop.ts";
 import { useSize } from "./use-size.ts";
 
 // Its place is kept, so that nothing moves when it comes.
-const Detail = later(detailPart, () => <section class="detail" aria-busy="true" aria-label="Details of the call" />);
+const Detail = later(detailPart, () => <section class="detail" aria-busy="true" aria-label={phrase`Details of the call`} />);
 
 interface ListProps {
   readonly store: Store;
@@ -131,7 +132,7 @@ export function Panel({ store }: { readonly store: Store }) {
           />
         )}
       </div>
-      {drop.isOver && <div class="drop-target">Drop a HAR file to look at its calls</div>}
+      {drop.isOver && <div class="drop-target">{phrase`Drop a HAR file to look at its calls`}</div>}
       <Overlays store={store} onOpen={(callId) => open(callId, false)} />
     </main>
   );

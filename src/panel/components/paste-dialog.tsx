@@ -2,6 +2,7 @@ import { useMemo, useState } from "preact/hooks";
 import { type ExplainedMessage, explainMessages } from "../../messages/explain-messages.ts";
 import { parseMessages } from "../../messages/parse-messages.ts";
 import type { Call } from "../../model/call.ts";
+import { phrase } from "../../model/text.ts";
 import { callOfMessage } from "../explain/call-of-message.ts";
 import { shortText } from "../visible.ts";
 import { Dialog } from "./dialog.tsx";
@@ -19,7 +20,7 @@ function Message({ message, call, onOpen, onTopic }: MessageProps) {
   const [first, ...others] = message.causes;
   return (
     <article class="message">
-      <h3>{first?.title ?? message.notCors?.title ?? "Not recognised"}</h3>
+      <h3>{first?.title ?? message.notCors?.title ?? phrase`Not recognised`}</h3>
       {message.url !== null && (
         <p class="message-url">
           {message.method !== null && <code>{shortText(message.method, 20)} </code>}
@@ -29,9 +30,9 @@ function Message({ message, call, onOpen, onTopic }: MessageProps) {
       {call !== null && (
         <p>
           <button type="button" class="button is-primary" data-testid="open-match" onClick={() => onOpen(call.id)}>
-            Open the captured call
+            {phrase`Open the captured call`}
           </button>{" "}
-          <span class="quiet">It has the evidence and the exact fix.</span>
+          <span class="quiet">{phrase`It has the evidence and the exact fix.`}</span>
         </p>
       )}
       {first !== undefined && <Paragraphs texts={first.paragraphs} />}
@@ -39,13 +40,13 @@ function Message({ message, call, onOpen, onTopic }: MessageProps) {
       {first !== undefined && (
         <p>
           <button type="button" class="inline-button" onClick={() => onTopic(first.id)}>
-            More about it in the reference
+            {phrase`More about it in the reference`}
           </button>
         </p>
       )}
       {others.map((cause) => (
         <details key={cause.id}>
-          <summary>It may also be: {cause.title}</summary>
+          <summary>{phrase`It may also be: ${cause.title}`}</summary>
           <Paragraphs texts={cause.paragraphs} />
         </details>
       ))}
@@ -70,10 +71,10 @@ export function PasteDialog({ calls, onOpen, onTopic, onClose }: PasteDialogProp
   const [text, setText] = useState("");
   const messages = useMemo(() => explainMessages(parseMessages(text.slice(0, readLength))).slice(0, shownMessages), [text]);
   return (
-    <Dialog title="Explain a console message" name="paste" onClose={onClose}>
+    <Dialog title={phrase`Explain a console message`} name="paste" onClose={onClose}>
       <div class="dialog-body">
         <label class="paste-label">
-          Paste what a browser wrote to its console: Chrome, Edge, Firefox or Safari, in any language.
+          {phrase`Paste what a browser wrote to its console: Chrome, Edge, Firefox or Safari, in any language.`}
           <textarea
             data-testid="paste-text"
             rows={5}
@@ -85,7 +86,7 @@ export function PasteDialog({ calls, onOpen, onTopic, onClose }: PasteDialogProp
         </label>
         <div aria-live="polite">
           {text.trim() !== "" && messages.length === 0 && (
-            <p>No message of a browser was found in this text. Copy the whole line, with its beginning and its end.</p>
+            <p>{phrase`No message of a browser was found in this text. Copy the whole line, with its beginning and its end.`}</p>
           )}
           {messages.map((message, index) => (
             <Message key={index} message={message} call={callOfMessage(message, calls)} onOpen={onOpen} onTopic={onTopic} />

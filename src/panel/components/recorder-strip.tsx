@@ -1,3 +1,4 @@
+import { phrase } from "../../model/text.ts";
 import type { RecorderSlice } from "../store/recorder.ts";
 import { Banner } from "./banners.tsx";
 
@@ -17,34 +18,40 @@ export function RecorderStrip({ recorder }: { readonly recorder: RecorderSlice }
     case "starting":
       return null;
     case "reloading":
-      return <Banner kind="precise">Loading the page again, to record from its first script.</Banner>;
+      return <Banner kind="precise">{phrase`Loading the page again, to record from its first script.`}</Banner>;
     case "on":
       return (
         <Banner kind="precise">
-          <strong>Calls are recorded.</strong> A small wrapper in the page notes how its scripts{" "}
-          {state.fromStart ? "call" : "call, from now on,"} fetch() and XMLHttpRequest: credentials, redirect mode, upload listeners. Frames
-          and workers are not recorded. It ends when the page is left.{" "}
-          {!state.seesAll && "The page uses functions of its own in their place, so some calls are not noted. "}
+          <strong>{phrase`Calls are recorded.`}</strong>{" "}
+          {state.fromStart
+            ? phrase`A small wrapper in the page notes how its scripts call fetch() and XMLHttpRequest: credentials, redirect mode, upload listeners.`
+            : phrase`A small wrapper in the page notes how its scripts call, from now on, fetch() and XMLHttpRequest: credentials, redirect mode, upload listeners.`}{" "}
+          {phrase`Frames and workers are not recorded. It ends when the page is left.`}{" "}
+          {!state.seesAll && <>{phrase`The page uses functions of its own in their place, so some calls are not noted.`} </>}
           {!state.fromStart && (
             <>
-              <InlineButton label="Reload and record from the first script" testId="recorder-reload" onClick={recorder.reload} />{" "}
+              <InlineButton
+                label={phrase`Reload and record from the first script`}
+                testId="recorder-reload"
+                onClick={recorder.reload}
+              />{" "}
             </>
           )}
-          <InlineButton label="Turn it off" testId="recorder-off" onClick={recorder.toggle} />
+          <InlineButton label={phrase`Turn it off`} testId="recorder-off" onClick={recorder.toggle} />
         </Banner>
       );
     case "ended":
       return (
         <Banner kind="info" onDismiss={recorder.dismiss}>
-          The page was left, and with it the recorder.{" "}
-          <InlineButton label="Record again" testId="recorder-again" onClick={recorder.toggle} />{" "}
-          <InlineButton label="Reload and record from the first script" testId="recorder-reload" onClick={recorder.reload} />
+          {phrase`The page was left, and with it the recorder.`}{" "}
+          <InlineButton label={phrase`Record again`} testId="recorder-again" onClick={recorder.toggle} />{" "}
+          <InlineButton label={phrase`Reload and record from the first script`} testId="recorder-reload" onClick={recorder.reload} />
         </Banner>
       );
     case "refused":
       return (
         <Banner kind="warning" onDismiss={recorder.dismiss}>
-          Nothing can be recorded in this page. The browser lets no extension into pages of its own.
+          {phrase`Nothing can be recorded in this page. The browser lets no extension into pages of its own.`}
         </Banner>
       );
   }

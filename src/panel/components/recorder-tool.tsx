@@ -1,3 +1,4 @@
+import { phrase } from "../../model/text.ts";
 import type { RecorderSlice } from "../store/recorder.ts";
 import { Glyph } from "./icons.tsx";
 
@@ -10,14 +11,14 @@ export function RecorderTool({ recorder }: { readonly recorder: RecorderSlice })
       type="button"
       class="tool"
       data-testid="recorder"
-      aria-label="Record calls"
+      aria-label={phrase`Record calls`}
       aria-pressed={isOn}
       disabled={mode === "starting"}
-      title="Note in the page how its scripts call fetch() and XMLHttpRequest: with or without credentials. No banner"
+      title={phrase`Note in the page how its scripts call fetch() and XMLHttpRequest: with or without credentials. No banner`}
       onClick={recorder.toggle}
     >
       <Glyph name="recorder" />
-      <span class="tool-label">Record calls</span>
+      <span class="tool-label">{phrase`Record calls`}</span>
     </button>
   );
 }

@@ -1,3 +1,4 @@
+import { phrase } from "../../model/text.ts";
 import { formatCount } from "../format.ts";
 import type { RecordingSlice } from "../store/recording.ts";
 import { Glyph } from "./icons.tsx";
@@ -13,8 +14,8 @@ export function RecordingTools({ recording }: { readonly recording: RecordingSli
         class="tool pause-tool"
         data-testid="pause"
         aria-pressed={isPaused}
-        aria-label="Pause the list"
-        title={isPaused ? "Go on: what came meanwhile is listed" : "Pause the list: what comes waits, and is not lost"}
+        aria-label={phrase`Pause the list`}
+        title={isPaused ? phrase`Go on: what came meanwhile is listed` : phrase`Pause the list: what comes waits, and is not lost`}
         onClick={recording.togglePaused}
       >
         <Glyph name={isPaused ? "go" : "pause"} />
@@ -25,12 +26,12 @@ export function RecordingTools({ recording }: { readonly recording: RecordingSli
         class="tool"
         data-testid="preserve-log"
         aria-pressed={recording.isPreserved.value}
-        aria-label="Preserve log"
-        title="Preserve log: also list what earlier pages of this tab did"
+        aria-label={phrase`Preserve log`}
+        title={phrase`Preserve log: also list what earlier pages of this tab did`}
         onClick={recording.togglePreserved}
       >
         <Glyph name="pin" />
-        <span class="tool-label is-minor">Preserve log</span>
+        <span class="tool-label is-minor">{phrase`Preserve log`}</span>
       </button>
     </>
   );

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { phrase } from "../../model/text.ts";
 import type { Article, ArticleGroup } from "../reference/article.ts";
 import { articleById, articleGroups, searchArticles } from "../reference/articles.ts";
 import { Dialog } from "./dialog.tsx";
@@ -10,7 +11,7 @@ interface TopicProps {
 }
 
 function TopicList({ found, shown, onTopic }: TopicProps & { readonly found: readonly Article[]; readonly shown: Article | null }) {
-  if (found.length === 0) return <p class="quiet">Nothing of that is in the reference. Try one word less.</p>;
+  if (found.length === 0) return <p class="quiet">{phrase`Nothing of that is in the reference. Try one word less.`}</p>;
   const groups = Object.entries(articleGroups) as readonly [ArticleGroup, string][];
   return (
     <>
@@ -59,7 +60,7 @@ function ArticleView({ article, onTopic }: TopicProps & { readonly article: Arti
       ))}
       {others.length > 0 && (
         <p class="see-also">
-          <span class="quiet">See also: </span>
+          <span class="quiet">{phrase`See also:`} </span>
           {others.map((one) => (
             <button key={one.id} type="button" class="link-button" onClick={() => onTopic(one.id)}>
               {one.title}
@@ -88,16 +89,16 @@ export function ReferenceDialog({ topic, onTopic, onClose }: ReferenceDialogProp
     if (topic !== null) page.current?.scrollIntoView({ block: "nearest" });
   }, [topic]);
   return (
-    <Dialog title="Reference" name="reference" onClose={onClose}>
+    <Dialog title={phrase`Reference`} name="reference" onClose={onClose}>
       <div class="reference">
-        <nav class="topics" aria-label="Articles">
+        <nav class="topics" aria-label={phrase`Articles`}>
           <label class="search">
             <Glyph name="search" />
-            <span class="visually-hidden">Search the reference</span>
+            <span class="visually-hidden">{phrase`Search the reference`}</span>
             <input
               type="search"
               data-testid="reference-search"
-              placeholder="Search"
+              placeholder={phrase`Search`}
               value={query}
               spellcheck={false}
               autocomplete="off"
@@ -107,7 +108,7 @@ export function ReferenceDialog({ topic, onTopic, onClose }: ReferenceDialogProp
           <TopicList found={searchArticles(query)} shown={shown} onTopic={onTopic} />
         </nav>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
-        <section ref={page} class="article-page" tabIndex={0} aria-label="Article">
+        <section ref={page} class="article-page" tabIndex={0} aria-label={phrase`Article`}>
           {shown !== null && <ArticleView article={shown} onTopic={onTopic} />}
         </section>
       </div>

@@ -1,4 +1,5 @@
 import { useContext } from "preact/hooks";
+import { phrase } from "../../model/text.ts";
 import { ActionsContext } from "../actions.ts";
 import { causeTopic } from "../reference/cause-topic.ts";
 
@@ -10,7 +11,7 @@ export function ReferenceLink({ causes }: { readonly causes: readonly string[] }
   return (
     <p class="reference-link">
       <button type="button" class="link-button" onClick={() => openReference(article.id)}>
-        Reference: {article.title}
+        {phrase`Reference: ${article.title}`}
       </button>
     </p>
   );

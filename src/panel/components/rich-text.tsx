@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { displayName } from "../../model/header-list.ts";
-import type { Text, TextPart } from "../../model/text.ts";
+import { phrase, type Text, type TextPart } from "../../model/text.ts";
 import { LongText, VisibleText } from "./long-text.tsx";
 
 function Term({ text, meaning }: { readonly text: string; readonly meaning: string }) {
@@ -30,7 +30,7 @@ export function HeaderLine({ name, value, limit }: HeaderLineProps) {
         {value !== null && ":"}
       </span>
       {value !== null && " "}
-      {value !== null && (value === "" ? <span class="empty-value">(empty)</span> : <LongText text={value} limit={limit} />)}
+      {value !== null && (value === "" ? <span class="empty-value">{phrase`(empty)`}</span> : <LongText text={value} limit={limit} />)}
     </code>
   );
 }
@@ -48,7 +48,7 @@ function Part({ part, limit }: { readonly part: TextPart; readonly limit: number
     case "value":
       return (
         <code class="value">
-          {part.text === "" ? <span class="empty-value">(empty)</span> : <LongText text={part.text} limit={limit} />}
+          {part.text === "" ? <span class="empty-value">{phrase`(empty)`}</span> : <LongText text={part.text} limit={limit} />}
         </code>
       );
     case "header":

@@ -3,8 +3,10 @@
 // biome-ignore-all lint/a11y/noStaticElementInteractions: a grid of which only a part exists is made of div and span; the grid has the focus and the keys
 // biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: a grid of which only a part exists is made of div and span; the grid has the focus and the keys
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: a grid of which only a part exists is made of div and span; the grid has the focus and the keys
+
 import { isReasonOpen } from "../../diagnose/diagnosis.ts";
 import { type Call, isOfTrial, lastHop } from "../../model/call.ts";
+import { phrase } from "../../model/text.ts";
 import { notObservedWords } from "../../words/not-observed.ts";
 import { preflightLine } from "../../words/preflight.ts";
 import { isDebuggerOnly } from "../explain/debugger-only.ts";
@@ -18,7 +20,7 @@ import { placeProps, type RowPlace } from "./row-place.ts";
 import { UrlText } from "./url-text.tsx";
 
 function originText(call: Call): string {
-  if (!call.pageOrigin.observed) return `not seen: ${notObservedWords[call.pageOrigin.reason]}`;
+  if (!call.pageOrigin.observed) return phrase`not seen: ${notObservedWords[call.pageOrigin.reason]}`;
   return shortText(call.pageOrigin.value, 200);
 }
 
@@ -42,7 +44,7 @@ interface CallRowProps {
 /** A Call: what became of it, what was asked, and why in a few words. */
 export function CallRow({ place, call, judged, isSelected, level, onOpen }: CallRowProps) {
   const outcome = judged.ok ? judged.analysis.outcome : null;
-  const reason = judged.ok ? reasonOf(judged.analysis) : "This call could not be judged";
+  const reason = judged.ok ? reasonOf(judged.analysis) : phrase`This call could not be judged`;
   const isOpen = judged.ok && isReasonOpen(judged.analysis);
   const more = judged.ok && outcome === "blocked" && !isOpen ? judged.analysis.evaluation.obstacles.length - 1 : 0;
   const first = call.hops[0];
@@ -65,16 +67,16 @@ export function CallRow({ place, call, judged, isSelected, level, onOpen }: Call
       </span>
       <span role="gridcell" class="cell-url">
         <UrlText url={first?.url ?? ""} />
-        {call.hops.length > 1 && <span class="badge">{call.hops.length - 1}× redirected</span>}
-        {isDebuggerOnly(call) && <span class="badge">debugger only</span>}
-        {isOfTrial(call) && <span class="badge">with your fix</span>}
+        {call.hops.length > 1 && <span class="badge">{phrase`${call.hops.length - 1}× redirected`}</span>}
+        {isDebuggerOnly(call) && <span class="badge">{phrase`debugger only`}</span>}
+        {isOfTrial(call) && <span class="badge">{phrase`with your fix`}</span>}
       </span>
       <span role="gridcell" class="cell-reason has-badges" title={shortText(reason, 400)}>
         <span class="cut">{shortText(reason, 300)}</span>
-        {more > 0 && <span class="badge">+{more} more</span>}
+        {more > 0 && <span class="badge">{phrase`+${more} more`}</span>}
       </span>
-      <span role="gridcell" class="cell-origin" title={`Page origin: ${originText(call)}`}>
-        <span class="visually-hidden">from </span>
+      <span role="gridcell" class="cell-origin" title={phrase`Page origin: ${originText(call)}`}>
+        <span class="visually-hidden">{phrase`from`} </span>
         {originText(call)}
       </span>
       <span role="gridcell" class="cell-http">
@@ -114,11 +116,11 @@ export function PreflightRow({ place, call, hop, judged, isSelected, onOpen }: P
       <span role="gridcell" class="cell-preflight has-badges" title={line}>
         <span class="elbow" aria-hidden="true" />
         <span class="cut">
-          {call.hops.length > 1 && `Redirect ${hop}: `.replace("Redirect 0", "First URL")}
-          {preflight !== null && "Preflight "}
+          {call.hops.length > 1 && `${hop === 0 ? phrase`First URL` : phrase`Redirect ${hop}`}: `}
+          {preflight !== null && `${phrase`Preflight`} `}
           {line}
         </span>
-        {isCulprit && <span class="badge is-culprit">stopped here</span>}
+        {isCulprit && <span class="badge is-culprit">{phrase`stopped here`}</span>}
       </span>
     </div>
   );
@@ -130,7 +132,7 @@ export function MarkRow({ place, mark }: { readonly place: RowPlace; readonly ma
     <div {...placeProps(place)} class={`row mark-row is-${mark.kind}`} tabIndex={-1}>
       <span role="gridcell" class="cell-mark">
         <span class="mark-time">{formatClock(mark.atMs)}</span>
-        {mark.kind === "navigation" ? <UrlText url={mark.url} /> : `Not captured until ${formatClock(mark.gap.toMs)}`}
+        {mark.kind === "navigation" ? <UrlText url={mark.url} /> : phrase`Not captured until ${formatClock(mark.gap.toMs)}`}
       </span>
     </div>
   );

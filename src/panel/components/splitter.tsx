@@ -1,3 +1,4 @@
+import { phrase } from "../../model/text.ts";
 import type { Arrangement } from "../store/layout.ts";
 
 interface SplitterProps {
@@ -30,7 +31,7 @@ export function Splitter({ arrangement, share, onShare }: SplitterProps) {
       class={`splitter is-${arrangement}`}
       role="separator"
       tabIndex={0}
-      aria-label="Size of the list"
+      aria-label={phrase`Size of the list`}
       aria-orientation={isSide ? "vertical" : "horizontal"}
       aria-valuenow={Math.round(share * 100)}
       aria-valuemin={20}

@@ -1,4 +1,5 @@
 import { useRef } from "preact/hooks";
+import { phrase } from "../../model/text.ts";
 import type { DebuggerState } from "../../protocol/messages.ts";
 import type { ImportFile } from "../store/imports.ts";
 import { Glyph } from "./icons.tsx";
@@ -11,7 +12,7 @@ interface DebuggerToolsProps {
 
 /** What needs the browser's debugger. */
 export function DebuggerTools({ mode, onAsk, onPrecise }: DebuggerToolsProps) {
-  const askLabel = mode === "confirming" ? "Asking…" : "Ask the browser";
+  const askLabel = mode === "confirming" ? phrase`Asking…` : phrase`Ask the browser`;
   return (
     <>
       <button
@@ -22,8 +23,8 @@ export function DebuggerTools({ mode, onAsk, onPrecise }: DebuggerToolsProps) {
         aria-label={askLabel}
         title={
           mode === "precise"
-            ? "Not needed: precise mode records the browser’s verdicts"
-            : "Read the browser’s own verdicts: attaches its debugger for a moment"
+            ? phrase`Not needed: precise mode records the browser’s verdicts`
+            : phrase`Read the browser’s own verdicts: attaches its debugger for a moment`
         }
         onClick={onAsk}
       >
@@ -34,14 +35,14 @@ export function DebuggerTools({ mode, onAsk, onPrecise }: DebuggerToolsProps) {
         type="button"
         class="tool"
         data-testid="precise"
-        aria-label="Precise mode"
+        aria-label={phrase`Precise mode`}
         aria-pressed={mode === "precise"}
         disabled={mode === "confirming"}
-        title="Keep the browser’s debugger attached to this tab"
+        title={phrase`Keep the browser’s debugger attached to this tab`}
         onClick={onPrecise}
       >
         <Glyph name="precise" />
-        <span class="tool-label">Precise mode</span>
+        <span class="tool-label">{phrase`Precise mode`}</span>
       </button>
     </>
   );
@@ -61,12 +62,12 @@ export function ImportTool({ isReading, onFile }: ImportToolProps) {
         class="tool"
         data-testid="import-har"
         disabled={isReading}
-        aria-label="Import HAR"
-        title="Look at the calls of a HAR file; or drop one onto the panel"
+        aria-label={phrase`Import HAR`}
+        title={phrase`Look at the calls of a HAR file; or drop one onto the panel`}
         onClick={() => input.current?.click()}
       >
         <Glyph name="import" />
-        <span class="tool-label is-minor">Import</span>
+        <span class="tool-label is-minor">{phrase`Import`}</span>
       </button>
       <input
         ref={input}
@@ -75,7 +76,7 @@ export function ImportTool({ isReading, onFile }: ImportToolProps) {
         data-testid="import-file"
         accept=".har,.json,application/json"
         tabIndex={-1}
-        aria-label="HAR file"
+        aria-label={phrase`HAR file`}
         aria-hidden="true"
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
@@ -102,19 +103,19 @@ export function HelpTools({ onPaste, onWhatIf, onReference, onOptions }: HelpToo
         type="button"
         class="tool"
         data-testid="paste"
-        aria-label="Paste a console message"
-        title="Explain a console message"
+        aria-label={phrase`Paste a console message`}
+        title={phrase`Explain a console message`}
         onClick={onPaste}
       >
         <Glyph name="paste" />
-        <span class="tool-label is-minor">Paste</span>
+        <span class="tool-label is-minor">{phrase`Paste`}</span>
       </button>
       <button
         type="button"
         class="icon-button"
         data-testid="what-if-empty"
-        aria-label="What if"
-        title="What if: write a call and its answers, and see what each browser makes of them"
+        aria-label={phrase`What if`}
+        title={phrase`What if: write a call and its answers, and see what each browser makes of them`}
         onClick={onWhatIf}
       >
         <Glyph name="edit" />
@@ -123,8 +124,8 @@ export function HelpTools({ onPaste, onWhatIf, onReference, onOptions }: HelpToo
         type="button"
         class="icon-button"
         data-testid="reference"
-        aria-label="Reference"
-        title="Reference: what CORS is, every header, every cause"
+        aria-label={phrase`Reference`}
+        title={phrase`Reference: what CORS is, every header, every cause`}
         onClick={onReference}
       >
         <Glyph name="question" />
@@ -133,8 +134,8 @@ export function HelpTools({ onPaste, onWhatIf, onReference, onOptions }: HelpToo
         type="button"
         class="icon-button"
         data-testid="options"
-        aria-label="Options"
-        title="Options of every panel"
+        aria-label={phrase`Options`}
+        title={phrase`Options of every panel`}
         onClick={onOptions}
       >
         <Glyph name="gear" />

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
+import { phrase } from "../../model/text.ts";
 import { type TypeGroup, typeGroupWords } from "../explain/type-groups.ts";
 import { FilterChips, type FilterChipsProps } from "./filter-chips.tsx";
 import { Glyph } from "./icons.tsx";
@@ -18,8 +19,7 @@ export interface ToolbarProps extends FilterChipsProps {
   readonly children: ComponentChildren;
 }
 
-const filterHint =
-  "URL, method, origin or cause. Several words must all occur; -word must not. Also domain:, method:, status-code:, scheme:, resource-type:";
+const filterHint = phrase`URL, method, origin or cause. Several words must all occur; -word must not. Also domain:, method:, status-code:, scheme:, resource-type:`;
 
 /** Filters, and what can be done with the whole list. One Tab stop for its buttons, one for the field. */
 export function Toolbar(props: ToolbarProps) {
@@ -27,26 +27,26 @@ export function Toolbar(props: ToolbarProps) {
   const bar = useRef<HTMLDivElement>(null);
   const moveFocus = useOneTabStop(bar);
   return (
-    <div ref={bar} class="toolbar" data-view={props.view} role="toolbar" aria-label="Filter and export" onKeyDown={moveFocus}>
+    <div ref={bar} class="toolbar" data-view={props.view} role="toolbar" aria-label={phrase`Filter and export`} onKeyDown={moveFocus}>
       {props.recording}
       <button
         type="button"
         class="tool"
         data-testid="clear"
-        title={props.isImport ? "Close the imported file" : "Forget all calls"}
-        aria-label={props.isImport ? "Close the imported file" : "Clear"}
+        title={props.isImport ? phrase`Close the imported file` : phrase`Forget all calls`}
+        aria-label={props.isImport ? phrase`Close the imported file` : phrase`Clear`}
         onClick={props.onClear}
       >
         <Glyph name="clear" />
-        <span class="tool-label is-minor">{props.isImport ? "Close" : "Clear"}</span>
+        <span class="tool-label is-minor">{props.isImport ? phrase`Close` : phrase`Clear`}</span>
       </button>
       <label class="search">
         <Glyph name="search" />
-        <span class="visually-hidden">Filter by URL, method, origin or cause</span>
+        <span class="visually-hidden">{phrase`Filter by URL, method, origin or cause`}</span>
         <input
           type="search"
           value={props.text}
-          placeholder="Filter"
+          placeholder={phrase`Filter`}
           title={filterHint}
           spellcheck={false}
           autocomplete="off"
@@ -56,11 +56,11 @@ export function Toolbar(props: ToolbarProps) {
       <FilterChips {...props} />
       <select
         class="type-filter"
-        aria-label="Type of resource"
+        aria-label={phrase`Type of resource`}
         value={props.type ?? ""}
         onChange={(event) => props.onType(isTypeGroup(event.currentTarget.value) ? event.currentTarget.value : null)}
       >
-        <option value="">All types</option>
+        <option value="">{phrase`All types`}</option>
         {Object.entries(typeGroupWords).map(([group, word]) => (
           <option key={group} value={group}>
             {word}

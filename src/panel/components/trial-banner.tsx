@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { phrase } from "../../model/text.ts";
 import type { TrialState } from "../../protocol/messages.ts";
 import { trialEndWords } from "../explain/trial-text.ts";
 import { Banner } from "./banners.tsx";
@@ -18,7 +19,7 @@ export interface TrialBannerProps {
 /** Whole minutes, so that a screen reader hears of it seldom. */
 function leftText(leftMs: number): string {
   const minutes = Math.ceil(leftMs / 60_000);
-  return minutes <= 1 ? "in less than a minute" : `in ${minutes} minutes`;
+  return minutes <= 1 ? phrase`in less than a minute` : phrase`in ${minutes} minutes`;
 }
 
 function useNow(now: () => number, isOn: boolean): number {
@@ -38,15 +39,17 @@ export function TrialBanner({ state, callCount, isDismissed, now, onShow, onStop
   if (state.active) {
     return (
       <Banner kind="precise">
-        <strong>A trial is on:</strong> this tab gets changed answers
-        {state.means === "debugger" && ", and the browser’s debugger is attached to it"}. It ends by itself{" "}
-        {leftText((state.endsAtMs ?? nowMs) - nowMs)}.{" "}
+        <strong>{phrase`A trial is on:`}</strong>{" "}
+        {state.means === "debugger"
+          ? phrase`this tab gets changed answers, and the browser’s debugger is attached to it.`
+          : phrase`this tab gets changed answers.`}{" "}
+        {phrase`It ends by itself ${leftText((state.endsAtMs ?? nowMs) - nowMs)}.`}{" "}
         <button type="button" class="inline-button" data-testid="stop-trial" onClick={onStop}>
-          Stop
+          {phrase`Stop`}
         </button>{" "}
         {onShow !== null && (
           <button type="button" class="inline-button" onClick={onShow}>
-            {callCount > 1 ? "Show the calls" : "Show the call"}
+            {callCount > 1 ? phrase`Show the calls` : phrase`Show the call`}
           </button>
         )}
       </Banner>

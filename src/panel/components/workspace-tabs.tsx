@@ -1,3 +1,4 @@
+import { phrase } from "../../model/text.ts";
 import { formatCount } from "../format.ts";
 import type { ImportsSlice } from "../store/imports.ts";
 import type { Workspace } from "../store/workspace.ts";
@@ -18,9 +19,9 @@ export function WorkspaceTabs({ live, imported, shown, onShow, onClose }: Worksp
   if (imported.length === 0) return null;
   const count = (workspace: Workspace): string => formatCount(workspace.calls.list.value.length);
   return (
-    <nav class="workspaces" aria-label="What is shown">
+    <nav class="workspaces" aria-label={phrase`What is shown`}>
       <button type="button" class="workspace" aria-pressed={shown === live} data-workspace="live" onClick={() => onShow("live")}>
-        Live <span class="chip-count">{count(live)}</span>
+        {phrase`Live`} <span class="chip-count">{count(live)}</span>
       </button>
       {imported.map((workspace) => (
         <span key={workspace.id} class="workspace-group">
@@ -31,13 +32,13 @@ export function WorkspaceTabs({ live, imported, shown, onShow, onClose }: Worksp
             data-workspace={workspace.id}
             onClick={() => onShow(workspace.id)}
           >
-            <span class="quiet">Imported:</span> <span class="workspace-name">{shortText(workspace.fileName ?? "", 60)}</span>{" "}
+            <span class="quiet">{phrase`Imported:`}</span> <span class="workspace-name">{shortText(workspace.fileName ?? "", 60)}</span>{" "}
             <span class="chip-count">{count(workspace)}</span>
           </button>
           <button
             type="button"
             class="icon-button"
-            aria-label={`Close ${shortText(workspace.fileName ?? "", 60)}`}
+            aria-label={phrase`Close ${shortText(workspace.fileName ?? "", 60)}`}
             onClick={() => onClose(workspace.id)}
           >
             <Glyph name="close" />
@@ -58,19 +59,19 @@ export function ImportBanners({ imports, shown }: { readonly imports: ImportsSli
       {progress !== null && (
         <Banner kind="info">
           <label class="progress">
-            Reading {shortText(progress.fileName, 80)} <progress max={1} value={progress.share} />
+            {phrase`Reading ${shortText(progress.fileName, 80)}`} <progress max={1} value={progress.share} />
           </label>
         </Banner>
       )}
       {error !== null && (
         <Banner kind="warning" onDismiss={imports.dismissError}>
-          {shortText(error.fileName, 80)} was not imported. {shortText(error.text, 400)}
+          {phrase`${shortText(error.fileName, 80)} was not imported.`} {shortText(error.text, 400)}
         </Banner>
       )}
       {shown.fileName !== null && (
         <Banner kind="info">
-          These calls are from the file {shortText(shown.fileName, 80)}, not from this tab.{note !== undefined && ` ${note}`} Capturing goes
-          on under “Live”.
+          {phrase`These calls are from the file ${shortText(shown.fileName, 80)}, not from this tab.`}
+          {note !== undefined && ` ${note}`} {phrase`Capturing goes on under “Live”.`}
         </Banner>
       )}
     </>

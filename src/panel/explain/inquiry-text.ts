@@ -1,18 +1,19 @@
 import { usualQuestions } from "../../inquiry/bisect.ts";
 import type { Subject } from "../../inquiry/subject.ts";
 import { hostOf } from "../../model/origin.ts";
+import { phrase } from "../../model/text.ts";
 import type { InquiryEnd } from "../../protocol/messages.ts";
 import { shortText } from "../visible.ts";
 
 /** Why nothing more is asked. */
 export const inquiryEndWords: Readonly<Record<InquiryEnd, string>> = {
-  stopped: "You stopped it.",
-  "no-access": "Nothing was sent: the browser keeps this site from the extension. Allow it in the extension’s settings, then ask again.",
-  refused: "Nothing was sent: the browser takes no such request from the extension.",
-  "clients-gone": "It ended, because DevTools and this panel were closed.",
+  stopped: phrase`You stopped it.`,
+  "no-access": phrase`Nothing was sent: the browser keeps this site from the extension. Allow it in the extension’s settings, then ask again.`,
+  refused: phrase`Nothing was sent: the browser takes no such request from the extension.`,
+  "clients-gone": phrase`It ended, because DevTools and this panel were closed.`,
 };
 
-export const interruptedWords = "The browser restarted the extension’s background, and that ended the questions. Ask again.";
+export const interruptedWords = phrase`The browser restarted the extension’s background, and that ended the questions. Ask again.`;
 
 export interface InquiryExplanation {
   /** What it finds out. */
@@ -31,30 +32,30 @@ function host({ url }: Subject): string {
 /** What is said before anything is sent. */
 export function inquiryExplanation(subject: Subject): InquiryExplanation {
   const name = host(subject);
-  const button = `Ask ${name}`;
-  const limits = "No cookies, no body, and redirects are not followed. The server may log it.";
+  const button = phrase`Ask ${name}`;
+  const limits = phrase`No cookies, no body, and redirects are not followed. The server may log it.`;
   switch (subject.kind) {
     case "preflight":
       return {
-        question: `What does ${name} refuse: the origin, the method, or a header?`,
-        how: `The extension asks for half of this, then for half of what is in question, until one part is left. At most ${usualQuestions(subject)} requests; more only where several parts are refused.`,
-        limits: `Only OPTIONS, which changes nothing. Headers are named, their values are not sent. ${limits}`,
+        question: phrase`What does ${name} refuse: the origin, the method, or a header?`,
+        how: phrase`The extension asks for half of this, then for half of what is in question, until one part is left. At most ${usualQuestions(subject)} requests; more only where several parts are refused.`,
+        limits: phrase`Only OPTIONS, which changes nothing. Headers are named, their values are not sent. ${limits}`,
         button,
       };
     case "again":
       return {
-        question: `Does ${name} give the same answer now, and to other origins?`,
-        how: "Two requests: the same once more, past the browser’s cache, and once for an origin that no server can know.",
+        question: phrase`Does ${name} give the same answer now, and to other origins?`,
+        how: phrase`Two requests: the same once more, past the browser’s cache, and once for an origin that no server can know.`,
         limits,
         button,
       };
     case "stranger":
       return {
-        question: `Does ${name} allow other origins, too?`,
-        how: "One request, for an origin that no server can know.",
+        question: phrase`Does ${name} allow other origins, too?`,
+        how: phrase`One request, for an origin that no server can know.`,
         limits:
           subject.sends === "OPTIONS"
-            ? `Only OPTIONS, which changes nothing. Headers are named, their values are not sent. ${limits}`
+            ? phrase`Only OPTIONS, which changes nothing. Headers are named, their values are not sent. ${limits}`
             : limits,
         button,
       };

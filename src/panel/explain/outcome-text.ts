@@ -1,7 +1,7 @@
 import type { Analysis } from "../../diagnose/analysis.ts";
 import { isReasonOpen } from "../../diagnose/diagnosis.ts";
 import type { Finding } from "../../diagnose/finding.ts";
-import { say, type Text } from "../../model/text.ts";
+import { phrase, say, type Text } from "../../model/text.ts";
 import { errorTitles } from "../../words/cors-error.ts";
 import { headlineWithoutFinding, reasonWithoutFinding } from "../../words/outcome.ts";
 
@@ -19,7 +19,7 @@ function alternativeTitles(analysis: Analysis): string[] {
 /** One line for the list: why it ended as it did. */
 export function reasonOf(analysis: Analysis): string {
   const titles = alternativeTitles(analysis);
-  if (titles.length > 1) return `Either: ${titles.join("; or: ")}`;
+  if (titles.length > 1) return phrase`Either: ${titles.join(phrase`; or: `)}`;
   const finding = analysis.outcome === "pending" ? undefined : analysis.diagnosis.findings[0];
   return finding?.title ?? reasonWithoutFinding(analysis);
 }

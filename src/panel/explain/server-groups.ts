@@ -1,4 +1,5 @@
 import type { Server, ServerGroup } from "../../fixes/server.ts";
+import { phrase } from "../../model/text.ts";
 
 export interface ListedGroup {
   readonly title: string;
@@ -7,16 +8,16 @@ export interface ListedGroup {
 
 /** In the order in which they are listed. */
 const titles: Readonly<Record<ServerGroup, string>> = {
-  "web-server": "Web servers and proxies",
+  "web-server": phrase`Web servers and proxies`,
   javascript: "JavaScript",
   python: "Python",
-  "ruby-elixir": "Ruby and Elixir",
+  "ruby-elixir": phrase`Ruby and Elixir`,
   php: "PHP",
-  "java-kotlin": "Java and Kotlin",
+  "java-kotlin": phrase`Java and Kotlin`,
   dotnet: ".NET",
-  "go-rust": "Go and Rust",
-  hosting: "Hosting and storage",
-  other: "Other",
+  "go-rust": phrase`Go and Rust`,
+  hosting: phrase`Hosting and storage`,
+  other: phrase`Other`,
 };
 
 /** Returns the servers by family, in the order in which they are given. */

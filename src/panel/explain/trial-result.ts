@@ -3,6 +3,7 @@ import { type Call, isOfTrial, lastHop, type ResourceType } from "../../model/ca
 import { netErrorKind } from "../../model/net-error.ts";
 import { valueOr } from "../../model/observed.ts";
 import { originOf, sameOrigin, withoutFragment } from "../../model/origin.ts";
+import { phrase } from "../../model/text.ts";
 import { stoppedBy } from "../../words/cors-error.ts";
 
 /** A trial that was begun: of which Calls, and when. Unix epoch, milliseconds. */
@@ -64,7 +65,7 @@ export function trialResult(analysis: Analysis): TrialResult {
   if (outcome === "undecided") return { kind: "undecided" };
   const { error } = evaluation.verdict;
   const isNotCors = error === null && outcome === "failed";
-  return { kind: "next", obstacle: isNotCors ? "a network error that is not CORS" : stoppedBy(error) };
+  return { kind: "next", obstacle: isNotCors ? phrase`a network error that is not CORS` : stoppedBy(error) };
 }
 
 /** A call to make once more in the page. */

@@ -1,5 +1,6 @@
 import type { Analysis } from "../../diagnose/analysis.ts";
 import { type Call, isOfTrial } from "../../model/call.ts";
+import { phrase } from "../../model/text.ts";
 import type { CauseTrial, LeaveReason } from "./trial-requests.ts";
 import { type TrialResult, type TriedPatch, trialResult } from "./trial-result.ts";
 import { leaveWords } from "./trial-text.ts";
@@ -64,9 +65,9 @@ export function callCount(rows: readonly TrialRow[]): number {
 export function resultWords(result: RequestResult, isOn: boolean): string {
   switch (result.kind) {
     case "left-out":
-      return `not tried: ${leaveWords[result.reason]}`;
+      return phrase`not tried: ${leaveWords[result.reason]}`;
     case "waiting":
-      return isOn ? "not called again yet" : "not called again";
+      return isOn ? phrase`not called again yet` : phrase`not called again`;
     case "told":
       return toldWords(result, isOn);
   }
@@ -75,11 +76,11 @@ export function resultWords(result: RequestResult, isOn: boolean): string {
 function toldWords({ result, isCors, isByTrial }: Extract<RequestResult, { kind: "told" }>, isOn: boolean): string {
   switch (result.kind) {
     case "passes":
-      if (!isByTrial) return isOn ? "passes now, without the trial" : "passed without the trial";
-      return isOn ? "passes now" : "passed";
+      if (!isByTrial) return isOn ? phrase`passes now, without the trial` : phrase`passed without the trial`;
+      return isOn ? phrase`passes now` : phrase`passed`;
     case "undecided":
-      return "called again; the page shows whether it passed";
+      return phrase`called again; the page shows whether it passed`;
     case "next":
-      return isCors ? `still blocked: ${result.obstacle}` : `fails: ${result.obstacle}`;
+      return isCors ? phrase`still blocked: ${result.obstacle}` : phrase`fails: ${result.obstacle}`;
   }
 }

@@ -1,16 +1,17 @@
 import type { ResourceType } from "../../model/call.ts";
+import { phrase } from "../../model/text.ts";
 
 export type TypeGroup = "data" | "script" | "style" | "image" | "font" | "media" | "document" | "other";
 
 export const typeGroupWords: Readonly<Record<TypeGroup, string>> = {
-  data: "Fetch and XHR",
-  script: "Scripts",
-  style: "Styles",
-  image: "Images",
-  font: "Fonts",
-  media: "Media",
-  document: "Documents",
-  other: "Other",
+  data: phrase`Fetch and XHR`,
+  script: phrase`Scripts`,
+  style: phrase`Styles`,
+  image: phrase`Images`,
+  font: phrase`Fonts`,
+  media: phrase`Media`,
+  document: phrase`Documents`,
+  other: phrase`Other`,
 };
 
 export const typeGroups: Readonly<Record<ResourceType, TypeGroup>> = {

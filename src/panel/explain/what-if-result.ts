@@ -1,7 +1,7 @@
 import { judge } from "../../analyze.ts";
 import type { Browser } from "../../cors/verdict.ts";
 import type { Analysis } from "../../diagnose/analysis.ts";
-import { namesInARow } from "../../model/text.ts";
+import { namesInARow, phrase } from "../../model/text.ts";
 import { callOfSheet, type Sheet, type SheetProblem, sheetOf, stoppedAtPreflight } from "../../repair/sheet.ts";
 import { browserNames } from "../../words/browser.ts";
 import { reasonOf } from "./outcome-text.ts";
@@ -60,12 +60,9 @@ function named(verdicts: readonly SheetVerdict[]): string {
 export function summaryOf(verdicts: readonly SheetVerdict[]): string {
   const passing = verdicts.filter(({ passes }) => passes);
   const blocked = verdicts.filter(({ passes }) => !passes);
-  const parts = [
-    ...(passing.length > 0 ? [`passes in ${named(passing)}`] : []),
-    ...(blocked.length > 0 ? [`blocked in ${named(blocked)}`] : []),
-  ];
-  const text = parts.join(", ");
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  if (blocked.length === 0) return phrase`Passes in ${named(passing)}.`;
+  if (passing.length === 0) return phrase`Blocked in ${named(blocked)}.`;
+  return phrase`Passes in ${named(passing)}, blocked in ${named(blocked)}.`;
 }
 
 // More are not judged at each key.

@@ -1,3 +1,4 @@
+import { phrase } from "../../model/text.ts";
 import { type Article, type ArticleGroup, searchedText } from "./article.ts";
 import { basics } from "./basics.ts";
 import { causeArticles } from "./cause-articles.ts";
@@ -5,10 +6,10 @@ import { headers } from "./headers.ts";
 import { questions } from "./questions.ts";
 
 export const articleGroups: Readonly<Record<ArticleGroup, string>> = {
-  basics: "What is CORS",
-  questions: "Frequent questions",
-  headers: "Headers",
-  causes: "Causes",
+  basics: phrase`What is CORS`,
+  questions: phrase`Frequent questions`,
+  headers: phrase`Headers`,
+  causes: phrase`Causes`,
 };
 
 export const articles: readonly Article[] = [...basics, ...questions, ...headers, ...causeArticles];

@@ -1,4 +1,4 @@
-import { code, header, say } from "../../model/text.ts";
+import { code, header, phrase, say } from "../../model/text.ts";
 import { type Article, article } from "./article.ts";
 
 // The rules told here: https://fetch.spec.whatwg.org/#http-cors-protocol
@@ -6,7 +6,7 @@ export const basics: readonly Article[] = [
   article(
     "basics",
     "what-is-cors",
-    "What is CORS?",
+    phrase`What is CORS?`,
     [
       say`A browser is signed in to many sites at once. If any page could call any server and read the answer, a page that you only happened to open could read your mail. So browsers keep a rule: a page may read answers of its own origin only. An origin is scheme, host and port: ${code("https://app.example")}.`,
       say`CORS, cross-origin resource sharing, is the exception to that rule. The server that was called can say: pages of this origin may read my answer. It says so with a response header, ${header("access-control-allow-origin", "https://app.example")}.`,
@@ -18,7 +18,7 @@ export const basics: readonly Article[] = [
   article(
     "basics",
     "what-is-an-origin",
-    "What is an origin?",
+    phrase`What is an origin?`,
     [
       say`Scheme, host and port together, with no path: ${code("https://app.example")}, ${code("http://localhost:5173")}. The port is left out when it is the scheme’s own (443 for https, 80 for http).`,
       say`Two origins are the same only when all three are. These four are all different: ${code("http://app.example")}, ${code("https://app.example")}, ${code("https://www.app.example")}, ${code("https://app.example:8443")}. So are ${code("http://localhost:3000")} and ${code("http://127.0.0.1:3000")}.`,
@@ -29,7 +29,7 @@ export const basics: readonly Article[] = [
   article(
     "basics",
     "what-is-a-preflight",
-    "What is a preflight?",
+    phrase`What is a preflight?`,
     [
       say`Before a request that a plain HTML form could not make, the browser asks the server: a request with the method ${code("OPTIONS")}, which names the method and the headers that will follow. Only when the answer allows them does the actual request go out.`,
       say`It is needed for methods other than GET, HEAD and POST; for request headers beyond a short list, such as ${header("authorization")}; for a ${header("content-type")} other than ${code("text/plain")}, ${code("multipart/form-data")} and ${code("application/x-www-form-urlencoded")}, so for JSON; and when the page listens to the progress of an upload.`,
@@ -40,7 +40,7 @@ export const basics: readonly Article[] = [
   article(
     "basics",
     "what-are-credentials",
-    "What are credentials?",
+    phrase`What are credentials?`,
     [
       say`Cookies, logins that the browser keeps (HTTP authentication), and client certificates. A call to another origin carries them only when the page asks: ${code('credentials: "include"')} for fetch, ${code("withCredentials")} for XMLHttpRequest and EventSource.`,
       say`Then the server has to name the exact origin and send ${header("access-control-allow-credentials", "true")}. A star is not enough: it would give the signed-in user’s data to every site.`,
@@ -51,7 +51,7 @@ export const basics: readonly Article[] = [
   article(
     "basics",
     "what-cors-is-not",
-    "What CORS is not",
+    phrase`What CORS is not`,
     [
       say`It does not protect the server. Simple requests arrive and are processed before the browser looks at the answer, and other programs do not keep the rule at all. Check logins and permissions on the server.`,
       say`It is not the only rule that stops a request. Content-Security-Policy is the page’s own list of allowed addresses; mixed content stops http on an https page; Cross-Origin-Resource-Policy and extensions can stop it, too. None of them is repaired with CORS headers.`,

@@ -1,7 +1,7 @@
 import type { Cause } from "../../diagnose/cause.ts";
 import { causes } from "../../diagnose/registry.ts";
 import { nothingTold } from "../../messages/parsed-message.ts";
-import { code, listOf, say } from "../../model/text.ts";
+import { code, listOf, phrase, say } from "../../model/text.ts";
 import type { Article } from "./article.ts";
 
 /** Nothing is known of the call: the texts speak of "the page's origin" and "the method". */
@@ -15,7 +15,7 @@ function articleOf({ id, title, errors, told, seeAlso }: Cause): Article[] {
       title,
       parts: [
         { heading: null, paragraphs: told(nothingTold, []) },
-        ...(names.length === 0 ? [] : [{ heading: "Chrome’s name for it", paragraphs: names }]),
+        ...(names.length === 0 ? [] : [{ heading: phrase`Chrome’s name for it`, paragraphs: names }]),
       ],
       seeAlso,
     },

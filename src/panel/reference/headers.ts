@@ -1,4 +1,4 @@
-import { code, header, say, type Text } from "../../model/text.ts";
+import { code, header, phrase, say, type Text } from "../../model/text.ts";
 import { maxAgeCaps, maxAgeDefaults, starAndAuthorization } from "../../words/browser-limits.ts";
 import type { Article } from "./article.ts";
 
@@ -146,9 +146,9 @@ function articleOf({ name, title, sentBy, does, values, traps, seeAlso = [] }: H
     title,
     parts: [
       { heading: null, paragraphs: does },
-      { heading: "Who sends it", paragraphs: [sentBy] },
-      { heading: "Values", paragraphs: values },
-      { heading: "Traps", paragraphs: traps },
+      { heading: phrase`Who sends it`, paragraphs: [sentBy] },
+      { heading: phrase`Values`, paragraphs: values },
+      { heading: phrase`Traps`, paragraphs: traps },
     ],
     seeAlso,
   };

@@ -4,6 +4,7 @@ import type { Browser } from "../../cors/verdict.ts";
 import type { Analysis, Outcome } from "../../diagnose/analysis.ts";
 import type { Call } from "../../model/call.ts";
 import type { PlanOf } from "../../model/server-plan.ts";
+import { phrase } from "../../model/text.ts";
 import type { Engine } from "../deps.ts";
 import { createLine } from "./line.ts";
 
@@ -38,7 +39,7 @@ interface Known {
   isStale: boolean;
 }
 
-const notYet: Judged = { ok: false, message: "It is not judged yet." };
+const notYet: Judged = { ok: false, message: phrase`It is not judged yet.` };
 
 export const noCounts: Counts = { blocked: 0, failed: 0, allowed: 0, opaque: 0, pending: 0, undecided: 0, unjudged: 0 };
 // One chunk leaves half of a frame (16.7 ms) to the page.

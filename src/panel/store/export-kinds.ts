@@ -1,4 +1,5 @@
 import { hostOf } from "../../model/origin.ts";
+import { phrase } from "../../model/text.ts";
 import { formatStamp } from "../format.ts";
 
 export type ExportKind = "har" | "html" | "markdown" | "ticket" | "curl" | "assistant";
@@ -7,17 +8,22 @@ export type ExportKind = "har" | "html" | "markdown" | "ticket" | "curl" | "assi
 export const exportKinds: Readonly<
   Record<ExportKind, { readonly title: string; readonly hint: string; readonly of: "all" | "call"; readonly saves: boolean }>
 > = {
-  har: { title: "HAR file", hint: "Every call with its verdict, for other tools and for this panel", of: "all", saves: true },
+  har: { title: phrase`HAR file`, hint: phrase`Every call with its verdict, for other tools and for this panel`, of: "all", saves: true },
   html: {
-    title: "Report (one HTML file)",
-    hint: "What was blocked and why, for any browser, without this extension",
+    title: phrase`Report (one HTML file)`,
+    hint: phrase`What was blocked and why, for any browser, without this extension`,
     of: "all",
     saves: true,
   },
-  markdown: { title: "Report (Markdown)", hint: "What was blocked and why, to read", of: "all", saves: true },
-  ticket: { title: "Ticket for this call", hint: "For whoever runs the server: evidence, change, check", of: "call", saves: true },
-  curl: { title: "curl for this call", hint: "Shows the fault without a browser", of: "call", saves: false },
-  assistant: { title: "Copy for an assistant", hint: "The same facts, compact, with a task", of: "call", saves: false },
+  markdown: { title: phrase`Report (Markdown)`, hint: phrase`What was blocked and why, to read`, of: "all", saves: true },
+  ticket: {
+    title: phrase`Ticket for this call`,
+    hint: phrase`For whoever runs the server: evidence, change, check`,
+    of: "call",
+    saves: true,
+  },
+  curl: { title: phrase`curl for this call`, hint: phrase`Shows the fault without a browser`, of: "call", saves: false },
+  assistant: { title: phrase`Copy for an assistant`, hint: phrase`The same facts, compact, with a task`, of: "call", saves: false },
 };
 
 const endings: Readonly<Record<ExportKind, { readonly ending: string; readonly mime: string }>> = {

@@ -1,5 +1,6 @@
 import type { Analysis } from "../../diagnose/analysis.ts";
 import type { PlanOf } from "../../model/server-plan.ts";
+import { phrase } from "../../model/text.ts";
 import type { Removal } from "../../redact/ledger.ts";
 import { harOf } from "../../report/har.ts";
 import { htmlOf } from "../../report/html.ts";
@@ -35,7 +36,7 @@ export function exportText(kind: ExportKind, analyses: readonly Analysis[], cont
     case "ticket":
       return ticketOf(told, undefined, planOf);
     case "curl":
-      return told.map((analysis) => curlText(analysis) ?? "# This URL cannot be asked with curl.\n").join("\n");
+      return told.map((analysis) => curlText(analysis) ?? `# ${phrase`This URL cannot be asked with curl.`}\n`).join("\n");
     case "assistant":
       return assistantContext(told, planOf);
   }

@@ -2,6 +2,7 @@ import { signal } from "@preact/signals";
 import type { Analysis } from "../../diagnose/analysis.ts";
 import type { Call } from "../../model/call.ts";
 import type { PlanOf } from "../../model/server-plan.ts";
+import { phrase } from "../../model/text.ts";
 import type { Removal } from "../../redact/ledger.ts";
 import type { BrowserName } from "../deps.ts";
 import { withPart } from "../part.ts";
@@ -93,7 +94,7 @@ export function createExportSlice(options: ExportOptions) {
       exportTextPart,
       (texts) => judgeAll(source, (analyses) => done(analyses, texts)),
       () => {
-        error.value = "This part of the panel could not be loaded. Close DevTools and open it again.";
+        error.value = phrase`This part of the panel could not be loaded. Close DevTools and open it again.`;
         isRunning.value = false;
       },
     );

@@ -1,6 +1,7 @@
 import { batch, signal } from "@preact/signals";
 import type { HarResult } from "../../capture/from-har.ts";
 import type { Browser } from "../../cors/verdict.ts";
+import { phrase } from "../../model/text.ts";
 import { formatCount } from "../format.ts";
 import { harPart } from "../parts.ts";
 import type { Workspace } from "./workspace.ts";
@@ -41,9 +42,9 @@ function browserOf(name: string): Browser {
 
 function noteOf(result: Extract<HarResult, { ok: true }>): string | null {
   const bad = result.skipped.filter(({ reason }) => reason !== "connect-tunnel" && reason !== "inline-url");
-  if (bad.length === 0) return null;
-  const first = bad[0];
-  return `${formatCount(bad.length)} of ${formatCount(result.entryCount)} entries could not be read and were left out; the first is log.entries[${first?.index}] (${first?.reason}).`;
+  const [first] = bad;
+  if (first === undefined) return null;
+  return phrase`${formatCount(bad.length)} of ${formatCount(result.entryCount)} entries could not be read and were left out; the first is log.entries[${first.index}] (${first.reason}).`;
 }
 
 /** HAR files that were read, each a workspace of its own beside the live one. */
@@ -107,7 +108,10 @@ export function createImportsSlice({ makeWorkspace, onOpened, now }: ImportsOpti
         if (result.ok) await open(har, file, result);
         else error.value = { fileName: file.name, text: result.where === "" ? result.detail : `${result.detail} (${result.where})` };
       } catch (cause) {
-        error.value = { fileName: file.name, text: `It could not be read: ${cause instanceof Error ? cause.message : String(cause)}` };
+        error.value = {
+          fileName: file.name,
+          text: phrase`It could not be read: ${cause instanceof Error ? cause.message : String(cause)}`,
+        };
       }
       progress.value = null;
     },

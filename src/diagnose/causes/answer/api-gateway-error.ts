@@ -1,5 +1,5 @@
 import { getCombined, hasHeader } from "../../../model/header-list.ts";
-import { code, header, say, sentences, type Text } from "../../../model/text.ts";
+import { code, header, phrase, say, sentences, type Text } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { lineEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
@@ -73,7 +73,7 @@ function signOf(fault: Fault): Sign | null {
 /** Reports an error that Amazon API Gateway made itself: the function behind it, with its CORS headers, did not answer. */
 export const apiGatewayError = causeBehind({
   id: "api-gateway-error",
-  title: "API Gateway answered with an error of its own",
+  title: phrase`API Gateway answered with an error of its own`,
   family: "answer",
   errors: [...bareAnswerErrors, ...refusedPreflightErrors],
   explain: (fault) => {

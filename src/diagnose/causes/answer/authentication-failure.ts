@@ -1,5 +1,5 @@
 import { hasHeader } from "../../../model/header-list.ts";
-import { code, say } from "../../../model/text.ts";
+import { code, phrase, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { bareAnswerErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
 import { layerOf } from "../parts/layer.ts";
@@ -9,7 +9,7 @@ import { leftOutCookie } from "../parts/session-cookie.ts";
 /** Reports a login or token that was not accepted, told with an answer without CORS headers. */
 export const authenticationFailure = causeBehind({
   id: "authentication-failure",
-  title: "The request was refused: login, token or firewall",
+  title: phrase`The request was refused: login, token or firewall`,
   family: "answer",
   errors: bareAnswerErrors,
   explain: (fault, _, input) => {

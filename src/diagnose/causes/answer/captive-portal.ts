@@ -1,4 +1,4 @@
-import { code, say } from "../../../model/text.ts";
+import { code, phrase, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { statusEvidence } from "../../evidence.ts";
 import { bareAnswerErrors, refusedPreflightErrors, statusOf } from "../parts/bare-answer.ts";
@@ -6,7 +6,7 @@ import { bareAnswerErrors, refusedPreflightErrors, statusOf } from "../parts/bar
 /** Reports a network that wants the user to sign in before it lets anything through. */
 export const captivePortal = causeBehind({
   id: "captive-portal",
-  title: "The network wants a sign-in first",
+  title: phrase`The network wants a sign-in first`,
   family: "answer",
   errors: [...bareAnswerErrors, ...refusedPreflightErrors],
   explain: (fault) => {

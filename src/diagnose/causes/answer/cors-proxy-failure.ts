@@ -1,5 +1,5 @@
 import { hostOf, parseUrl } from "../../../model/origin.ts";
-import { code, say } from "../../../model/text.ts";
+import { code, phrase, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { statusEvidence } from "../../evidence.ts";
 import { bareAnswerErrors, isErrorAnswer, refusedPreflightErrors, statusOf } from "../parts/bare-answer.ts";
@@ -38,7 +38,7 @@ function decoded(text: string): string {
 /** Reports a service that passes calls on to add CORS headers, and that refused to. */
 export const corsProxyFailure = causeBehind({
   id: "cors-proxy-failure",
-  title: "The CORS proxy refused, and not the API",
+  title: phrase`The CORS proxy refused, and not the API`,
   family: "answer",
   errors: [...bareAnswerErrors, ...refusedPreflightErrors],
   explain: (fault) => {

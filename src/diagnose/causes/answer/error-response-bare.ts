@@ -1,4 +1,4 @@
-import { code, say } from "../../../model/text.ts";
+import { code, phrase, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { bareAnswerErrors, isGatewayStatus, statusOf, tellStatus } from "../parts/bare-answer.ts";
 import { layerOf } from "../parts/layer.ts";
@@ -6,7 +6,7 @@ import { layerOf } from "../parts/layer.ts";
 /** Reports an application that failed, and whose error page has no CORS headers. */
 export const errorResponseBare = causeBehind({
   id: "error-response-bare",
-  title: "The server failed, and its error page has no CORS headers",
+  title: phrase`The server failed, and its error page has no CORS headers`,
   family: "answer",
   errors: bareAnswerErrors,
   explain: (fault, _, { session }) => {

@@ -1,5 +1,5 @@
 import { getCombined, hasHeader } from "../../../model/header-list.ts";
-import { code, header, say, type Text } from "../../../model/text.ts";
+import { code, header, phrase, say, type Text } from "../../../model/text.ts";
 import type { SessionView } from "../../../session/session.ts";
 import { causeBehind } from "../../cause.ts";
 import { lineEvidence } from "../../evidence.ts";
@@ -56,7 +56,7 @@ function pageInFront(fault: Fault, session: SessionView): Found | null {
 /** Reports a firewall, or a check against robots, that answered in place of the application. */
 export const firewallChallenge = causeBehind({
   id: "firewall-challenge",
-  title: "A firewall answered instead of the application",
+  title: phrase`A firewall answered instead of the application`,
   family: "answer",
   errors: [...bareAnswerErrors, ...refusedPreflightErrors],
   explain: (fault, _, { session }) => {

@@ -1,4 +1,4 @@
-import { code, say } from "../../../model/text.ts";
+import { code, phrase, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { bareAnswerErrors, isGatewayStatus, refusedPreflightErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
 import { layerOf } from "../parts/layer.ts";
@@ -6,7 +6,7 @@ import { layerOf } from "../parts/layer.ts";
 /** Reports the error of a proxy or gateway that got no proper answer from the application behind it. */
 export const gatewayError = causeBehind({
   id: "gateway-error",
-  title: "A gateway answered instead of the server",
+  title: phrase`A gateway answered instead of the server`,
   family: "answer",
   errors: [...bareAnswerErrors, ...refusedPreflightErrors],
   explain: (fault, _, { session }) => {

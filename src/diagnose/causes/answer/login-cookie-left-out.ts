@@ -1,4 +1,4 @@
-import { code, say, sentences } from "../../../model/text.ts";
+import { code, phrase, say, sentences } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { bareAnswerErrors, tellStatus } from "../parts/bare-answer.ts";
 import { leftOutCookie } from "../parts/session-cookie.ts";
@@ -7,7 +7,7 @@ import { sightingEvidence } from "../parts/sighting-evidence.ts";
 /** Reports a call that is refused because the cookie of its login stayed at home: the page is of another site. */
 export const loginCookieLeftOut = causeBehind({
   id: "login-cookie-left-out",
-  title: "The cookie of the login did not go with the call",
+  title: phrase`The cookie of the login did not go with the call`,
   family: "answer",
   errors: bareAnswerErrors,
   explain: (fault, _, input) => {

@@ -1,14 +1,14 @@
 import { exchangesOf } from "../../../model/call.ts";
 import { netErrorKind } from "../../../model/net-error.ts";
 import { valueOr } from "../../../model/observed.ts";
-import { code, say } from "../../../model/text.ts";
+import { code, phrase, say } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
 import { exchangeEvidence } from "../../evidence.ts";
 
 /** Reports an answer, or an end, that a route of a Playwright test made: no server had a part in it. */
 export const madeByTest = rootCause({
   id: "made-by-test",
-  title: "A route of the test answered, and no server",
+  title: phrase`A route of the test answered, and no server`,
   family: "answer",
   on: ["allowed", "blocked", "failed", "opaque", "undecided"],
   find: ({ call }) => {

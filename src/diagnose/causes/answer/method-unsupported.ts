@@ -1,11 +1,11 @@
-import { code, say } from "../../../model/text.ts";
+import { code, phrase, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { bareAnswerErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
 
 /** Reports a method that the server does not accept at the address. */
 export const methodUnsupported = causeBehind({
   id: "method-unsupported",
-  title: "The server does not accept the method here",
+  title: phrase`The server does not accept the method here`,
   family: "answer",
   errors: bareAnswerErrors,
   explain: (fault) => {

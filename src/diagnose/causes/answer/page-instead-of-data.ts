@@ -1,7 +1,7 @@
 import { getCombined, hasHeader } from "../../../model/header-list.ts";
 import { mimeEssence } from "../../../model/mime-type.ts";
 import { valueOr } from "../../../model/observed.ts";
-import { code, header, say } from "../../../model/text.ts";
+import { code, header, phrase, say } from "../../../model/text.ts";
 import type { SessionView, Sighting } from "../../../session/session.ts";
 import { causeBehind } from "../../cause.ts";
 import { lineEvidence } from "../../evidence.ts";
@@ -33,7 +33,7 @@ function sign({ hop, response }: Fault, session: SessionView): readonly Sighting
 /** Reports a page of HTML with which a web server answers an address that it does not know, as for applications of a single page. */
 export const pageInsteadOfData = causeBehind({
   id: "page-instead-of-data",
-  title: "A web page came instead of the API's answer",
+  title: phrase`A web page came instead of the API's answer`,
   family: "answer",
   errors: bareAnswerErrors,
   explain: (fault, _, { session }) => {

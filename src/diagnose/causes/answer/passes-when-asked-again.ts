@@ -1,4 +1,4 @@
-import { code, say } from "../../../model/text.ts";
+import { code, phrase, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { statusEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
@@ -9,7 +9,7 @@ import { refusedPreflightErrors, statusOf } from "../parts/bare-answer.ts";
 /** Reports an answer that did not let the call pass, where the server, asked again, gave one that does. */
 export const passesWhenAskedAgain = causeBehind({
   id: "passes-when-asked-again",
-  title: "Asked again, the server allows it",
+  title: phrase`Asked again, the server allows it`,
   family: "answer",
   errors: [...refusedPreflightErrors, "MissingAllowOriginHeader", "AllowOriginMismatch"],
   explain: (fault) => (fault.obstacle.phase === "preflight" ? ofPreflight(fault) : ofRequest(fault)),

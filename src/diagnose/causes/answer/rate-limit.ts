@@ -1,4 +1,4 @@
-import { code, say } from "../../../model/text.ts";
+import { code, phrase, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { bareAnswerErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
 import { layerOf } from "../parts/layer.ts";
@@ -6,7 +6,7 @@ import { layerOf } from "../parts/layer.ts";
 /** Reports a refusal because there were too many requests. */
 export const rateLimit = causeBehind({
   id: "rate-limit",
-  title: "Too many requests",
+  title: phrase`Too many requests`,
   family: "answer",
   errors: bareAnswerErrors,
   explain: (fault, _, { session }) => {

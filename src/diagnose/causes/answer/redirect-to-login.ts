@@ -1,4 +1,4 @@
-import { code, header, say } from "../../../model/text.ts";
+import { code, header, phrase, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { statusEvidence } from "../../evidence.ts";
 import { requestLine, shownUrl } from "../../phrases.ts";
@@ -8,7 +8,7 @@ import { redirectErrors, statusOf } from "../parts/bare-answer.ts";
 /** Reports a call that is sent to a sign-in page instead of being answered: it is not signed in, or not any more. */
 export const redirectToLogin = causeBehind({
   id: "redirect-to-login",
-  title: "The call was sent to a sign-in page",
+  title: phrase`The call was sent to a sign-in page`,
   family: "answer",
   errors: redirectErrors,
   explain: (fault) => {

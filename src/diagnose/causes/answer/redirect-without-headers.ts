@@ -1,4 +1,4 @@
-import { code, say, sentences, type Text } from "../../../model/text.ts";
+import { code, phrase, say, sentences, type Text } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { bareEvidence } from "../../evidence.ts";
 import { shownUrl } from "../../phrases.ts";
@@ -8,7 +8,7 @@ import { redirectErrors, statusOf } from "../parts/bare-answer.ts";
 /** Reports an address that only has to be written as the server wants it: the redirect to it has no CORS headers. */
 export const redirectWithoutHeaders = causeBehind({
   id: "redirect-without-headers",
-  title: "The address is not the final one",
+  title: phrase`The address is not the final one`,
   family: "answer",
   errors: redirectErrors,
   explain: (fault) => {

@@ -1,4 +1,4 @@
-import { code, say } from "../../../model/text.ts";
+import { code, phrase, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { bareAnswerErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
 import { layerOf } from "../parts/layer.ts";
@@ -6,7 +6,7 @@ import { layerOf } from "../parts/layer.ts";
 /** Reports a request that was too large for the server or the proxy in front of it. */
 export const requestLimit = causeBehind({
   id: "request-limit",
-  title: "The request was too large",
+  title: phrase`The request was too large`,
   family: "answer",
   errors: bareAnswerErrors,
   explain: (fault, _, { session }) => {

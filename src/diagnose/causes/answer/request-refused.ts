@@ -1,4 +1,4 @@
-import { code, say } from "../../../model/text.ts";
+import { code, phrase, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { bareAnswerErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
 import { isOwnStatus } from "../parts/refused-statuses.ts";
@@ -6,7 +6,7 @@ import { isOwnStatus } from "../parts/refused-statuses.ts";
 /** Reports any other refusal whose page has no CORS headers. */
 export const requestRefused = causeBehind({
   id: "request-refused",
-  title: "The server refused the request",
+  title: phrase`The server refused the request`,
   family: "answer",
   errors: bareAnswerErrors,
   explain: (fault) => {

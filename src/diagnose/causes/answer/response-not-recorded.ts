@@ -1,12 +1,12 @@
 import { lastHop } from "../../../model/call.ts";
-import { say } from "../../../model/text.ts";
+import { phrase, say } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
 import { exchangeEvidence } from "../../evidence.ts";
 
 /** Reports a request of a file that holds no response to it: nothing can be judged. */
 export const responseNotRecorded = rootCause({
   id: "response-not-recorded",
-  title: "No response was recorded",
+  title: phrase`No response was recorded`,
   family: "answer",
   on: ["undecided"],
   find: ({ call }) => {

@@ -1,5 +1,5 @@
 import { hostOf } from "../../../model/origin.ts";
-import { code, header, say } from "../../../model/text.ts";
+import { code, header, phrase, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { bareEvidence } from "../../evidence.ts";
 import { shownUrl } from "../../phrases.ts";
@@ -8,7 +8,7 @@ import { signInOnTheWay as signIn } from "../parts/sign-in.ts";
 /** Reports a call that was led through a sign-in: its session or token ran out. */
 export const signInOnTheWay = causeBehind({
   id: "sign-in-on-the-way",
-  title: "The call was led through a sign-in",
+  title: phrase`The call was led through a sign-in`,
   family: "answer",
   errors: [
     "MissingAllowOriginHeader",

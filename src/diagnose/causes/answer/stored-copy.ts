@@ -1,4 +1,4 @@
-import { code, say } from "../../../model/text.ts";
+import { code, phrase, say } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
 import { exchangeEvidence } from "../../evidence.ts";
 import { confirmingAnswer, storedBare } from "../parts/stored-response.ts";
@@ -6,7 +6,7 @@ import { confirmingAnswer, storedBare } from "../parts/stored-response.ts";
 /** Reports an answer that only confirms what the browser had stored: the stored headers decide, and no file has them. */
 export const storedCopy = rootCause({
   id: "stored-copy",
-  title: "The browser's stored copy decides",
+  title: phrase`The browser's stored copy decides`,
   family: "answer",
   on: ["undecided"],
   find: (input) => {

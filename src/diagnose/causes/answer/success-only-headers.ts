@@ -1,4 +1,4 @@
-import { code, header, say } from "../../../model/text.ts";
+import { code, header, phrase, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { allowOrigin } from "../../phrases.ts";
 import { bareAnswerErrors, isErrorAnswer, statusOf } from "../parts/bare-answer.ts";
@@ -8,7 +8,7 @@ import { sightingEvidence } from "../parts/sighting-evidence.ts";
 /** Reports a host whose answers have the header when they succeed, and never when they are errors. */
 export const successOnlyHeaders = causeBehind({
   id: "success-only-headers",
-  title: "Only answers that succeed have the CORS headers",
+  title: phrase`Only answers that succeed have the CORS headers`,
   family: "answer",
   errors: bareAnswerErrors,
   explain: (fault, _, { session }) => {

@@ -1,5 +1,5 @@
 import { getCombined } from "../../../model/header-list.ts";
-import { code, header, say } from "../../../model/text.ts";
+import { code, header, phrase, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { lineEvidence, statusEvidence } from "../../evidence.ts";
 import { bareAnswerErrors, refusedPreflightErrors } from "../parts/bare-answer.ts";
@@ -10,7 +10,7 @@ const warning = "ERR_NGROK_6024";
 /** Reports a page that a tunnel to a developer's machine sent in the place of the application. */
 export const tunnelPage = causeBehind({
   id: "tunnel-page",
-  title: "The tunnel answered, and not the application",
+  title: phrase`The tunnel answered, and not the application`,
   family: "answer",
   errors: [...bareAnswerErrors, ...refusedPreflightErrors],
   explain: (fault) => {

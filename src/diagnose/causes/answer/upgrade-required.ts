@@ -1,5 +1,5 @@
 import { getCombined } from "../../../model/header-list.ts";
-import { code, header, say } from "../../../model/text.ts";
+import { code, header, phrase, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { lineEvidence } from "../../evidence.ts";
 import { bareAnswerErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
@@ -7,7 +7,7 @@ import { bareAnswerErrors, statusOf, tellStatus } from "../parts/bare-answer.ts"
 /** Reports a server that speaks another protocol at the address, a WebSocket server as a rule. */
 export const upgradeRequired = causeBehind({
   id: "upgrade-required",
-  title: "A WebSocket server stands at this address",
+  title: phrase`A WebSocket server stands at this address`,
   family: "answer",
   errors: bareAnswerErrors,
   explain: (fault) => {

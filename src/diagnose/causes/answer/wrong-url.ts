@@ -1,4 +1,4 @@
-import { code, say } from "../../../model/text.ts";
+import { code, phrase, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { pathOf } from "../../phrases.ts";
 import { bareAnswerErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
@@ -6,7 +6,7 @@ import { bareAnswerErrors, statusOf, tellStatus } from "../parts/bare-answer.ts"
 /** Reports an address that the server does not know. */
 export const wrongUrl = causeBehind({
   id: "wrong-url",
-  title: "The server has nothing at this address",
+  title: phrase`The server has nothing at this address`,
   family: "answer",
   errors: bareAnswerErrors,
   explain: (fault) => {

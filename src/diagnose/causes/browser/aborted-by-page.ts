@@ -1,6 +1,6 @@
 import { type Call, lastHop, type ResourceType } from "../../../model/call.ts";
 import { valueOr } from "../../../model/observed.ts";
-import { code, say } from "../../../model/text.ts";
+import { code, phrase, say } from "../../../model/text.ts";
 import { endsAtRedirect } from "./parts/ends-at-redirect.ts";
 import { failureCause, kindOf } from "./parts/failure-cause.ts";
 
@@ -15,7 +15,7 @@ function mayBeOfNoUse(call: Call): boolean {
 /** Reports a request that the page cancelled, or that ended because the page was left. */
 export const abortedByPage = failureCause({
   id: "aborted-by-page",
-  title: "The page gave the request up",
+  title: phrase`The page gave the request up`,
   when: (input) => (kindOf(input) === "aborted" && !endsAtRedirect(input.call) ? "seen" : null),
   actor: "page",
   tell: (_, { call }) => ({

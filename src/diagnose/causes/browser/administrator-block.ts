@@ -1,10 +1,10 @@
-import { say } from "../../../model/text.ts";
+import { phrase, say } from "../../../model/text.ts";
 import { endedBy, failureCause } from "./parts/failure-cause.ts";
 
 /** Reports an address that a policy of an administrator's forbids. */
 export const administratorBlock = failureCause({
   id: "administrator-block",
-  title: "Blocked by a policy of this browser or network",
+  title: phrase`Blocked by a policy of this browser or network`,
   when: endedBy("blocked-by-administrator"),
   actor: "administrator",
   tell: () => ({ headline: say`A policy of whoever runs this browser or network blocks the address.`, change: [say`Ask them.`] }),

@@ -1,10 +1,10 @@
-import { say } from "../../../model/text.ts";
+import { phrase, say } from "../../../model/text.ts";
 import { endedBy, failureCause } from "./parts/failure-cause.ts";
 
 /** Reports a request that something inside the browser stopped. */
 export const blockedByClient = failureCause({
   id: "blocked-by-client",
-  title: "Stopped by an extension, often an ad blocker",
+  title: phrase`Stopped by an extension, often an ad blocker`,
   when: endedBy("blocked-by-client"),
   actor: "user",
   tell: () => ({

@@ -1,10 +1,10 @@
-import { say } from "../../../model/text.ts";
+import { phrase, say } from "../../../model/text.ts";
 import { endedBy, failureCause } from "./parts/failure-cause.ts";
 
 /** Reports a server's certificate that the browser does not accept. */
 export const certificateUntrusted = failureCause({
   id: "certificate-untrusted",
-  title: "The server's certificate is not trusted",
+  title: phrase`The server's certificate is not trusted`,
   when: endedBy("certificate"),
   actor: "server",
   tell: (host) => ({

@@ -1,10 +1,10 @@
-import { say } from "../../../model/text.ts";
+import { phrase, say } from "../../../model/text.ts";
 import { endedBy, failureCause } from "./parts/failure-cause.ts";
 
 /** Reports a server that wanted to know by a certificate who is calling. */
 export const clientCertificate = failureCause({
   id: "client-certificate",
-  title: "The server asks for a certificate of the user",
+  title: phrase`The server asks for a certificate of the user`,
   when: endedBy("client-certificate"),
   actor: "user",
   tell: (host) => ({

@@ -1,11 +1,11 @@
-import { header, say } from "../../../model/text.ts";
+import { header, phrase, say } from "../../../model/text.ts";
 import { failureCause, kindOf } from "./parts/failure-cause.ts";
 import { redirectTarget } from "./parts/redirect-target.ts";
 
 /** Reports a host that the page's own `Connection-Allowlist` does not list. https://wicg.github.io/connection-allowlists/ */
 export const connectionAllowlist = failureCause({
   id: "connection-allowlist",
-  title: "The page's own Connection-Allowlist forbids it",
+  title: phrase`The page's own Connection-Allowlist forbids it`,
   when: (input) => {
     if (kindOf(input) === "connection-allowlist") return "seen";
     // A redirect to another address of the web is refused for no other reason.

@@ -1,4 +1,4 @@
-import { say } from "../../../model/text.ts";
+import { phrase, say } from "../../../model/text.ts";
 import { endedBy, failureCause } from "./parts/failure-cause.ts";
 import { otherScheme } from "./parts/other-scheme.ts";
 
@@ -7,7 +7,7 @@ const isBroken = endedBy("connection-broken");
 /** Reports a connection that ended before the answer did. */
 export const connectionBroken = failureCause({
   id: "connection-broken",
-  title: "The connection broke",
+  title: phrase`The connection broke`,
   when: (input) => (otherScheme(input, "http:") === null ? isBroken(input) : null),
   actor: "server",
   tell: (host) => ({

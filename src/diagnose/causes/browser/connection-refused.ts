@@ -1,4 +1,4 @@
-import { code, say } from "../../../model/text.ts";
+import { code, phrase, say } from "../../../model/text.ts";
 import { failureCause } from "./parts/failure-cause.ts";
 import { otherName } from "./parts/this-machine.ts";
 import { notReached } from "./parts/unreachable-redirect.ts";
@@ -8,7 +8,7 @@ const isRefused = notReached("connection-refused");
 /** Reports a port at which nothing listens. */
 export const connectionRefused = failureCause({
   id: "connection-refused",
-  title: "Nothing answers at the server's address",
+  title: phrase`Nothing answers at the server's address`,
   when: (input) => (otherName(input) === null ? isRefused(input) : null),
   actor: "server",
   tell: (host) => ({

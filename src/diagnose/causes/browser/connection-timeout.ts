@@ -1,11 +1,11 @@
-import { say } from "../../../model/text.ts";
+import { phrase, say } from "../../../model/text.ts";
 import { failureCause } from "./parts/failure-cause.ts";
 import { notReached } from "./parts/unreachable-redirect.ts";
 
 /** Reports a server that stayed silent. */
 export const connectionTimeout = failureCause({
   id: "connection-timeout",
-  title: "The server did not answer in time",
+  title: phrase`The server did not answer in time`,
   when: notReached("timed-out"),
   actor: "network",
   tell: (host) => ({

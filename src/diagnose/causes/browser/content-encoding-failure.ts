@@ -1,7 +1,7 @@
 import { lastHop } from "../../../model/call.ts";
 import { getCombined } from "../../../model/header-list.ts";
 import { valueOr } from "../../../model/observed.ts";
-import { code, header, say } from "../../../model/text.ts";
+import { code, header, phrase, say } from "../../../model/text.ts";
 import { exchangeEvidence } from "../../evidence.ts";
 import { endedBy, failureCause } from "./parts/failure-cause.ts";
 
@@ -10,7 +10,7 @@ const name = "content-encoding";
 /** Reports a body that is not packed in the way that `Content-Encoding` says. */
 export const contentEncodingFailure = failureCause({
   id: "content-encoding-failure",
-  title: "The answer is not packed as it says",
+  title: phrase`The answer is not packed as it says`,
   when: endedBy("wrong-encoding"),
   actor: "server",
   tell: (host, { call }) => {

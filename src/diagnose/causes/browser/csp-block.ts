@@ -1,6 +1,6 @@
 import { type Call, lastHop } from "../../../model/call.ts";
 import { hostOf, originOf } from "../../../model/origin.ts";
-import { code, header, say } from "../../../model/text.ts";
+import { code, header, phrase, say } from "../../../model/text.ts";
 import { endedBy, failureCause, netErrorOf } from "./parts/failure-cause.ts";
 import { redirectTarget } from "./parts/redirect-target.ts";
 
@@ -12,7 +12,7 @@ function directiveOf(call: Call): string | null {
 /** Reports an address that the page's own policy does not list. */
 export const cspBlock = failureCause({
   id: "csp-block",
-  title: "The page's own Content-Security-Policy forbids it",
+  title: phrase`The page's own Content-Security-Policy forbids it`,
   when: endedBy("content-security-policy"),
   actor: "page",
   tell: (_, { call }) => {

@@ -3,7 +3,7 @@ import { getCombined } from "../../../model/header-list.ts";
 import { mimeEssence } from "../../../model/mime-type.ts";
 import { valueOr } from "../../../model/observed.ts";
 import { hostOf } from "../../../model/origin.ts";
-import { code, header, say, type Text, type TextPart } from "../../../model/text.ts";
+import { code, header, phrase, say, type Text, type TextPart } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
 import { exchangeEvidence } from "../../evidence.ts";
 
@@ -21,7 +21,7 @@ function headline(host: TextPart, status: number, type: string | null): Text {
 /** Reports an answer that CORS lets pass and an `EventSource` does not take: of another type, or with another status. */
 export const eventStreamType = rootCause({
   id: "event-stream-type",
-  title: "The answer is no event stream",
+  title: phrase`The answer is no event stream`,
   family: "browser",
   on: ["allowed", "failed", "undecided"],
   find: ({ call }) => {

@@ -1,4 +1,4 @@
-import { code, say } from "../../../model/text.ts";
+import { code, phrase, say } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
 import { exchangeEvidence } from "../../evidence.ts";
 import { sightingEvidence } from "../parts/sighting-evidence.ts";
@@ -7,7 +7,7 @@ import { blockedThoughAllowed } from "./parts/blocked-though-allowed.ts";
 /** Reports an answer that allows everything, and that the browser blocked: something in the browser changed it on the way to the page. */
 export const maskingExtension = rootCause({
   id: "masking-extension",
-  title: "Something in the browser changes the CORS headers",
+  title: phrase`Something in the browser changes the CORS headers`,
   family: "browser",
   on: ["failed", "blocked", "undecided"],
   find: (input) => {

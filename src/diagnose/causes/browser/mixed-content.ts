@@ -1,12 +1,12 @@
 import { lastHop } from "../../../model/call.ts";
-import { code, say } from "../../../model/text.ts";
+import { code, phrase, say } from "../../../model/text.ts";
 import { endedBy, failureCause } from "./parts/failure-cause.ts";
 import { redirectTarget } from "./parts/redirect-target.ts";
 
 /** Reports a call over http from a page over https. */
 export const mixedContent = failureCause({
   id: "mixed-content",
-  title: "A page over https may not call http",
+  title: phrase`A page over https may not call http`,
   when: endedBy("mixed-content"),
   actor: "page",
   tell: (_, { call }) => {

@@ -1,5 +1,5 @@
 import type { NetErrorKind } from "../../../model/net-error.ts";
-import { say } from "../../../model/text.ts";
+import { phrase, say } from "../../../model/text.ts";
 import { blockedThoughAllowed } from "./parts/blocked-though-allowed.ts";
 import { failureCause, kindOf } from "./parts/failure-cause.ts";
 
@@ -15,7 +15,7 @@ const sayNothing: ReadonlySet<NetErrorKind> = new Set<NetErrorKind>([
 /** Reports a failure of which nothing says more. */
 export const networkFailure = failureCause({
   id: "network-failure",
-  title: "No usable answer came",
+  title: phrase`No usable answer came`,
   when: (input) => {
     const { verdict, obstacles } = input.evaluation;
     if (blockedThoughAllowed(input) !== null) return null;

@@ -1,10 +1,10 @@
-import { say } from "../../../model/text.ts";
+import { phrase, say } from "../../../model/text.ts";
 import { endedBy, failureCause } from "./parts/failure-cause.ts";
 
 /** Reports a machine without a network. */
 export const offline = failureCause({
   id: "offline",
-  title: "This machine lost its network",
+  title: phrase`This machine lost its network`,
   when: endedBy("offline"),
   actor: "user",
   tell: () => ({

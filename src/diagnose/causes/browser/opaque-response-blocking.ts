@@ -1,10 +1,10 @@
-import { code, header, say } from "../../../model/text.ts";
+import { code, header, phrase, say } from "../../../model/text.ts";
 import { endedBy, failureCause } from "./parts/failure-cause.ts";
 
 /** Reports an answer that the browser keeps from a load without CORS. */
 export const opaqueResponseBlocking = failureCause({
   id: "opaque-response-blocking",
-  title: "Loaded as an image, script or style sheet, and it is none",
+  title: phrase`Loaded as an image, script or style sheet, and it is none`,
   when: endedBy("opaque-response-blocking"),
   actor: "page",
   tell: () => ({

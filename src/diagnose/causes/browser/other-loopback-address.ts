@@ -1,4 +1,4 @@
-import { code, say } from "../../../model/text.ts";
+import { code, phrase, say } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
 import { sightingEvidence } from "../parts/sighting-evidence.ts";
 import { nameEvidence } from "./parts/failure-cause.ts";
@@ -7,7 +7,7 @@ import { otherName } from "./parts/this-machine.ts";
 /** Reports a call to one of the names of this machine, where the server listens at another. */
 export const otherLoopbackAddress = rootCause({
   id: "other-loopback-address",
-  title: "The server listens at another address of this machine",
+  title: phrase`The server listens at another address of this machine`,
   family: "browser",
   on: ["failed"],
   find: (input) => {

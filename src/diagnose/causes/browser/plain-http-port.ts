@@ -1,10 +1,10 @@
-import { say } from "../../../model/text.ts";
+import { phrase, say } from "../../../model/text.ts";
 import { otherSchemeCause } from "./parts/other-scheme.ts";
 
 /** Reports https: called on a port that answered http:. */
 export const plainHttpPort = otherSchemeCause({
   id: "plain-http-port",
-  title: "The address says https, the server speaks http",
+  title: phrase`The address says https, the server speaks http`,
   called: "https:",
   tell: (called, spoken) => ({
     headline: say`The call goes to ${called}, but the server at this port speaks plain http: it answered other calls, and no encrypted connection could be made.`,

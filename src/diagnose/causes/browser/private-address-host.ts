@@ -1,6 +1,6 @@
 import { valueOr } from "../../../model/observed.ts";
 import { parseUrl } from "../../../model/origin.ts";
-import { code, say, sentences } from "../../../model/text.ts";
+import { code, phrase, say, sentences } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { bareEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
@@ -30,7 +30,7 @@ function leadsInside({ call, exchange }: Fault): boolean {
 /** Reports a name of the internet that leads to an address inside the user's own network. */
 export const privateAddressHost = causeBehind({
   id: "private-address-host",
-  title: "A public name leads to a private address",
+  title: phrase`A public name leads to a private address`,
   family: "browser",
   errors: ["InsecureLocalNetwork", "LocalNetworkAccessPermissionDenied"],
   explain: (fault) => {

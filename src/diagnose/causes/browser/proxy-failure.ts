@@ -1,10 +1,10 @@
-import { say } from "../../../model/text.ts";
+import { phrase, say } from "../../../model/text.ts";
 import { endedBy, failureCause } from "./parts/failure-cause.ts";
 
 /** Reports a proxy that is not there, or does not reach the server. */
 export const proxyFailure = failureCause({
   id: "proxy-failure",
-  title: "The browser's proxy did not connect",
+  title: phrase`The browser's proxy did not connect`,
   when: endedBy("proxy"),
   actor: "user",
   tell: (host) => ({

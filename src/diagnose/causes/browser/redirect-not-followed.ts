@@ -1,11 +1,11 @@
-import { code, header, say } from "../../../model/text.ts";
+import { code, header, phrase, say } from "../../../model/text.ts";
 import { endsAtRedirect } from "./parts/ends-at-redirect.ts";
 import { failureCause, kindOf } from "./parts/failure-cause.ts";
 
 /** Reports a redirect where the page's own call ends. */
 export const redirectNotFollowed = failureCause({
   id: "redirect-not-followed",
-  title: "The call does not follow the redirect",
+  title: phrase`The call does not follow the redirect`,
   when: (input) => {
     const { verdict, obstacles } = input.evaluation;
     const isAborted = kindOf(input) === "aborted" && endsAtRedirect(input.call) && obstacles.length === 0;

@@ -1,4 +1,4 @@
-import { code, header, say, type Text } from "../../../model/text.ts";
+import { code, header, phrase, say, type Text } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
 import { shownUrl } from "../../phrases.ts";
 import { nameEvidence } from "./parts/failure-cause.ts";
@@ -27,7 +27,7 @@ const relative: Text = say`Or let the application redirect with a path alone, su
 /** Reports a redirect to another host where nothing was reached. */
 export const redirectUnreachable = rootCause({
   id: "redirect-unreachable",
-  title: "The redirect leads where nothing answers",
+  title: phrase`The redirect leads where nothing answers`,
   family: "browser",
   on: ["failed"],
   find: ({ call }) => {

@@ -1,6 +1,6 @@
 import { type Call, lastHop } from "../../../model/call.ts";
 import { hasHeader } from "../../../model/header-list.ts";
-import { code, header, say } from "../../../model/text.ts";
+import { code, header, phrase, say } from "../../../model/text.ts";
 import { endedBy, failureCause, netErrorOf } from "./parts/failure-cause.ts";
 
 /** Whose policy it is: Chromium's debugger says it; else the answer does, which has the header or has not. Null: neither was seen. */
@@ -18,7 +18,7 @@ const coep = "cross-origin-embedder-policy";
 /** Reports an answer that may not be used by pages of other origins or sites. */
 export const resourcePolicy = failureCause({
   id: "resource-policy",
-  title: "A resource policy forbids the use",
+  title: phrase`A resource policy forbids the use`,
   when: endedBy("resource-policy", "resource-policy"),
   actor: "server",
   tell: (host, { call }) => {

@@ -1,11 +1,11 @@
-import { say } from "../../../model/text.ts";
+import { phrase, say } from "../../../model/text.ts";
 import { failureCause } from "./parts/failure-cause.ts";
 import { notReached } from "./parts/unreachable-redirect.ts";
 
 /** Reports an address to which no way leads from this machine. */
 export const serverUnreachable = failureCause({
   id: "server-unreachable",
-  title: "There is no way to the server",
+  title: phrase`There is no way to the server`,
   when: notReached("unreachable"),
   actor: "network",
   tell: (host) => ({

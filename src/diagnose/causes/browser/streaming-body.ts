@@ -1,10 +1,10 @@
-import { code, say } from "../../../model/text.ts";
+import { code, phrase, say } from "../../../model/text.ts";
 import { endedBy, failureCause } from "./parts/failure-cause.ts";
 
 /** Reports a body that is a stream, sent to a server that does not speak HTTP/2. */
 export const streamingBody = failureCause({
   id: "streaming-body",
-  title: "A streaming body needs HTTP/2",
+  title: phrase`A streaming body needs HTTP/2`,
   when: endedBy("no-common-protocol"),
   actor: "page",
   tell: (host) => ({

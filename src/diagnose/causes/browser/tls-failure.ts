@@ -1,4 +1,4 @@
-import { code, say } from "../../../model/text.ts";
+import { code, phrase, say } from "../../../model/text.ts";
 import { endedBy, failureCause } from "./parts/failure-cause.ts";
 import { otherScheme } from "./parts/other-scheme.ts";
 
@@ -7,7 +7,7 @@ const isTls = endedBy("tls");
 /** Reports a handshake that failed for another reason than a certificate. */
 export const tlsFailure = failureCause({
   id: "tls-failure",
-  title: "No encrypted connection could be made",
+  title: phrase`No encrypted connection could be made`,
   when: (input) => (otherScheme(input, "https:") === null ? isTls(input) : null),
   actor: "page",
   tell: (host) => ({

@@ -1,10 +1,10 @@
-import { say } from "../../../model/text.ts";
+import { phrase, say } from "../../../model/text.ts";
 import { endedBy, failureCause } from "./parts/failure-cause.ts";
 
 /** Reports a page that asked for more at once than the browser does. */
 export const tooManyOpenRequests = failureCause({
   id: "too-many-open-requests",
-  title: "Too many requests were open at once",
+  title: phrase`Too many requests were open at once`,
   when: endedBy("insufficient-resources"),
   actor: "page",
   tell: () => ({

@@ -1,10 +1,10 @@
-import { say } from "../../../model/text.ts";
+import { phrase, say } from "../../../model/text.ts";
 import { endedBy, failureCause } from "./parts/failure-cause.ts";
 
 /** Reports redirects without end. */
 export const tooManyRedirects = failureCause({
   id: "too-many-redirects",
-  title: "The redirects go in circles",
+  title: phrase`The redirects go in circles`,
   when: endedBy("redirect-loop"),
   actor: "server",
   tell: (host) => ({

@@ -3,7 +3,7 @@ import type { ResponseHead } from "../../../model/exchange.ts";
 import { getCombined, hasHeader } from "../../../model/header-list.ts";
 import { mimeEssence } from "../../../model/mime-type.ts";
 import { valueOr } from "../../../model/observed.ts";
-import { code, header, say, sentences, type Text } from "../../../model/text.ts";
+import { code, header, phrase, say, sentences, type Text } from "../../../model/text.ts";
 import { type DiagnoseInput, rootCause } from "../../cause.ts";
 import { exchangeEvidence } from "../../evidence.ts";
 import type { Certainty } from "../../finding.ts";
@@ -63,7 +63,7 @@ function headline({ what, needed: name }: Refusal, response: ResponseHead | null
 /** Reports an answer that CORS lets pass and the browser does not use, because of its type. */
 export const typeRefused = rootCause({
   id: "type-refused",
-  title: "The answer has a type that the browser does not use",
+  title: phrase`The answer has a type that the browser does not use`,
   family: "browser",
   on: ["allowed", "opaque", "failed", "undecided"],
   find: (input) => {

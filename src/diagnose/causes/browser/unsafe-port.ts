@@ -1,10 +1,10 @@
-import { say } from "../../../model/text.ts";
+import { phrase, say } from "../../../model/text.ts";
 import { endedBy, failureCause } from "./parts/failure-cause.ts";
 
 /** Reports a port that the Standard forbids. */
 export const unsafePort = failureCause({
   id: "unsafe-port",
-  title: "A port that browsers never call",
+  title: phrase`A port that browsers never call`,
   when: endedBy("unsafe-port"),
   actor: "server",
   tell: (host) => ({

@@ -3,7 +3,7 @@ import { getCombined } from "../../../model/header-list.ts";
 import { netErrorKind } from "../../../model/net-error.ts";
 import { valueOr } from "../../../model/observed.ts";
 import { hostOf } from "../../../model/origin.ts";
-import { code, header, say, sentences, type Text, type TextPart } from "../../../model/text.ts";
+import { code, header, phrase, say, sentences, type Text, type TextPart } from "../../../model/text.ts";
 import { type DiagnoseInput, rootCause } from "../../cause.ts";
 import { exchangeEvidence } from "../../evidence.ts";
 
@@ -49,7 +49,7 @@ function notOpened(url: string | null, status: number | null): Text {
 /** Reports a socket whose handshake the server refused: CORS has no part in it, but servers look at the origin themselves. */
 export const websocketOrigin = rootCause({
   id: "websocket-origin",
-  title: "The server did not accept the WebSocket",
+  title: phrase`The server did not accept the WebSocket`,
   family: "browser",
   on: ["failed", "undecided", "blocked"],
   find: (input) => {

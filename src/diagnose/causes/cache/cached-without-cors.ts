@@ -1,5 +1,5 @@
 import { getCombined, hasHeader } from "../../../model/header-list.ts";
-import { code, header, say } from "../../../model/text.ts";
+import { code, header, phrase, say } from "../../../model/text.ts";
 import type { Answers, SessionView, Sighting } from "../../../session/session.ts";
 import { causeBehind } from "../../cause.ts";
 import { lineEvidence } from "../../evidence.ts";
@@ -68,7 +68,7 @@ function fromShared(fault: Fault, session: SessionView): Told | null {
 /** Reports a stored answer without the header: the browser's, or that of a cache on the way. */
 export const cachedWithoutCors = causeBehind({
   id: "cached-without-cors",
-  title: "A stored copy without the CORS headers was used",
+  title: phrase`A stored copy without the CORS headers was used`,
   family: "cache",
   errors: bareAnswerErrors,
   explain: (fault, _, { session }) => {

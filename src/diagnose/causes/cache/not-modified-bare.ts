@@ -1,4 +1,4 @@
-import { header, say } from "../../../model/text.ts";
+import { header, phrase, say } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
 import { exchangeEvidence } from "../../evidence.ts";
 import { allowOrigin } from "../../phrases.ts";
@@ -8,7 +8,7 @@ import { storedBare } from "../parts/stored-response.ts";
 /** Reports a stored copy without the header, which a 304 only confirms. */
 export const notModifiedBare = rootCause({
   id: "not-modified-bare",
-  title: "The copy that a 304 confirms has no CORS headers",
+  title: phrase`The copy that a 304 confirms has no CORS headers`,
   family: "cache",
   on: ["undecided", "blocked", "failed"],
   find: (input) => {

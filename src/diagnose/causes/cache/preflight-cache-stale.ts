@@ -1,4 +1,4 @@
-import { code, header, say } from "../../../model/text.ts";
+import { code, header, phrase, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { allowOrigin } from "../../phrases.ts";
 import { bareAnswerErrors, isErrorAnswer } from "../parts/bare-answer.ts";
@@ -7,7 +7,7 @@ import { sightingEvidence } from "../parts/sighting-evidence.ts";
 /** Reports a server that let the call through a while ago and does not any more: the browser still goes by its old permission. */
 export const preflightCacheStale = causeBehind({
   id: "preflight-cache-stale",
-  title: "The server changed; the browser goes by an old preflight",
+  title: phrase`The server changed; the browser goes by an old preflight`,
   family: "cache",
   errors: [...bareAnswerErrors, "AllowOriginMismatch"],
   explain: (fault, _, { call, session }) => {

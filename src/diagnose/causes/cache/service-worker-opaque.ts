@@ -1,5 +1,5 @@
 import { lastHop } from "../../../model/call.ts";
-import { code, say } from "../../../model/text.ts";
+import { code, phrase, say } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
 import { exchangeEvidence } from "../../evidence.ts";
 import { toldAnswer } from "../../told.ts";
@@ -7,7 +7,7 @@ import { toldAnswer } from "../../told.ts";
 /** Reports a service worker's own request in mode `no-cors`: what it gets cannot be given to a call with CORS. */
 export const serviceWorkerOpaque = rootCause({
   id: "service-worker-opaque",
-  title: "The page's service worker loads it without CORS",
+  title: phrase`The page's service worker loads it without CORS`,
   family: "cache",
   on: ["opaque"],
   find: ({ call, evaluation }) => {

@@ -1,5 +1,5 @@
 import { getValues } from "../../../model/header-list.ts";
-import { code, header, say, type Text, value } from "../../../model/text.ts";
+import { code, header, phrase, say, type Text, value } from "../../../model/text.ts";
 import { headerCause } from "../../cause.ts";
 import { headerEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
@@ -9,7 +9,7 @@ import { credentialsRepair, credentialsWhy } from "./parts/allow-credentials-rep
 /** Reports an `Access-Control-Allow-Credentials` that is not exactly `true`, on a call with credentials. */
 export const allowCredentialsMalformed = headerCause({
   id: "allow-credentials-malformed",
-  title: "Access-Control-Allow-Credentials is not “true”",
+  title: phrase`Access-Control-Allow-Credentials is not “true”`,
   errors: ["InvalidAllowCredentials", "PreflightInvalidAllowCredentials"],
   tells: (fault) => fault.obstacle.actual !== null,
   explain: (fault) => ({

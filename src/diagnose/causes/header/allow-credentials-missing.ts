@@ -1,4 +1,4 @@
-import { header, say } from "../../../model/text.ts";
+import { header, phrase, say } from "../../../model/text.ts";
 import { headerCause } from "../../cause.ts";
 import { headerEvidence } from "../../evidence.ts";
 import { allowCredentials, answerOf } from "../../phrases.ts";
@@ -7,7 +7,7 @@ import { credentialsRepair, credentialsWhy } from "./parts/allow-credentials-rep
 /** Reports an answer to a call with credentials that lacks `Access-Control-Allow-Credentials`. */
 export const allowCredentialsMissing = headerCause({
   id: "allow-credentials-missing",
-  title: "No Access-Control-Allow-Credentials",
+  title: phrase`No Access-Control-Allow-Credentials`,
   errors: ["InvalidAllowCredentials", "PreflightInvalidAllowCredentials"],
   tells: (fault) => fault.obstacle.actual === null,
   explain: (fault) => ({

@@ -1,4 +1,4 @@
-import { code, header, say, value } from "../../../model/text.ts";
+import { code, header, phrase, say, value } from "../../../model/text.ts";
 import { headerCause } from "../../cause.ts";
 
 import { headerEvidence } from "../../evidence.ts";
@@ -10,7 +10,7 @@ import { listParts, recoveredTokens } from "./parts/token-list.ts";
 /** Reports an `Access-Control-Allow-Headers` that is not a comma-separated list of header names. */
 export const allowHeadersMalformed = headerCause({
   id: "allow-headers-malformed",
-  title: "The list of headers cannot be read",
+  title: phrase`The list of headers cannot be read`,
   errors: ["InvalidAllowHeadersPreflightResponse"],
   explain: (fault) => {
     const seen = fault.obstacle.actual ?? "";

@@ -1,5 +1,5 @@
 import type { PatchChange } from "../../../model/header-patch.ts";
-import { code, header, say, type Text } from "../../../model/text.ts";
+import { code, header, phrase, say, type Text } from "../../../model/text.ts";
 import type { DiagnoseInput } from "../../cause.ts";
 import { headerCause } from "../../cause.ts";
 import { headerEvidence, lineEvidence } from "../../evidence.ts";
@@ -14,7 +14,7 @@ import { recoveredTokens } from "./parts/token-list.ts";
 /** Reports request headers that the preflight's answer does not list: one finding for all that one preflight misses. */
 export const allowHeadersOmission = headerCause({
   id: "allow-headers-omission",
-  title: "A request header is not allowed",
+  title: phrase`A request header is not allowed`,
   errors: ["HeaderDisallowedByPreflightResponse"],
   tells: isTold,
   // Faults of one preflight and one credentials mode belong together.

@@ -1,4 +1,4 @@
-import { code, header, say, type Text, value } from "../../../model/text.ts";
+import { code, header, phrase, say, type Text, value } from "../../../model/text.ts";
 import { headerCause } from "../../cause.ts";
 
 import { headerEvidence } from "../../evidence.ts";
@@ -10,7 +10,7 @@ import { listParts, recoveredTokens } from "./parts/token-list.ts";
 /** Reports an `Access-Control-Allow-Methods` that is not a comma-separated list of methods. */
 export const allowMethodsMalformed = headerCause({
   id: "allow-methods-malformed",
-  title: "The list of methods cannot be read",
+  title: phrase`The list of methods cannot be read`,
   errors: ["InvalidAllowMethodsPreflightResponse"],
   explain: (fault) => {
     const seen = fault.obstacle.actual ?? "";

@@ -1,6 +1,6 @@
 import { getCombined } from "../../../model/header-list.ts";
 import type { PatchChange } from "../../../model/header-patch.ts";
-import { code, header, say, sentences, type Text, type TextPart } from "../../../model/text.ts";
+import { code, header, phrase, say, sentences, type Text, type TextPart } from "../../../model/text.ts";
 import type { DiagnoseInput } from "../../cause.ts";
 import { headerCause } from "../../cause.ts";
 import { headerEvidence } from "../../evidence.ts";
@@ -13,7 +13,7 @@ import { recoveredTokens } from "./parts/token-list.ts";
 /** Reports a method that the preflight's answer does not list. */
 export const allowMethodsOmission = headerCause({
   id: "allow-methods-omission",
-  title: "The method is not allowed",
+  title: phrase`The method is not allowed`,
   errors: ["MethodDisallowedByPreflightResponse"],
   tells: isTold,
   explain: (fault) => {

@@ -1,4 +1,4 @@
-import { code, header, say, sentences, value } from "../../../model/text.ts";
+import { code, header, phrase, say, sentences, value } from "../../../model/text.ts";
 import { headerCause } from "../../cause.ts";
 import { headerEvidence } from "../../evidence.ts";
 import { allowOrigin, answerOf, seenAndNeeded } from "../../phrases.ts";
@@ -9,7 +9,7 @@ import { describeMalformed } from "./parts/origin-value.ts";
 /** Reports an `Access-Control-Allow-Origin` that is neither an origin nor `*` nor `null`. */
 export const allowOriginMalformed = headerCause({
   id: "allow-origin-malformed",
-  title: "The allowed origin is no origin",
+  title: phrase`The allowed origin is no origin`,
   errors: ["InvalidAllowOriginValue", "PreflightInvalidAllowOriginValue"],
   explain: (fault) => {
     const repair = originRepair(fault);

@@ -1,4 +1,4 @@
-import { code, say, sentences, type Text, value } from "../../../model/text.ts";
+import { code, phrase, say, sentences, type Text, value } from "../../../model/text.ts";
 import { headerCause } from "../../cause.ts";
 import { headerEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
@@ -11,7 +11,7 @@ import { describeDifference } from "./parts/origin-difference.ts";
 /** Reports an `Access-Control-Allow-Origin` that names an origin, but not the page's. */
 export const allowOriginMismatch = headerCause({
   id: "allow-origin-mismatch",
-  title: "Another origin is allowed",
+  title: phrase`Another origin is allowed`,
   errors: ["AllowOriginMismatch", "PreflightAllowOriginMismatch"],
   explain: (fault) => {
     const repair = originRepair(fault);

@@ -1,6 +1,6 @@
 import { displayName } from "../../../model/header-list.ts";
 import { valueOr } from "../../../model/observed.ts";
-import { code, header, say, sentences, type Text } from "../../../model/text.ts";
+import { code, header, phrase, say, sentences, type Text } from "../../../model/text.ts";
 import { headerCause } from "../../cause.ts";
 import { headerEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
@@ -13,7 +13,7 @@ import { neededOrigin, nullOriginReasons, originActor, originPatch, originRepair
 /** Reports an answer without `Access-Control-Allow-Origin`. */
 export const allowOriginMissing = headerCause({
   id: "allow-origin-missing",
-  title: "No Access-Control-Allow-Origin",
+  title: phrase`No Access-Control-Allow-Origin`,
   errors: ["MissingAllowOriginHeader", "PreflightMissingAllowOriginHeader"],
   explain: (fault) => {
     const repair = originRepair(fault);

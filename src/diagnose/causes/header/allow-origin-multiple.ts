@@ -1,5 +1,5 @@
 import { getCombined, getValues } from "../../../model/header-list.ts";
-import { code, header, say, sentences, type Text, value } from "../../../model/text.ts";
+import { code, header, phrase, say, sentences, type Text, value } from "../../../model/text.ts";
 import { headerCause } from "../../cause.ts";
 import { headerEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
@@ -19,7 +19,7 @@ import { describeMalformed, malformedKind } from "./parts/origin-value.ts";
 /** Reports several `Access-Control-Allow-Origin` lines, or a list in one line. */
 export const allowOriginMultiple = headerCause({
   id: "allow-origin-multiple",
-  title: "More than one allowed origin",
+  title: phrase`More than one allowed origin`,
   errors: ["MultipleAllowOriginValues", "PreflightMultipleAllowOriginValues"],
   explain: (fault) => {
     const lines = linesOf(fault);

@@ -1,4 +1,4 @@
-import { code, header, say, type Text } from "../../../model/text.ts";
+import { code, header, phrase, say, type Text } from "../../../model/text.ts";
 import { headerCause } from "../../cause.ts";
 import { headerEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
@@ -9,7 +9,7 @@ import { neededOrigin, nullOriginReasons, originActor, originPatch, originRepair
 /** Reports `Access-Control-Allow-Origin: *` on a call with credentials. */
 export const allowOriginWildcardCredentials = headerCause({
   id: "allow-origin-wildcard-credentials",
-  title: "The star does not cover credentials",
+  title: phrase`The star does not cover credentials`,
   errors: ["WildcardOriginNotAllowed", "PreflightWildcardOriginNotAllowed"],
   explain: (fault) => {
     const withCredentials: Fault = { ...fault, credentials: "include" };

@@ -1,6 +1,6 @@
 import type { AddressSpace } from "../../../model/call.ts";
 import { valueOr } from "../../../model/observed.ts";
-import { code, say, sentences, type Text } from "../../../model/text.ts";
+import { code, phrase, say, sentences, type Text } from "../../../model/text.ts";
 import { headerCause } from "../../cause.ts";
 import { bareEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
@@ -9,7 +9,7 @@ import type { Actor } from "../../finding.ts";
 /** Reports a call from a public page to this machine or its network that the browser did not permit. */
 export const localNetworkAccess = headerCause({
   id: "local-network-access",
-  title: "Access to the local network was stopped",
+  title: phrase`Access to the local network was stopped`,
   errors: ["InsecureLocalNetwork", "InvalidLocalNetworkAccess", "LocalNetworkAccessPermissionDenied"],
   explain: (fault) => {
     const story = storyOf(fault);

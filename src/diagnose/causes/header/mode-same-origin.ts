@@ -1,5 +1,5 @@
 import { hostOf, originOf } from "../../../model/origin.ts";
-import { code, say, type Text } from "../../../model/text.ts";
+import { code, phrase, say, type Text } from "../../../model/text.ts";
 import { headerCause } from "../../cause.ts";
 
 import { bareEvidence } from "../../evidence.ts";
@@ -13,7 +13,7 @@ const htmx: Text = say`If htmx makes the call: version 4 sets that mode by defau
 /** Reports `mode: "same-origin"` on a call to another origin. */
 export const modeSameOrigin = headerCause({
   id: "mode-same-origin",
-  title: "The page asked for its own origin only",
+  title: phrase`The page asked for its own origin only`,
   errors: ["DisallowedByMode"],
   explain: (fault) => {
     const redirected = fault.obstacle.phase === "redirect";

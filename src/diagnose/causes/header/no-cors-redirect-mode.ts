@@ -1,5 +1,5 @@
 import { valueOr } from "../../../model/observed.ts";
-import { code, say } from "../../../model/text.ts";
+import { code, phrase, say } from "../../../model/text.ts";
 import { headerCause } from "../../cause.ts";
 
 import { bareEvidence } from "../../evidence.ts";
@@ -7,7 +7,7 @@ import { bareEvidence } from "../../evidence.ts";
 /** Reports `mode: "no-cors"` together with a redirect mode other than "follow". */
 export const noCorsRedirectMode = headerCause({
   id: "no-cors-redirect-mode",
-  title: "no-cors has to follow redirects",
+  title: phrase`no-cors has to follow redirects`,
   errors: ["NoCorsRedirectModeNotFollow"],
   explain: (fault) => {
     const mode = valueOr(fault.call.redirectMode, null);

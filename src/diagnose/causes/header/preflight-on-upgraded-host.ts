@@ -1,15 +1,15 @@
 import { isRefusedUpgrade } from "../../../cors/refused-upgrade.ts";
-import { code, say, term } from "../../../model/text.ts";
+import { code, phrase, say, term } from "../../../model/text.ts";
 import { headerCause } from "../../cause.ts";
 import { bareEvidence } from "../../evidence.ts";
 import { shownUrl } from "../../phrases.ts";
 
-const hsts = term("HSTS", "the host once said that it is to be asked over https only, or is on the browsers' list of such hosts");
+const hsts = term("HSTS", phrase`the host once said that it is to be asked over https only, or is on the browsers' list of such hosts`);
 
 /** Reports a preflight that the browser refused because it changes `http:` to `https:` for the host itself: nothing was sent. */
 export const preflightOnUpgradedHost = headerCause({
   id: "preflight-on-upgraded-host",
-  title: "The address has to begin with https",
+  title: phrase`The address has to begin with https`,
   errors: ["PreflightDisallowedRedirect"],
   tells: ({ exchange }) => isRefusedUpgrade(exchange),
   explain: (fault) => {

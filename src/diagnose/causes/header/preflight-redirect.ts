@@ -2,7 +2,7 @@ import { isRefusedUpgrade } from "../../../cors/refused-upgrade.ts";
 import { getCombined } from "../../../model/header-list.ts";
 import { holdsOneTimeValue } from "../../../model/one-time-url.ts";
 import { parseUrl } from "../../../model/origin.ts";
-import { code, header, say, sentences, type Text } from "../../../model/text.ts";
+import { code, header, phrase, say, sentences, type Text } from "../../../model/text.ts";
 import { headerCause } from "../../cause.ts";
 import { bareEvidence, lineEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
@@ -13,7 +13,7 @@ import { compareRedirect, type RedirectReason } from "./parts/redirect-reason.ts
 /** Reports a preflight that was answered with a redirect. */
 export const preflightRedirect = headerCause({
   id: "preflight-redirect",
-  title: "The preflight was redirected",
+  title: phrase`The preflight was redirected`,
   errors: ["PreflightDisallowedRedirect"],
   tells: ({ exchange }) => !isRefusedUpgrade(exchange),
   explain: (fault) => {

@@ -1,5 +1,5 @@
 import { getCombined } from "../../../model/header-list.ts";
-import { code, header, say, type Text } from "../../../model/text.ts";
+import { code, header, phrase, say, type Text } from "../../../model/text.ts";
 import type { DiagnoseInput } from "../../cause.ts";
 import { headerCause } from "../../cause.ts";
 import { bareEvidence } from "../../evidence.ts";
@@ -9,7 +9,7 @@ import { allowOrigin, preflightTerm, requestLine } from "../../phrases.ts";
 /** Reports a preflight whose status is not 200 to 299. */
 export const preflightStatus = headerCause({
   id: "preflight-status",
-  title: "The preflight got an error status",
+  title: phrase`The preflight got an error status`,
   errors: ["PreflightInvalidStatus"],
   tells: isTold,
   explain: (fault) => {

@@ -1,6 +1,6 @@
 import { getCombined } from "../../../model/header-list.ts";
 import { parseUrl } from "../../../model/origin.ts";
-import { code, header, say } from "../../../model/text.ts";
+import { code, header, phrase, say } from "../../../model/text.ts";
 import { headerCause } from "../../cause.ts";
 
 import { lineEvidence } from "../../evidence.ts";
@@ -11,7 +11,7 @@ import { withoutUserInfo } from "./parts/user-info.ts";
 /** Reports a redirect to an address with user name or password in it. The secret itself is not repeated. */
 export const redirectUrlCredentials = headerCause({
   id: "redirect-url-credentials",
-  title: "The redirect's address has a user name",
+  title: phrase`The redirect's address has a user name`,
   errors: ["RedirectContainsCredentials"],
   explain: (fault) => {
     const target = targetOf(fault);

@@ -1,4 +1,4 @@
-import { code, say } from "../../../model/text.ts";
+import { code, phrase, say } from "../../../model/text.ts";
 import { headerCause } from "../../cause.ts";
 
 import { bareEvidence } from "../../evidence.ts";
@@ -7,7 +7,7 @@ import { shownUrl } from "../../phrases.ts";
 /** Reports an answer that older versions of Chrome called invalid; current ones no longer say so. */
 export const responseInvalid = headerCause({
   id: "response-invalid",
-  title: "The answer could not be used",
+  title: phrase`The answer could not be used`,
   errors: ["InvalidResponse"],
   explain: (fault) => {
     return {

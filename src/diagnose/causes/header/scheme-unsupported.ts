@@ -1,6 +1,6 @@
 import { holdsOneTimeValue } from "../../../model/one-time-url.ts";
 import { hostOf } from "../../../model/origin.ts";
-import { code, say, type Text } from "../../../model/text.ts";
+import { code, phrase, say, type Text } from "../../../model/text.ts";
 import { headerCause } from "../../cause.ts";
 import { bareEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
@@ -11,7 +11,7 @@ import { type IntendedUrl, intendedUrl, schemeOf } from "./parts/intended-url.ts
 /** Reports a URL whose scheme CORS does not cover. */
 export const schemeUnsupported = headerCause({
   id: "scheme-unsupported",
-  title: "The address is not http or https",
+  title: phrase`The address is not http or https`,
   errors: ["CorsDisabledScheme"],
   explain: (fault) => {
     const { url } = fault.hop;

@@ -1,5 +1,5 @@
 import type { ResourceType } from "../../../model/call.ts";
-import { code, header, say, sentences, type Text } from "../../../model/text.ts";
+import { code, header, phrase, say, sentences, type Text } from "../../../model/text.ts";
 import { causeBehind, type DiagnoseInput } from "../../cause.ts";
 import { bareEvidence } from "../../evidence.ts";
 import { bareAnswerErrors, isErrorAnswer } from "../parts/bare-answer.ts";
@@ -27,7 +27,7 @@ function aside({ call }: DiagnoseInput): Text[] {
 /** Reports a load that the browser always makes with CORS, of a host that need not know of it for others. */
 export const alwaysCorsResource = causeBehind({
   id: "always-cors-resource",
-  title: "Such a file is always loaded with CORS",
+  title: phrase`Such a file is always loaded with CORS`,
   family: "load",
   errors: bareAnswerErrors,
   explain: (fault, _, input) => {

@@ -1,11 +1,11 @@
-import { code, header, say } from "../../../model/text.ts";
+import { code, header, phrase, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { bareEvidence } from "../../evidence.ts";
 
 /** Reports a beacon whose body makes a preflight necessary: it cannot be sent without cookies, and the server has to allow them. */
 export const beaconContentType = causeBehind({
   id: "beacon-content-type",
-  title: "A beacon of this type needs the server's leave, cookies included",
+  title: phrase`A beacon of this type needs the server's leave, cookies included`,
   family: "load",
   errors: [
     "PreflightMissingAllowOriginHeader",

@@ -1,4 +1,4 @@
-import { code, say } from "../../../model/text.ts";
+import { code, phrase, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { bareEvidence } from "../../evidence.ts";
 import { unfollowedRedirect } from "../header/parts/unfollowed-redirect.ts";
@@ -8,7 +8,7 @@ import { signInOnTheWay } from "../parts/sign-in.ts";
 /** Reports a page's manifest behind a login: it is asked for without cookies. */
 export const manifestCredentials = causeBehind({
   id: "manifest-credentials",
-  title: "The manifest is fetched without cookies",
+  title: phrase`The manifest is fetched without cookies`,
   family: "load",
   errors: redirectErrors,
   explain: (fault) => {

@@ -1,4 +1,4 @@
-import { code, header, say, type Text, value } from "../../../model/text.ts";
+import { code, header, phrase, say, type Text, value } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import type { Fault } from "../../fault.ts";
 import { allowOrigin, answerOf, originOrWords } from "../../phrases.ts";
@@ -8,7 +8,7 @@ import { allowOriginDifferences } from "../parts/allow-origin-differences.ts";
 /** Reports an allowed origin that was meant to be the page's: a slash, the scheme, the port, the letters' case … differ. */
 export const allowOriginNearMiss = causeBehind({
   id: "allow-origin-near-miss",
-  title: "The allowed origin is almost the page's",
+  title: phrase`The allowed origin is almost the page's`,
   family: "origin",
   errors: ["AllowOriginMismatch", "PreflightAllowOriginMismatch"],
   explain: (fault) => {

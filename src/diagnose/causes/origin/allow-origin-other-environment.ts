@@ -1,5 +1,5 @@
 import { hostOf } from "../../../model/origin.ts";
-import { code, header, say, value } from "../../../model/text.ts";
+import { code, header, phrase, say, value } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { lineEvidence } from "../../evidence.ts";
 import { allowOrigin, answerOf, originOrWords } from "../../phrases.ts";
@@ -31,7 +31,7 @@ function isOtherEnvironment(allowed: string, page: string): boolean {
 /** Reports an allowed origin that is the page's in another environment: the server runs with its settings. */
 export const allowOriginOtherEnvironment = causeBehind({
   id: "allow-origin-other-environment",
-  title: "The server allows the page of another environment",
+  title: phrase`The server allows the page of another environment`,
   family: "origin",
   errors: ["AllowOriginMismatch", "PreflightAllowOriginMismatch"],
   explain: (fault) => {

@@ -1,4 +1,4 @@
-import { say, value } from "../../../model/text.ts";
+import { phrase, say, value } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { lineEvidence } from "../../evidence.ts";
 import { allowOrigin, answerOf, originOrWords } from "../../phrases.ts";
@@ -8,7 +8,7 @@ import { cacheSign } from "../parts/cache-sign.ts";
 /** Reports an allowed origin on another host of the page's own site: the server knows one of several front ends. */
 export const allowOriginSibling = causeBehind({
   id: "allow-origin-sibling",
-  title: "The server allows a sister page, not this one",
+  title: phrase`The server allows a sister page, not this one`,
   family: "origin",
   errors: ["AllowOriginMismatch", "PreflightAllowOriginMismatch"],
   explain: (fault) => {

@@ -1,6 +1,6 @@
 import { getCombined } from "../../../model/header-list.ts";
 import { valueOr } from "../../../model/observed.ts";
-import { code, header, say } from "../../../model/text.ts";
+import { code, header, phrase, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { headerEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
@@ -40,7 +40,7 @@ function shellOf({ exchange, requestOrigin, pageOrigin }: Fault): Shell | null {
 /** Reports a page of an app's shell, whose origin is none that a server's list would think of. */
 export const appShellOrigin = causeBehind({
   id: "app-shell-origin",
-  title: "The page of an app has an origin of its own kind",
+  title: phrase`The page of an app has an origin of its own kind`,
   family: "origin",
   errors: ["MissingAllowOriginHeader", "PreflightMissingAllowOriginHeader", "AllowOriginMismatch", "PreflightAllowOriginMismatch"],
   explain: (fault) => {

@@ -1,5 +1,5 @@
 import { hasHeader } from "../../../model/header-list.ts";
-import { code, header, say } from "../../../model/text.ts";
+import { code, header, phrase, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { lineEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
@@ -11,7 +11,7 @@ import { cacheSign } from "../parts/cache-sign.ts";
 /** Reports an answer that a cache stored for one site and gave to another. */
 export const cdnCachedOtherOrigin = causeBehind({
   id: "cdn-cached-other-origin",
-  title: "A cache gave out an answer made for another site",
+  title: phrase`A cache gave out an answer made for another site`,
   family: "origin",
   errors: ["AllowOriginMismatch"],
   explain: (fault) => {

@@ -1,4 +1,4 @@
-import { code, header, say } from "../../../model/text.ts";
+import { code, header, phrase, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { bareEvidence } from "../../evidence.ts";
 import { notAllowedErrors, nullOriginIsRefused } from "../parts/null-origin.ts";
@@ -7,7 +7,7 @@ import { pageOfCall } from "../parts/page-of-call.ts";
 /** Reports a page that was opened from a file: it has no origin that a server could allow. */
 export const originNullFile = causeBehind({
   id: "origin-null-file",
-  title: "The page was opened from disk and has no origin",
+  title: phrase`The page was opened from disk and has no origin`,
   family: "origin",
   errors: notAllowedErrors,
   explain: (fault, _, input) => {

@@ -1,4 +1,4 @@
-import { code, header, say } from "../../../model/text.ts";
+import { code, header, phrase, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { bareEvidence } from "../../evidence.ts";
 import { notAllowedErrors, nullOriginIsRefused } from "../parts/null-origin.ts";
@@ -7,7 +7,7 @@ import { pageOfCall } from "../parts/page-of-call.ts";
 /** Reports a page whose own `Content-Security-Policy` has `sandbox`: it has no origin that a server could allow. */
 export const originNullPolicy = causeBehind({
   id: "origin-null-policy",
-  title: "The page's own policy takes its origin away",
+  title: phrase`The page's own policy takes its origin away`,
   family: "origin",
   errors: notAllowedErrors,
   explain: (fault, _, input) => {

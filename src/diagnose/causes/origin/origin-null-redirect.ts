@@ -1,5 +1,5 @@
 import { hostOf } from "../../../model/origin.ts";
-import { code, header, say } from "../../../model/text.ts";
+import { code, header, phrase, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { bareEvidence } from "../../evidence.ts";
 import { notAllowedErrors, nullOriginIsRefused } from "../parts/null-origin.ts";
@@ -8,7 +8,7 @@ import { signInOnTheWay } from "../parts/sign-in.ts";
 /** Reports a call that was redirected from one foreign server to another: from there on its origin is `null`. */
 export const originNullRedirect = causeBehind({
   id: "origin-null-redirect",
-  title: "Redirects between two servers take the origin away",
+  title: phrase`Redirects between two servers take the origin away`,
   family: "origin",
   errors: notAllowedErrors,
   explain: (fault) => {

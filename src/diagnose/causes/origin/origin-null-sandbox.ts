@@ -1,4 +1,4 @@
-import { code, header, say } from "../../../model/text.ts";
+import { code, header, phrase, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { bareEvidence } from "../../evidence.ts";
 import { notAllowedErrors, nullOriginIsRefused } from "../parts/null-origin.ts";
@@ -7,7 +7,7 @@ import { pageOfCall } from "../parts/page-of-call.ts";
 /** Reports a call out of a sandboxed frame, or of something made from a data: address: it has no origin that a server could allow. */
 export const originNullSandbox = causeBehind({
   id: "origin-null-sandbox",
-  title: "A sandbox or a data: address takes the origin of the call away",
+  title: phrase`A sandbox or a data: address takes the origin of the call away`,
   family: "origin",
   errors: notAllowedErrors,
   explain: (fault, _, input) => {

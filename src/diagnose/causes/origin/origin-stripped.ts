@@ -1,6 +1,6 @@
 import { getCombined } from "../../../model/header-list.ts";
 import { originOf, sameOrigin } from "../../../model/origin.ts";
-import { code, header, say, sentences, value } from "../../../model/text.ts";
+import { code, header, phrase, say, sentences, value } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { lineEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
@@ -19,7 +19,7 @@ function wrongOrigin({ exchange, obstacle, pageOrigin, hop }: Fault): { readonly
 /** Reports a request whose `Origin` was taken out or changed on its way out of the browser. */
 export const originStripped = causeBehind({
   id: "origin-stripped",
-  title: "Something took the Origin out of the request",
+  title: phrase`Something took the Origin out of the request`,
   family: "origin",
   errors: ["MissingAllowOriginHeader", "PreflightMissingAllowOriginHeader", "AllowOriginMismatch", "PreflightAllowOriginMismatch"],
   explain: (fault) => {

@@ -1,4 +1,4 @@
-import { code, say, type Text, type TextPart } from "../../../model/text.ts";
+import { code, phrase, say, type Text, type TextPart } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
 import type { RootParts } from "../../finding.ts";
 import { codes } from "../../phrases.ts";
@@ -33,7 +33,7 @@ function toldByDebugger(passed: Passed): RootParts | null {
 /** Reports a call with credentials from another site that no cookie went with, though the server had set one: it says that nobody is signed in. */
 export const cookieNotSent = rootCause({
   id: "cookie-not-sent",
-  title: "The cookie stayed at home",
+  title: phrase`The cookie stayed at home`,
   family: "passing",
   on: ["allowed"],
   find: (input) => {

@@ -1,4 +1,4 @@
-import { code, say, type Text } from "../../../model/text.ts";
+import { code, phrase, say, type Text } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
 import { codes } from "../../phrases.ts";
 import { type CookieFlaw, isCrossSite, lostCookies } from "./parts/cookies.ts";
@@ -29,7 +29,7 @@ function changes(host: string | null): Text[] {
 /** Reports a cookie that came with an answer to a call from another site, and that the browser does not keep. */
 export const cookieNotStored = rootCause({
   id: "cookie-not-stored",
-  title: "The browser does not keep the cookie",
+  title: phrase`The browser does not keep the cookie`,
   family: "passing",
   on: ["allowed"],
   find: (input) => {

@@ -1,4 +1,4 @@
-import { code, say } from "../../../model/text.ts";
+import { code, phrase, say } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
 import { sightingEvidence } from "../parts/sighting-evidence.ts";
 import { isSignedOut } from "./parts/cookies.ts";
@@ -7,7 +7,7 @@ import { bareLine, passedOf } from "./parts/passed.ts";
 /** Reports a call without credentials that was answered as signed out, though cookies for the server are there. */
 export const credentialsOmitted = rootCause({
   id: "credentials-omitted",
-  title: "The call leaves the cookies out",
+  title: phrase`The call leaves the cookies out`,
   family: "passing",
   on: ["allowed"],
   find: (input) => {

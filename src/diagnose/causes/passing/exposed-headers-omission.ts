@@ -1,5 +1,5 @@
 import { displayName } from "../../../model/header-list.ts";
-import { code, header, say, type Text } from "../../../model/text.ts";
+import { code, header, phrase, say, type Text } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
 import { codes, seenAndNeeded } from "../../phrases.ts";
 import type { ToldFacts } from "../../told.ts";
@@ -48,7 +48,7 @@ function mcpStep({ hop, host }: Passed, { names, exposed }: Unread): Text[] {
 /** Reports headers that came with an answer, and that scripts cannot read because the server does not expose them. */
 export const exposedHeadersOmission = rootCause({
   id: "exposed-headers-omission",
-  title: "Headers that came cannot be read by scripts",
+  title: phrase`Headers that came cannot be read by scripts`,
   family: "passing",
   on: ["allowed"],
   find: (input) => {

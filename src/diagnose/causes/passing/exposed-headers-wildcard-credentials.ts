@@ -1,5 +1,5 @@
 import { displayName } from "../../../model/header-list.ts";
-import { code, header, say } from "../../../model/text.ts";
+import { code, header, phrase, say } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
 import { codes } from "../../phrases.ts";
 import { lineOf, passedOf } from "./parts/passed.ts";
@@ -8,7 +8,7 @@ import { unreadHeaders } from "./parts/unread-headers.ts";
 /** Reports a star in the list of exposed headers, on a call with credentials, for which it is only a character. */
 export const exposedHeadersWildcardCredentials = rootCause({
   id: "exposed-headers-wildcard-credentials",
-  title: "With credentials the star exposes no header",
+  title: phrase`With credentials the star exposes no header`,
   family: "passing",
   on: ["allowed"],
   find: (input) => {

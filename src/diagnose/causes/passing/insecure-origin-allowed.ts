@@ -1,6 +1,6 @@
 import { getCombined } from "../../../model/header-list.ts";
 import { hostOf } from "../../../model/origin.ts";
-import { code, say } from "../../../model/text.ts";
+import { code, phrase, say } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
 import { allowCredentials, allowOrigin } from "../../phrases.ts";
 import { lineOf, passedOf } from "./parts/passed.ts";
@@ -11,7 +11,7 @@ const loopback = /^(?:localhost|[^/]*\.localhost|127\.[\d.]+|\[::1\])(?::\d+)?$/
 /** Reports an https server that lets a page of plain http in, with credentials. */
 export const insecureOriginAllowed = rootCause({
   id: "insecure-origin-allowed",
-  title: "A page without https may read answers with cookies",
+  title: phrase`A page without https may read answers with cookies`,
   family: "passing",
   on: ["allowed"],
   find: (input) => {

@@ -1,6 +1,6 @@
 import { getCombined } from "../../../model/header-list.ts";
 import { valueOr } from "../../../model/observed.ts";
-import { code, header, say, sentences } from "../../../model/text.ts";
+import { code, header, phrase, say, sentences } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
 import { exchangeEvidence } from "../../evidence.ts";
 import { preflightTerm } from "../../phrases.ts";
@@ -21,7 +21,7 @@ function seconds(value: string | null): number {
 /** Reports a preflight that was asked before, not long ago, and that the browser had to ask again. */
 export const maxAgeOmission = rootCause({
   id: "max-age-omission",
-  title: "The same preflight is asked again and again",
+  title: phrase`The same preflight is asked again and again`,
   family: "passing",
   on: ["allowed"],
   find: (input) => {

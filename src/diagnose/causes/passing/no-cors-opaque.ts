@@ -1,12 +1,12 @@
 import { lastHop } from "../../../model/call.ts";
-import { code, say } from "../../../model/text.ts";
+import { code, phrase, say } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
 import { exchangeEvidence } from "../../evidence.ts";
 
 /** Reports a script's own call in mode `no-cors`: it passed, and the script cannot read the answer. */
 export const noCorsOpaque = rootCause({
   id: "no-cors-opaque",
-  title: "Loaded without CORS; scripts cannot read it",
+  title: phrase`Loaded without CORS; scripts cannot read it`,
   family: "passing",
   on: ["opaque"],
   find: ({ call, evaluation }) => {

@@ -1,5 +1,5 @@
 import { getCombined } from "../../../model/header-list.ts";
-import { code, header, say } from "../../../model/text.ts";
+import { code, header, phrase, say } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
 import { allowCredentials, allowOrigin } from "../../phrases.ts";
 import { lineOf, passedOf } from "./parts/passed.ts";
@@ -7,7 +7,7 @@ import { lineOf, passedOf } from "./parts/passed.ts";
 /** Reports a server that lets the origin `null` in. */
 export const nullOriginAllowed = rootCause({
   id: "null-origin-allowed",
-  title: "The origin null is allowed",
+  title: phrase`The origin null is allowed`,
   family: "passing",
   on: ["allowed"],
   find: (input) => {

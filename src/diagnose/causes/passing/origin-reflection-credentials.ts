@@ -1,6 +1,6 @@
 import { getCombined } from "../../../model/header-list.ts";
 import type { Inquiry } from "../../../model/inquiry.ts";
-import { code, header, say } from "../../../model/text.ts";
+import { code, header, phrase, say } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
 import type { RootParts } from "../../finding.ts";
 import { allowCredentials, allowOrigin, codes } from "../../phrases.ts";
@@ -11,7 +11,7 @@ import { lineOf, type Passed, passedOf } from "./parts/passed.ts";
 /** Reports a server that gave more than one origin itself back, with credentials: it may give any origin that. */
 export const originReflectionCredentials = rootCause({
   id: "origin-reflection-credentials",
-  title: "The server may allow every origin, with cookies",
+  title: phrase`The server may allow every origin, with cookies`,
   family: "passing",
   on: ["allowed"],
   find: (input) => {

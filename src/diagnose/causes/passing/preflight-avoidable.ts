@@ -1,6 +1,6 @@
 import { getCombined } from "../../../model/header-list.ts";
 import { valueOr } from "../../../model/observed.ts";
-import { code, header, say } from "../../../model/text.ts";
+import { code, header, phrase, say } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
 import { contentTypeOnGet } from "../../client-libraries.ts";
 import { exchangeEvidence } from "../../evidence.ts";
@@ -10,7 +10,7 @@ import { passedOf } from "./parts/passed.ts";
 /** Reports a preflight that was sent only because of a `Content-Type` on a request without a body. */
 export const preflightAvoidable = rootCause({
   id: "preflight-avoidable",
-  title: "A Content-Type on a request without a body costs a preflight",
+  title: phrase`A Content-Type on a request without a body costs a preflight`,
   family: "passing",
   on: ["allowed"],
   find: (input) => {

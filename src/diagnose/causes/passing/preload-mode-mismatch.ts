@@ -1,14 +1,14 @@
 import { lastHop } from "../../../model/call.ts";
 import { hasHeader } from "../../../model/header-list.ts";
 import { valueOr } from "../../../model/observed.ts";
-import { code, say } from "../../../model/text.ts";
+import { code, phrase, say } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
 import { sightingEvidence } from "../parts/sighting-evidence.ts";
 
 /** Reports a font that was preloaded without CORS and is then loaded with it: the preload was for nothing. */
 export const preloadModeMismatch = rootCause({
   id: "preload-mode-mismatch",
-  title: "Preloaded in another mode, so loaded twice",
+  title: phrase`Preloaded in another mode, so loaded twice`,
   family: "passing",
   on: ["allowed"],
   find: ({ call, session }) => {

@@ -1,5 +1,5 @@
 import { getCombined } from "../../../model/header-list.ts";
-import { code, header, say } from "../../../model/text.ts";
+import { code, header, phrase, say } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
 import { allowOrigin } from "../../phrases.ts";
 import { sightingEvidence } from "../parts/sighting-evidence.ts";
@@ -8,7 +8,7 @@ import { lineOf, passedOf } from "./parts/passed.ts";
 /** Reports an address whose header depends on who asks, and that does not say so to caches. */
 export const varyOriginOmission = rootCause({
   id: "vary-origin-omission",
-  title: "Caches are not told that the answer depends on the origin",
+  title: phrase`Caches are not told that the answer depends on the origin`,
   family: "passing",
   on: ["allowed"],
   find: (input) => {

@@ -1,5 +1,5 @@
 import { getCombined, hasHeader } from "../../../model/header-list.ts";
-import { code, header, say } from "../../../model/text.ts";
+import { code, header, phrase, say } from "../../../model/text.ts";
 import { rootCause } from "../../cause.ts";
 import { allowOrigin } from "../../phrases.ts";
 import { lineOf, passedOf } from "./parts/passed.ts";
@@ -7,7 +7,7 @@ import { lineOf, passedOf } from "./parts/passed.ts";
 /** Reports a star on data that is fetched with a token. */
 export const wildcardWithToken = rootCause({
   id: "wildcard-with-token",
-  title: "Every site may read answers to calls with a token",
+  title: phrase`Every site may read answers to calls with a token`,
   family: "passing",
   on: ["allowed"],
   find: (input) => {

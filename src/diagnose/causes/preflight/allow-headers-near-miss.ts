@@ -1,4 +1,4 @@
-import { code, say, type Text } from "../../../model/text.ts";
+import { code, phrase, say, type Text } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { withinOneEdit } from "../header/parts/origin-difference.ts";
 import { missingNameErrors, missingNames } from "../parts/missing-names.ts";
@@ -6,7 +6,7 @@ import { missingNameErrors, missingNames } from "../parts/missing-names.ts";
 /** Reports a list of header names that has almost the one that is missing. */
 export const allowHeadersNearMiss = causeBehind({
   id: "allow-headers-near-miss",
-  title: "The list has almost this header's name",
+  title: phrase`The list has almost this header's name`,
   family: "preflight",
   errors: missingNameErrors,
   explain: (fault, alike) => {

@@ -1,11 +1,11 @@
-import { header, say } from "../../../model/text.ts";
+import { header, phrase, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { missingNameErrors, missingNames } from "../parts/missing-names.ts";
 
 /** Reports a star that was to cover `Authorization`, in a browser in which it does not. */
 export const allowHeadersWildcardAuthorization = causeBehind({
   id: "allow-headers-wildcard-authorization",
-  title: "The star does not cover Authorization",
+  title: phrase`The star does not cover Authorization`,
   family: "preflight",
   errors: missingNameErrors,
   explain: (fault, alike) => {

@@ -1,4 +1,4 @@
-import { code, say, type Text } from "../../../model/text.ts";
+import { code, phrase, say, type Text } from "../../../model/text.ts";
 import { causeBehind, type DiagnoseInput } from "../../cause.ts";
 import type { ClientLibrary } from "../../client-libraries.ts";
 import { clientOf } from "../../client-of.ts";
@@ -25,7 +25,7 @@ const sharedHeaders: ReadonlySet<string> = new Set([
 /** Reports request headers that a library adds and the server does not allow. */
 export const libraryAddedHeader = causeBehind({
   id: "library-added-header",
-  title: "A header that libraries add is not allowed",
+  title: phrase`A header that libraries add is not allowed`,
   family: "preflight",
   errors: missingNameErrors,
   explain: (fault, alike, input) => {

@@ -1,11 +1,11 @@
-import { code, say, type Text } from "../../../model/text.ts";
+import { code, phrase, say, type Text } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { recoveredTokens } from "../header/parts/token-list.ts";
 
 /** Reports a method that differs from a listed one, or from the usual one, in upper and lower case only. */
 export const methodCase = causeBehind({
   id: "method-case",
-  title: "Upper and lower case of the method differ",
+  title: phrase`Upper and lower case of the method differ`,
   family: "preflight",
   errors: ["MethodDisallowedByPreflightResponse"],
   explain: (fault) => {

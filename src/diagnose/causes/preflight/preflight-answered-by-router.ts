@@ -1,5 +1,5 @@
 import { getCombined } from "../../../model/header-list.ts";
-import { code, header, say } from "../../../model/text.ts";
+import { code, header, phrase, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { lineEvidence } from "../../evidence.ts";
 import { pathOf } from "../../phrases.ts";
@@ -9,7 +9,7 @@ import { refusalSign } from "../parts/refusal-sign.ts";
 /** Reports a preflight that a framework answered by itself, with the methods of the address, because no CORS code stands before it. */
 export const preflightAnsweredByRouter = causeBehind({
   id: "preflight-answered-by-router",
-  title: "No CORS code answered the preflight",
+  title: phrase`No CORS code answered the preflight`,
   family: "preflight",
   errors: ["PreflightMissingAllowOriginHeader"],
   explain: (fault, _, input) => {

@@ -1,4 +1,4 @@
-import { code, header, say } from "../../../model/text.ts";
+import { code, header, phrase, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { refusedPreflightErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
 import { refusalSign } from "../parts/refusal-sign.ts";
@@ -6,7 +6,7 @@ import { refusalSign } from "../parts/refusal-sign.ts";
 /** Reports a login check, or a firewall, that also guards OPTIONS. */
 export const preflightAuthentication = causeBehind({
   id: "preflight-authentication",
-  title: "The preflight was refused, as by a login check",
+  title: phrase`The preflight was refused, as by a login check`,
   family: "preflight",
   errors: refusedPreflightErrors,
   explain: (fault, _, input) => {

@@ -1,5 +1,5 @@
 import type { AskedPart, Inquiry } from "../../../model/inquiry.ts";
-import { code, header, listOf, say, sentences, type Text } from "../../../model/text.ts";
+import { code, header, listOf, phrase, say, sentences, type Text } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { statusEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
@@ -13,7 +13,7 @@ type Told = Pick<RootParts, "why" | "change" | "instead"> & { readonly headline:
 /** Reports what the server refuses of a preflight, where it was asked part by part. */
 export const preflightPartRefused = causeBehind({
   id: "preflight-part-refused",
-  title: "A part of the preflight is refused",
+  title: phrase`A part of the preflight is refused`,
   family: "preflight",
   errors: refusedPreflightErrors,
   explain: (fault) => {

@@ -1,6 +1,6 @@
 import { getCombined } from "../../../model/header-list.ts";
 import { valueOr } from "../../../model/observed.ts";
-import { code, header, say, sentences, type Text } from "../../../model/text.ts";
+import { code, header, phrase, say, sentences, type Text } from "../../../model/text.ts";
 import { causeBehind, type DiagnoseInput } from "../../cause.ts";
 import { lineEvidence, statusEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
@@ -14,7 +14,7 @@ import { byHeaders } from "../parts/refused-by-list.ts";
 /** Reports a server whose CORS code ran and refused: the browser sees only that headers are missing, or an error status. */
 export const preflightRefusalHidden = causeBehind({
   id: "preflight-refusal-hidden",
-  title: "The server's own CORS list refuses the request",
+  title: phrase`The server's own CORS list refuses the request`,
   family: "preflight",
   errors: [...refusedPreflightErrors, ...bareAnswerErrors],
   explain: (fault, _, input) => {

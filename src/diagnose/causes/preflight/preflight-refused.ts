@@ -1,4 +1,4 @@
-import { code, say } from "../../../model/text.ts";
+import { code, phrase, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { pathOf } from "../../phrases.ts";
 import { refusedPreflightErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
@@ -10,7 +10,7 @@ const toldElsewhere: ReadonlySet<number> = new Set([401, 403, 404, 405]);
 /** Reports any other refusal of a preflight. */
 export const preflightRefused = causeBehind({
   id: "preflight-refused",
-  title: "The server refused the preflight",
+  title: phrase`The server refused the preflight`,
   family: "preflight",
   errors: refusedPreflightErrors,
   explain: (fault, _, input) => {

@@ -1,4 +1,4 @@
-import { code, say } from "../../../model/text.ts";
+import { code, phrase, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { isGatewayStatus, refusedPreflightErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
 import { layerOf } from "../parts/layer.ts";
@@ -7,7 +7,7 @@ import { refusalSign } from "../parts/refusal-sign.ts";
 /** Reports a server that failed on the preflight. */
 export const preflightServerError = causeBehind({
   id: "preflight-server-error",
-  title: "The server failed on the preflight",
+  title: phrase`The server failed on the preflight`,
   family: "preflight",
   errors: refusedPreflightErrors,
   explain: (fault, _, input) => {

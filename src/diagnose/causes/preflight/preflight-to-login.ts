@@ -1,5 +1,5 @@
 import { redirectLocation, resolveLocation } from "../../../cors/location-url.ts";
-import { code, say } from "../../../model/text.ts";
+import { code, phrase, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import type { Fault } from "../../fault.ts";
 import { shownUrl } from "../../phrases.ts";
@@ -14,7 +14,7 @@ function signInOf({ response, hop }: Fault): string | null {
 /** Reports a login check that sends the preflight to a sign-in page. */
 export const preflightToLogin = causeBehind({
   id: "preflight-to-login",
-  title: "The preflight was sent to a sign-in page",
+  title: phrase`The preflight was sent to a sign-in page`,
   family: "preflight",
   errors: ["PreflightDisallowedRedirect"],
   explain: (fault) => {

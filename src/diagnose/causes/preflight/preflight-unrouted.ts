@@ -1,4 +1,4 @@
-import { code, say } from "../../../model/text.ts";
+import { code, phrase, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { pathOf } from "../../phrases.ts";
 import { refusedPreflightErrors, statusOf, tellStatus } from "../parts/bare-answer.ts";
@@ -7,7 +7,7 @@ import { refusalSign } from "../parts/refusal-sign.ts";
 /** Reports a server that has no answer to OPTIONS at the address. */
 export const preflightUnrouted = causeBehind({
   id: "preflight-unrouted",
-  title: "The server has no answer to OPTIONS",
+  title: phrase`The server has no answer to OPTIONS`,
   family: "preflight",
   errors: refusedPreflightErrors,
   explain: (fault, _, input) => {

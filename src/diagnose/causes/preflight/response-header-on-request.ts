@@ -1,4 +1,4 @@
-import { say, sentences } from "../../../model/text.ts";
+import { phrase, say, sentences } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { codes } from "../../phrases.ts";
 import { isResponseOnlyHeader } from "../header/parts/headers-repair.ts";
@@ -7,7 +7,7 @@ import { missingNameErrors, missingNames } from "../parts/missing-names.ts";
 /** Reports a header of the server's answer that the page set on its request. */
 export const responseHeaderOnRequest = causeBehind({
   id: "response-header-on-request",
-  title: "The page sends a header that is the server's",
+  title: phrase`The page sends a header that is the server's`,
   family: "preflight",
   errors: missingNameErrors,
   explain: (fault, alike) => {

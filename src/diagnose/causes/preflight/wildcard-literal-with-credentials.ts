@@ -1,11 +1,11 @@
-import { say, sentences } from "../../../model/text.ts";
+import { phrase, say, sentences } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { recoveredTokens } from "../header/parts/token-list.ts";
 
 /** Reports a star in a list of methods or headers, on a call with credentials, for which it is only a character. */
 export const wildcardLiteralWithCredentials = causeBehind({
   id: "wildcard-literal-with-credentials",
-  title: "With credentials the star in the list is only a character",
+  title: phrase`With credentials the star in the list is only a character`,
   family: "preflight",
   errors: ["MethodDisallowedByPreflightResponse", "HeaderDisallowedByPreflightResponse"],
   explain: (fault) => {

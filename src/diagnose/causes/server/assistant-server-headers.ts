@@ -1,4 +1,4 @@
-import { code, header, say, type Text } from "../../../model/text.ts";
+import { code, header, phrase, say, type Text } from "../../../model/text.ts";
 import { causeBehind, type DiagnoseInput } from "../../cause.ts";
 import type { Fault } from "../../fault.ts";
 import { isResponseOnlyHeader } from "../header/parts/headers-repair.ts";
@@ -11,7 +11,7 @@ import { refusalSign } from "../parts/refusal-sign.ts";
 /** Reports a server of the Model Context Protocol that is not open for pages, with all that it needs: a call shows only what it lacks. */
 export const assistantServerHeaders = causeBehind({
   id: "assistant-server-headers",
-  title: "A server for assistants (MCP) is not open for pages",
+  title: phrase`A server for assistants (MCP) is not open for pages`,
   family: "server",
   errors: [...refusedPreflightErrors, ...missingNameErrors, "MethodDisallowedByPreflightResponse", ...bareAnswerErrors],
   explain: (fault, alike, input) => {

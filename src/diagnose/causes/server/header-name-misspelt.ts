@@ -1,4 +1,4 @@
-import { code, header, say } from "../../../model/text.ts";
+import { code, header, phrase, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { lineEvidence } from "../../evidence.ts";
 import { answerOf } from "../../phrases.ts";
@@ -7,7 +7,7 @@ import { misspelt } from "../parts/misspelt-name.ts";
 /** Reports an answer whose header has a name that no browser looks for. */
 export const headerNameMisspelt = causeBehind({
   id: "header-name-misspelt",
-  title: "The header's name is misspelt",
+  title: phrase`The header's name is misspelt`,
   family: "server",
   errors: [
     "MissingAllowOriginHeader",

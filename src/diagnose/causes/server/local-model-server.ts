@@ -1,5 +1,5 @@
 import { parseUrl } from "../../../model/origin.ts";
-import { code, say, sentences, type Text, type TextPart } from "../../../model/text.ts";
+import { code, phrase, say, sentences, type Text, type TextPart } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import type { Fault } from "../../fault.ts";
 import { refusedPreflightErrors, statusOf } from "../parts/bare-answer.ts";
@@ -49,7 +49,7 @@ function modelServerOf({ hop }: Fault): ModelServer | null {
 /** Reports a model server on the user's own machine that does not let the page in: a setting of the program is all that it takes. */
 export const localModelServer = causeBehind({
   id: "local-model-server",
-  title: "A model server on this machine does not let the page in",
+  title: phrase`A model server on this machine does not let the page in`,
   family: "server",
   errors: [...refusedPreflightErrors, "MissingAllowOriginHeader", "PreflightAllowOriginMismatch", "AllowOriginMismatch"],
   explain: (fault) => {

@@ -1,4 +1,4 @@
-import { code, header, say } from "../../../model/text.ts";
+import { code, header, phrase, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { allowOrigin, pathOf } from "../../phrases.ts";
 import { bareAnswerErrors, isErrorAnswer } from "../parts/bare-answer.ts";
@@ -8,7 +8,7 @@ import { sightingEvidence } from "../parts/sighting-evidence.ts";
 /** Reports an address that lacks the header, on a host that sends it at others: two parts of it answer, and one does not know CORS. */
 export const pathWithoutHeaders = causeBehind({
   id: "path-without-headers",
-  title: "Other addresses of the host have the CORS headers, this one has not",
+  title: phrase`Other addresses of the host have the CORS headers, this one has not`,
   family: "server",
   errors: bareAnswerErrors,
   explain: (fault, _, { session }) => {

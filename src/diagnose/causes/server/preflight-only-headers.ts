@@ -1,6 +1,6 @@
 import { getCombined } from "../../../model/header-list.ts";
 import { valueOr } from "../../../model/observed.ts";
-import { code, header, say } from "../../../model/text.ts";
+import { code, header, phrase, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { exchangeEvidence } from "../../evidence.ts";
 import { allowOrigin, preflightTerm } from "../../phrases.ts";
@@ -9,7 +9,7 @@ import { bareAnswerErrors, isErrorAnswer } from "../parts/bare-answer.ts";
 /** Reports an address whose preflight is answered with the header, and whose own answer has none. */
 export const preflightOnlyHeaders = causeBehind({
   id: "preflight-only-headers",
-  title: "Only the answer to the preflight has the CORS headers",
+  title: phrase`Only the answer to the preflight has the CORS headers`,
   family: "server",
   errors: bareAnswerErrors,
   explain: (fault) => {

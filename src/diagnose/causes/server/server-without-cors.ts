@@ -1,4 +1,4 @@
-import { code, header, say } from "../../../model/text.ts";
+import { code, header, phrase, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { allowOrigin } from "../../phrases.ts";
 import { bareAnswerErrors, isErrorAnswer } from "../parts/bare-answer.ts";
@@ -8,7 +8,7 @@ import { sightingEvidence } from "../parts/sighting-evidence.ts";
 /** Reports a host of which no answer had the header, whatever was asked: it was not made for pages of other origins. */
 export const serverWithoutCors = causeBehind({
   id: "server-without-cors",
-  title: "No answer of this host has CORS headers",
+  title: phrase`No answer of this host has CORS headers`,
   family: "server",
   errors: bareAnswerErrors,
   explain: (fault, _, { session }) => {

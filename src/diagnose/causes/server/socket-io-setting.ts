@@ -1,5 +1,5 @@
 import { parameterNames } from "../../../model/one-time-url.ts";
-import { code, header, say } from "../../../model/text.ts";
+import { code, header, phrase, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { allowOrigin, originOrWords, pathOf } from "../../phrases.ts";
 import { bareAnswerErrors, isErrorAnswer } from "../parts/bare-answer.ts";
@@ -12,7 +12,7 @@ function isHandshake(url: string): boolean {
 /** Reports a call of socket.io's client: its server answers before the application's own CORS code. */
 export const socketIoSetting = causeBehind({
   id: "socket-io-setting",
-  title: "socket.io has a CORS setting of its own",
+  title: phrase`socket.io has a CORS setting of its own`,
   family: "server",
   errors: bareAnswerErrors,
   explain: (fault) => {

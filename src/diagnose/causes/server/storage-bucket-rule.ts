@@ -1,5 +1,5 @@
 import { getCombined, type HeaderList, hasHeader } from "../../../model/header-list.ts";
-import { code, header, say } from "../../../model/text.ts";
+import { code, header, phrase, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import { lineEvidence, statusEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
@@ -42,7 +42,7 @@ function hasRules({ response }: Fault): boolean {
 /** Reports a storage bucket whose CORS rules do not let the page in, or that has none. */
 export const storageBucketRule = causeBehind({
   id: "storage-bucket-rule",
-  title: "The storage bucket has no CORS rule for this page",
+  title: phrase`The storage bucket has no CORS rule for this page`,
   family: "server",
   errors: [...bareAnswerErrors, ...refusedPreflightErrors],
   explain: (fault) => {

@@ -1,10 +1,10 @@
-import { code, header, say } from "../../../model/text.ts";
+import { code, header, phrase, say } from "../../../model/text.ts";
 import { toldCause } from "../../cause.ts";
 
 /** A server's check against forged requests. */
 export const crossSiteCheck = toldCause({
   id: "cross-site-check",
-  title: "The server's protection against forged requests refused it",
+  title: phrase`The server's protection against forged requests refused it`,
   told: ({ origin }) => [
     origin === null || origin === "null"
       ? say`A server wrote this, not a browser: its protection against forged requests (CSRF) did not find its token, or does not know the page's origin. That is not CORS, and no CORS header helps.`

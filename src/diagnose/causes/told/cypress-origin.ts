@@ -1,10 +1,10 @@
-import { code, say } from "../../../model/text.ts";
+import { code, phrase, say } from "../../../model/text.ts";
 import { toldCause } from "../../cause.ts";
 
 /** Cypress, whose test went on to another origin. */
 export const cypressOrigin = toldCause({
   id: "cypress-origin",
-  title: "Cypress refuses commands on a page of another origin",
+  title: phrase`Cypress refuses commands on a page of another origin`,
   told: ({ origin }) => [
     origin === null
       ? say`Cypress wrote this, not a browser: the test went from its origin to a page of another origin, and its commands work on one origin only. That is not CORS.`

@@ -1,10 +1,10 @@
-import { code, header, say } from "../../../model/text.ts";
+import { code, header, phrase, say } from "../../../model/text.ts";
 import { toldCause } from "../../cause.ts";
 
 /** Firefox's line about a font. */
 export const fontRefused = toldCause({
   id: "font-refused",
-  title: "A font that Firefox did not take",
+  title: phrase`A font that Firefox did not take`,
   told: ({ url }) => [
     url === null
       ? say`Firefox did not take a font: its address is wrong, or its server does not allow the page's origin. Fonts are always loaded with CORS.`

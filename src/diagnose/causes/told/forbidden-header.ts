@@ -1,10 +1,10 @@
-import { code, say, sentences } from "../../../model/text.ts";
+import { code, phrase, say, sentences } from "../../../model/text.ts";
 import { toldCause } from "../../cause.ts";
 
 /** A header that scripts may not set. */
 export const forbiddenHeader = toldCause({
   id: "forbidden-header",
-  title: "A header that only the browser may set",
+  title: phrase`A header that only the browser may set`,
   told: ({ header: name }) => [
     sentences(
       name === null ? say`A script tried to set a header on its request.` : say`A script tried to set ${code(name)} on its request.`,

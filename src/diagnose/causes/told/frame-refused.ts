@@ -1,10 +1,10 @@
-import { code, header, say } from "../../../model/text.ts";
+import { code, header, phrase, say } from "../../../model/text.ts";
 import { toldCause } from "../../cause.ts";
 
 /** A page that other sites may not show in a frame. */
 export const frameRefused = toldCause({
   id: "frame-refused",
-  title: "A page that may not be shown in a frame",
+  title: phrase`A page that may not be shown in a frame`,
   told: ({ url }) => [
     url === null
       ? say`The page does not let this site show it in a frame: its ${header("x-frame-options")}, or ${code("frame-ancestors")} in its ${header("content-security-policy")}, says so. That is not CORS.`

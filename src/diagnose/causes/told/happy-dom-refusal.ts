@@ -1,10 +1,10 @@
-import { code, header, say, sentences } from "../../../model/text.ts";
+import { code, header, phrase, say, sentences } from "../../../model/text.ts";
 import { toldCause } from "../../cause.ts";
 
 /** happy-dom's own CORS check, in a test without a browser. */
 export const happyDomRefusal = toldCause({
   id: "happy-dom-refusal",
-  title: "happy-dom refused the answer",
+  title: phrase`happy-dom refused the answer`,
   told: ({ url }) => [
     sentences(
       say`A test in happy-dom made this call, not a browser.`,

@@ -1,10 +1,10 @@
-import { code, say } from "../../../model/text.ts";
+import { code, phrase, say } from "../../../model/text.ts";
 import { toldCause } from "../../cause.ts";
 
 /** A file whose hash is another. */
 export const integrityMismatch = toldCause({
   id: "integrity-mismatch",
-  title: "A file that does not match its integrity hash",
+  title: phrase`A file that does not match its integrity hash`,
   told: ({ url }) => [
     url === null
       ? say`A file came, but its content does not have the hash in ${code("integrity")}. That is not CORS.`

@@ -1,10 +1,10 @@
-import { code, header, say, sentences } from "../../../model/text.ts";
+import { code, header, phrase, say, sentences } from "../../../model/text.ts";
 import { toldCause } from "../../cause.ts";
 
 /** A hash that cannot be checked. */
 export const integrityWithoutCors = toldCause({
   id: "integrity-without-cors",
-  title: "A file with integrity that was loaded without CORS",
+  title: phrase`A file with integrity that was loaded without CORS`,
   told: ({ url }) => [
     sentences(
       url === null ? say`A file has an ${code("integrity")} attribute.` : say`${code(url)} has an ${code("integrity")} attribute.`,

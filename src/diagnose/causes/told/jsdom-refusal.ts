@@ -1,4 +1,4 @@
-import { code, header, say, sentences, type Text } from "../../../model/text.ts";
+import { code, header, phrase, say, sentences, type Text } from "../../../model/text.ts";
 import { toldCause } from "../../cause.ts";
 import type { ToldFacts } from "../../told.ts";
 
@@ -14,7 +14,7 @@ function missing({ origin, header: name }: ToldFacts): Text {
 /** Reports jsdom's own CORS check, in a test without a browser. */
 export const jsdomRefusal = toldCause({
   id: "jsdom-refusal",
-  title: "jsdom refused the answer, as a browser would",
+  title: phrase`jsdom refused the answer, as a browser would`,
   told: (facts) => [
     sentences(say`A test in jsdom made this call, not a browser.`, missing(facts)),
     say`Let the mock answer with it, or call the same origin as the test's page. Or use the HTTP adapter of Node, which knows no CORS (axios: ${code('adapter: "http"')}).`,

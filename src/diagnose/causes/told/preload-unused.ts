@@ -1,10 +1,10 @@
-import { code, say } from "../../../model/text.ts";
+import { code, phrase, say } from "../../../model/text.ts";
 import { toldCause } from "../../cause.ts";
 
 /** A preload that the load itself did not take. */
 export const preloadUnused = toldCause({
   id: "preload-unused",
-  title: "A preload was loaded another way than the file itself",
+  title: phrase`A preload was loaded another way than the file itself`,
   told: ({ url }) => [
     url === null
       ? say`A file was preloaded with other credentials or without CORS, so the browser loads it again. Nothing is blocked.`

@@ -1,10 +1,10 @@
-import { code, say } from "../../../model/text.ts";
+import { code, phrase, say } from "../../../model/text.ts";
 import { toldCause } from "../../cause.ts";
 
 /** A service worker that gave no answer. */
 export const serviceWorkerFailure = toldCause({
   id: "service-worker-failure",
-  title: "The page's service worker gave no answer",
+  title: phrase`The page's service worker gave no answer`,
   told: ({ url }) => [
     url === null
       ? say`The page's service worker took the request and gave no answer: its own request failed, it had no copy, or its code returned nothing. This line does not say which.`

@@ -1,10 +1,10 @@
-import { code, say, sentences } from "../../../model/text.ts";
+import { code, phrase, say, sentences } from "../../../model/text.ts";
 import { toldCause } from "../../cause.ts";
 
 /** A service that keeps a list of an app's origins. */
 export const signInOrigin = toldCause({
   id: "sign-in-origin",
-  title: "A service does not know the page's origin",
+  title: phrase`A service does not know the page's origin`,
   told: ({ origin }) => [
     say`A sign-in or map service wrote this: its settings for this app do not list the page's origin, or not as a page's. That is not CORS.`,
     sentences(

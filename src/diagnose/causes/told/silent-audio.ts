@@ -1,10 +1,10 @@
-import { code, header, say, sentences } from "../../../model/text.ts";
+import { code, header, phrase, say, sentences } from "../../../model/text.ts";
 import { toldCause } from "../../cause.ts";
 
 /** Sound that a page may not process. */
 export const silentAudio = toldCause({
   id: "silent-audio",
-  title: "Sound that was loaded without CORS",
+  title: phrase`Sound that was loaded without CORS`,
   told: ({ url }) => [
     sentences(
       url === null ? say`A sound was loaded without CORS.` : say`${code(url)} was loaded without CORS.`,

@@ -1,10 +1,10 @@
-import { code, say, sentences, type Text } from "../../../model/text.ts";
+import { code, phrase, say, sentences, type Text } from "../../../model/text.ts";
 import { toldCause } from "../../cause.ts";
 
 /** A worker whose script another origin has. */
 export const workerOtherOrigin = toldCause({
   id: "worker-other-origin",
-  title: "A worker's script has to come from the page's own origin",
+  title: phrase`A worker's script has to come from the page's own origin`,
   told: ({ url, origin }) => [
     sentences(started(origin, url), say`No header allows that.`),
     say`Serve the script from the page's own origin. Or start a small worker of your own that loads it: ${code("importScripts()")}, or ${code("import")} in a module worker.`,

@@ -8,9 +8,11 @@ import { anyServer, servers } from "../../../fixes/registry.ts";
 import { isPagesAlone } from "../../../model/header-patch.ts";
 import { holdsOneTimeValue } from "../../../model/one-time-url.ts";
 import type { PlanOf } from "../../../model/server-plan.ts";
+import { phrase } from "../../../model/text.ts";
 import { redacted } from "../../../report/redacted.ts";
 import { ticketOf } from "../../../report/ticket.ts";
 import { actorWords } from "../../../words/actor.ts";
+import { drawn } from "../../drawn.ts";
 import { copiedText } from "../../explain/copied-text.ts";
 import { curlText } from "../../explain/curl-text.ts";
 import { formatCount } from "../../format.ts";
@@ -48,18 +50,18 @@ interface ActionsRowProps {
 
 function CopyFix({ analysis, choice }: Pick<ActionsRowProps, "analysis" | "choice">) {
   const own = ownCode(analysis);
-  if (own !== null) return <CopyButton isPrimary label="Copy the changed call" what="the changed call" text={own} />;
+  if (own !== null) return <CopyButton isPrimary label={phrase`Copy the changed call`} what={phrase`the changed call`} text={own} />;
   if (choice === null || !choice.plan.isOffered) return null;
   const { texts } = choice;
   const text = copiedText(texts.smallest ?? (texts.whole?.ok === true ? texts.whole.fix : null));
-  const label = choice.server === anyServer ? "Copy header lines" : `Copy for ${choice.server.label}`;
+  const isAny = choice.server === anyServer;
   return (
     <>
       {text !== null && (
         <CopyButton
           isPrimary={!isErrorFirst(analysis.diagnosis)}
-          label={label}
-          what={label.slice("Copy ".length)}
+          label={isAny ? phrase`Copy header lines` : phrase`Copy for ${choice.server.label}`}
+          what={isAny ? phrase`header lines` : phrase`for ${choice.server.label}`}
           name="copy-fix"
           text={text}
         />
@@ -78,15 +80,15 @@ export function ActionsRow({ analysis, choice, group, analysesOf, planOf, tools 
       <CopyFix analysis={analysis} choice={choice} />
       {tools}
       {receiver !== null && (
-        <span class="hand-over" title={`For ${receiver}. Cookies, logins and keys are taken out.`}>
+        <span class="hand-over" title={phrase`For ${receiver}. Cookies, logins and keys are taken out.`}>
           <CopyButton
-            label="Copy ticket"
-            what={group === null ? "ticket" : `ticket for all ${formatCount(group.callIds.length)} calls`}
+            label={phrase`Copy ticket`}
+            what={group === null ? phrase`ticket` : phrase`ticket for all ${formatCount(group.callIds.length)} calls`}
             text={() => ticketOf(group === null ? [analysis] : analysesOf(group), withoutSecrets, planOf)}
           />
           <CopyButton
-            label="Copy curl"
-            what="curl commands"
+            label={phrase`Copy curl`}
+            what={phrase`curl commands`}
             text={() =>
               withoutSecrets([analysis])
                 .map((one) => curlText(one) ?? "")
@@ -95,11 +97,7 @@ export function ActionsRow({ analysis, choice, group, analysesOf, planOf, tools 
           />
         </span>
       )}
-      {place !== undefined && (
-        <span class="called-at">
-          called at <SourceLink place={place} />
-        </span>
-      )}
+      {place !== undefined && <span class="called-at">{drawn`called at ${<SourceLink place={place} />}`}</span>}
     </div>
   );
 }

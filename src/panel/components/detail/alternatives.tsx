@@ -1,8 +1,10 @@
 import type { Alternative } from "../../../cors/verdict.ts";
 import type { Analysis } from "../../../diagnose/analysis.ts";
 import type { Finding } from "../../../diagnose/finding.ts";
+import { phrase } from "../../../model/text.ts";
 import { errorTitles } from "../../../words/cors-error.ts";
 import { exchangeName } from "../../../words/place.ts";
+import { drawn } from "../../drawn.ts";
 import { HeaderLine, RichText } from "../rich-text.tsx";
 
 function findingOf(analysis: Analysis, { obstacle }: Alternative): Finding | null {
@@ -18,8 +20,8 @@ function AlternativeCard({ analysis, alternative }: { readonly analysis: Analysi
   return (
     <li class="alternative">
       <h4>
-        {credentials === "include" ? "If credentials were included" : "If credentials were not included"}
-        {written !== null && (written === "include") === (credentials === "include") && " (likely)"}
+        {credentials === "include" ? phrase`If credentials were included` : phrase`If credentials were not included`}
+        {written !== null && (written === "include") === (credentials === "include") && ` ${phrase`(likely)`}`}
       </h4>
       <p class="alternative-title">
         {finding?.title ?? errorTitles[obstacle.error]} <code class="error-name">{obstacle.error}</code>
@@ -31,9 +33,7 @@ function AlternativeCard({ analysis, alternative }: { readonly analysis: Analysi
         </p>
       ))}
       {finding === null && obstacle.header !== null && obstacle.required !== null && (
-        <p>
-          needs <HeaderLine name={obstacle.header} value={obstacle.required} />
-        </p>
+        <p>{drawn`needs ${<HeaderLine name={obstacle.header} value={obstacle.required} />}`}</p>
       )}
     </li>
   );
@@ -43,7 +43,7 @@ function AlternativeCard({ analysis, alternative }: { readonly analysis: Analysi
 export function Alternatives({ analysis }: { readonly analysis: Analysis }) {
   return (
     <div class="alternatives-part">
-      <p>Credentials are cookies and logins that the browser keeps.</p>
+      <p>{phrase`Credentials are cookies and logins that the browser keeps.`}</p>
       <ul class="alternatives">
         {analysis.evaluation.verdict.alternatives.map((alternative) => (
           <AlternativeCard key={alternative.credentials} analysis={analysis} alternative={alternative} />

@@ -2,6 +2,7 @@ import type { Ref } from "preact";
 import { questionsOf, requestLines } from "../../../inquiry/questions.ts";
 import type { Subject } from "../../../inquiry/subject.ts";
 import type { Inquiry } from "../../../model/inquiry.ts";
+import { phrase } from "../../../model/text.ts";
 import type { InquiryState } from "../../../protocol/messages.ts";
 import { inquiryEndWords, inquiryExplanation, interruptedWords } from "../../explain/inquiry-text.ts";
 import { LongText, VisibleText } from "../long-text.tsx";
@@ -39,7 +40,7 @@ export function AskServerButton({ ask, wasAsked, button, isOpen, onOpen }: AskBu
       aria-disabled={isAsking}
       onClick={() => onOpen(!isOpen && !isAsking)}
     >
-      {isAsking ? "Asking the server…" : wasAsked ? "Ask the server again" : "Ask the server"}
+      {isAsking ? phrase`Asking the server…` : wasAsked ? phrase`Ask the server again` : phrase`Ask the server`}
     </button>
   );
 }
@@ -72,7 +73,7 @@ function Question({ ask, onClose }: { readonly ask: InquiryProps; readonly onClo
     ask.onAsk();
   };
   return (
-    <section class="asked-question" aria-label="What is sent to the server" data-testid="ask-question">
+    <section class="asked-question" aria-label={phrase`What is sent to the server`} data-testid="ask-question">
       <p>
         <strong>{question}</strong> {how}
       </p>
@@ -83,10 +84,10 @@ function Question({ ask, onClose }: { readonly ask: InquiryProps; readonly onClo
           {button}
         </button>
         <button type="button" class="button" onClick={onClose}>
-          Cancel
+          {phrase`Cancel`}
         </button>
       </div>
-      {ask.state.isAsking && <p class="quiet">Another server is being asked. Wait until that is over.</p>}
+      {ask.state.isAsking && <p class="quiet">{phrase`Another server is being asked. Wait until that is over.`}</p>}
     </section>
   );
 }
@@ -105,9 +106,9 @@ interface StripProps {
 function Progress({ ask }: { readonly ask: InquiryProps }) {
   return (
     <p class="asked-progress" role="status">
-      Asking the server: {ask.state.sent} {ask.state.sent === 1 ? "request" : "requests"} so far.{" "}
+      {ask.state.sent === 1 ? phrase`Asking the server: 1 request so far.` : phrase`Asking the server: ${ask.state.sent} requests so far.`}{" "}
       <button type="button" class="inline-button" data-testid="stop-asking" onClick={ask.onStop}>
-        Stop
+        {phrase`Stop`}
       </button>
     </p>
   );
@@ -120,7 +121,7 @@ export function AskServerStrip({ ask, inquiry, isTold, isOpen, onClose }: StripP
   const isEmpty = inquiry === null && !isOpen && !isAsking && end === null && ask?.wasInterrupted !== true;
   if (isEmpty) return null;
   return (
-    <section class="asked" aria-label="What the server was asked" data-testid="asked">
+    <section class="asked" aria-label={phrase`What the server was asked`} data-testid="asked">
       {ask !== null && isOpen && !isAsking && <Question ask={ask} onClose={onClose} />}
       {ask !== null && isAsking && <Progress ask={ask} />}
       {!isAsking && inquiry !== null && <AskedList inquiry={inquiry} isTold={isTold} />}

@@ -1,5 +1,6 @@
 import type { Asked, Inquiry } from "../../../model/inquiry.ts";
 import { plainText } from "../../../model/plain-text.ts";
+import { phrase } from "../../../model/text.ts";
 import { answerName, inquiryConclusions, questionName } from "../../../words/inquiry.ts";
 import { formatCount } from "../../format.ts";
 import { Glyph } from "../icons.tsx";
@@ -24,7 +25,7 @@ function AskedRow({ asked, number }: { readonly asked: Asked; readonly number: n
 /** What a server said when it was asked, and all that was sent for it. */
 export function AskedList({ inquiry, isTold }: { readonly inquiry: Inquiry; readonly isTold: boolean }) {
   const { asked } = inquiry;
-  const count = asked.length === 1 ? "1 request" : `${formatCount(asked.length)} requests`;
+  const count = asked.length === 1 ? phrase`1 request` : phrase`${formatCount(asked.length)} requests`;
   return (
     <>
       {(isTold ? [] : inquiryConclusions(inquiry)).map((text, index) => (
@@ -35,13 +36,13 @@ export function AskedList({ inquiry, isTold }: { readonly inquiry: Inquiry; read
           </span>
         </p>
       ))}
-      <Fold title={`The server was asked: ${count}`} name="asked">
+      <Fold title={phrase`The server was asked: ${count}`} name="asked">
         <table class="asked-list" data-testid="asked-list">
           <thead>
             <tr>
-              <th scope="col">No.</th>
-              <th scope="col">Asked for</th>
-              <th scope="col">Answer</th>
+              <th scope="col">{phrase`No.`}</th>
+              <th scope="col">{phrase`Asked for`}</th>
+              <th scope="col">{phrase`Answer`}</th>
             </tr>
           </thead>
           <tbody>

@@ -1,10 +1,11 @@
 import { useMemo } from "preact/hooks";
 import type { Analysis } from "../../../diagnose/analysis.ts";
+import { phrase } from "../../../model/text.ts";
 import { browserSaying } from "../../explain/browser-text.ts";
 import { Glyph } from "../icons.tsx";
 import { RichText } from "../rich-text.tsx";
 
-const undecided = "Passive evidence cannot decide why this was blocked.";
+const undecided = phrase`Passive evidence cannot decide why this was blocked.`;
 
 const icons = { same: "check", other: "warning", alone: "info" } as const;
 
@@ -34,7 +35,7 @@ export function BrowserSays({ analysis, onAsk }: BrowserSaysProps) {
       <Glyph name="ask" />
       <span>{undecided}</span>
       <button type="button" class="button" data-testid="confirm-call" onClick={onAsk}>
-        Ask the browser
+        {phrase`Ask the browser`}
       </button>
     </p>
   );

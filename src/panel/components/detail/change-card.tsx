@@ -5,6 +5,7 @@ import type { Group } from "../../../diagnose/groups.ts";
 import { parseUrl } from "../../../model/origin.ts";
 import { pathTemplate } from "../../../model/path-template.ts";
 import type { ServerPlan } from "../../../model/server-plan.ts";
+import { phrase } from "../../../model/text.ts";
 import { type AnswerDiff, answerDiffs, type DiffLine } from "../../../report/answer-diff.ts";
 import { stoppedBy } from "../../../words/cors-error.ts";
 import { effectLine, notOfferedLine } from "../../../words/effect.ts";
@@ -28,9 +29,9 @@ function Line({ line }: { readonly line: DiffLine }) {
 }
 
 function placeText({ answers }: AnswerDiff, urls: readonly string[]): string {
-  if (answers === null) return "The page’s own call";
+  if (answers === null) return phrase`The page’s own call`;
   const isOfAll = urls.length > 1 && urls.some((url) => parseUrl(url)?.host === parseUrl(answers.url)?.host);
-  return `Answer to ${answers.method} ${isOfAll ? pathTemplate(urls) : pathTemplate([answers.url])}`;
+  return phrase`Answer to ${answers.method} ${isOfAll ? pathTemplate(urls) : pathTemplate([answers.url])}`;
 }
 
 /** What the text that is copied does to the Calls that were seen. */
@@ -51,15 +52,16 @@ function Proof({ proof }: { readonly proof: NonNullable<Analysis["proof"]> }) {
     return (
       <p class="proof is-passes">
         <Glyph name="check" />
-        Checked: with these changes, and nothing else, the call passes.
+        {phrase`Checked: with these changes, and nothing else, the call passes.`}
       </p>
     );
   }
   return (
     <p class="proof is-next">
       <Glyph name="info" />
-      Checked: with these changes the call gets further, and is then stopped by{" "}
-      {proof.error === null ? stoppedBy(null) : `“${stoppedBy(proof.error)}”`}.
+      {proof.error === null
+        ? phrase`Checked: with these changes the call gets further, and is then stopped by something that could not be seen.`
+        : phrase`Checked: with these changes the call gets further, and is then stopped by “${stoppedBy(proof.error)}”.`}
     </p>
   );
 }
@@ -101,7 +103,7 @@ export function ChangeCard({ analysis, group, urls, plan }: ChangeCardProps) {
     if (texts.length === 0) return null;
     return (
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
-      <section class="change is-words" aria-label="What to do" data-testid="change" tabIndex={0}>
+      <section class="change is-words" aria-label={phrase`What to do`} data-testid="change" tabIndex={0}>
         {steps.length > 0 ? (
           <ul class="steps">
             {steps.map((step, at) => (
@@ -118,9 +120,9 @@ export function ChangeCard({ analysis, group, urls, plan }: ChangeCardProps) {
   }
   const diffs = answerDiffs(analysis, group?.policy ?? null);
   return (
-    <section class="change" aria-label="The change" data-testid="change">
+    <section class="change" aria-label={phrase`The change`} data-testid="change">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
-      <section class="diff" tabIndex={0} aria-label="Lines of the answers">
+      <section class="diff" tabIndex={0} aria-label={phrase`Lines of the answers`}>
         {diffs.map((diff, at) => (
           <div key={at} class="diff-part">
             <p class="diff-place">{shortText(placeText(diff, urls), 160)}</p>

@@ -1,5 +1,5 @@
 import type { FixForm } from "../../../fixes/server.ts";
-import type { Text } from "../../../model/text.ts";
+import { phrase, type Text } from "../../../model/text.ts";
 import { shortText } from "../../visible.ts";
 import { CopyButton } from "../copy-button.tsx";
 import { RichText } from "../rich-text.tsx";
@@ -34,11 +34,11 @@ export function CodeBlock({ where, file, language, code, form, label }: CodeBloc
         <span>
           <RichText text={where} />
         </span>
-        <CopyButton text={code} what={`the code for ${label}`} />
+        <CopyButton text={code} what={phrase`the code for ${label}`} />
       </figcaption>
       {file !== null && <p class="code-file">{shortText(file, 120)}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
-      <section class="code-scroll" tabIndex={0} aria-label={`Code for ${label}`}>
+      <section class="code-scroll" tabIndex={0} aria-label={phrase`Code for ${label}`}>
         <pre data-language={language}>
           <code>{code}</code>
         </pre>

@@ -2,6 +2,7 @@ import type { Analysis } from "../../../diagnose/analysis.ts";
 import type { Group } from "../../../diagnose/groups.ts";
 import type { Call } from "../../../model/call.ts";
 import { isPagesAlone } from "../../../model/header-patch.ts";
+import { phrase } from "../../../model/text.ts";
 import type { Memory } from "../../deps.ts";
 import { browserSaying } from "../../explain/browser-text.ts";
 import { startOf } from "../../explain/what-if-result.ts";
@@ -48,7 +49,7 @@ function learnTitle(analysis: Analysis): string | null {
   const ids = Array.from(new Set(analysis.diagnosis.findings.flatMap((finding) => finding.lessons)));
   const left = ids.filter((id) => !(isPagesAlone(analysis.patch) && id === "fix-is-on-the-server"));
   const hasArticle = analysis.outcome !== "allowed" && causeTopic(analysis.diagnosis.findings.map(({ id }) => id)) !== null;
-  return left.length > 0 || hasArticle ? "Learn" : null;
+  return left.length > 0 || hasArticle ? phrase`Learn` : null;
 }
 
 function tabsOf(props: DetailTabsProps): Tab<DetailTab>[] {
@@ -58,14 +59,14 @@ function tabsOf(props: DetailTabsProps): Tab<DetailTab>[] {
   const start = startOf(analysis);
   const fix: Tab<DetailTab> = {
     id: "fix",
-    title: "Fix",
+    title: phrase`Fix`,
     draw: () => <Fix analysis={analysis} choice={choice} session={session} memory={memory} />,
   };
   return [
     ...(hasFix(analysis, choice) ? [fix] : []),
     {
       id: "evidence",
-      title: "Evidence",
+      title: phrase`Evidence`,
       draw: () => (
         <>
           {!isNews(analysis) && <BrowserSays analysis={analysis} onAsk={null} />}
@@ -73,7 +74,7 @@ function tabsOf(props: DetailTabsProps): Tab<DetailTab>[] {
           <EvidenceTable analysis={analysis} />
           <Obstacles analysis={analysis} />
           <Hops analysis={analysis} />
-          <section class="section section-more" aria-label="More">
+          <section class="section section-more" aria-label={phrase`More`}>
             <Trace analysis={analysis} />
           </section>
         </>
@@ -84,7 +85,7 @@ function tabsOf(props: DetailTabsProps): Tab<DetailTab>[] {
       : [
           {
             id: "what-if",
-            title: "What if",
+            title: phrase`What if`,
             draw: () => (
               <WhatIf
                 key={`what-if ${call.id}`}
@@ -100,18 +101,18 @@ function tabsOf(props: DetailTabsProps): Tab<DetailTab>[] {
       : [
           {
             id: "calls",
-            title: `Calls (${formatCount(group.callIds.length)})`,
+            title: phrase`Calls (${formatCount(group.callIds.length)})`,
             draw: () => <SameCause group={group} callId={call.id} callOf={callOf} onOpen={onOpen} />,
           } as const,
         ]),
     {
       id: "headers",
-      title: "Headers and timing",
+      title: phrase`Headers and timing`,
       draw: () => (
         <>
           <RequestFacts analysis={analysis} />
           <RawHeaders call={call} />
-          <section class="section section-more" aria-label="Timing">
+          <section class="section section-more" aria-label={phrase`Timing`}>
             <Timing call={call} />
           </section>
         </>

@@ -1,5 +1,6 @@
 import type { Analysis } from "../../../diagnose/analysis.ts";
 import { displayName } from "../../../model/header-list.ts";
+import { phrase } from "../../../model/text.ts";
 import { type Difference, differenceOf } from "../../explain/difference.ts";
 import { type EvidenceRow, evidenceRows, passingRows } from "../../explain/evidence-rows.ts";
 import { LongText, VisibleText } from "../long-text.tsx";
@@ -14,14 +15,16 @@ interface ValueProps {
 function Value({ row, side, difference }: ValueProps) {
   const value = row[side];
   if (value === null && (side === "required" || row.header === null)) {
-    return <span class="no-value">{side === "required" ? "–" : "nothing seen"}</span>;
+    return <span class="no-value">{side === "required" ? "–" : phrase`nothing seen`}</span>;
   }
   return (
     <code class="evidence-value">
       {row.header !== null && <span class="header-name">{displayName(row.header)}: </span>}
-      {row.header === null && /^\d{3}(?:$|[ –])/.test(value ?? "") && <span class="header-name">status </span>}
-      {value === null && <span class="no-value">absent</span>}
-      {value !== null && difference === null && (value === "" ? <span class="empty-value">(empty)</span> : <LongText text={value} />)}
+      {row.header === null && /^\d{3}(?:$|[ –])/.test(value ?? "") && <span class="header-name">{phrase`status`} </span>}
+      {value === null && <span class="no-value">{phrase`absent`}</span>}
+      {value !== null &&
+        difference === null &&
+        (value === "" ? <span class="empty-value">{phrase`(empty)`}</span> : <LongText text={value} />)}
       {difference?.[side].map((piece, index) =>
         piece.differs ? (
           <mark key={index} class={`is-${side}`}>
@@ -47,7 +50,7 @@ function EvidenceLine({ row, withRequired }: { readonly row: EvidenceRow; readon
           <Value row={row} side="required" difference={difference} />
         </td>
       )}
-      <th scope="row" data-label="Where">
+      <th scope="row" data-label={phrase`Where`}>
         {row.where}
       </th>
     </tr>
@@ -60,13 +63,13 @@ export function EvidenceTable({ analysis }: { readonly analysis: Analysis }) {
   const rows = withRequired ? evidenceRows(analysis) : passingRows(analysis);
   if (rows.length === 0) return null;
   return (
-    <Section title="Evidence" name="evidence">
+    <Section title={phrase`Evidence`} name="evidence">
       <table class="evidence">
         <thead>
           <tr>
-            <th scope="col">What was sent</th>
-            {withRequired && <th scope="col">What is required</th>}
-            <th scope="col">Where</th>
+            <th scope="col">{phrase`What was sent`}</th>
+            {withRequired && <th scope="col">{phrase`What is required`}</th>}
+            <th scope="col">{phrase`Where`}</th>
           </tr>
         </thead>
         <tbody>

@@ -2,6 +2,7 @@ import type { Analysis } from "../../../diagnose/analysis.ts";
 import { pageChanges } from "../../../diagnose/page-changes.ts";
 import type { Call } from "../../../model/call.ts";
 import { isPagesAlone } from "../../../model/header-patch.ts";
+import { phrase } from "../../../model/text.ts";
 import type { Memory } from "../../deps.ts";
 import { stepGroups } from "../../explain/step-groups.ts";
 import { RichText } from "../rich-text.tsx";
@@ -37,7 +38,7 @@ export function Fix(props: FixProps) {
   const told = isToldInWords(analysis) ? [] : groups;
   const called = analysis.patch?.policies[0]?.url;
   return (
-    <Section title="The fix" name="fix">
+    <Section title={phrase`The fix`} name="fix">
       {told.map((group, index) => (
         <div key={index} class="step-group">
           {told.length > 1 && <h4>{group.title}</h4>}

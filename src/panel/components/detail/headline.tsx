@@ -1,11 +1,13 @@
 import type { Analysis } from "../../../diagnose/analysis.ts";
 import { lastHop } from "../../../model/call.ts";
 import { hostOf } from "../../../model/origin.ts";
+import { namesInARow, phrase } from "../../../model/text.ts";
 import { answerDiffs } from "../../../report/answer-diff.ts";
 import { actorWords } from "../../../words/actor.ts";
 import { credentialsText } from "../../../words/concluded.ts";
 import { notObservedWords } from "../../../words/not-observed.ts";
 import { outcomeWords } from "../../../words/outcome.ts";
+import { drawn } from "../../drawn.ts";
 import { isDebuggerOnly } from "../../explain/debugger-only.ts";
 import { headlineOf } from "../../explain/outcome-text.ts";
 import { shortText } from "../../visible.ts";
@@ -23,11 +25,12 @@ interface ActorLine {
   readonly act: string;
 }
 
-/** "its answers to OPTIONS and PUT" */
-function answersText(analysis: Analysis): string {
+/** "has to change its answers to OPTIONS and PUT." */
+function changeText(analysis: Analysis): string {
   const methods = Array.from(new Set(answerDiffs(analysis).flatMap(({ answers }) => (answers === null ? [] : [answers.method]))));
-  if (methods.length === 0) return "something";
-  return `${methods.length === 1 ? "its answer to" : "its answers to"} ${shortText(methods.join(" and "), 40)}`;
+  if (methods.length === 0) return phrase`has to change something.`;
+  const named = shortText(namesInARow(methods), 40);
+  return methods.length === 1 ? phrase`has to change its answer to ${named}.` : phrase`has to change its answers to ${named}.`;
 }
 
 /** Who has to act, with the host when it is a server; null when nobody has to. */
@@ -39,7 +42,7 @@ function actorLine(analysis: Analysis): ActorLine | null {
   const host = hostOf(hop.url);
   const { short, act } = actorWords[finding.actor];
   const who = finding.actor === "server" && host !== null ? `${short} ${shortText(host, 120)}` : short;
-  return { who, act: outcome === "blocked" && finding.actor === "server" ? `has to change ${answersText(analysis)}.` : act };
+  return { who, act: outcome === "blocked" && finding.actor === "server" ? changeText(analysis) : act };
 }
 
 /** The verdict in one sentence, and who has to act. */
@@ -65,13 +68,13 @@ export function Headline({ analysis, choice }: { readonly analysis: Analysis; re
           </span>
         )}
         {evaluation.verdict.error !== null && (
-          <code class="error-name" title="The browser’s name for this error">
+          <code class="error-name" title={phrase`The browser’s name for this error`}>
             {evaluation.verdict.error}
           </code>
         )}
         {isDebuggerOnly(analysis.call) && (
-          <span class="badge" title="This request never left the page, so only the debugger could tell of it">
-            seen only by the debugger
+          <span class="badge" title={phrase`This request never left the page, so only the debugger could tell of it`}>
+            {phrase`seen only by the debugger`}
           </span>
         )}
       </p>
@@ -85,7 +88,7 @@ export function RequestFacts({ analysis }: { readonly analysis: Analysis }) {
   const hop = call.hops[0] ?? lastHop(call);
   const place = call.initiatorStack[0];
   return (
-    <section class="section" aria-label="The request">
+    <section class="section" aria-label={phrase`The request`}>
       <p class="request-line">
         <code class="method">{shortText(hop.method, 40)}</code>{" "}
         <code class="request-url">
@@ -93,21 +96,18 @@ export function RequestFacts({ analysis }: { readonly analysis: Analysis }) {
         </code>
       </p>
       <p class="request-facts">
-        from{" "}
-        <code>
-          {call.pageOrigin.observed ? shortText(call.pageOrigin.value, 200) : `not seen: ${notObservedWords[call.pageOrigin.reason]}`}
-        </code>
+        {drawn`from ${<code>{call.pageOrigin.observed ? shortText(call.pageOrigin.value, 200) : phrase`not seen: ${notObservedWords[call.pageOrigin.reason]}`}</code>}`}
         {" · "}
         {call.resourceType}
         {" · "}
-        {evaluation.mode.value === null ? "mode not seen" : `mode ${evaluation.mode.value}`}
+        {evaluation.mode.value === null ? phrase`mode not seen` : phrase`mode ${evaluation.mode.value}`}
         {" · "}
         {credentialsText(evaluation.credentials)}
-        {call.fromServiceWorker && " · made by a service worker"}
+        {call.fromServiceWorker && ` · ${phrase`made by a service worker`}`}
         {place !== undefined && (
           <>
-            {" · called at "}
-            <SourceLink place={place} />
+            {" · "}
+            {drawn`called at ${<SourceLink place={place} />}`}
           </>
         )}
       </p>

@@ -1,4 +1,5 @@
 import type { Analysis } from "../../../diagnose/analysis.ts";
+import { phrase } from "../../../model/text.ts";
 import { statusOf } from "../../format.ts";
 import { shortText } from "../../visible.ts";
 import { LongText } from "../long-text.tsx";
@@ -9,7 +10,7 @@ export function Hops({ analysis }: { readonly analysis: Analysis }) {
   const { call, evaluation } = analysis;
   if (call.hops.length < 2) return null;
   return (
-    <Section title="Redirects" name="hops">
+    <Section title={phrase`Redirects`} name="hops">
       <ol class="hops">
         {call.hops.map((hop, index) => {
           const hopEvaluation = evaluation.hops[index];
@@ -21,9 +22,9 @@ export function Hops({ analysis }: { readonly analysis: Analysis }) {
                 <LongText text={hop.url} />
               </code>
               <span class="hop-facts">
-                {head?.internal ? "redirected by the browser itself" : `status ${statusOf(hop.actual) ?? "not seen"}`}
+                {head?.internal ? phrase`redirected by the browser itself` : phrase`status ${statusOf(hop.actual) ?? phrase`not seen`}`}
                 {hopEvaluation?.requestOrigin != null && ` · Origin: ${shortText(hopEvaluation.requestOrigin, 120)}`}
-                {hopEvaluation?.tainted && " · origin lost in a redirect to another site"}
+                {hopEvaluation?.tainted && ` · ${phrase`origin lost in a redirect to another site`}`}
               </span>
             </li>
           );

@@ -1,6 +1,7 @@
 import type { Analysis } from "../../../diagnose/analysis.ts";
 import { lessons } from "../../../diagnose/lessons.ts";
 import { isPagesAlone } from "../../../model/header-patch.ts";
+import { phrase } from "../../../model/text.ts";
 import { ReferenceLink } from "../reference-link.tsx";
 import { Paragraphs } from "../rich-text.tsx";
 import { Fold } from "./section.tsx";
@@ -12,7 +13,7 @@ function Lessons({ analysis }: { readonly analysis: Analysis }) {
   const ids = [...all].filter((id) => !(isInThePage && id === "fix-is-on-the-server"));
   if (ids.length === 0) return null;
   return (
-    <section class="section section-lessons" aria-label="Good to know">
+    <section class="section section-lessons" aria-label={phrase`Good to know`}>
       {ids.map((id) => (
         <Fold key={id} title={lessons[id].title} name="lesson">
           <Paragraphs texts={lessons[id].body} />

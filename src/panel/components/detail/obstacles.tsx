@@ -1,7 +1,9 @@
 import type { Obstacle } from "../../../cors/verdict.ts";
 import type { Analysis } from "../../../diagnose/analysis.ts";
+import { phrase } from "../../../model/text.ts";
 import { errorTitles } from "../../../words/cors-error.ts";
 import { exchangeName } from "../../../words/place.ts";
+import { drawn } from "../../drawn.ts";
 import { LongText } from "../long-text.tsx";
 import { HeaderLine } from "../rich-text.tsx";
 import { Section } from "./section.tsx";
@@ -23,7 +25,7 @@ function ObstacleItem({
   );
   return (
     <li>
-      <span class="obstacle-when">{isFirst ? "Stopped by" : "Then this would stop it too"}</span>
+      <span class="obstacle-when">{isFirst ? phrase`Stopped by` : phrase`Then this would stop it too`}</span>
       <span class="obstacle-title">
         {finding?.title ?? errorTitles[obstacle.error]}
         {obstacle.failedParameter !== "" && (
@@ -38,12 +40,12 @@ function ObstacleItem({
       <span class="obstacle-where">
         {exchangeName(analysis.call, obstacle.exchangeId, obstacle.header === null ? null : "response")}
         {obstacle.onlyIf !== null &&
-          (obstacle.onlyIf.credentials === "include" ? ", only if sent with credentials" : ", only if sent without credentials")}
+          (obstacle.onlyIf.credentials === "include"
+            ? phrase`, only if sent with credentials`
+            : phrase`, only if sent without credentials`)}
       </span>
       {obstacle.header !== null && obstacle.required !== null && (
-        <span class="obstacle-need">
-          needs <HeaderLine name={obstacle.header} value={obstacle.required} />
-        </span>
+        <span class="obstacle-need">{drawn`needs ${<HeaderLine name={obstacle.header} value={obstacle.required} />}`}</span>
       )}
     </li>
   );
@@ -55,7 +57,7 @@ export function Obstacles({ analysis }: { readonly analysis: Analysis }) {
   // Which of them exist depends on what is not known; "Why" has them side by side.
   if (obstacles.length < 2 || verdict.alternatives.length > 1) return null;
   return (
-    <Section title="Everything that stops it" name="obstacles">
+    <Section title={phrase`Everything that stops it`} name="obstacles">
       <ol class="obstacles">
         {obstacles.map((obstacle, index) => (
           <ObstacleItem key={index} analysis={analysis} obstacle={obstacle} isFirst={index === 0} />

@@ -1,6 +1,6 @@
 import { useMemo, useState } from "preact/hooks";
 import type { ServerPlan } from "../../../model/server-plan.ts";
-import type { Text } from "../../../model/text.ts";
+import { phrase, type Text } from "../../../model/text.ts";
 import { changeOwnFile } from "../../../own-file/change-own-file.ts";
 import { policyAfter } from "../../../own-file/file-policy.ts";
 import type { LineText } from "../../../own-file/own-file.ts";
@@ -10,6 +10,7 @@ import { formats } from "../../../own-file/registry.ts";
 import { unifiedDiff } from "../../../own-file/unified-diff.ts";
 import { wantedOfPlan } from "../../../own-file/wanted-of-policy.ts";
 import { effectLine } from "../../../words/effect.ts";
+import { drawn } from "../../drawn.ts";
 import { CopyButton } from "../copy-button.tsx";
 import { Paragraphs, RichText } from "../rich-text.tsx";
 import { useFileDrop } from "../use-file-drop.ts";
@@ -50,9 +51,7 @@ function Lines({ texts }: { readonly texts: readonly LineText[] }) {
   return (
     <ul class="own-file-lines">
       {texts.map(({ line, text }, index) => (
-        <li key={index}>
-          Line {line}: <RichText text={text} />
-        </li>
+        <li key={index}>{drawn`Line ${line}: ${<RichText text={text} />}`}</li>
       ))}
     </ul>
   );
@@ -63,24 +62,22 @@ function Diff({ label, diff, changes, notes, open, effect }: Shown) {
     <>
       {diff === "" && open.length === 0 && (
         <p>
-          Read as {label}. This file has all of it already. So what blocks the call comes from <RichText text={elsewhere} />.
+          {drawn`Read as ${label}. This file has all of it already. So what blocks the call comes from ${<RichText text={elsewhere} />}.`}
         </p>
       )}
       {diff === "" && <Paragraphs texts={open} />}
       {diff !== "" && (
         <>
-          <p>Read as {label}. Nothing that is there is lost.</p>
+          <p>{phrase`Read as ${label}. Nothing that is there is lost.`}</p>
           <Lines texts={changes} />
           <Paragraphs texts={open.length > 0 ? open : [effect]} />
           <figure class="code-block" data-form="diff">
             <figcaption>
-              <span>
-                For <code>patch</code>, or by hand
-              </span>
-              <CopyButton text={diff} what="the diff of your file" />
+              <span>{drawn`For ${<code>patch</code>}, or by hand`}</span>
+              <CopyButton text={diff} what={phrase`the diff of your file`} />
             </figcaption>
             {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
-            <section class="code-scroll" tabIndex={0} aria-label="Diff of your file">
+            <section class="code-scroll" tabIndex={0} aria-label={phrase`Diff of your file`}>
               <pre data-language="diff">
                 <code>{diff}</code>
               </pre>
@@ -97,8 +94,8 @@ function Outcome({ result }: { readonly result: Result }) {
   if (result.ok) return <Diff {...result.shown} />;
   return (
     <p class="cannot-write">
-      {result.line !== null && <>Line {result.line}: </>}
-      <RichText text={result.reason} /> The whole text above fits without it.
+      {result.line !== null && <>{phrase`Line ${result.line}:`} </>}
+      <RichText text={result.reason} /> {phrase`The whole text above fits without it.`}
     </p>
   );
 }
@@ -117,8 +114,7 @@ export function OwnFileDiff({ plan }: { readonly plan: ServerPlan }) {
   return (
     <div class="own-file">
       <label class="paste-label">
-        Paste your configuration, or drop the file into the box: nginx, Apache, Caddyfile, Express, Flask-CORS, FastAPI, Django settings,
-        Spring settings.
+        {phrase`Paste your configuration, or drop the file into the box: nginx, Apache, Caddyfile, Express, Flask-CORS, FastAPI, Django settings, Spring settings.`}
         <textarea
           data-testid="own-file-text"
           rows={6}

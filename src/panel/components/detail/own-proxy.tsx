@@ -3,6 +3,7 @@ import { proxies } from "../../../fixes/proxy-registry.ts";
 import type { Call } from "../../../model/call.ts";
 import { valueOr } from "../../../model/observed.ts";
 import { hostOf, originOf, sameOrigin } from "../../../model/origin.ts";
+import { phrase } from "../../../model/text.ts";
 import type { Memory } from "../../deps.ts";
 import { likelyProxy } from "../../explain/offer-proxies.ts";
 import { Fold } from "./section.tsx";
@@ -29,10 +30,9 @@ export function OwnProxy({ call, url, session, memory }: OwnProxyProps) {
   const result = useMemo(() => proxy?.write({ targetUrl: url, pagePath }) ?? null, [proxy, url]);
   if (proxy === null || result === null || !/^https?:/i.test(url) || sameOrigin(originOf(url), pageOrigin)) return null;
   return (
-    <Fold title="You do not control this server?" name="own-proxy">
+    <Fold title={phrase`You do not control this server?`} name="own-proxy">
       <p>
-        Then let the page call its own site, and let that site pass the request on. Between servers there is no CORS. Choose what serves
-        your page:
+        {phrase`Then let the page call its own site, and let that site pass the request on. Between servers there is no CORS. Choose what serves your page:`}
       </p>
       <div class="server-choice">
         {proxies.map(({ id, label, use }) => (
@@ -42,7 +42,7 @@ export function OwnProxy({ call, url, session, memory }: OwnProxyProps) {
             class="choice-chip"
             aria-pressed={id === proxy.id}
             data-proxy={id}
-            title={use === "development" ? "While you develop" : "Also on the finished site"}
+            title={use === "development" ? phrase`While you develop` : phrase`Also on the finished site`}
             onClick={() => {
               setChosenId(id);
               memory.set(key, id);
@@ -52,7 +52,7 @@ export function OwnProxy({ call, url, session, memory }: OwnProxyProps) {
           </button>
         ))}
       </div>
-      <section class="server-fix" aria-label={`Proxy with ${proxy.label}`} data-testid="proxy-fix" data-proxy-shown={proxy.id}>
+      <section class="server-fix" aria-label={phrase`Proxy with ${proxy.label}`} data-testid="proxy-fix" data-proxy-shown={proxy.id}>
         <WrittenFix server={proxy} result={result} />
       </section>
     </Fold>

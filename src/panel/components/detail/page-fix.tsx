@@ -3,7 +3,8 @@ import type { Analysis } from "../../../diagnose/analysis.ts";
 import { pageChanges } from "../../../diagnose/page-changes.ts";
 import { type ClientFormId, clientFixFor } from "../../../fixes/client/client-fix.ts";
 import { holdsOneTimeValue } from "../../../model/one-time-url.ts";
-import { say } from "../../../model/text.ts";
+import { phrase, say } from "../../../model/text.ts";
+import { drawn } from "../../drawn.ts";
 import { Paragraphs, RichText } from "../rich-text.tsx";
 import { SourceLink } from "../source-link.tsx";
 import { CodeBlock } from "./code-block.tsx";
@@ -19,13 +20,9 @@ export function PageFix({ analysis }: { readonly analysis: Analysis }) {
   const isLasting = !holdsOneTimeValue(analysis.call.hops[0]?.url ?? "");
   return (
     <div class="page-fix" data-testid="page-fix">
-      <h4>{wanted.insteadWhen === null ? "In the page’s code" : "Or in the page’s code"}</h4>
+      <h4>{wanted.insteadWhen === null ? phrase`In the page’s code` : phrase`Or in the page’s code`}</h4>
       {wanted.insteadWhen !== null && <Paragraphs texts={[wanted.insteadWhen]} />}
-      {fix.place !== null && (
-        <p>
-          The call was made at <SourceLink place={fix.place} />.
-        </p>
-      )}
+      {fix.place !== null && <p>{drawn`The call was made at ${<SourceLink place={fix.place} />}.`}</p>}
       {/* What is needed stands above, with the findings. */}
       {wanted.insteadWhen !== null && (
         <ul class="steps">

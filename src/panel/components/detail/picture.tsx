@@ -1,5 +1,6 @@
 import { useMemo, useRef } from "preact/hooks";
 import type { Analysis } from "../../../diagnose/analysis.ts";
+import { phrase } from "../../../model/text.ts";
 import { type Lane, type Sequence, type SequenceStep, sequenceOf } from "../../../report/sequence.ts";
 import { sequenceLines } from "../../../report/sequence-lines.ts";
 import { formatDuration } from "../../format.ts";
@@ -34,11 +35,11 @@ function LaneLine({
 }) {
   const isLast = at === count - 1;
   const anchor = at === 0 ? "start" : isLast ? "end" : "middle";
-  const name = lane.label === "" ? (lane.kind === "server" ? "server" : "page") : lane.label;
+  const name = lane.label === "" ? (lane.kind === "server" ? phrase`server` : phrase`page`) : lane.label;
   return (
     <g class={`lane is-${lane.kind}`}>
       <text x={at === 0 ? x - margin + 6 : isLast ? x + margin - 6 : x} y={12} text-anchor={anchor}>
-        {cutTo(lane.kind === "service-worker" ? `worker of ${name}` : name, room)}
+        {cutTo(lane.kind === "service-worker" ? phrase`worker of ${name}` : name, room)}
       </text>
       <path d={`M${x} 18V${height - 4}`} />
     </g>
@@ -115,7 +116,7 @@ function Drawing({ sequence, width }: { readonly sequence: Sequence; readonly wi
 }
 
 /** What went to and fro for a Call, with a cross where it stopped. */
-export function Picture({ analysis, name = "Picture of the call" }: { readonly analysis: Analysis; readonly name?: string }) {
+export function Picture({ analysis, name = phrase`Picture of the call` }: { readonly analysis: Analysis; readonly name?: string }) {
   const box = useRef<HTMLDivElement>(null);
   const { width } = useSize(box, { width: 320, height: 120 });
   const sequence = useMemo(() => sequenceOf(analysis), [analysis]);

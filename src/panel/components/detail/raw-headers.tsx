@@ -3,9 +3,11 @@ import { exchangesOf } from "../../../model/call.ts";
 import type { Exchange } from "../../../model/exchange.ts";
 import { displayName, type HeaderList } from "../../../model/header-list.ts";
 import type { Observed } from "../../../model/observed.ts";
+import { phrase } from "../../../model/text.ts";
 import { withoutSecrets } from "../../../report/redacted.ts";
 import { notObservedWords } from "../../../words/not-observed.ts";
 import { exchangeName } from "../../../words/place.ts";
+import { drawn } from "../../drawn.ts";
 import { headerLines } from "../../format.ts";
 import { cutText, shortText } from "../../visible.ts";
 import { CopyButton } from "../copy-button.tsx";
@@ -27,12 +29,12 @@ function HeaderTable({ headers, label }: { readonly headers: HeaderList; readonl
             <th scope="row">
               <VisibleText text={cutText(displayName(line.name), 200)} />
             </th>
-            <td>{line.value === "" ? <span class="empty-value">(empty)</span> : <LongText text={line.value} />}</td>
+            <td>{line.value === "" ? <span class="empty-value">{phrase`(empty)`}</span> : <LongText text={line.value} />}</td>
           </tr>
         ))}
         {headers.length > maxLines && (
           <tr>
-            <td colSpan={2}>… and {headers.length - maxLines} more lines: copy to see them all</td>
+            <td colSpan={2}>{phrase`… and ${headers.length - maxLines} more lines: copy to see them all`}</td>
           </tr>
         )}
       </tbody>
@@ -47,8 +49,8 @@ interface HeaderPartProps {
 }
 
 function absenceOf(headers: Observed<HeaderList | null>): string {
-  if (headers.observed) return "No response came.";
-  return headers.reason === "never-sent" ? "The request was never sent." : `Not seen: ${notObservedWords[headers.reason]}.`;
+  if (headers.observed) return phrase`No response came.`;
+  return headers.reason === "never-sent" ? phrase`The request was never sent.` : phrase`Not seen: ${notObservedWords[headers.reason]}.`;
 }
 
 /** What is copied goes into tickets and chats, so secrets are taken out; they can be read beside it. */
@@ -64,11 +66,11 @@ function HeaderPart({ title, firstLine, headers }: HeaderPartProps) {
     <div class="header-part">
       <div class="header-part-title">
         <h4>{title}</h4>
-        {lines !== null && <CopyButton text={() => copied(firstLine, lines)} what={`${title.toLowerCase()}, without secrets`} />}
+        {lines !== null && <CopyButton text={() => copied(firstLine, lines)} what={phrase`${title}, without secrets`} />}
       </div>
       {lines !== null && <p class="first-line">{shortText(firstLine, 300)}</p>}
       {lines !== null && lines.length > 0 && <HeaderTable headers={lines} label={title} />}
-      {lines?.length === 0 && <p class="quiet">No headers.</p>}
+      {lines?.length === 0 && <p class="quiet">{phrase`No headers.`}</p>}
       {lines === null && <p class="quiet">{absenceOf(headers)}</p>}
     </div>
   );
@@ -84,24 +86,23 @@ function ExchangeHeaders({ exchange, name }: { readonly exchange: Exchange; read
     <>
       {head !== null && head.editedHeaders !== null && (
         <p class="edited">
-          Another extension changed these response headers after they came from the server. Below is what the server sent, then what the
-          page got.
+          {phrase`Another extension changed these response headers after they came from the server. Below is what the server sent, then what the page got.`}
         </p>
       )}
-      <HeaderPart title={`${name}: response headers`} firstLine={statusLine} headers={responseHeaders} />
+      <HeaderPart title={phrase`${name}: response headers`} firstLine={statusLine} headers={responseHeaders} />
       {head !== null && head.editedHeaders !== null && (
         <HeaderPart
-          title={`${name}: response headers after editing`}
+          title={phrase`${name}: response headers after editing`}
           firstLine={statusLine}
           headers={{ observed: true, value: head.editedHeaders }}
         />
       )}
-      <HeaderPart title={`${name}: request headers`} firstLine={`${exchange.method} ${exchange.url}`} headers={exchange.requestHeaders} />
-      {exchange.netError !== null && (
-        <p class="quiet">
-          Network error: <code>{shortText(exchange.netError, 120)}</code>
-        </p>
-      )}
+      <HeaderPart
+        title={phrase`${name}: request headers`}
+        firstLine={`${exchange.method} ${exchange.url}`}
+        headers={exchange.requestHeaders}
+      />
+      {exchange.netError !== null && <p class="quiet">{drawn`Network error: ${<code>{shortText(exchange.netError, 120)}</code>}`}</p>}
     </>
   );
 }
@@ -109,7 +110,7 @@ function ExchangeHeaders({ exchange, name }: { readonly exchange: Exchange; read
 /** What went over the wire, byte for byte; the lines that matter for CORS stand out. */
 export function RawHeaders({ call }: { readonly call: Call }) {
   return (
-    <Section title="Raw headers" name="raw">
+    <Section title={phrase`Raw headers`} name="raw">
       {exchangesOf(call).map((exchange) => {
         const name = exchangeName(call, exchange.id, null);
         const head = exchange.response.observed ? exchange.response.value : null;

@@ -1,6 +1,7 @@
 import type { Group } from "../../../diagnose/groups.ts";
 import type { Call } from "../../../model/call.ts";
 import { lastHop } from "../../../model/call.ts";
+import { phrase } from "../../../model/text.ts";
 import { formatClock, formatCount, statusOf } from "../../format.ts";
 import { shortText } from "../../visible.ts";
 
@@ -33,17 +34,18 @@ export function SameCause({ group, callId, callOf, onOpen }: SameCauseProps) {
   const go = (step: number): void => onOpen(callIds[(place + step + callIds.length) % callIds.length] ?? callId);
   const left = callIds.length - listed;
   return (
-    <section class="section" aria-label="Calls with this cause">
-      <nav class="same-cause" aria-label="Calls with this cause" data-testid="same-cause">
+    <section class="section" aria-label={phrase`Calls with this cause`}>
+      <nav class="same-cause" aria-label={phrase`Calls with this cause`} data-testid="same-cause">
         <span aria-live="polite">
-          {formatCount(callIds.length)} calls {cause === null ? "ended this way" : "have this cause"}; this is number{" "}
-          {formatCount(place + 1)}.
+          {cause === null
+            ? phrase`${formatCount(callIds.length)} calls ended this way; this is number ${formatCount(place + 1)}.`
+            : phrase`${formatCount(callIds.length)} calls have this cause; this is number ${formatCount(place + 1)}.`}
         </span>
         <button type="button" class="button" data-testid="same-cause-previous" onClick={() => go(-1)}>
-          Previous
+          {phrase`Previous`}
         </button>
         <button type="button" class="button" data-testid="same-cause-next" onClick={() => go(1)}>
-          Next
+          {phrase`Next`}
         </button>
       </nav>
       <ul class="same-calls">
@@ -52,7 +54,7 @@ export function SameCause({ group, callId, callOf, onOpen }: SameCauseProps) {
           return call === null ? null : <CallLine key={id} call={call} isShown={id === callId} onOpen={() => onOpen(id)} />;
         })}
       </ul>
-      {left > 0 && <p class="quiet">and {formatCount(left)} more: unfold the cause in the list to see them.</p>}
+      {left > 0 && <p class="quiet">{phrase`and ${formatCount(left)} more: unfold the cause in the list to see them.`}</p>}
     </section>
   );
 }

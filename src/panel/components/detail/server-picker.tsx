@@ -1,25 +1,26 @@
 import type { Namer } from "../../../fixes/detect-server.ts";
 import { displayName } from "../../../model/header-list.ts";
+import { phrase } from "../../../model/text.ts";
 import type { OfferedServer } from "../../explain/offer-servers.ts";
 import { shortText } from "../../visible.ts";
 import type { ServerChoice } from "../use-server-choice.ts";
 import { WrittenFix } from "./written-fix.tsx";
 
 const namers: Readonly<Record<Namer, string>> = {
-  failed: "Suggested because the answer says",
-  earlier: "An earlier answer of this host says",
-  other: "Another answer of this host says",
+  failed: phrase`Suggested because the answer says`,
+  earlier: phrase`An earlier answer of this host says`,
+  other: phrase`Another answer of this host says`,
 };
 
 function Reason({ offered }: { readonly offered: OfferedServer }) {
   const { clue, layer, namer } = offered.detected;
   const line = `${displayName(clue.header)}: ${shortText(clue.value, 80)}`;
   const place = {
-    edge: "at the edge",
-    proxy: "in front",
-    storage: "as the store",
-    application: "as the application",
-    runtime: "as the runtime",
+    edge: phrase`at the edge`,
+    proxy: phrase`in front`,
+    storage: phrase`as the store`,
+    application: phrase`as the application`,
+    runtime: phrase`as the runtime`,
   };
   return (
     <p class="suggestion">
@@ -55,18 +56,23 @@ export function ServerPicker({ choice }: { readonly choice: ServerChoice }) {
       {reason === undefined && (
         <p class="suggestion quiet">
           {isChosen
-            ? "Your choice for this host."
+            ? phrase`Your choice for this host.`
             : isUsual
-              ? "No answer says what this server is. This is your usual one, from the options."
-              : "No answer says what this server is. These are the plain headers: choose your server for its own text."}
+              ? phrase`No answer says what this server is. This is your usual one, from the options.`
+              : phrase`No answer says what this server is. These are the plain headers: choose your server for its own text.`}
         </p>
       )}
       {offered.unwritten.length > 0 && (
         <p class="quiet">
-          Also seen: {offered.unwritten.map(({ name }) => name).join(", ")}. If CORS headers are set there too, set them in one place only.
+          {phrase`Also seen: ${offered.unwritten.map(({ name }) => name).join(", ")}. If CORS headers are set there too, set them in one place only.`}
         </p>
       )}
-      <section class="server-fix" aria-label={`Configuration for ${server.label}`} data-testid="server-fix" data-server-shown={server.id}>
+      <section
+        class="server-fix"
+        aria-label={phrase`Configuration for ${server.label}`}
+        data-testid="server-fix"
+        data-server-shown={server.id}
+      >
         <WrittenFix server={server} result={texts.whole} partial={texts.smallest} />
       </section>
     </div>

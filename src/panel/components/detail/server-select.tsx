@@ -1,5 +1,6 @@
 import { useId, useRef, useState } from "preact/hooks";
 import type { Server } from "../../../fixes/server.ts";
+import { phrase } from "../../../model/text.ts";
 import { groupServers, matchingServers } from "../../explain/server-groups.ts";
 import { Glyph } from "../icons.tsx";
 
@@ -54,14 +55,14 @@ export function ServerSelect({ servers, chosen, onChoose }: ServerSelectProps) {
         ref={input}
         type="text"
         role="combobox"
-        aria-label="Server"
+        aria-label={phrase`Server`}
         aria-expanded={query !== null}
         aria-controls={`${id}-list`}
         aria-autocomplete="list"
         aria-activedescendant={query !== null && active !== undefined ? `${id}-${active.id}` : undefined}
         data-testid="server-select"
         value={query ?? chosen.label}
-        placeholder="Search all servers"
+        placeholder={phrase`Search all servers`}
         spellcheck={false}
         autocomplete="off"
         onClick={() => open("")}
@@ -74,7 +75,7 @@ export function ServerSelect({ servers, chosen, onChoose }: ServerSelectProps) {
       />
       <Glyph name="down" />
       {query !== null && (
-        <div id={`${id}-list`} class="combo-list" role="listbox" aria-label="Servers" tabIndex={-1}>
+        <div id={`${id}-list`} class="combo-list" role="listbox" aria-label={phrase`Servers`} tabIndex={-1}>
           {groups.map((group) => (
             // biome-ignore lint/a11y/useSemanticElements: a fieldset may not stand in a listbox
             <div key={group.title} role="group" aria-label={group.title}>
@@ -100,7 +101,7 @@ export function ServerSelect({ servers, chosen, onChoose }: ServerSelectProps) {
               ))}
             </div>
           ))}
-          {matches.length === 0 && <p class="combo-none">No server of that name. “Any server: plain header lines” fits all.</p>}
+          {matches.length === 0 && <p class="combo-none">{phrase`No server of that name. “Any server: plain header lines” fits all.`}</p>}
         </div>
       )}
     </div>

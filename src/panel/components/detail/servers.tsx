@@ -2,8 +2,10 @@ import type { Analysis } from "../../../diagnose/analysis.ts";
 import { isErrorFirst } from "../../../diagnose/error-first.ts";
 import type { HopPolicy } from "../../../model/header-patch.ts";
 import { hostOf } from "../../../model/origin.ts";
+import { phrase } from "../../../model/text.ts";
 import { mayHoldMoreLine, readTheError } from "../../../words/effect.ts";
 import { hopName } from "../../../words/place.ts";
+import { drawn } from "../../drawn.ts";
 import { shortText } from "../../visible.ts";
 import { RichText } from "../rich-text.tsx";
 import type { ServerChoice } from "../use-server-choice.ts";
@@ -47,7 +49,7 @@ function WhichServer({ policies, chosen, onChoose }: WhichServerProps) {
   if (policies.length === 1) return <code>{hostText(chosen.url)}</code>;
   return (
     <select
-      aria-label="Which server"
+      aria-label={phrase`Which server`}
       value={String(policies.indexOf(chosen))}
       onChange={(event) => onChoose(Number(event.currentTarget.value))}
     >
@@ -64,9 +66,7 @@ function WhichServer({ policies, chosen, onChoose }: WhichServerProps) {
 export function Servers({ analysis, choice }: ServersProps) {
   const text = (
     <div class="servers">
-      <h4>
-        Configuration for <WhichServer policies={choice.policies} chosen={choice.policy} onChoose={choice.chooseHost} />
-      </h4>
+      <h4>{drawn`Configuration for ${<WhichServer policies={choice.policies} chosen={choice.policy} onChoose={choice.chooseHost} />}`}</h4>
       <PlanText key={choice.policy.url} choice={choice} analysis={analysis} />
     </div>
   );

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useRef } from "preact/hooks";
+import { phrase } from "../../../model/text.ts";
 
 export interface Tab<Id extends string> {
   readonly id: Id;
@@ -34,7 +35,7 @@ export function Tabs<Id extends string>({ tabs, chosen, onChoose }: TabsProps<Id
   };
   return (
     <>
-      <div ref={list} class="tabs" role="tablist" aria-label="More about it" onKeyDown={press}>
+      <div ref={list} class="tabs" role="tablist" aria-label={phrase`More about it`} onKeyDown={press}>
         {tabs.map(({ id, title }) => (
           <button
             key={id}

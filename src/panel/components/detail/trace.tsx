@@ -1,6 +1,7 @@
 import type { StepOutcome } from "../../../cors/verdict.ts";
 import type { Analysis } from "../../../diagnose/analysis.ts";
 import { displayName } from "../../../model/header-list.ts";
+import { phrase } from "../../../model/text.ts";
 import { exchangeName } from "../../../words/place.ts";
 import { stepOutcomeWords, stepWords } from "../../../words/step.ts";
 import { LongText } from "../long-text.tsx";
@@ -13,13 +14,13 @@ export function Trace({ analysis }: { readonly analysis: Analysis }) {
   const { trace } = analysis.evaluation;
   if (trace.length === 0) return null;
   return (
-    <Fold title={`Every check that was made (${trace.length})`} name="trace">
+    <Fold title={phrase`Every check that was made (${trace.length})`} name="trace">
       <table class="trace">
         <thead>
           <tr>
-            <th scope="col">Check</th>
-            <th scope="col">Result</th>
-            <th scope="col">What was read</th>
+            <th scope="col">{phrase`Check`}</th>
+            <th scope="col">{phrase`Result`}</th>
+            <th scope="col">{phrase`What was read`}</th>
           </tr>
         </thead>
         <tbody>
@@ -39,9 +40,9 @@ export function Trace({ analysis }: { readonly analysis: Analysis }) {
                   <code>
                     {step.header !== null && `${displayName(step.header)}: `}
                     {step.actual === null ? (
-                      <span class="no-value">absent</span>
+                      <span class="no-value">{phrase`absent`}</span>
                     ) : step.actual === "" ? (
-                      "(empty)"
+                      phrase`(empty)`
                     ) : (
                       <LongText text={step.actual} />
                     )}

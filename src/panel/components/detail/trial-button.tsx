@@ -1,10 +1,13 @@
+import { phrase } from "../../../model/text.ts";
 import { trialLines } from "../../explain/trial-text.ts";
 import { formatCount } from "../../format.ts";
 import { isOn, type TrialBoxProps, type TrialButtonProps } from "./trial.tsx";
 
 function tryLabel({ total, tried }: TrialBoxProps): string {
-  if (total === 1) return "Try in this tab";
-  return tried === total ? `Try all ${formatCount(total)} in this tab` : `Try ${formatCount(tried)} of ${formatCount(total)} in this tab`;
+  if (total === 1) return phrase`Try in this tab`;
+  return tried === total
+    ? phrase`Try all ${formatCount(total)} in this tab`
+    : phrase`Try ${formatCount(tried)} of ${formatCount(total)} in this tab`;
 }
 
 /** Begins the trial; where the browser's debugger is needed, asks first. */
@@ -14,7 +17,7 @@ export function TrialButton({ trial, isOpen, onOpen }: TrialButtonProps) {
   if (means.kind === "impossible") {
     return (
       <button type="button" class="button" data-testid="why-no-trial" aria-expanded={isOpen} onClick={() => onOpen(!isOpen)}>
-        Why it cannot be tried here
+        {phrase`Why it cannot be tried here`}
       </button>
     );
   }

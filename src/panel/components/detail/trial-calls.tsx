@@ -1,4 +1,5 @@
 import type { Outcome } from "../../../diagnose/analysis.ts";
+import { phrase } from "../../../model/text.ts";
 import { callCount, isPassing, type RequestResult, resultWords, type TrialRow } from "../../explain/trial-rows.ts";
 import { formatCount } from "../../format.ts";
 import { shortText } from "../../visible.ts";
@@ -32,8 +33,14 @@ function shapeOf(result: RequestResult): Outcome | null {
 function countText(rows: readonly TrialRow[], isOn: boolean): string {
   const total = callCount(rows);
   const passing = callCount(rows.filter(isPassing));
-  if (passing < total) return `${formatCount(passing)} of ${formatCount(total)} calls ${isOn ? "pass" : "passed"}.`;
-  return `All ${formatCount(total)} calls ${isOn ? "pass" : "passed"}. Now put the fix on the server: copy its configuration.`;
+  if (passing < total) {
+    return isOn
+      ? phrase`${formatCount(passing)} of ${formatCount(total)} calls pass.`
+      : phrase`${formatCount(passing)} of ${formatCount(total)} calls passed.`;
+  }
+  return isOn
+    ? phrase`All ${formatCount(total)} calls pass. Now put the fix on the server: copy its configuration.`
+    : phrase`All ${formatCount(total)} calls passed. Now put the fix on the server: copy its configuration.`;
 }
 
 interface RowProps {
@@ -61,7 +68,8 @@ function Row({ row, address, isOn, onOpen }: RowProps) {
         onClick={onOpen}
       >
         <OutcomeIcon outcome={shapeOf(result)} /> <code>{shortText(method, 20)}</code>{" "}
-        <span class="same-url">{shortText(address, 300)}</span> {count > 1 && <span class="same-time">{formatCount(count)} calls</span>}{" "}
+        <span class="same-url">{shortText(address, 300)}</span>{" "}
+        {count > 1 && <span class="same-time">{phrase`${formatCount(count)} calls`}</span>}{" "}
         <span class="trial-words">{resultWords(result, isOn)}</span>
       </button>
     </li>
@@ -88,12 +96,12 @@ export function TrialCalls({ rows, isOn, onOpen }: TrialCallsProps) {
   const shown = rows.length > listed ? rows.toSorted((a, b) => interest(a) - interest(b)).slice(0, listed) : rows;
   return (
     <>
-      <ul class="same-calls" aria-label="Calls of the trial">
+      <ul class="same-calls" aria-label={phrase`Calls of the trial`}>
         {shown.map((row) => (
           <Row key={row.key} row={row} address={addressOf(row.url)} isOn={isOn} onOpen={() => onOpen(row.callId)} />
         ))}
       </ul>
-      {shown.length < rows.length && <p class="quiet">and {formatCount(rows.length - shown.length)} more requests.</p>}
+      {shown.length < rows.length && <p class="quiet">{phrase`and ${formatCount(rows.length - shown.length)} more requests.`}</p>}
     </>
   );
 }

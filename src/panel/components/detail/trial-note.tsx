@@ -1,3 +1,4 @@
+import { phrase } from "../../../model/text.ts";
 import { Glyph } from "../icons.tsx";
 
 /** Says of a call that a trial made the difference. */
@@ -7,7 +8,8 @@ export function TrialNote({ details }: { readonly details: readonly string[] }) 
     <div class="trial-note" data-testid="trial-note">
       <p>
         <Glyph name="info" />
-        <strong>A trial was on for this call.</strong> What follows is what this tab got with the fix, not what other people get.
+        <strong>{phrase`A trial was on for this call.`}</strong>{" "}
+        {phrase`What follows is what this tab got with the fix, not what other people get.`}
       </p>
       <ul>
         {[...new Set(details)].map((detail) => (

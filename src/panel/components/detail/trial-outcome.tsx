@@ -1,3 +1,4 @@
+import { phrase } from "../../../model/text.ts";
 import type { TrialResult } from "../../explain/trial-result.ts";
 import { Glyph } from "../icons.tsx";
 
@@ -8,8 +9,8 @@ export function TrialOutcome({ result, isByTrial }: { readonly result: TrialResu
       <p class={`proof ${result.kind === "passes" ? "is-passes" : "is-next"}`} data-testid="trial-result">
         <Glyph name="info" />
         {result.kind === "passes"
-          ? "The call passes, and the trial had no part in it: the server’s own answer lets the page read it."
-          : "The call was made again, and the trial changed nothing in its answer. Open the new call in the list for the reason."}
+          ? phrase`The call passes, and the trial had no part in it: the server’s own answer lets the page read it.`
+          : phrase`The call was made again, and the trial changed nothing in its answer. Open the new call in the list for the reason.`}
       </p>
     );
   }
@@ -17,7 +18,7 @@ export function TrialOutcome({ result, isByTrial }: { readonly result: TrialResu
     return (
       <p class="proof is-passes" data-testid="trial-result">
         <Glyph name="check" />
-        With the fix the call passes. Now put it on the server: copy its configuration.
+        {phrase`With the fix the call passes. Now put it on the server: copy its configuration.`}
       </p>
     );
   }
@@ -25,14 +26,14 @@ export function TrialOutcome({ result, isByTrial }: { readonly result: TrialResu
     return (
       <p class="proof is-next" data-testid="trial-result">
         <Glyph name="info" />
-        The call was made again, with the fix. The browser does not show here whether the page got the answer: look in the page.
+        {phrase`The call was made again, with the fix. The browser does not show here whether the page got the answer: look in the page.`}
       </p>
     );
   }
   return (
     <p class="proof is-next" data-testid="trial-result">
       <Glyph name="info" />
-      The call gets further, and does not pass yet. The next obstacle is: {result.obstacle}. Open the new call in the list for the reason.
+      {phrase`The call gets further, and does not pass yet. The next obstacle is: ${result.obstacle}. Open the new call in the list for the reason.`}
     </p>
   );
 }

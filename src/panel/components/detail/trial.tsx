@@ -1,3 +1,4 @@
+import { phrase } from "../../../model/text.ts";
 import type { TrialState } from "../../../protocol/messages.ts";
 import type { TrialMeans } from "../../../protocol/trial-means.ts";
 import type { TrialResult } from "../../explain/trial-result.ts";
@@ -33,13 +34,15 @@ export interface TrialBoxProps {
 function nextStep({ result, rows, onRepeat }: TrialBoxProps): string {
   const isCalled = result !== null || rows.some((row) => row.result.kind === "told");
   if (isCalled) return "";
-  if (rows.length > 0) return "Now make the calls again: reload the page, or do in the page what made them.";
-  return `Now make the call again: ${onRepeat === null ? "" : "repeat it, "}reload the page, or do in the page what made it.`;
+  if (rows.length > 0) return phrase`Now make the calls again: reload the page, or do in the page what made them.`;
+  return onRepeat === null
+    ? phrase`Now make the call again: reload the page, or do in the page what made it.`
+    : phrase`Now make the call again: repeat it, reload the page, or do in the page what made it.`;
 }
 
 function Running(props: TrialBoxProps) {
   const { result, isByTrial, rows, onOpenCall, onStop, onReload, onRepeat } = props;
-  const told = `The fix is on in this tab. Nothing changes on the server. ${nextStep(props)}`;
+  const told = `${phrase`The fix is on in this tab. Nothing changes on the server.`} ${nextStep(props)}`;
   return (
     <>
       {rows.length > 0 ? (
@@ -53,19 +56,19 @@ function Running(props: TrialBoxProps) {
       <div class="buttons">
         {onRepeat !== null && (
           <button type="button" class="button" data-testid="repeat-call" onClick={onRepeat}>
-            {rows.length > 0 ? "Repeat this one" : "Repeat the call"}
+            {rows.length > 0 ? phrase`Repeat this one` : phrase`Repeat the call`}
           </button>
         )}
         <button type="button" class="button" data-testid="reload-page" onClick={onReload}>
-          Reload the page
+          {phrase`Reload the page`}
         </button>
         <button type="button" class="button" onClick={onStop}>
-          Stop the trial
+          {phrase`Stop the trial`}
         </button>
       </div>
       {rows.length > 0 && <TrialCalls rows={rows} isOn onOpen={onOpenCall} />}
       {onRepeat === null && rows.length === 0 && (
-        <p class="quiet">This call is not repeated from here: it may change data, or its own headers or its page are not known.</p>
+        <p class="quiet">{phrase`This call is not repeated from here: it may change data, or its own headers or its page are not known.`}</p>
       )}
     </>
   );
@@ -73,16 +76,16 @@ function Running(props: TrialBoxProps) {
 
 function Question({ onAgree, onCancel }: { readonly onAgree: () => void; readonly onCancel: () => void }) {
   return (
-    <section aria-label="The browser’s debugger" data-testid="trial-question">
+    <section aria-label={phrase`The browser’s debugger`} data-testid="trial-question">
       {trialDebuggerLines.map((line) => (
         <p key={line}>{line}</p>
       ))}
       <div class="buttons">
         <button type="button" class="button is-primary" data-testid="trial-continue" onClick={onAgree}>
-          Continue
+          {phrase`Continue`}
         </button>
         <button type="button" class="button" onClick={onCancel}>
-          Cancel
+          {phrase`Cancel`}
         </button>
       </div>
     </section>
@@ -119,7 +122,7 @@ function Idle({ trial, isOpen, onOpen }: TrialButtonProps) {
       {isOfThisCause && rows.length === 0 && result !== null && <TrialOutcome result={result} isByTrial={isByTrial} />}
       {isOfThisCause && state.end !== null && <p class="trial-end">{trialEndWords[state.end]}</p>}
       <p class={isOpen ? "" : "visually-hidden"} id="trial-what">
-        {trialLines.join(" ")} {state.active && "Another trial is on in this tab. It ends when this one begins."}
+        {trialLines.join(" ")} {state.active && phrase`Another trial is on in this tab. It ends when this one begins.`}
       </p>
       {isOpen && <Question onAgree={agree} onCancel={() => onOpen(false)} />}
     </>
@@ -130,7 +133,7 @@ function Idle({ trial, isOpen, onOpen }: TrialButtonProps) {
 export function TrialStrip(props: TrialButtonProps) {
   const { trial } = props;
   return (
-    <section class="trial" aria-label="Trial of the fix" data-testid="trial">
+    <section class="trial" aria-label={phrase`Trial of the fix`} data-testid="trial">
       {isOn(trial) ? <Running {...trial} /> : <Idle {...props} />}
     </section>
   );

@@ -1,13 +1,14 @@
 import { useId } from "preact/hooks";
+import { phrase } from "../../../model/text.ts";
 import type { SheetField, SheetProblem } from "../../../repair/sheet.ts";
 import { shortText } from "../../visible.ts";
 
 const problemWords: Readonly<Record<SheetProblem["reason"], string>> = {
-  "not-an-origin": "An origin is scheme, host and port: https://app.example",
-  "not-a-url": "Write a full address that begins with http:// or https://",
-  "not-a-method": "A method has no spaces and no punctuation: PUT",
-  "not-a-header": "Each line is a name, a colon and a value",
-  "not-a-status": "A status is a number from 100 to 599",
+  "not-an-origin": phrase`An origin is scheme, host and port: https://app.example`,
+  "not-a-url": phrase`Write a full address that begins with http:// or https://`,
+  "not-a-method": phrase`A method has no spaces and no punctuation: PUT`,
+  "not-a-header": phrase`Each line is a name, a colon and a value`,
+  "not-a-status": phrase`A status is a number from 100 to 599`,
 };
 
 interface FieldProps {
@@ -44,7 +45,7 @@ export function Field({ label, name, value, problems, onChange, rows }: FieldPro
       {problem !== undefined && (
         <span id={`${id}-problem`} class="what-if-problem">
           {problemWords[problem.reason]}
-          {problem.text.trim() !== "" && `. Read: ${shortText(problem.text, 60)}`}
+          {problem.text.trim() !== "" && `. ${phrase`Read: ${shortText(problem.text, 60)}`}`}
         </span>
       )}
     </div>

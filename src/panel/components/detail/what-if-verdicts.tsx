@@ -1,4 +1,5 @@
 import type { Browser } from "../../../cors/verdict.ts";
+import { phrase } from "../../../model/text.ts";
 import { browserNames } from "../../../words/browser.ts";
 import type { SheetVerdict } from "../../explain/what-if-result.ts";
 import { shortText } from "../../visible.ts";
@@ -23,11 +24,11 @@ export function Verdicts({
           class={`what-if-verdict ${passes ? "is-passing" : "is-stopped"}`}
           aria-pressed={browser === chosen}
           data-browser={browser}
-          title={`Draw what ${browserNames[browser]} does`}
+          title={phrase`Draw what ${browserNames[browser]} does`}
           onClick={() => onChoose(browser)}
         >
           <OutcomeIcon outcome={analysis.outcome} />
-          <strong>{browserNames[browser]}</strong> <span>{passes ? "passes" : shortText(reason, 80)}</span>
+          <strong>{browserNames[browser]}</strong> <span>{passes ? phrase`passes` : shortText(reason, 80)}</span>
         </button>
       ))}
     </div>

@@ -1,6 +1,7 @@
 import { useMemo, useState } from "preact/hooks";
 import type { Browser } from "../../../cors/verdict.ts";
 import type { Analysis } from "../../../diagnose/analysis.ts";
+import { phrase } from "../../../model/text.ts";
 import type { Sheet, SheetAnswer, SheetProblem } from "../../../repair/sheet.ts";
 import { browserNames } from "../../../words/browser.ts";
 import { passingWith, resultOf, summaryOf } from "../../explain/what-if-result.ts";
@@ -13,8 +14,8 @@ import { Verdicts } from "./what-if-verdicts.tsx";
 const browsers: readonly Browser[] = ["chrome", "firefox", "safari"];
 
 const credentialOptions = [
-  ["same-origin", "same-origin (the default)"],
-  ["include", "include: cookies and logins"],
+  ["same-origin", phrase`same-origin (the default)`],
+  ["include", phrase`include: cookies and logins`],
   ["omit", "omit"],
 ] as const;
 
@@ -31,14 +32,14 @@ function AnswerPart({ legend, part, answer, problems, onChange }: AnswerPartProp
     <fieldset class="what-if-part">
       <legend>{legend}</legend>
       <Field
-        label="Status"
+        label={phrase`Status`}
         name={`${part}.status`}
         value={answer.status}
         problems={problems}
         onChange={(status) => onChange({ ...answer, status })}
       />
       <Field
-        label="Header lines"
+        label={phrase`Header lines`}
         name={`${part}.headers`}
         rows={4}
         value={answer.headers}
@@ -71,25 +72,25 @@ export function WhatIf({ start, others, browser }: WhatIfProps) {
     <div class="what-if" data-testid="what-if">
       <div class="what-if-result">
         <p class="what-if-summary" aria-live="polite" data-testid="what-if-summary">
-          {result.ok ? summaryOf(result.verdicts) : "Something below cannot be read yet."}
+          {result.ok ? summaryOf(result.verdicts) : phrase`Something below cannot be read yet.`}
           {effect !== null &&
-            ` With these answers ${formatCount(effect.passing)} of the ${formatCount(effect.of)} calls of this cause pass in ${browserNames[browser]}.`}
+            ` ${phrase`With these answers ${formatCount(effect.passing)} of the ${formatCount(effect.of)} calls of this cause pass in ${browserNames[browser]}.`}`}
         </p>
         {result.ok && <Verdicts verdicts={result.verdicts} chosen={chosen} onChoose={choose} />}
       </div>
       <fieldset class="what-if-part">
-        <legend>The page’s call</legend>
+        <legend>{phrase`The page’s call`}</legend>
         <Field
-          label="Page’s origin"
+          label={phrase`Page’s origin`}
           name="pageOrigin"
           value={sheet.pageOrigin}
           problems={problems}
           onChange={(pageOrigin) => change({ pageOrigin })}
         />
-        <Field label="Method" name="method" value={sheet.method} problems={problems} onChange={(method) => change({ method })} />
-        <Field label="Address" name="url" value={sheet.url} problems={problems} onChange={(url) => change({ url })} />
+        <Field label={phrase`Method`} name="method" value={sheet.method} problems={problems} onChange={(method) => change({ method })} />
+        <Field label={phrase`Address`} name="url" value={sheet.url} problems={problems} onChange={(url) => change({ url })} />
         <Field
-          label="Headers that the code sets"
+          label={phrase`Headers that the code sets`}
           name="headers"
           rows={2}
           value={sheet.headers}
@@ -97,7 +98,7 @@ export function WhatIf({ start, others, browser }: WhatIfProps) {
           onChange={(headers) => change({ headers })}
         />
         <label class="what-if-field">
-          <span>Credentials</span>
+          <span>{phrase`Credentials`}</span>
           <select
             data-field="credentials"
             value={sheet.credentials}
@@ -114,23 +115,23 @@ export function WhatIf({ start, others, browser }: WhatIfProps) {
         </label>
       </fieldset>
       <AnswerPart
-        legend={`Answer to OPTIONS${isUnasked ? " (no browser asks for this call)" : ""}`}
+        legend={isUnasked ? phrase`Answer to OPTIONS (no browser asks for this call)` : phrase`Answer to OPTIONS`}
         part="preflight"
         answer={sheet.preflight}
         problems={problems}
         onChange={(preflight) => change({ preflight })}
       />
       <AnswerPart
-        legend={`Answer to ${shortText(sheet.method, 20)}`}
+        legend={phrase`Answer to ${shortText(sheet.method, 20)}`}
         part="actual"
         answer={sheet.actual}
         problems={problems}
         onChange={(actual) => change({ actual })}
       />
       <div class="what-if-part">
-        {shown !== undefined && <Picture analysis={shown.analysis} name="Picture of what would happen" />}
+        {shown !== undefined && <Picture analysis={shown.analysis} name={phrase`Picture of what would happen`} />}
         <button type="button" class="button" disabled={sheet === start} onClick={() => setSheet(start)}>
-          As it was
+          {phrase`As it was`}
         </button>
       </div>
     </div>

@@ -1,5 +1,6 @@
 import type { Analysis } from "../../../diagnose/analysis.ts";
 import { furtherFindings, isReasonOpen } from "../../../diagnose/diagnosis.ts";
+import { phrase } from "../../../model/text.ts";
 import { whyLoaded } from "../../../words/outcome.ts";
 import { preflightLine, preflightNeed } from "../../../words/preflight.ts";
 import { describeUnknown } from "../../../words/unknown-reason.ts";
@@ -16,8 +17,8 @@ function Preflights({ analysis }: { readonly analysis: Analysis }) {
         const line = preflightLine(hop, preflight);
         return (
           <li key={index}>
-            {analysis.call.hops.length > 1 && (index === 0 ? "First URL: " : `Redirect ${index}: `)}
-            {preflight === null ? line : `Preflight: ${line}`}.{need !== null && " "}
+            {analysis.call.hops.length > 1 && `${index === 0 ? phrase`First URL` : phrase`Redirect ${index}`}: `}
+            {preflight === null ? line : phrase`Preflight: ${line}`}.{need !== null && " "}
             {need !== null && <RichText text={need} />}
           </li>
         );
@@ -34,14 +35,14 @@ export function Why({ analysis }: { readonly analysis: Analysis }) {
   const isOpen = isReasonOpen(analysis);
   const own = analysis.outcome === "allowed" || first === undefined ? whyLoaded(analysis) : [];
   return (
-    <Section title={analysis.outcome === "allowed" ? "Why it passed" : "Why"} name="why">
+    <Section title={analysis.outcome === "allowed" ? phrase`Why it passed` : phrase`Why`} name="why">
       <Paragraphs texts={own} />
       {first !== undefined && !isOpen && <Paragraphs texts={first.why} />}
       {alternatives.length > 1 && <Alternatives analysis={analysis} />}
       {analysis.evaluation.hops.some((hop) => hop.crossOrigin || hop.tainted) && <Preflights analysis={analysis} />}
       {unknown.length > 0 && (
         <div class="unknowns">
-          <p>What could not be seen:</p>
+          <p>{phrase`What could not be seen:`}</p>
           <ul>
             {unknown.map((reason, index) => (
               <li key={index}>
@@ -57,7 +58,7 @@ export function Why({ analysis }: { readonly analysis: Analysis }) {
             <li key={index}>
               <details>
                 <summary>
-                  <span class="also">Also found</span> {finding.title}
+                  <span class="also">{phrase`Also found`}</span> {finding.title}
                 </summary>
                 <p>
                   <RichText text={finding.headline} />

@@ -1,5 +1,5 @@
 import type { Fix, Server, WriteResult } from "../../../fixes/server.ts";
-import type { Text } from "../../../model/text.ts";
+import { phrase, type Text } from "../../../model/text.ts";
 import { shortText } from "../../visible.ts";
 import { Paragraphs, RichText } from "../rich-text.tsx";
 import { CodeBlock } from "./code-block.tsx";
@@ -25,8 +25,8 @@ interface FormProps {
 
 function Blocks({ server, fix }: FormProps) {
   // Both forms may be on the page: their names tell them apart.
-  const name = fix.blocks.some(({ form }) => form === "partial") ? `${server.label}, change` : server.label;
-  const part = (index: number): string => (fix.blocks.length === 1 ? name : `${name}, part ${index + 1}`);
+  const name = fix.blocks.some(({ form }) => form === "partial") ? phrase`${server.label}, change` : server.label;
+  const part = (index: number): string => (fix.blocks.length === 1 ? name : phrase`${name}, part ${index + 1}`);
   return (
     <>
       {fix.blocks.map((block, index) => (
@@ -41,9 +41,9 @@ function Partial({ server, fix }: FormProps) {
   const isRemoval = fix.blocks.every(({ code }) => code === "");
   return (
     <div class="fix-form">
-      <h5>{isRemoval ? "Change what is there" : "Add to what is there"}</h5>
+      <h5>{isRemoval ? phrase`Change what is there` : phrase`Add to what is there`}</h5>
       <Blocks server={server} fix={fix} />
-      <Steps title="Apply" texts={fix.apply} />
+      <Steps title={phrase`Apply`} texts={fix.apply} />
     </div>
   );
 }
@@ -57,7 +57,7 @@ function Whole({ server, fix }: FormProps) {
         </p>
       )}
       <Blocks server={server} fix={fix} />
-      <Steps title="Apply" texts={fix.apply} />
+      <Steps title={phrase`Apply`} texts={fix.apply} />
     </>
   );
 }
@@ -73,27 +73,23 @@ interface WrittenFixProps {
 /** A repair written out for one server: the smallest form first. */
 export function WrittenFix({ server, result, partial = null }: WrittenFixProps) {
   if (result?.ok === false && partial === null)
-    return (
-      <p class="cannot-write">
-        This cannot be written out safely for {server.label}: {shortText(result.detail, 400)}
-      </p>
-    );
+    return <p class="cannot-write">{phrase`This cannot be written out safely for ${server.label}: ${shortText(result.detail, 400)}`}</p>;
   const whole = result?.ok === true ? result.fix : null;
   return (
     <>
       {partial !== null && <Partial server={server} fix={partial} />}
       {whole !== null && partial === null && <Whole server={server} fix={whole} />}
       {whole !== null && partial !== null && (
-        <Fold title="Or the whole block, if there is none yet" name="whole">
+        <Fold title={phrase`Or the whole block, if there is none yet`} name="whole">
           <Whole server={server} fix={whole} />
         </Fold>
       )}
-      <Steps title="Check" texts={(whole ?? partial)?.check ?? []} />
-      <Steps title="Mind" texts={whole?.traps ?? []} />
+      <Steps title={phrase`Check`} texts={(whole ?? partial)?.check ?? []} />
+      <Steps title={phrase`Mind`} texts={whole?.traps ?? []} />
       <p class="checked-against">
         {server.checkedAgainst} ·{" "}
         <a href={server.docs} target="_blank" rel="noopener noreferrer">
-          Documentation
+          {phrase`Documentation`}
         </a>
       </p>
     </>
