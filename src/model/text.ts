@@ -1,4 +1,4 @@
-import { translated } from "./language.ts";
+import { languageInUse, translated } from "./language.ts";
 
 /** A piece of an explanation. Text is data: the panel, the terminal and Markdown each draw it their own way. */
 export type TextPart =
@@ -52,10 +52,16 @@ export function say(strings: TemplateStringsArray, ...values: readonly Said[]): 
   return parts;
 }
 
+/** What stands between two sentences: Chinese and Japanese have a full stop that brings its own space. */
+function betweenSentences(): string {
+  return /^(?:ja|zh)\b/.test(languageInUse()) ? "" : " ";
+}
+
 /** Joins sentences with one space between them; what is empty or null is left out. */
 export function sentences(...all: readonly (Text | null)[]): Text {
   const told = all.filter((one) => one !== null).filter(({ length }) => length > 0);
-  return told.flatMap((one, index): Text => (index === 0 ? one : [{ kind: "text", text: " " }, ...one]));
+  const between = betweenSentences();
+  return told.flatMap((one, index): Text => (index === 0 || between === "" ? one : [{ kind: "text", text: between }, ...one]));
 }
 
 /** Template tag for what is a plain string wherever it stands: phrase`${count} calls`. It is translated as `say` is. */

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { languageInUse, readTemplate, templateKey, useTranslations } from "../../src/model/language.ts";
 import { plainText } from "../../src/model/plain-text.ts";
-import { code, header, listOf, namesInARow, phrase, say, type Text } from "../../src/model/text.ts";
+import { code, header, listOf, namesInARow, phrase, say, sentences, type Text } from "../../src/model/text.ts";
 
 // Test files share their modules.
 afterEach(() => useTranslations(null));
@@ -11,6 +11,18 @@ function speak(texts: Readonly<Record<string, string>>): void {
 }
 
 const refused = (host: string, why: Text): Text => say`The server ${code(host)} refused: ${why}`;
+
+describe("sentences", () => {
+  it.each([
+    ["en", "One. Two."],
+    ["de", "One. Two."],
+    ["ja", "One.Two."],
+    ["zh-CN", "One.Two."],
+  ])("stand as they do in %s", (tag, joined) => {
+    useTranslations(new Map(), tag);
+    expect(plainText(sentences(say`One.`, null, say`Two.`))).toBe(joined);
+  });
+});
 
 describe("say", () => {
   it("puts its values where the translation has them", () => {

@@ -23,7 +23,7 @@ const refusedWords: Readonly<Record<"origin" | "method" | "header" | "headers", 
     change: say`In the CORS settings of ${code(fault.host)}, add the header ${name}.`,
   }),
   headers: (fault, names) => ({
-    headline: say`The CORS code of ${code(fault.host)} refused the preflight (status ${statusOf(fault)}): the headers ${names} is not in its list, so the browser never sent the actual ${code(fault.hop.method)} request.`,
+    headline: say`The CORS code of ${code(fault.host)} refused the preflight (status ${statusOf(fault)}): the headers ${names} are not in its list, so the browser never sent the actual ${code(fault.hop.method)} request.`,
     change: say`In the CORS settings of ${code(fault.host)}, add the headers ${names}.`,
   }),
 };

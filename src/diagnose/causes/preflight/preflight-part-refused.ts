@@ -42,7 +42,7 @@ function tell(fault: Fault, finding: NonNullable<ReturnType<typeof askedOf>>["fi
 
 function howFound({ asked }: Inquiry): Text {
   return asked.length === 1
-    ? say`The server was asked by 1 preflight, each for a part of what the page's preflight asks for.`
+    ? say`The server was asked by 1 preflight, for a part of what the page's preflight asks for.`
     : say`The server was asked by ${asked.length} preflights, each for a part of what the page's preflight asks for.`;
 }
 
