@@ -27,6 +27,11 @@ function unescaped(text: string): string {
     .replace(/&amp;/g, "&");
 }
 
+/** Chat programs write an address as a link to itself. */
+function withoutLinks(text: string): string {
+  return text.replace(/\[([^\]\s]+)\]\(\1\)/g, "$1");
+}
+
 const pieces = [
   "Access to fetch at '",
   "' from origin '",
@@ -77,7 +82,8 @@ const noisy = fc
   .map((parts) => parts.map(({ sample, noise }) => noise(sample.text)).join("\n"));
 
 function expectNothingInvented(text: string): void {
-  const told = [bare(text), bare(unescaped(text)), bare(withoutBackslashes(text)), bare(text.replace(/^[ \t]*(?:[>│┃][ \t]?)+/gm, ""))];
+  const quoted = text.replace(/^[ \t]*(?:[>│┃][ \t]?)+/gm, "");
+  const told = [text, unescaped(text), withoutBackslashes(text), quoted, withoutLinks(text)].map(bare);
   for (const found of parseMessages(text)) {
     const { browser: _browser, causes: _causes, notCors: _notCors, preflight: _preflight, ...fields } = found;
     for (const value of Object.values(fields)) {
@@ -97,6 +103,12 @@ describe("parseMessages", () => {
 
   it("invents nothing when several messages are pasted together", () => {
     fc.assert(fc.property(noisy, expectNothingInvented), { numRuns: 100 });
+  });
+
+  it("takes a link to itself for its address", () => {
+    expectNothingInvented(
+      "(Reason: CORS header ‘Access-Control-Allow-Origin’ does not match ‘\u0000[https://k.example/](https://k.example/)’). Status code: ",
+    );
   });
 
   it("says of a message that was cut off nothing that the whole one does not say", () => {
