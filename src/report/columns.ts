@@ -23,8 +23,8 @@ export function cell(text: string, width: number): string {
   return `${kept}…${" ".repeat(width - 1 - widthOf(kept))}`;
 }
 
-// Commands and header lines are copied as they are.
-const copied = /^(?:\$ |Access-Control-[A-Za-z-]+: |Vary: |Location: )/;
+// Commands and header lines are copied as they are. A sentence may begin with a header line, too, and ends as one.
+const copied = /^(?:\$ |(?:Access-Control-[A-Za-z-]+|Vary|Location): (?!.*[.。]$))/;
 
 // More than a screen of one sentence is read by nobody: an address, a command or a list that long is a fault or an attack.
 const mostOfLine = 4000;

@@ -16,6 +16,13 @@ describe("wrapped", () => {
     }
   });
 
+  it("leaves a header line whole, and breaks a sentence that begins with one", () => {
+    const line = `  Access-Control-Allow-Headers: ${"x-header-of-ours, ".repeat(8)}x-last`;
+    expect(wrapped(line)).toEqual([line]);
+    expect(wrapped(`  Access-Control-Allow-Origin: https://app.example を${"一つだけ残してください".repeat(6)}。`).length).toBe(2);
+    expect(wrapped(`  Vary: Origin ${"has to stand in each answer ".repeat(5)}too.`).length).toBe(2);
+  });
+
   it("breaks English at its spaces only", () => {
     const text = `See ${"https://api.example/".repeat(6)} for it`;
     expect(wrapped(text)).toEqual(["See", `  ${"https://api.example/".repeat(6)}`, "  for it"]);
