@@ -6,7 +6,8 @@ export interface Segment {
 
 // Controls, format characters, lone surrogates, unassigned, line separators, everything that is drawn as nothing, and all
 // spaces but the ordinary one. https://www.unicode.org/reports/tr44/#General_Category_Values
-const unseen = /(?:[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?! )\p{Zs})+/gu;
+// The narrow one stays where French has it, beside these marks: it is seen as a gap, and no header or address can hold it as it is.
+const unseen = /(?:[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?! |\u202f[:;!?»]|(?<=«)\u202f)\p{Zs})+/gu;
 
 function escapeCharacter(character: string): string {
   const codePoint = character.codePointAt(0) ?? 0;

@@ -31,14 +31,14 @@ export const outcomeWords: Readonly<Record<Outcome, OutcomeWords>> = {
   undecided: { short: phrase`Undecided`, long: undecided, reason: phrase`What was recorded does not decide it` },
 };
 
-/** Behind a number of Calls that nobody has to repair: "8 allowed". */
-export const leftWords: Readonly<Record<Outcome, string>> = {
-  allowed: phrase`allowed`,
-  opaque: phrase`loaded without CORS`,
-  pending: phrase`not finished`,
-  undecided: phrase`not decided`,
-  failed: phrase`failed`,
-  blocked: phrase`blocked`,
+/** So many Calls that nobody has to repair: "8 allowed". */
+export const leftWords: Readonly<Record<Outcome, (count: string) => string>> = {
+  allowed: (count) => phrase`${count} allowed`,
+  opaque: (count) => phrase`${count} loaded without CORS`,
+  pending: (count) => phrase`${count} not finished`,
+  undecided: (count) => phrase`${count} not decided`,
+  failed: (count) => phrase`${count} failed`,
+  blocked: (count) => phrase`${count} blocked`,
 };
 
 /** Returns the combined Allow-Origin of the last response; null when absent or not seen. */

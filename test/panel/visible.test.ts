@@ -10,6 +10,7 @@ describe("visibleText", () => {
     ["a byte order mark", "\uFEFFtrue", "\\uFEFFtrue"],
     ["an annotation mark", "a\uFFF9b", "a\\uFFF9b"],
     ["a no-break space", "a\u00A0b", "a\\u00A0b"],
+    ["a narrow space, but where French has it", "a\u202Fb\u202F: «\u202Fc\u202F»", "a\\u202Fb\u202F: «\u202Fc\u202F»"],
     ["a variation selector", "a\uFE0F", "a\\uFE0F"],
     ["half of a surrogate pair", "a\uD83Db", "a\\uD83Db"],
     ["a tag character beyond the basic plane", "a\u{E0041}", "a\\u{E0041}"],

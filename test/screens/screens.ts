@@ -1,5 +1,5 @@
 // Takes pictures of the panel in the real DevTools, from real Calls, and the README's among them:
-// npm run screens [-- --out folder] [--look dark]
+// npm run screens [-- --out folder] [--look dark] [--lang de]
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -18,7 +18,7 @@ import {
 import { type Lab, startLab } from "../kit/lab/lab.ts";
 
 const root = resolve(import.meta.dirname, "../..");
-const { values } = parseArgs({ options: { out: { type: "string" }, look: { type: "string" } } });
+const { values } = parseArgs({ options: { out: { type: "string" }, look: { type: "string" }, lang: { type: "string" } } });
 const folder = resolve(root, values.out ?? "dist/screens");
 
 /** A page that calls two servers, most of it in vain. */
@@ -76,7 +76,7 @@ const views: Readonly<Record<string, readonly string[]>> = {
   all: ['[data-filter="all"]'],
   "all-sorted": ['[data-sort="status"]'],
   "all-narrow": ['[data-testid="back"]'],
-  "all-wide": ['[aria-label="Close the details"]', '[data-sort="outcome"]', '[data-sort="outcome"]'],
+  "all-wide": ['[data-testid="close-details"]', '[data-sort="outcome"]', '[data-sort="outcome"]'],
   "export-menu": ['[data-filter="causes"]', '[data-testid="export-more"]'],
   reference: ['[data-testid="export-more"]', '[data-testid="reference"]'],
 };
@@ -109,6 +109,10 @@ async function openFilled(lab: Lab, extension: Extension, look: Look): Promise<{
   await until(() => selectPanel(devtools, "network"), "DevTools");
   await inDevTools(devtools, 'legacy.DockController.DockController.instance().setDockSide("undocked");');
   await sized(devtools, dock);
+  if (values.lang !== undefined) {
+    const worker = await extension.worker();
+    await worker.evaluate((language) => chrome.storage.local.set({ options: { language } }), values.lang);
+  }
   const frame = await showPanel(devtools, extension);
   await frame.waitForSelector('[data-testid="empty"]');
   await shoot(devtools, `${look}-empty`);
@@ -154,7 +158,7 @@ async function takeLook(look: Look): Promise<void> {
       await sized(devtools, size);
       await drawn(frame);
       await shoot(devtools, `${look}-${size.name}`);
-      const document = documents[`${look}-${size.name}`];
+      const document = values.lang === undefined ? documents[`${look}-${size.name}`] : undefined;
       if (document !== undefined) await devtools.screenshot({ path: join(root, "docs", document) as `${string}.png` });
     }
     for (const [name, clicks] of Object.entries(views)) {

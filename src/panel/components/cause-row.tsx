@@ -100,7 +100,7 @@ export function CauseRow({ place, group, callIds, isOpen, calls, isSelected, jud
 const inOrder: readonly Outcome[] = ["allowed", "opaque", "pending", "undecided", "failed", "blocked"];
 
 function passedText(counts: Counts): string {
-  const parts = inOrder.flatMap((outcome) => (counts[outcome] > 0 ? [`${formatCount(counts[outcome])} ${leftWords[outcome]}`] : []));
+  const parts = inOrder.flatMap((outcome) => (counts[outcome] > 0 ? [leftWords[outcome](formatCount(counts[outcome]))] : []));
   return [...parts, ...(counts.unjudged > 0 ? [phrase`${formatCount(counts.unjudged)} not judged`] : [])].join(", ");
 }
 

@@ -74,7 +74,7 @@ export function Detail(props: DetailProps) {
             {phrase`All calls`}
           </button>
         ) : (
-          <button type="button" class="icon-button" aria-label={phrase`Close the details`} onClick={onClose}>
+          <button type="button" class="icon-button" data-testid="close-details" aria-label={phrase`Close the details`} onClick={onClose}>
             <Glyph name="close" />
           </button>
         )}

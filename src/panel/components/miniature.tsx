@@ -5,9 +5,14 @@ import { shortText } from "../visible.ts";
 
 const shownSteps = 4;
 
-/** Words before the first arrow, and after the last one: the method, and the status. */
-function word({ label }: SequenceStep): string {
-  return label.split(" · ")[0]?.split(" may I")[0] ?? "";
+/** Before the first arrow: the method, with which each language begins. */
+function methodOf({ label }: SequenceStep): string {
+  return label.split(" ")[0] ?? "";
+}
+
+/** After the last one: the status, or what became of the call. */
+function endOf({ kind, label }: SequenceStep): string {
+  return label.split(" · ")[kind === "answer" ? 0 : 1] ?? "";
 }
 
 function Arrow({ step, at }: { readonly step: SequenceStep; readonly at: number }) {
@@ -35,7 +40,6 @@ export function Miniature({ analysis }: { readonly analysis: Analysis }) {
   const [ask] = steps;
   const end = steps.find(({ state }) => state === "stopped") ?? steps[steps.length - 1];
   if (ask === undefined || end === undefined) return null;
-  const status = end.kind === "answer" ? word(end) : (end.label.split(" · ")[1] ?? "");
   return (
     <span
       class="miniature"
@@ -43,13 +47,13 @@ export function Miniature({ analysis }: { readonly analysis: Analysis }) {
         .map((line) => shortText(line, 160))
         .join("\n")}
     >
-      <span class="mini-word">{shortText(word(ask), 12)}</span>
+      <span class="mini-word">{shortText(methodOf(ask), 12)}</span>
       <svg viewBox={`0 0 ${steps.length * 24} 12`} width={steps.length * 24} height="12" aria-hidden="true">
         {steps.map((step, at) => (
           <Arrow key={at} step={step} at={at} />
         ))}
       </svg>
-      <span class="mini-word is-end">{shortText(status, 24)}</span>
+      <span class="mini-word is-end">{shortText(endOf(end), 24)}</span>
     </span>
   );
 }

@@ -35,10 +35,13 @@ export function HeaderLine({ name, value, limit }: HeaderLineProps) {
   );
 }
 
+const wordsLength = 1000;
+
 function Part({ part, limit }: { readonly part: TextPart; readonly limit: number }) {
   switch (part.kind) {
     case "text":
-      return <LongText text={part.text} limit={limit} />;
+      // Mostly our own words, which some languages need more of.
+      return <LongText text={part.text} limit={Math.max(limit, wordsLength)} />;
     case "code":
       return (
         <code>
