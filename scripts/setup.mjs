@@ -1,7 +1,8 @@
 // Only Node's own modules here: nothing is installed yet when this runs.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -42,6 +43,25 @@ export function run(command, args, env = process.env) {
   const result = spawnSync(command, args, { cwd: root, stdio: "inherit", env });
   if (result.signal !== null) throw new Error(`${command} was ended by ${result.signal}.`);
   return result.status === 0;
+}
+
+/**
+ * Runs a command while this process goes on. Its output is shown line by line, so that two of them can run at the same time.
+ * @param {string} command @param {string[]} args @returns {Promise<boolean>} Whether it succeeded.
+ */
+export function runBeside(command, args) {
+  // On a terminal they would draw over each other; so they are told that there is none, and keep their colours.
+  const env = { ...process.env, ...(process.stdout.isTTY && { FORCE_COLOR: "1" }) };
+  const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"], env });
+  createInterface({ input: child.stdout }).on("line", (line) => console.log(line));
+  createInterface({ input: child.stderr }).on("line", (line) => console.error(line));
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (status, signal) => {
+      if (signal === null) resolve(status === 0);
+      else reject(new Error(`${command} was ended by ${signal}.`));
+    });
+  });
 }
 
 /** @param {string[]} args @returns {boolean} Whether it succeeded. */

@@ -1,10 +1,10 @@
 // npm test: what has to hold, in one run. The longest browser tests are left to "npm run test:all".
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { findBrowser } from "./find-browser.mjs";
 import { ensureFirefox } from "./find-firefox.mjs";
-import { build, ensureDependencies, npm, root, run } from "./setup.mjs";
+import { ensureDependencies, root, runBeside } from "./setup.mjs";
 
 /** @typedef {{passed: number, failed: number}} Tally */
 
@@ -20,13 +20,12 @@ function passedSecond({ assertionResults }) {
     .map(({ fullName, failureMessages }) => `${fullName}: ${failureMessages[0]?.split("\n")[0] ?? ""}`);
 }
 
-/** Runs one of vitest's projects. A run that fails without a failed test counts as one failure. @param {string} project @returns {Tally} */
-function vitest(project) {
+/** Runs one of vitest's projects. A run that fails without a failed test counts as one failure. @param {string} project @returns {Promise<Tally>} */
+async function vitest(project) {
   console.log(`\n── Tests: ${project}`);
   const file = join(reports, `${project}.json`);
-  const program = join(root, "node_modules", "vitest", "vitest.mjs");
-  const args = [program, "run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-  const good = run(process.execPath, args);
+  const args = ["run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  const good = await runBeside(process.execPath, [bin("vitest", "vitest.mjs"), ...args]);
   try {
     const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(file, "utf8"));
     secondTries.push(...testResults.flatMap(passedSecond));
@@ -36,42 +35,70 @@ function vitest(project) {
   }
 }
 
-/** Runs a step that is no test of vitest's; counts only when it fails. @param {string} title @param {() => boolean} step @returns {Tally} */
-function check(title, step) {
+/** Runs a step that is no test of vitest's; counts only when it fails. @param {string} title @param {string[]} args Of Node. @returns {Promise<Tally>} */
+async function check(title, args) {
   console.log(`\n── ${title}`);
-  let good = false;
-  try {
-    good = step();
-  } catch (error) {
+  const good = await runBeside(process.execPath, args).catch((error) => {
     console.error(error instanceof Error ? error.message : error);
-  }
+    return false;
+  });
   if (!good) console.error(`${title}: failed`);
   return { passed: 0, failed: good ? 0 : 1 };
+}
+
+/** The file of a package's program. @param {string[]} path */
+function bin(...path) {
+  return join(root, "node_modules", ...path);
 }
 
 // Their software comes with npm or with Node; the whole list is run by "npm run proofs".
 const quickProofs = ["header-lines", "express", "node-http"];
 const proofsLimitMs = 60_000;
 
-/** Proves a few fixes against the real software, and one more each day. @returns {Tally[]} */
-function proofs() {
+/** Proves a few fixes against the real software, and one more each day. @returns {Promise<Tally[]>} */
+async function proofs() {
   const title = "Proofs: a few, and one by the day";
   if (process.platform !== "linux") {
     console.log(`\n── ${title}\nskipped: the proofs start servers as Linux has them; this is ${process.platform}`);
     return [];
   }
   const args = ["--import", "tsx", join("test", "proofs", "proofs.ts"), ...quickProofs, "--daily", "--leave-system", "--limit-ms"];
-  return [check(title, () => run(process.execPath, [...args, String(proofsLimitMs)]))];
+  return [await check(title, [...args, String(proofsLimitMs)])];
 }
 
 // Some seconds; what it finds is found again by its seed.
 const randomCalls = 80;
 
-/** Random calls, others each day, against the browser's own verdict. @returns {Tally} */
+/** Random calls, others each day, against the browser's own verdict. @returns {Promise<Tally>} */
 function randomOfTheDay() {
   const seed = Math.floor(Date.now() / 86_400_000);
   const args = ["--import", "tsx", join("test", "random", "random.ts"), "--seed", String(seed), "--calls", String(randomCalls)];
-  return check(`Random calls: seed ${seed}, by the day`, () => run(process.execPath, args));
+  return check(`Random calls: seed ${seed}, by the day`, args);
+}
+
+/** What needs no browser. @returns {Promise<Tally[]>} */
+async function withoutBrowser() {
+  return [
+    await check("Format and lint", [bin("@biomejs", "biome", "bin", "biome"), "check", "--error-on-warnings", "."]),
+    await check("Types", [bin("typescript", "bin", "tsc"), "-p", "tsconfig.json"]),
+    await check("Types of the engine", [bin("typescript", "bin", "tsc"), "-p", "tsconfig.engine.json"]),
+    await vitest("unit"),
+    ...(await proofs()),
+  ];
+}
+
+/** What runs in browsers, with what is built for them. @returns {Promise<Tally[]>} */
+async function inBrowsers() {
+  const vite = [bin("vite", "bin", "vite.js"), "build", "--logLevel", "warn"];
+  const built = [await check("Build for Chrome", vite), await check("Build for Firefox", [...vite, "--mode", "firefox"])];
+  if (built.some(({ failed }) => failed > 0)) return built;
+  return [...built, await vitest("browser"), await randomOfTheDay()];
+}
+
+/** Both at the same time where there are two processors: a browser waits a lot. @returns {Promise<Tally[]>} */
+async function everything() {
+  if (availableParallelism() < 2) return [...(await withoutBrowser()), ...(await inBrowsers())];
+  return (await Promise.all([withoutBrowser(), inBrowsers()])).flat();
 }
 
 async function main() {
@@ -81,19 +108,7 @@ async function main() {
   process.env.CHROME_PATH = await findBrowser();
   console.log(`Browser: ${process.env.CHROME_PATH}`);
   ensureFirefox();
-  const tallies = [
-    check("Format and lint", () => npm("run", "--silent", "check:format")),
-    check("Types", () => npm("run", "--silent", "check:types")),
-    vitest("unit"),
-  ];
-  const built = check("Build", () => {
-    build();
-    build("firefox");
-    return true;
-  });
-  tallies.push(built);
-  if (built.failed === 0) tallies.push(vitest("browser"), randomOfTheDay());
-  tallies.push(...proofs());
+  const tallies = await everything();
   const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
   const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0);
   if (secondTries.length > 0) console.log(`\nPassed only on a second try:\n${secondTries.map((one) => `  ${one}\n`).join("")}`);

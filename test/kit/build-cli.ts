@@ -1,16 +1,23 @@
 import { spawn, spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 
 export const projectRoot = fileURLToPath(new URL("../../", import.meta.url));
-const folder = `${projectRoot}dist/test-cli`;
+
+// Of each process that runs tests: they may run at the same time, and a build empties its folder first.
+const folder = `${projectRoot}dist/test-cli/${process.pid}`;
 
 /** A place of its own, so that a build by hand disturbs no test. */
 export const program = `${folder}/why-cors.js`;
 
+let built: Promise<unknown> | null = null;
+
+/** Builds the command line, once in each process. */
 export async function buildCli(): Promise<void> {
-  await build({ configFile: `${projectRoot}vite.cli.config.ts`, root: projectRoot, logLevel: "error", build: { outDir: folder } });
+  if (built === null) process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  built ??= build({ configFile: `${projectRoot}vite.cli.config.ts`, root: projectRoot, logLevel: "error", build: { outDir: folder } });
+  await built;
 }
 
 export interface Run {
