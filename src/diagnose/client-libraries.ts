@@ -117,7 +117,12 @@ export const clientLibraries: readonly ClientLibrary[] = [
     setting: "singleConnection",
   }),
   library(phrase`the SignalR client`, "@microsoft/signalr", "x-requested-with x-signalr-user-agent", "x-signalr-user-agent"),
-  library(phrase`an event stream that reconnects`, "@microsoft/fetch-event-source eventsource", "last-event-id", "last-event-id"),
+  library(
+    phrase`an event stream that reconnects`,
+    "@microsoft/fetch-event-source eventsource eventsource-client extended-eventsource sse.js",
+    "last-event-id",
+    "last-event-id",
+  ),
   library(
     phrase`the MCP client`,
     "@modelcontextprotocol/sdk",

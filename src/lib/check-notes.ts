@@ -56,6 +56,26 @@ function addressNotes({ pageOrigin }: ProbeRequest, { hops }: ProbeResult): stri
       ];
 }
 
+/** A page may read what its own server says, so the judgement is silent about a refusal. */
+function ownNotes({ pageOrigin }: ProbeRequest, { hops }: ProbeResult): string[] {
+  const isOwn = hops.every(({ url }) => sameOrigin(originOf(url), pageOrigin));
+  if (!isOwn) return [];
+  const last = hops.at(-1);
+  const result = last?.actual?.result;
+  const status = result?.kind === "answer" ? result.status : 0;
+  // https://fetch.spec.whatwg.org/#append-a-request-origin-header
+  const hasOrigin = last !== undefined && last.method !== "GET" && last.method !== "HEAD";
+  return [
+    phrase`Page and address have the same origin: CORS does not apply.`,
+    ...(status >= 400 ? [phrase`The server itself answered ${String(status)}, and the page may read that.`] : []),
+    ...(status === 403 && hasOrigin
+      ? [
+          phrase`Browsers send Origin with ${last.method} to their own server, too. If the server has a list of origins, ${pageOrigin} has to be in it.`,
+        ]
+      : []),
+  ];
+}
+
 /** Through what was asked what was asked over the network. */
 function proxyNotes({ hops }: ProbeResult): string[] {
   const asked = hops.filter(({ preflight, actual }) => [preflight, actual].some((exchange) => (exchange?.sent.length ?? 0) > 0));
@@ -68,10 +88,9 @@ function proxyNotes({ hops }: ProbeResult): string[] {
 
 /** Returns what to know beside the judgement, each a plain sentence that a terminal shows as it is. `last` is the last URL, as it may be told. */
 export function checkNotes(request: ProbeRequest, result: ProbeResult, last: string, switches: Switches): string[] {
-  const { withheld, hops } = result;
-  const isOwn = hops.every(({ url }) => sameOrigin(originOf(url), request.pageOrigin));
+  const { withheld } = result;
   return [
-    ...(isOwn ? [phrase`Page and address have the same origin: CORS does not apply.`] : []),
+    ...ownNotes(request, result),
     ...stopNotes(request, result, last, switches),
     ...(withheld.length === 0
       ? []

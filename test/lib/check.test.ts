@@ -224,6 +224,17 @@ describe("checkUrl", () => {
     expect(error(await check(server.origin, { follow: true }))).toBe("CorsDisabledScheme");
   });
 
+  it("says that the server refused its own page, with which CORS has nothing to do", async () => {
+    const server = await answering({}, { status: 403 });
+    const notes = async (settings: Partial<CheckSettings>) => (await check(server.origin, { origin: server.origin, ...settings })).notes;
+    expect(await notes({ method: "POST", send: true })).toEqual([
+      "Page and address have the same origin: CORS does not apply.",
+      "The server itself answered 403, and the page may read that.",
+      `Browsers send Origin with POST to their own server, too. If the server has a list of origins, ${server.origin} has to be in it.`,
+    ]);
+    expect(await notes({})).toHaveLength(2);
+  });
+
   it("downloads no body, however long it is", async () => {
     const server = started(
       await serve((_, response) => {

@@ -63,6 +63,14 @@ describe("explainMessages", () => {
     expect(explained?.causes).toEqual([]);
   });
 
+  it("asks for a method in capitals in the page and in the list, and never in small letters", () => {
+    const told = (method: string) => explainMessages([message({ causes: ["allow-methods-omission"], method })])[0]?.causes[0]?.explanation;
+    expect(told("patch")).toContain("write PATCH in the page");
+    expect(told("patch")).toContain("Access-Control-Allow-Methods has to list PATCH");
+    expect(told("patch")).not.toContain("as it is sent");
+    expect(told("PUT")).toContain("as it is sent");
+  });
+
   it("never advises to allow the null origin", () => {
     const [explained] = explainMessages([message({ causes: ["allow-origin-missing"], origin: "null" })]);
     expect(explained?.causes[0]?.explanation).toMatch(/do not allow null/);

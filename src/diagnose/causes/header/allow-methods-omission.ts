@@ -38,10 +38,12 @@ export const allowMethodsOmission = headerCause({
     method === null
       ? say`The server's answer to the preflight does not allow the request's method.`
       : say`The server's answer to the preflight does not allow the method ${code(method)}.`,
-    say`On the server: add it to ${header(allowMethods)}, in capitals and as it is sent.`,
     ...(method !== null && method !== method.toUpperCase()
-      ? [say`Methods are case-sensitive: write ${code(method.toUpperCase())} in the page.`]
-      : []),
+      ? [
+          say`Methods are case-sensitive: write ${code(method.toUpperCase())} in the page.`,
+          say`On the server: ${header(allowMethods)} has to list ${code(method.toUpperCase())}.`,
+        ]
+      : [say`On the server: add it to ${header(allowMethods)}, in capitals and as it is sent.`]),
   ],
   seeAlso: ["access-control-allow-methods"],
 });

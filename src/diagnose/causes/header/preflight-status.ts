@@ -18,7 +18,7 @@ export const preflightStatus = headerCause({
       why: [
         fault.response === null
           ? say`Seen: status not seen. Needed: any status from 200 to 299.`
-          : say`Seen: status ${`${fault.response.status} ${fault.response.statusText}`.trim()}. Needed: any status from 200 to 299.`,
+          : say`Seen: status ${`${fault.response.status} ${fault.response.statusText.replace(/[.\s]+$/, "")}`.trim()}. Needed: any status from 200 to 299.`,
         say`With the ${preflightTerm} the server has to say yes before the browser sends the actual ${code(fault.hop.method)} request. An error status means no, whatever its headers say.`,
         headersNote(fault),
       ],

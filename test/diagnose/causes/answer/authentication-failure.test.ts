@@ -18,6 +18,12 @@ describe("authenticationFailure", () => {
     expect(finding.evidence).toContainEqual(expect.objectContaining({ header: null, actual: "401" }));
   });
 
+  it("names a list of origins as well for a 403, which CORS code sends, too", () => {
+    const told = (status: number): string => textOf(firstFinding(answered(status), [originMissing]));
+    expect(told(403)).toContain("or the server has a list of origins, and https://app.example is not in it");
+    expect(told(401)).not.toContain("list of origins");
+  });
+
   it.each([200, 404, 500])("is not found in an answer with %i", (status) => {
     expect(
       authenticationFailure.find({

@@ -13,6 +13,15 @@ describe("preflightStatus", () => {
     expect(finding.evidence).toEqual([expect.objectContaining({ exchangeId: "preflight-0", header: null, actual: "404" })]);
   });
 
+  it("ends the sentence once where the server's words end with a full stop", () => {
+    const call = preflighted("PUT", 405);
+    const hop = call.hops[0];
+    if (hop?.preflight?.response.observed !== true || hop.preflight.response.value === null) throw new Error("no answer");
+    const response = { ...hop.preflight.response, value: { ...hop.preflight.response.value, statusText: "Not here. " } };
+    const made = { ...call, hops: [{ ...hop, preflight: { ...hop.preflight, response } }] };
+    expect(textOf(findOne(preflightStatus, made, failed))).toContain("Seen: status 405 Not here. Needed: any status");
+  });
+
   it("tells the status where it is no error of its own", () => {
     expect(textOf(findOne(preflightStatus, preflighted("PUT", 304), failed))).toContain("answered the preflight with 304");
   });

@@ -26,6 +26,12 @@ describe("preflightAuthentication", () => {
     expect([sure(401), sure(403)]).toEqual(["seen", "likely"]);
   });
 
+  it("names a list of origins as well for a 403, which CORS code sends, too", () => {
+    const told = (status: number): string => textOf(firstFinding(preflighted("PUT", status), [preflightOriginMissing]));
+    expect(told(403)).toContain("If the server has a list of origins, add https://app.example to it.");
+    expect(told(401)).not.toContain("list of origins");
+  });
+
   it("tells the story of a bare answer", () => {
     expect(textOf(firstFinding(preflighted("PUT", 401), [preflightOriginMissing]))).toContain("A preflight never carries cookies, tokens");
   });
