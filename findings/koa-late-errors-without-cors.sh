@@ -6,7 +6,8 @@
 #
 # Seen with @koa/cors 5.0.0: what a middleware throws has the headers. What fails later has not: a body is turned into JSON, and a stream is
 # read, after all middleware is done (`respond` in koa/lib/application.js). `onerror` in context.js then takes every header off, and
-# @koa/cors is no longer there to hand them over. So a BigInt from a database, or a file that is gone, reads "CORS" in the page. Express 5.3.0 with cors 2.8.6 fails over the same BigInt with the headers on.
+# @koa/cors is no longer there to hand them over. So a BigInt from a database, or a file that is gone, reads "CORS" in the page.
+# Express 5.3.0 with cors 2.8.6 fails over the same BigInt with the headers on.
 #   koa 2.16.4, thrown: 500, allow-origin https://app.example
 #   koa 2.16.4, a BigInt in the body: 500, allow-origin none
 #   koa 2.16.4, a file that is not there: 404, allow-origin none

@@ -1,5 +1,6 @@
 import type { Frame, Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { analyzeCall } from "../../src/analyze.ts";
 import { type Extension, exportHar, launchWithExtension, openPanel, runScenario, until } from "../kit/chrome.ts";
 import { type Lab, startLab } from "../kit/lab/lab.ts";
 import { patienceMs } from "../kit/launch.ts";
@@ -57,6 +58,40 @@ describe("site access", () => {
     await until(async () => (await banner()).includes("does not let this extension see any site"), "the banner");
     await runScenario(page, "actual-allow-origin-missing", "on-click");
     expect([await isRecorded("all"), await isRecorded("on-click")]).toEqual([true, false]);
+  });
+
+  // What is asked of a site that the user has withheld is told all the same when the page's own may be seen (Chromium 156): so the smallest
+  // access is that to the page that is debugged. https://developer.chrome.com/docs/extensions/reference/api/webRequest#permissions
+  it("to the page's site alone: records its calls to another origin with all their headers, and fixes can be tried", async () => {
+    await allow("ON_SPECIFIC_SITES", "http://localhost/*");
+    await until(async () => (await banner()).includes("may see only some sites"), "the banner");
+    const id = "preflight-allow-origin-missing";
+    expect((await runScenario(page, id, "page-alone")).kind).toBe("error");
+    await until(() => isRecorded("page-alone"), "the Call");
+    const client = await connectClient(page, extension);
+    const call = (await client.callsAbout("/page-alone")).at(-1);
+    if (call === undefined) throw new Error("the Call is not in the log");
+    const { outcome, diagnosis, patch } = analyzeCall(call);
+    expect([outcome, diagnosis.findings[0]?.id]).toEqual(["blocked", "allow-origin-missing"]);
+    await client.send({ type: "try", attempts: [{ callId: call.id, changes: patch?.changes ?? [] }], useDebugger: false });
+    await until(async () => (await client.trialState())?.active === true, "the Trial");
+    expect((await runScenario(page, id, "page-alone")).kind).toBe("ok");
+    await client.send({ type: "stop-trial" });
+    await client.close();
+  });
+
+  it("to the page's site alone: goes on when the browser ends the worker", async () => {
+    const before = await extension.worker();
+    const session = await extension.browser.target().createCDPSession();
+    const { targetInfos } = await session.send("Target.getTargets");
+    const target = targetInfos.find(({ type, url }) => type === "service_worker" && url.includes(extension.id));
+    // One that starts while a debugger is on it waits for that debugger.
+    await before.client.detach();
+    await session.send("Target.closeTarget", { targetId: target?.targetId ?? "" });
+    await until(async () => (await banner()).includes("Capture was away"), "the gap");
+    await runScenario(page, "actual-allow-origin-missing", "after-worker");
+    await until(() => isRecorded("after-worker"), "the Call");
+    expect(await isRecorded("page-alone")).toBe(true);
   });
 
   it("to some sites: says that others are missing, and records what it may see", async () => {

@@ -66,7 +66,7 @@ export function Banners({ channelState, welcome, tab, gaps, dropped, exportError
         </Banner>
       )}
       {welcome?.hostAccess === "partial" && (
-        <Banner kind="info">{phrase`The extension may see only some sites. Requests to the others, or from them, are missing here.`}</Banner>
+        <Banner kind="info">{phrase`The extension may see only some sites. What pages of the others ask for is missing here. In Firefox, so is what is asked of the others.`}</Banner>
       )}
       {lastGap !== undefined && gaps.length > dismissedGaps && (
         <Banner kind="warning" onDismiss={() => setDismissedGaps(gaps.length)}>
