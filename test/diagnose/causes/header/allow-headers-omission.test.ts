@@ -88,6 +88,11 @@ describe("allowHeadersOmission", () => {
     expect(textOf(find([name], null))).toContain(told);
   });
 
+  it("says that DevTools add both headers against the cache, and one alone is the page's", () => {
+    expect(textOf(find(["cache-control", "pragma"], null))).toContain("are what DevTools add with Disable cache");
+    expect(textOf(find(["cache-control"], null))).not.toContain("Disable cache");
+  });
+
   it.each([
     [["x-requested-with"], ["x-requested-with"]],
     [["x-a", "pragma"], null],

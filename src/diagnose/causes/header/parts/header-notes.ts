@@ -15,6 +15,7 @@ export function headerNotes(fault: Fault, missing: readonly string[]): Text[] {
     ...contentType(fault, missing),
     ...(missing.includes("user-agent") ? [userAgent] : []),
     ...lastEventId(missing),
+    ...disabledCache(missing),
   ];
 }
 
@@ -39,5 +40,14 @@ function lastEventId(missing: readonly string[]): Text[] {
   if (!missing.includes("last-event-id")) return [];
   return [
     say`An event stream that a library reads with ${code("fetch")} sends ${header("last-event-id")} when it connects again, and not before: so the first connection works. The browser's own ${code("EventSource")} needs no permission for it.`,
+  ];
+}
+
+// The browser adds them on its own then, after CORS; "Copy as fetch" and code made from a HAR have them as the page's. Measured in
+// Chromium 156: findings/snippets-from-recordings-are-blocked.sh
+function disabledCache(missing: readonly string[]): Text[] {
+  if (!missing.includes("pragma") || !missing.includes("cache-control")) return [];
+  return [
+    say`Both ${header("cache-control")} and ${header("pragma")} are what DevTools add with ${code("Disable cache")}. Code that was copied from there has them as headers of its own: leave both out of it.`,
   ];
 }
