@@ -138,6 +138,7 @@ import { crossOriginIsolation } from "./causes/told/cross-origin-isolation.ts";
 import { crossSiteCheck } from "./causes/told/cross-site-check.ts";
 import { cypressOrigin } from "./causes/told/cypress-origin.ts";
 import { developmentHost } from "./causes/told/development-host.ts";
+import { developmentProxy } from "./causes/told/development-proxy.ts";
 import { fontRefused } from "./causes/told/font-refused.ts";
 import { forbiddenHeader } from "./causes/told/forbidden-header.ts";
 import { frameRefused } from "./causes/told/frame-refused.ts";
@@ -326,6 +327,7 @@ export const causes = [
   happyDomRefusal,
   cypressOrigin,
   developmentHost,
+  developmentProxy,
   viewerOrigin,
   signInOrigin,
   localFile,

@@ -88,11 +88,5 @@ export const frameworkLines: readonly Line[] = [
     pattern("\\b(?:connect|getaddrinfo|read) (?:ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN)\\b"),
     weak,
   ),
-  line(
-    "network-failure",
-    null,
-    pattern("Could not proxy request \\S{1,2000} from \\S{1,300} to \\S|Error occurred while (?:trying to )?proxy"),
-    weak,
-  ),
   line("network-failure", null, pattern("\\bcode: '(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN)'"), weak),
 ];

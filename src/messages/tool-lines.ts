@@ -39,6 +39,16 @@ export const toolLines: readonly Line[] = [
   line("development-host", null, pattern("\\[webpack-dev-server\\] Invalid Host/Origin header"), weak),
   line("development-host", null, pattern(`${lead}Invalid Host(?:/Origin)? header${end}`), weak),
   line("development-host", null, pattern("Error: Invalid Server Actions request\\."), weak),
+  // https://github.com/vitejs/vite/blob/main/packages/vite/src/node/server/middlewares/proxy.ts, and the proxies of Create React App,
+  // http-proxy-middleware and Next.js.
+  line("development-proxy", null, pattern("\\[vite\\] (?:http|ws) proxy error: \\S")),
+  line(
+    "development-proxy",
+    null,
+    pattern(
+      "Could not proxy request \\S{1,2000} from \\S{1,300} to \\S|Error occurred while (?:trying to )?proxy|Failed to proxy URL (?:Error|AggregateError)\\b",
+    ),
+  ),
   line(
     "happy-dom-refusal",
     null,

@@ -179,16 +179,24 @@ export const libraryRows: readonly (readonly [string, Partial<ParsedMessage>])[]
     { notCors: "script-error-generic", browser: "firefox", url: "https://cdn.example/a.js" },
   ],
   ["Error: connect ECONNREFUSED ::1:3001\n    at TCPConnectWrap.afterConnect", { notCors: "network-failure" }],
-  ["12:00:00 [vite] http proxy error: /api/users\nError: connect ECONNREFUSED 127.0.0.1:8000", { notCors: "network-failure" }],
+  [
+    "[vite] http proxy error: /api/users\nAggregateError [ECONNREFUSED]: \n    at internalConnectMultiple (node:net:1122:18)",
+    { notCors: "development-proxy" },
+  ],
+  ["Error occurred while trying to proxy: localhost:3000/api/users", { notCors: "development-proxy" }],
+  ["12:00:00 [vite] http proxy error: /api/users\nError: connect ECONNREFUSED 127.0.0.1:8000", { notCors: "development-proxy" }],
   [
     "Proxy error: Could not proxy request /api/users from localhost:3000 to http://localhost:5000/.\nSee https://nodejs.org/api/errors.html#errors_common_system_errors for more information (ECONNREFUSED).",
-    { notCors: "network-failure" },
+    { notCors: "development-proxy" },
   ],
   [
     "[HPM] Error occurred while proxying request localhost:3000/api to http://localhost:5000/ [ECONNREFUSED] (https://nodejs.org/api/errors.html)",
-    { notCors: "network-failure" },
+    { notCors: "development-proxy" },
   ],
-  ["Failed to proxy http://localhost:8000/api Error: connect ECONNREFUSED 127.0.0.1:8000", { notCors: "network-failure" }],
+  [
+    "Failed to proxy http://localhost:8000/api Error: connect ECONNREFUSED 127.0.0.1:8000",
+    { notCors: "development-proxy", url: "http://localhost:8000/api" },
+  ],
   [
     "Error: Method PUT forbidden\n    at validCORSPreflightHeaders (/srv/app/node_modules/jsdom/lib/jsdom/living/xhr/xhr-utils.js:75:5)",
     { notCors: "jsdom-refusal", method: "PUT" },
