@@ -38,6 +38,8 @@ export interface TestReport {
 export interface TestReportOptions {
   readonly browser: Browser;
   readonly browserVersion: string;
+  /** What is to be known of how the calls were watched: plain sentences. */
+  readonly notesOf?: (told: readonly Analysis[]) => readonly string[];
 }
 
 function isGivenUp({ end }: Call): boolean {
@@ -71,7 +73,7 @@ function once<T>(make: () => T): () => T {
 }
 
 /** Judges what a test's page called. Nothing is judged where no call failed, and nothing is written that is not read. */
-export function reportOfTest(calls: readonly Call[], { browser, browserVersion }: TestReportOptions): TestReport {
+export function reportOfTest(calls: readonly Call[], { browser, browserVersion, notesOf }: TestReportOptions): TestReport {
   const session = once(() => analyzeSession(calls, { browser }));
   const cleaned = once(() => clean(session().analyses, {}));
   const ended = anyFailed(calls) ? session().analyses : [];
@@ -87,6 +89,7 @@ export function reportOfTest(calls: readonly Call[], { browser, browserVersion }
         : assistantText(told, {
             redact: (some) => clean(some, {}),
             verify: "change it and run the test again; the attached report names every call.",
+            notes: notesOf?.(told) ?? [],
           }),
     get markdown() {
       return markdownOf(cleaned(), { planOf: session().planOf });

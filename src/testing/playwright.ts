@@ -1,17 +1,28 @@
-import { type BrowserContext, expect as baseExpect, test as baseTest, type CDPSession, type Page, type TestInfo } from "@playwright/test";
+import {
+  type BrowserContext,
+  expect as baseExpect,
+  test as baseTest,
+  type CDPSession,
+  type Page,
+  type Request,
+  type TestInfo,
+} from "@playwright/test";
 import { anyFailed } from "../lib/failed-calls.ts";
 import type { TestGroup } from "../lib/test-groups.ts";
 import type { TestReport } from "../lib/test-report.ts";
 import { attachmentName, groupsEnding } from "./attachment-names.ts";
 import { CorsReporter } from "./cors-reporter.ts";
 import { HeardPage } from "./heard.ts";
+import type { HeardDriver } from "./heard-driver.ts";
+import { hearDriver } from "./heard-playwright.ts";
 
 /** What is known of one page. */
 interface Ears {
   /** Chromium: every request with its preflight. */
   readonly heard: HeardPage | null;
-  /** Firefox and WebKit: what their consoles say, which is all that their drivers tell. */
-  readonly lines: string[];
+  /** Firefox and WebKit: the driver's own events, and what their consoles say. Null where there is a debugger. */
+  readonly driver: HeardDriver<Request> | null;
+  readonly browser: "chrome" | "firefox" | "safari";
   readonly version: string;
 }
 
@@ -42,18 +53,16 @@ async function debuggerOf(page: Page): Promise<CDPSession | null> {
 }
 
 async function listen(page: Page): Promise<Ears> {
-  const lines: string[] = [];
-  const version = page.context().browser()?.version() ?? "";
+  const browser = page.context().browser();
+  const version = browser?.version() ?? "";
   const session = await debuggerOf(page);
   if (session === null) {
-    page.on("console", (message) => {
-      if (message.type() === "error" || message.type() === "warning") lines.push(message.text());
-    });
-    return { heard: null, lines, version };
+    const name = browser?.browserType().name() === "webkit" ? "safari" : "firefox";
+    return { heard: null, driver: hearDriver(page), browser: name, version };
   }
   const heard = heardIn(session);
   await heard.start();
-  return { heard, lines, version };
+  return { heard, driver: null, browser: "chrome", version };
 }
 
 /** Begins to listen to a page; a second time it does nothing. */
@@ -74,18 +83,20 @@ interface Told {
 
 const nothing: Told = { blocked: 0, text: "", groups: [], report: null };
 
-async function toldOf(page: Page): Promise<Told> {
-  const { heard, lines, version } = await earsFor(page);
-  if (heard === null) {
-    if (lines.length === 0) return nothing;
-    const { reportOfConsole } = await import("../lib/test-console.ts");
-    return { ...reportOfConsole(lines), report: null };
+/** What judges is large, and most tests never need it: it is loaded where something failed. */
+async function reportOf({ heard, driver, browser, version }: Ears): Promise<TestReport | null> {
+  const options = { browser, browserVersion: version };
+  if (driver !== null) {
+    const log = await driver.log();
+    return log === null ? null : (await import("../lib/test-driver.ts")).reportOfDriver(log, options);
   }
-  const calls = await heard.calls();
-  if (!anyFailed(calls)) return nothing;
-  // What judges is large, and most tests never need it.
-  const { reportOfTest } = await import("../lib/test-report.ts");
-  const report = reportOfTest(calls, { browser: "chrome", browserVersion: version });
+  const calls = (await heard?.calls()) ?? [];
+  return anyFailed(calls) ? (await import("../lib/test-report.ts")).reportOfTest(calls, options) : null;
+}
+
+async function toldOf(page: Page): Promise<Told> {
+  const report = await reportOf(await earsFor(page));
+  if (report === null) return nothing;
   const { blocked, text, groups } = report;
   return { blocked, text, groups, report };
 }

@@ -98,6 +98,8 @@ export const importTable: Readonly<Record<string, Row>> = {
       // A page that is listened to over its debugger.
       "capture/cdp-calls",
       "capture/cdp-page",
+      // A page that is listened to by its driver's own events.
+      "capture/from-driver",
       "fixes/registry",
       "fixes/texts",
       "fixes/detect-server",
