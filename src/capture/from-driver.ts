@@ -71,6 +71,26 @@ function errorName(error: string): string {
   return netErrorKind(error) === "blocked-by-client" ? `ROUTE_ABORTED (${error})` : error;
 }
 
+/**
+ * Where a redirect is not followed, Firefox may tell the request that it would have led to as well, as one of its own that ends at once
+ * (measured in Firefox ESR 153). It was never sent.
+ */
+function isNotFollowed({ url, answer, end, redirectedFrom }: DriverRequest, requests: readonly DriverRequest[]): boolean {
+  if (redirectedFrom !== null || answer !== null || end.kind !== "failed") return false;
+  if (netErrorKind(end.error) !== "redirect-not-followed") return false;
+  return requests.some((other) => other.end.kind === "failed" && targetOf(other) === parseUrl(url)?.href);
+}
+
+function targetOf({ url, answer }: DriverRequest): string | null {
+  const location = answer?.headers.location;
+  if (location === undefined) return null;
+  try {
+    return new URL(location, url).href;
+  } catch {
+    return null;
+  }
+}
+
 /** What an extension would have been told of one request. `next`: where its redirect led. */
 function eventsOf(request: DriverRequest, requestId: string, next: DriverRequest | null): WebRequestEvent[] {
   const { url, method, headers, answer, end, startedAtMs, respondedAtMs, endedAtMs } = request;
@@ -114,6 +134,7 @@ export function callsFromDriver(requests: readonly DriverRequest[]): DriverCall[
   for (const [index, { redirectedFrom }] of requests.entries()) if (redirectedFrom !== null) nexts.set(redirectedFrom, index);
   const lasts = new Map<string, number>();
   const events = requests.flatMap((request, index) => {
+    if (isNotFollowed(request, requests)) return [];
     const requestId = String(firstOf(requests, index));
     lasts.set(`driver-${requestId}`, index);
     return eventsOf(request, requestId, requests[nexts.get(index) ?? -1] ?? null);

@@ -17,7 +17,9 @@ export function toldByBrowser(call: Call, { error, failedParameter }: BrowserVer
   const { step, phase } = errorSteps[error];
   const hop = call.hops.length - 1;
   const exchangeId = call.hops[hop]?.actual.id ?? null;
-  return { error, failedParameter, phase, hop, step, exchangeId, header: null, actual: null, required: null, onlyIf: null };
+  // Of an origin that is not let in the browser names the header's value.
+  const actual = step === "allow-origin" && failedParameter !== "" ? failedParameter : null;
+  return { error, failedParameter, phase, hop, step, exchangeId, header: null, actual, required: null, onlyIf: null };
 }
 
 /** One list for all candidates: what only some of them meet says so. */

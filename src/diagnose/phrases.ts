@@ -29,6 +29,12 @@ export function seenAndNeeded(name: string, seen: string | null, needed: TextPar
   return seen === null ? say`Seen: no ${header(name)} header. Needed: ${needed}.` : say`Seen: ${header(name, seen)}. Needed: ${needed}.`;
 }
 
+/** The same of an answer that may not have been seen: then only the browser's own word tells of it. */
+export function toldAndNeeded({ response, obstacle: { actual } }: Fault, name: string, needed: TextPart | Text): Text {
+  if (response === null && actual === null) return say`The ${header(name)} header itself was not seen. Needed: ${needed}.`;
+  return seenAndNeeded(name, actual, needed);
+}
+
 /** The origin of the page as it was sent, or words for it when it is not known. */
 export function originOrWords(fault: Fault): Text {
   return fault.requestOrigin === null ? say`the page's origin` : [code(fault.requestOrigin)];

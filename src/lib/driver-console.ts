@@ -1,6 +1,7 @@
 import type { DriverCall } from "../capture/from-driver.ts";
 import { evaluate } from "../cors/evaluate.ts";
 import type { Browser } from "../cors/verdict.ts";
+import { lineErrors, tellsNoAnswer } from "../messages/line-errors.ts";
 import { parseMessages } from "../messages/parse-messages.ts";
 import type { ParsedMessage } from "../messages/parsed-message.ts";
 import { type Call, lastHop } from "../model/call.ts";
@@ -23,21 +24,6 @@ export interface JoinedConsole {
   readonly rest: readonly string[];
 }
 
-// What a line's cause is called where the answer has the fault, and where the preflight's has it.
-const named = [
-  ["allow-origin-missing", "MissingAllowOriginHeader", "PreflightMissingAllowOriginHeader"],
-  ["allow-origin-mismatch", "AllowOriginMismatch", "PreflightAllowOriginMismatch"],
-  ["allow-origin-multiple", "MultipleAllowOriginValues", "PreflightMultipleAllowOriginValues"],
-  ["allow-origin-malformed", "InvalidAllowOriginValue", "PreflightInvalidAllowOriginValue"],
-  ["allow-origin-wildcard-credentials", "WildcardOriginNotAllowed", "PreflightWildcardOriginNotAllowed"],
-  ["allow-credentials-missing", "InvalidAllowCredentials", "PreflightInvalidAllowCredentials"],
-  ["allow-credentials-malformed", "InvalidAllowCredentials", "PreflightInvalidAllowCredentials"],
-  ["allow-methods-omission", null, "MethodDisallowedByPreflightResponse"],
-  ["allow-headers-omission", null, "HeaderDisallowedByPreflightResponse"],
-  ["preflight-status", null, "PreflightInvalidStatus"],
-  ["preflight-redirect", null, "PreflightDisallowedRedirect"],
-] as const satisfies readonly (readonly [string, CorsError | null, CorsError])[];
-
 /** The answer that the page waited for; null: none is known. */
 function answerOf(call: Call): ResponseHead | null {
   return valueOr(lastHop(call).actual.response, null);
@@ -48,15 +34,17 @@ function isStoppedByRule({ end }: Call): boolean {
 }
 
 /** Reports whether nothing in the Call's answer contradicts the line. */
-function canBeOf({ call }: DriverCall, { url, preflight, status, causes, allowOrigin }: ParsedMessage): boolean {
+function canBeOf({ call }: DriverCall, line: ParsedMessage): boolean {
+  const { url, preflight, status, allowOrigin } = line;
   if (url === null || withoutFragment(lastHop(call).url) !== withoutFragment(url)) return false;
   const answer = answerOf(call);
   if (answer === null) return call.end.kind !== "completed" && (call.end.kind !== "error" || isStoppedByRule(call));
   if (preflight === true || (status !== null && status !== answer.status)) return false;
   const allowed = getCombined(answer.headers, "access-control-allow-origin");
-  if (causes.length === 1 && causes[0] === "allow-origin-missing") return allowed === null;
-  if (causes.includes("allow-origin-wildcard-credentials")) return allowed?.trim() === "*";
-  if (causes.includes("allow-credentials-missing")) return allowed !== null;
+  const errors = lineErrors(line, "actual");
+  if (errors.length === 1 && errors[0] === "MissingAllowOriginHeader") return allowed === null;
+  if (errors.includes("WildcardOriginNotAllowed")) return allowed?.trim() === "*";
+  if (errors.includes("InvalidAllowCredentials")) return allowed !== null;
   return allowOrigin === null || allowed?.trim() === allowOrigin.trim();
 }
 
@@ -81,14 +69,15 @@ function hasPreflight(call: Call, browser: Browser): boolean {
 function withReason({ call }: DriverCall, line: ParsedMessage, browser: Browser): Call | null {
   const isAnswered = answerOf(call) !== null;
   if (!isAnswered && line.preflight !== true && !hasPreflight(call, browser)) return null;
-  const rows = named.filter(([cause]) => (line.causes as readonly string[]).includes(cause));
-  const errors = new Set(rows.flatMap(([, ofAnswer, ofPreflight]) => (isAnswered ? ofAnswer : ofPreflight) ?? []));
+  const errors = lineErrors(line, isAnswered ? "actual" : "preflight");
   const [error] = errors;
-  const end = call.end.kind === "error" ? call.end : ({ kind: "error", netError: blockedName.firefox } as const);
+  const end = isStoppedByRule(call) ? call.end : ({ kind: "error", netError: blockedName.firefox } as const);
   // Which of them it is, the answer shows.
-  if (errors.size > 1 && isAnswered) return { ...call, end };
-  if (error === undefined || errors.size > 1) return null;
+  if (errors.length > 1 && isAnswered) return { ...call, end };
+  if (error === undefined || errors.length > 1) return null;
   const parameters: Partial<Record<CorsError, string | null>> = {
+    WildcardOriginNotAllowed: "*",
+    PreflightWildcardOriginNotAllowed: "*",
     MethodDisallowedByPreflightResponse: lastHop(call).method,
     HeaderDisallowedByPreflightResponse: line.header,
   };
@@ -128,7 +117,7 @@ function joinLines(calls: readonly DriverCall[], lines: readonly ConsoleLine[], 
   for (const { message, line } of messagesOf(lines, browser)) {
     const url = message.url === null ? null : withoutFragment(message.url);
     if (message.causes.length === 0) {
-      if (message.notCors === "network-failure" && url !== null) unanswered.add(url);
+      if (tellsNoAnswer(message) && url !== null) unanswered.add(url);
       continue;
     }
     // Firefox tells of a redirected preflight twice.

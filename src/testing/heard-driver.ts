@@ -39,7 +39,8 @@ export function isBrowsersOwn(error: string): boolean {
 
 type Draft<R> = { -readonly [K in keyof DriverRequest]: DriverRequest[K] } & { readonly of: R };
 
-// A line of the console comes after the end of its request: mostly 1 to 4 ms, at most 50 (measured in Firefox ESR 153).
+// The page learns of a failure before the driver tells its end, and the console's line may come last: mostly 1 to 4 ms later, at most 50
+// (measured in Firefox ESR 153).
 const lineDelayMs = 150;
 
 /** Listens to the events of a driver that has no debugger of the page: that of Firefox, or WebKit. Nothing is asked of the browser. */
@@ -49,7 +50,7 @@ export class HeardDriver<R extends RequestOfDriver> {
   readonly #lines: ConsoleLine[] = [];
   readonly #page: DriverPage<R>;
   #mayHaveFailed = false;
-  #lastEndMs = 0;
+  #lastForeignMs = 0;
   #lastMs = 0;
   #isOver = false;
 
@@ -75,8 +76,8 @@ export class HeardDriver<R extends RequestOfDriver> {
   #begin(request: R): void {
     if (this.#isOver) return;
     const from = this.#page.redirectedFrom(request);
-    this.#places.set(request, this.#drafts.length);
-    this.#drafts.push({
+    const startedAtMs = this.#now();
+    const draft: Draft<R> = {
       of: request,
       url: request.url(),
       method: request.method(),
@@ -86,10 +87,18 @@ export class HeardDriver<R extends RequestOfDriver> {
       redirectedFrom: from === null ? null : (this.#places.get(from) ?? null),
       answer: null,
       end: { kind: "pending" },
-      startedAtMs: this.#now(),
+      startedAtMs,
       respondedAtMs: null,
       endedAtMs: null,
-    });
+    };
+    this.#places.set(request, this.#drafts.length);
+    this.#drafts.push(draft);
+    this.#noteForeign(draft, startedAtMs);
+  }
+
+  /** The page's own server needs to allow nothing. */
+  #noteForeign({ url, headers: { origin } }: Draft<R>, atMs: number): void {
+    if (origin !== undefined && !url.startsWith(`${origin}/`)) this.#lastForeignMs = atMs;
   }
 
   #draftOf(request: R): Draft<R> | undefined {
@@ -102,6 +111,7 @@ export class HeardDriver<R extends RequestOfDriver> {
     const answer: DriverAnswer = { status: response.status(), statusText: response.statusText(), headers: response.headers() };
     draft.answer = answer;
     draft.respondedAtMs = this.#now();
+    this.#noteForeign(draft, draft.respondedAtMs);
   }
 
   #ended(request: R, end: DriverRequest["end"]): void {
@@ -109,16 +119,14 @@ export class HeardDriver<R extends RequestOfDriver> {
     if (draft === undefined) return;
     draft.end = end;
     draft.endedAtMs = this.#now();
-    // The page's own server needs to allow nothing.
-    const { origin } = draft.headers;
-    if (origin !== undefined && !draft.url.startsWith(`${origin}/`)) this.#lastEndMs = draft.endedAtMs;
+    this.#noteForeign(draft, draft.endedAtMs);
     // A load that was given up is no failure.
     if (end.kind === "failed" && !/ABORTED|cancelled/i.test(end.error)) this.#mayHaveFailed = true;
   }
 
   /** Everything that was heard; null where nothing failed. A line that is on its way is waited for. */
   async log(): Promise<DriverLog | null> {
-    const left = this.#lastEndMs + lineDelayMs - (performance.timeOrigin + performance.now());
+    const left = this.#lastForeignMs + lineDelayMs - (performance.timeOrigin + performance.now());
     if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
     if (!this.#mayHaveFailed) return null;
     return { requests: this.#drafts.map(({ of: _, ...request }) => request), lines: this.#lines };

@@ -53,11 +53,11 @@ async function debuggerOf(page: Page): Promise<CDPSession | null> {
 }
 
 async function listen(page: Page): Promise<Ears> {
-  const browser = page.context().browser();
-  const version = browser?.version() ?? "";
+  const driven = page.context().browser();
+  const version = driven?.version() ?? "";
   const session = await debuggerOf(page);
   if (session === null) {
-    const name = browser?.browserType().name() === "webkit" ? "safari" : "firefox";
+    const name = driven?.browserType().name() === "webkit" ? "safari" : "firefox";
     return { heard: null, driver: hearDriver(page), browser: name, version };
   }
   const heard = heardIn(session);

@@ -5,7 +5,7 @@ import { headerCause } from "../../cause.ts";
 import { headerEvidence, lineEvidence } from "../../evidence.ts";
 import { type Fault, samePreflightHas } from "../../fault.ts";
 import type { Evidence, PageChanges } from "../../finding.ts";
-import { allowHeaders, answerOf, codes, preflightTerm, requestLine, seenAndNeeded } from "../../phrases.ts";
+import { allowHeaders, answerOf, codes, preflightTerm, requestLine, toldAndNeeded } from "../../phrases.ts";
 import { missingNames } from "../parts/missing-names.ts";
 import { headerNotes, isTypeOfNothing } from "./parts/header-notes.ts";
 import { headersPatch, isResponseOnlyHeader } from "./parts/headers-repair.ts";
@@ -78,9 +78,8 @@ function headline(fault: Fault, missing: readonly string[]): Text {
 }
 
 function seen(fault: Fault, missing: readonly string[]): Text {
-  const { actual } = fault.obstacle;
   const needed = missing.length === 0 ? say`a list with every header that the browser asks for` : say`a list with ${codes(missing)} in it`;
-  return seenAndNeeded(allowHeaders, actual, needed);
+  return toldAndNeeded(fault, allowHeaders, needed);
 }
 
 function steps(fault: Fault, pageNames: readonly string[], allow: PatchChange | null): Text[] {

@@ -5,7 +5,7 @@ import type { DiagnoseInput } from "../../cause.ts";
 import { headerCause } from "../../cause.ts";
 import { headerEvidence } from "../../evidence.ts";
 import { type Fault, samePreflightHas } from "../../fault.ts";
-import { allowHeaders, allowMethods, answerOf, codes, preflightTerm, requestLine, seenAndNeeded } from "../../phrases.ts";
+import { allowHeaders, allowMethods, answerOf, codes, preflightTerm, requestLine, seenAndNeeded, toldAndNeeded } from "../../phrases.ts";
 import { headersPatch, isResponseOnlyHeader } from "./parts/headers-repair.ts";
 import { methodsPatch } from "./parts/methods-repair.ts";
 import { recoveredTokens } from "./parts/token-list.ts";
@@ -70,8 +70,7 @@ function headline(fault: Fault, method: TextPart, names: readonly string[]): Tex
 }
 
 function seen(fault: Fault, method: string, headers: readonly string[]): Text {
-  const { actual } = fault.obstacle;
-  const ofMethod = seenAndNeeded(allowMethods, actual, say`a list with ${code(method)} in it`);
+  const ofMethod = toldAndNeeded(fault, allowMethods, say`a list with ${code(method)} in it`);
   if (headers.length === 0 || fault.response === null) return ofMethod;
   const list = getCombined(fault.response.headers, allowHeaders);
   return sentences(ofMethod, seenAndNeeded(allowHeaders, list, say`a list with ${codes(headers)} in it`));

@@ -2,7 +2,7 @@ import { code, phrase, say, sentences, type Text, value } from "../../../model/t
 import { headerCause } from "../../cause.ts";
 import { headerEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
-import { allowOrigin, answerOf, originOrWords, seenAndNeeded } from "../../phrases.ts";
+import { allowOrigin, answerOf, originOrWords, toldAndNeeded } from "../../phrases.ts";
 import { toldAllowOrigin, toldAnswer, toldOriginRepair } from "../../told.ts";
 import { allowOriginDifferences } from "../parts/allow-origin-differences.ts";
 import { neededOrigin, nullOriginReasons, originActor, originPatch, originRepair, originSteps } from "./parts/allow-origin-repair.ts";
@@ -15,11 +15,10 @@ export const allowOriginMismatch = headerCause({
   errors: ["AllowOriginMismatch", "PreflightAllowOriginMismatch"],
   explain: (fault) => {
     const repair = originRepair(fault);
-    const seen = fault.obstacle.actual;
     return {
       headline: headline(fault),
       why: [
-        seenAndNeeded(allowOrigin, seen, neededOrigin(fault, repair)),
+        toldAndNeeded(fault, allowOrigin, neededOrigin(fault, repair)),
         ...differences(fault),
         ...nullOriginReasons(fault),
         ...(fault.requestOrigin === "null" ? [] : [say`The browser compares the two letter by letter.`]),

@@ -3,7 +3,7 @@ import { code, header, phrase, say, sentences, type Text, value } from "../../..
 import { headerCause } from "../../cause.ts";
 import { headerEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
-import { allowOrigin, answerOf, seenAndNeeded, values } from "../../phrases.ts";
+import { allowOrigin, answerOf, toldAndNeeded, values } from "../../phrases.ts";
 import { toldAllowOrigin, toldAnswer, toldEcho } from "../../told.ts";
 import {
   neededOrigin,
@@ -27,11 +27,7 @@ export const allowOriginMultiple = headerCause({
     const repair: OriginRepair = kept === null ? originRepair(fault) : { kind: "exact", origin: kept };
     return {
       headline: headline(fault, lines),
-      why: [
-        seenAndNeeded(allowOrigin, fault.obstacle.actual, neededOrigin(fault, repair)),
-        ...reasons(fault, lines),
-        ...nullOriginReasons(fault),
-      ],
+      why: [toldAndNeeded(fault, allowOrigin, neededOrigin(fault, repair)), ...reasons(fault, lines), ...nullOriginReasons(fault)],
       change: [...(lines.length > 1 ? [oneLayer] : []), ...(kept === null ? originSteps(fault, repair) : [keepOne(kept)])],
       actor: originActor(repair),
       evidence: headerEvidence(fault),

@@ -2,7 +2,7 @@ import { code, header, phrase, say, type Text } from "../../../model/text.ts";
 import { headerCause } from "../../cause.ts";
 import { headerEvidence } from "../../evidence.ts";
 import type { Fault } from "../../fault.ts";
-import { allowCredentials, allowOrigin, answerOf, credentialsTerm, inferredCredentials, seenAndNeeded } from "../../phrases.ts";
+import { allowCredentials, allowOrigin, answerOf, credentialsTerm, inferredCredentials, toldAndNeeded } from "../../phrases.ts";
 import { toldEcho } from "../../told.ts";
 import { neededOrigin, nullOriginReasons, originActor, originPatch, originRepair, originSteps } from "./parts/allow-origin-repair.ts";
 
@@ -17,7 +17,7 @@ export const allowOriginWildcardCredentials = headerCause({
     return {
       headline: say`${answerOf(fault)} allows any origin with ${code("*")}, but the star does not count for a call with credentials.`,
       why: [
-        seenAndNeeded(allowOrigin, fault.obstacle.actual, neededOrigin(withCredentials, repair)),
+        toldAndNeeded(fault, allowOrigin, neededOrigin(withCredentials, repair)),
         say`The call was made with ${credentialsTerm}. Then the answer is meant for one person, and the server has to name the page that may read it. ${header(allowCredentials, "true")} beside the star does not help.`,
         ...preflightNote(fault),
         ...inferredCredentials(fault),

@@ -2,7 +2,7 @@ import type { PatchChange } from "../../../../model/header-patch.ts";
 import { code, header, say, type Text } from "../../../../model/text.ts";
 import type { Fault } from "../../../fault.ts";
 import type { Actor } from "../../../finding.ts";
-import { allowCredentials, credentialsTerm, inferredCredentials, requestLine, seenAndNeeded } from "../../../phrases.ts";
+import { allowCredentials, credentialsTerm, inferredCredentials, requestLine, toldAndNeeded } from "../../../phrases.ts";
 import { originActor, originPatch, originRepair, originSteps } from "./allow-origin-repair.ts";
 
 /** Why the header is needed: shared by the causes for its absence and for a wrong value. */
@@ -14,7 +14,7 @@ export function credentialsWhy(fault: Fault): Text[] {
         ]
       : [];
   return [
-    seenAndNeeded(allowCredentials, fault.obstacle.actual, header(allowCredentials, "true")),
+    toldAndNeeded(fault, allowCredentials, header(allowCredentials, "true")),
     say`The call was made with ${credentialsTerm}. The browser lets the page see such an answer only if the server agrees to that with this header.`,
     ...preflight,
     ...inferredCredentials(fault),
