@@ -9,7 +9,6 @@ export type DriverHeaders = Readonly<Record<string, string>>;
 
 export interface DriverAnswer {
   readonly status: number;
-  readonly statusText: string;
   readonly headers: DriverHeaders;
 }
 

@@ -15,7 +15,7 @@ export interface ConsoleReport {
   readonly groups: readonly TestGroup[];
 }
 
-const note = "This browser's driver shows no headers. What follows is read from the page's console.";
+const note = "No request that the browser's driver told of fits this. What follows is read from the page's console.";
 
 /** Judges a page's console. What is no matter of CORS there, such as an image that is missing, is left out. */
 export function reportOfConsole(lines: readonly string[]): ConsoleReport {

@@ -12,7 +12,6 @@ export interface RequestOfDriver {
 export interface ResponseOfDriver<R> {
   request(): R;
   status(): number;
-  statusText(): string;
   headers(): DriverHeaders;
 }
 
@@ -108,7 +107,7 @@ export class HeardDriver<R extends RequestOfDriver> {
   #answered(request: R, response: ResponseOfDriver<R>): void {
     const draft = this.#draftOf(request);
     if (draft === undefined) return;
-    const answer: DriverAnswer = { status: response.status(), statusText: response.statusText(), headers: response.headers() };
+    const answer: DriverAnswer = { status: response.status(), headers: response.headers() };
     draft.answer = answer;
     draft.respondedAtMs = this.#now();
     this.#noteForeign(draft, draft.respondedAtMs);

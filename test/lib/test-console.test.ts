@@ -8,7 +8,7 @@ describe("reportOfConsole", () => {
   it("tells what the console says of CORS, without secrets", () => {
     const { blocked: count, text, groups } = reportOfConsole(["one", blocked]);
     expect(count).toBe(1);
-    expect(text).toContain("This browser's driver shows no headers.");
+    expect(text).toContain("No request that the browser's driver told of fits this.");
     expect(text).toContain("Cause: allow-origin-missing");
     expect(groups).toMatchObject([{ cause: "allow-origin-missing", host: "api.example", outcome: "Blocked", calls: 1 }]);
     expect(JSON.stringify([text, groups])).not.toContain("s3cr3t");
