@@ -23,7 +23,10 @@ function hidesPreflight({ call, evaluation }: Analysis): boolean {
   return lastHop(call).preflight === null && (evaluation.hops.at(-1)?.preflightReasons.length ?? 0) > 0;
 }
 
-/** Judges what a driver told of a page's requests, with what the page's console said of them. Each failure is told once. */
+/**
+ * Judges what a driver told of a page's requests, with what the page's console said of them. Each failure is told once. The text has up
+ * to 2 kB more where lines of the console are of no request that was told.
+ */
 export function reportOfDriver(
   { requests, lines }: DriverLog,
   options: { readonly browser: Browser; readonly browserVersion: string },

@@ -113,7 +113,7 @@ function request(atMs: number, headers: Readonly<Record<string, string>>, more: 
     isNavigation: false,
     headers: { origin, "sec-fetch-mode": "cors", "sec-fetch-dest": "empty" },
     redirectedFrom: null,
-    answer: { status: 200, statusText: "OK", headers },
+    answer: { status: 200, headers },
     end: { kind: "finished" },
     startedAtMs: atMs,
     respondedAtMs: atMs + 1,

@@ -30,7 +30,6 @@ function driver() {
     const response: ResponseOfDriver<RequestOfDriver> = {
       request: () => one,
       status: () => status,
-      statusText: () => "",
       headers: () => ({}),
     };
     tell("answer", response);
