@@ -45,16 +45,30 @@ export function run(command, args, env = process.env) {
   return result.status === 0;
 }
 
+/** A program with its arguments; `shell`: it can only be started through one. @typedef {{command: string, args: string[], shell?: boolean}} Line */
+
+/** @param {string[]} args @returns {Line} */
+export function npmLine(...args) {
+  // On Windows npm is a script, and Node starts scripts only through a shell.
+  if (process.platform !== "win32") return { command: "npm", args };
+  return { command: `npm.cmd ${args.join(" ")}`, args: [], shell: true };
+}
+
+/** @param {string[]} args @returns {Line} */
+export function nodeLine(...args) {
+  return { command: process.execPath, args };
+}
+
 /**
  * Runs a command while this process goes on. Its output is shown line by line, so that two of them can run at the same time.
- * @param {string} command @param {string[]} args @returns {Promise<boolean>} Whether it succeeded.
+ * @param {Line} line @returns {Promise<boolean>} Whether it succeeded.
  */
-export function runBeside(command, args) {
+export function runBeside({ command, args, shell = false }) {
   // On a terminal they would draw over each other; so they are told that there is none, and keep their colours.
   const env = { ...process.env, ...(process.stdout.isTTY && { FORCE_COLOR: "1" }) };
-  const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"], env });
-  createInterface({ input: child.stdout }).on("line", (line) => console.log(line));
-  createInterface({ input: child.stderr }).on("line", (line) => console.error(line));
+  const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"], env, shell });
+  createInterface({ input: child.stdout }).on("line", (text) => console.log(text));
+  createInterface({ input: child.stderr }).on("line", (text) => console.error(text));
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (status, signal) => {
@@ -66,9 +80,10 @@ export function runBeside(command, args) {
 
 /** @param {string[]} args @returns {boolean} Whether it succeeded. */
 export function npm(...args) {
-  // On Windows npm is a script, and Node starts scripts only through a shell.
-  if (process.platform !== "win32") return run("npm", args);
-  return spawnSync(`npm.cmd ${args.join(" ")}`, { cwd: root, stdio: "inherit", shell: true }).status === 0;
+  const { command, args: rest, shell = false } = npmLine(...args);
+  const result = spawnSync(command, rest, { cwd: root, stdio: "inherit", shell });
+  if (result.signal !== null) throw new Error(`${command} was ended by ${result.signal}.`);
+  return result.status === 0;
 }
 
 /** Installs the packages that package-lock.json names, unless they are there. Throws with advice when that fails. */
@@ -79,11 +94,15 @@ export function ensureDependencies() {
   if (!npm("ci", "--include=dev")) throw new Error("npm ci failed: see its message above.");
 }
 
+/** @param {"chrome" | "firefox"} target @returns {Line} */
+export function buildLine(target) {
+  const mode = target === "firefox" ? ["--mode", "firefox"] : [];
+  return nodeLine(join("node_modules", "vite", "bin", "vite.js"), "build", "--logLevel", "warn", ...mode);
+}
+
 /** Builds the extension into dist/chrome or dist/firefox. @param {"chrome" | "firefox"} [target] */
 export function build(target = "chrome") {
   console.log(`Building the extension into dist/${target} …`);
-  const vite = join("node_modules", "vite", "bin", "vite.js");
-  if (!run(process.execPath, [vite, "build", "--logLevel", "warn", ...(target === "firefox" ? ["--mode", "firefox"] : [])])) {
-    throw new Error("The build failed: see its message above.");
-  }
+  const { command, args } = buildLine(target);
+  if (!run(command, args)) throw new Error("The build failed: see its message above.");
 }

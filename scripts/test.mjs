@@ -4,7 +4,7 @@ import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { findBrowser } from "./find-browser.mjs";
 import { ensureFirefox } from "./find-firefox.mjs";
-import { ensureDependencies, root, runBeside } from "./setup.mjs";
+import { buildLine, ensureDependencies, nodeLine, npmLine, runBeside } from "./setup.mjs";
 
 /** @typedef {{passed: number, failed: number}} Tally */
 
@@ -25,7 +25,7 @@ async function vitest(project) {
   console.log(`\n── Tests: ${project}`);
   const file = join(reports, `${project}.json`);
   const args = ["run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-  const good = await runBeside(process.execPath, [bin("vitest", "vitest.mjs"), ...args]);
+  const good = await runBeside(nodeLine(join("node_modules", "vitest", "vitest.mjs"), ...args));
   try {
     const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(file, "utf8"));
     secondTries.push(...testResults.flatMap(passedSecond));
@@ -35,20 +35,15 @@ async function vitest(project) {
   }
 }
 
-/** Runs a step that is no test of vitest's; counts only when it fails. @param {string} title @param {string[]} args Of Node. @returns {Promise<Tally>} */
-async function check(title, args) {
+/** Runs a step that is no test of vitest's; counts only when it fails. @param {string} title @param {import("./setup.mjs").Line} line @returns {Promise<Tally>} */
+async function check(title, line) {
   console.log(`\n── ${title}`);
-  const good = await runBeside(process.execPath, args).catch((error) => {
+  const good = await runBeside(line).catch((error) => {
     console.error(error instanceof Error ? error.message : error);
     return false;
   });
   if (!good) console.error(`${title}: failed`);
   return { passed: 0, failed: good ? 0 : 1 };
-}
-
-/** The file of a package's program. @param {string[]} path */
-function bin(...path) {
-  return join(root, "node_modules", ...path);
 }
 
 // Their software comes with npm or with Node; the whole list is run by "npm run proofs".
@@ -63,7 +58,7 @@ async function proofs() {
     return [];
   }
   const args = ["--import", "tsx", join("test", "proofs", "proofs.ts"), ...quickProofs, "--daily", "--leave-system", "--limit-ms"];
-  return [await check(title, [...args, String(proofsLimitMs)])];
+  return [await check(title, nodeLine(...args, String(proofsLimitMs)))];
 }
 
 // Some seconds; what it finds is found again by its seed.
@@ -73,15 +68,14 @@ const randomCalls = 80;
 function randomOfTheDay() {
   const seed = Math.floor(Date.now() / 86_400_000);
   const args = ["--import", "tsx", join("test", "random", "random.ts"), "--seed", String(seed), "--calls", String(randomCalls)];
-  return check(`Random calls: seed ${seed}, by the day`, args);
+  return check(`Random calls: seed ${seed}, by the day`, nodeLine(...args));
 }
 
 /** What needs no browser. @returns {Promise<Tally[]>} */
 async function withoutBrowser() {
   return [
-    await check("Format and lint", [bin("@biomejs", "biome", "bin", "biome"), "check", "--error-on-warnings", "."]),
-    await check("Types", [bin("typescript", "bin", "tsc"), "-p", "tsconfig.json"]),
-    await check("Types of the engine", [bin("typescript", "bin", "tsc"), "-p", "tsconfig.engine.json"]),
+    await check("Format and lint", npmLine("run", "--silent", "check:format")),
+    await check("Types", npmLine("run", "--silent", "check:types")),
     await vitest("unit"),
     ...(await proofs()),
   ];
@@ -89,8 +83,7 @@ async function withoutBrowser() {
 
 /** What runs in browsers, with what is built for them. @returns {Promise<Tally[]>} */
 async function inBrowsers() {
-  const vite = [bin("vite", "bin", "vite.js"), "build", "--logLevel", "warn"];
-  const built = [await check("Build for Chrome", vite), await check("Build for Firefox", [...vite, "--mode", "firefox"])];
+  const built = [await check("Build for Chrome", buildLine("chrome")), await check("Build for Firefox", buildLine("firefox"))];
   if (built.some(({ failed }) => failed > 0)) return built;
   return [...built, await vitest("browser"), await randomOfTheDay()];
 }

@@ -1,6 +1,6 @@
 import type { Call } from "../model/call.ts";
 import { netErrorKind } from "../model/net-error.ts";
-import { parseUrl } from "../model/origin.ts";
+import { parseUrl, resolveLocation } from "../model/origin.ts";
 import { reduce, startCapture } from "./from-web-request.ts";
 import type { WebRequestEvent, WebRequestHeader } from "./web-request-event.ts";
 
@@ -27,12 +27,6 @@ export interface DriverRequest {
   readonly startedAtMs: number;
   readonly respondedAtMs: number | null;
   readonly endedAtMs: number | null;
-}
-
-/** A Call with the place of its last request in the list. */
-export interface DriverCall {
-  readonly call: Call;
-  readonly last: number;
 }
 
 // https://playwright.dev/docs/api/class-request#request-resource-type. Firefox over WebDriver BiDi has "document" for beacons and
@@ -82,12 +76,7 @@ function isNotFollowed({ url, answer, end, redirectedFrom }: DriverRequest, requ
 
 function targetOf({ url, answer }: DriverRequest): string | null {
   const location = answer?.headers.location;
-  if (location === undefined) return null;
-  try {
-    return new URL(location, url).href;
-  } catch {
-    return null;
-  }
+  return location === undefined ? null : resolveLocation(location, url);
 }
 
 /** What an extension would have been told of one request. `next`: where its redirect led. */
@@ -128,14 +117,12 @@ function firstOf(requests: readonly DriverRequest[], index: number): number {
  * (measured in Firefox ESR 153: Playwright 1.61, Puppeteer 24.43): a preflight that was not told is not observed. That a request
  * "finished" does not say that its answer was given to the page: of most that CORS blocks it is said as well.
  */
-export function callsFromDriver(requests: readonly DriverRequest[]): DriverCall[] {
+export function callsFromDriver(requests: readonly DriverRequest[]): Call[] {
   const nexts = new Map<number, number>();
   for (const [index, { redirectedFrom }] of requests.entries()) if (redirectedFrom !== null) nexts.set(redirectedFrom, index);
-  const lasts = new Map<string, number>();
   const events = requests.flatMap((request, index) => {
     if (isNotFollowed(request, requests)) return [];
     const requestId = String(firstOf(requests, index));
-    lasts.set(`driver-${requestId}`, index);
     return eventsOf(request, requestId, requests[nexts.get(index) ?? -1] ?? null);
   });
   const sorted = events
@@ -146,8 +133,5 @@ export function callsFromDriver(requests: readonly DriverRequest[]): DriverCall[
     state,
     sorted.map(({ event }) => event),
   );
-  return changed.flatMap((call) => {
-    const last = lasts.get(call.id);
-    return last === undefined || /^(?:data|blob):/.test(call.hops[0]?.url ?? "") ? [] : [{ call, last }];
-  });
+  return changed.filter(({ hops }) => !/^(?:data|blob):/.test(hops[0]?.url ?? ""));
 }

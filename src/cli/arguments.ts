@@ -1,17 +1,10 @@
 import type { ExplainFormat, Telling } from "../lib/explain.ts";
 import type { PrintOptions } from "../lib/message.ts";
-import type { LanguageTag } from "../locales/languages.ts";
 import { type CheckCommand, checkCommand } from "./check-arguments.ts";
 import { type FixCommand, fixCommand } from "./fix-arguments.ts";
 import { type CommandName, commandNames } from "./help.ts";
-import { browserOf, generalOptions, languageNamed, type Options, split, unknownOption } from "./options.ts";
+import { browserOf, generalOptions, languageNamed, type Options, type Spoken, split, unknownOption } from "./options.ts";
 import { type TestCommand, testCommand } from "./test-arguments.ts";
-
-/** What it prints is for people, in their language. */
-export interface Spoken {
-  /** null: as the environment says. */
-  readonly language: LanguageTag | null;
-}
 
 export interface ExplainCommand extends Telling, Spoken {
   readonly kind: "explain";

@@ -1,8 +1,7 @@
 import type { CheckSettings } from "../lib/check.ts";
-import type { LanguageTag } from "../locales/languages.ts";
-import { browserOf, languageNamed, type Options, split, timeoutOf } from "./options.ts";
+import { browserOf, languageNamed, type Options, type Spoken, split, timeoutOf } from "./options.ts";
 
-export interface CheckCommand {
+export interface CheckCommand extends Spoken {
   readonly kind: "check";
   readonly url: string;
   readonly settings: Omit<CheckSettings, "ca">;
@@ -10,8 +9,6 @@ export interface CheckCommand {
   readonly caFile: string | null;
   readonly server: string | null;
   readonly json: boolean;
-  /** null: as the environment says. */
-  readonly language: LanguageTag | null;
 }
 
 const text: Options[string] = { type: "string", multiple: true };

@@ -1,8 +1,7 @@
 import type { Described } from "../lib/fix.ts";
-import type { LanguageTag } from "../locales/languages.ts";
-import { languageNamed, type Options, split } from "./options.ts";
+import { languageNamed, type Options, type Spoken, split } from "./options.ts";
 
-export interface FixCommand {
+export interface FixCommand extends Spoken {
   readonly kind: "fix";
   /** A HAR file, "-" is standard input; or what is described. */
   readonly from: string | Described;
@@ -12,8 +11,6 @@ export interface FixCommand {
   readonly config: string | null;
   readonly out: string | null;
   readonly json: boolean;
-  /** null: as the environment says. */
-  readonly language: LanguageTag | null;
 }
 
 const text: Options[string] = { type: "string", multiple: true };

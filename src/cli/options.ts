@@ -39,8 +39,14 @@ export function split(args: readonly string[], options: Options): Split | string
   return { options: given, all, rest: positionals };
 }
 
+/** What a command prints is for people, in their language. */
+export interface Spoken {
+  /** null: as the environment says. */
+  readonly language: LanguageTag | null;
+}
+
 /** Returns the language that is named; null where none is; a sentence when there is no such one. */
-export function languageNamed(options: ReadonlyMap<string, string>): { readonly language: LanguageTag | null } | string {
+export function languageNamed(options: ReadonlyMap<string, string>): Spoken | string {
   const named = options.get("--lang");
   if (named === undefined) return { language: null };
   const language = languageOf(named);

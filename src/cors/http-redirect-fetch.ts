@@ -1,6 +1,6 @@
-import { originOf, type SerializedOrigin, sameOrigin } from "../model/origin.ts";
+import { originOf, resolveLocation, type SerializedOrigin, sameOrigin } from "../model/origin.ts";
 import { type FetchState, type HopState, record, type StepPlace } from "./fetch-state.ts";
-import { includesCredentials, resolveLocation } from "./location-url.ts";
+import { includesCredentials } from "./location-url.ts";
 import { fetchUrl } from "./spec.ts";
 
 /**

@@ -15,15 +15,6 @@ export function redirectLocation(response: ResponseHead): string | null {
   return getValues(response.editedHeaders ?? response.headers, "location").find((location) => location !== "") ?? null;
 }
 
-/** Returns the absolute target of a redirect; null when Location is not a URL. The fragment is kept. */
-export function resolveLocation(location: string, base: string): string | null {
-  try {
-    return new URL(location, base).href;
-  } catch {
-    return null;
-  }
-}
-
 /** Reports whether a URL holds a user name or a password. https://url.spec.whatwg.org/#include-credentials */
 export function includesCredentials(url: string): boolean {
   const parsed = parseUrl(url);

@@ -1,4 +1,3 @@
-import type { DriverCall } from "../capture/from-driver.ts";
 import { evaluate } from "../cors/evaluate.ts";
 import type { Browser } from "../cors/verdict.ts";
 import { lineErrors, tellsNoAnswer } from "../messages/line-errors.ts";
@@ -34,7 +33,7 @@ function isStoppedByRule({ end }: Call): boolean {
 }
 
 /** Reports whether nothing in the Call's answer contradicts the line. */
-function canBeOf({ call }: DriverCall, line: ParsedMessage): boolean {
+function canBeOf(call: Call, line: ParsedMessage): boolean {
   const { url, preflight, status, allowOrigin } = line;
   if (url === null || withoutFragment(lastHop(call).url) !== withoutFragment(url)) return false;
   const answer = answerOf(call);
@@ -49,10 +48,10 @@ function canBeOf({ call }: DriverCall, line: ParsedMessage): boolean {
 }
 
 /** The one that the line is likeliest of: one that surely was stopped, else the one that ended last before it. */
-function ownerOf(line: ParsedMessage, atMs: number, open: readonly DriverCall[]): DriverCall | null {
-  const fitting = open.filter((one) => one.call.startedAtMs <= atMs && canBeOf(one, line));
-  const rank = ({ call }: DriverCall): number => (isStoppedByRule(call) ? 2 : call.endedAtMs !== null && call.endedAtMs <= atMs ? 1 : 0);
-  const sorted = [...fitting].sort((a, b) => rank(b) - rank(a) || (b.call.endedAtMs ?? 0) - (a.call.endedAtMs ?? 0));
+function ownerOf(line: ParsedMessage, atMs: number, open: readonly Call[]): Call | null {
+  const fitting = open.filter((one) => one.startedAtMs <= atMs && canBeOf(one, line));
+  const rank = (call: Call): number => (isStoppedByRule(call) ? 2 : call.endedAtMs !== null && call.endedAtMs <= atMs ? 1 : 0);
+  const sorted = [...fitting].sort((a, b) => rank(b) - rank(a) || (b.endedAtMs ?? 0) - (a.endedAtMs ?? 0));
   return sorted[0] ?? null;
 }
 
@@ -66,7 +65,7 @@ function hasPreflight(call: Call, browser: Browser): boolean {
  * Returns the Call with the reason that its line names; null where it may be one of several. A line does not say whether it is of the
  * preflight. Where no answer came it is, if the call needs one; a browser that hides a blocked answer would say the same of the call itself.
  */
-function withReason({ call }: DriverCall, line: ParsedMessage, browser: Browser): Call | null {
+function withReason(call: Call, line: ParsedMessage, browser: Browser): Call | null {
   const isAnswered = answerOf(call) !== null;
   if (!isAnswered && line.preflight !== true && !hasPreflight(call, browser)) return null;
   const errors = lineErrors(line, isAnswered ? "actual" : "preflight");
@@ -88,7 +87,7 @@ function withReason({ call }: DriverCall, line: ParsedMessage, browser: Browser)
 const noAnswer = "no answer to the preflight";
 
 /** What is left to say of a Call that no line names a reason for. */
-function withoutReason({ call }: DriverCall, unanswered: ReadonlySet<string>): Call {
+function withoutReason(call: Call, unanswered: ReadonlySet<string>): Call {
   // The page would have been told: each block of a page's own call leaves a line (measured in Firefox ESR 153).
   if (call.end.kind === "not-observed") return { ...call, end: { kind: "completed" } };
   const { preflight, url } = lastHop(call);
@@ -104,13 +103,13 @@ function messagesOf(lines: readonly ConsoleLine[], browser: Browser): { readonly
 }
 
 interface Joined {
-  readonly told: ReadonlyMap<DriverCall, Call | null>;
+  readonly told: ReadonlyMap<Call, Call | null>;
   readonly unanswered: ReadonlySet<string>;
   readonly rest: readonly string[];
 }
 
-function joinLines(calls: readonly DriverCall[], lines: readonly ConsoleLine[], browser: Browser): Joined {
-  const told = new Map<DriverCall, Call | null>();
+function joinLines(calls: readonly Call[], lines: readonly ConsoleLine[], browser: Browser): Joined {
+  const told = new Map<Call, Call | null>();
   const unanswered = new Set<string>();
   const rest: string[] = [];
   const known = new Set<string>();
@@ -134,7 +133,7 @@ function joinLines(calls: readonly DriverCall[], lines: readonly ConsoleLine[], 
 }
 
 /** Tells each failure once: a Call gets the reason that the browser's console names for it, and the lines that are of no Call are left. */
-export function joinConsole(calls: readonly DriverCall[], lines: readonly ConsoleLine[], browser: Browser): JoinedConsole {
+export function joinConsole(calls: readonly Call[], lines: readonly ConsoleLine[], browser: Browser): JoinedConsole {
   const { told, unanswered, rest } = joinLines(calls, lines, browser);
   const joined = calls.flatMap((one) => {
     const made = told.get(one);
@@ -142,7 +141,7 @@ export function joinConsole(calls: readonly DriverCall[], lines: readonly Consol
     if (made === null) return [];
     if (made !== undefined) return [made];
     // What WebKit's driver tells of a call that fails was not measured: its console's word alone counts.
-    if (browser === "safari" && one.call.end.kind === "error") return [];
+    if (browser === "safari" && one.end.kind === "error") return [];
     return [withoutReason(one, unanswered)];
   });
   return { calls: joined, rest: [...new Set(rest)] };

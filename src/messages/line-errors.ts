@@ -1,25 +1,27 @@
+import { errorSteps } from "../cors/error-steps.ts";
+import { causes as allCauses, type CauseId } from "../diagnose/registry.ts";
 import type { CorsError } from "../model/cors-error.ts";
 import type { ParsedMessage } from "./parsed-message.ts";
 
-// What a line's cause is called where the answer has the fault, and where the preflight's has it.
-const named = [
-  ["allow-origin-missing", "MissingAllowOriginHeader", "PreflightMissingAllowOriginHeader"],
-  ["allow-origin-mismatch", "AllowOriginMismatch", "PreflightAllowOriginMismatch"],
-  ["allow-origin-multiple", "MultipleAllowOriginValues", "PreflightMultipleAllowOriginValues"],
-  ["allow-origin-malformed", "InvalidAllowOriginValue", "PreflightInvalidAllowOriginValue"],
-  ["allow-origin-wildcard-credentials", "WildcardOriginNotAllowed", "PreflightWildcardOriginNotAllowed"],
-  ["allow-credentials-missing", "InvalidAllowCredentials", "PreflightInvalidAllowCredentials"],
-  ["allow-credentials-malformed", "InvalidAllowCredentials", "PreflightInvalidAllowCredentials"],
-  ["allow-methods-omission", null, "MethodDisallowedByPreflightResponse"],
-  ["allow-headers-omission", null, "HeaderDisallowedByPreflightResponse"],
-  ["preflight-status", null, "PreflightInvalidStatus"],
-  ["preflight-redirect", null, "PreflightDisallowedRedirect"],
-] as const satisfies readonly (readonly [ParsedMessage["causes"][number], CorsError | null, CorsError])[];
+// Those of which a line names the header, or the answer, that was wrong.
+const telling: ReadonlySet<CauseId> = new Set<CauseId>([
+  "allow-origin-missing",
+  "allow-origin-mismatch",
+  "allow-origin-multiple",
+  "allow-origin-malformed",
+  "allow-origin-wildcard-credentials",
+  "allow-credentials-missing",
+  "allow-credentials-malformed",
+  "allow-methods-omission",
+  "allow-headers-omission",
+  "preflight-status",
+  "preflight-redirect",
+]);
 
 /** Returns CDP's names for what a line says of an answer, or of a preflight's; none where it names no reason that has one. */
 export function lineErrors({ causes }: ParsedMessage, phase: "actual" | "preflight"): readonly CorsError[] {
-  const rows = named.filter(([cause]) => causes.includes(cause));
-  return Array.from(new Set(rows.flatMap(([, ofAnswer, ofPreflight]) => (phase === "actual" ? ofAnswer : ofPreflight) ?? [])));
+  const named = allCauses.filter(({ id }) => telling.has(id) && causes.includes(id));
+  return Array.from(new Set(named.flatMap(({ errors }) => errors.filter((error) => errorSteps[error].phase === phase))));
 }
 
 /** Reports whether a line says no more than that no answer came. Firefox says it beside its reason as well. */

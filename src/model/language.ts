@@ -46,6 +46,11 @@ function lookUp(strings: TemplateStringsArray, translations: Translations): Tran
   return found === undefined ? null : readTemplate(found);
 }
 
+/** Returns the value that stands after a string of a template; null: it stays as it is written. */
+export function valueAfter<T>(other: Translated | null, index: number, values: readonly T[]): T | undefined {
+  return values[other === null ? index : (other.slots[index] ?? values.length)];
+}
+
 /** Returns a template in the language that is in use; null when it stays as it is written. */
 export function translated(strings: TemplateStringsArray): Translated | null {
   if (inUse === null) return null;

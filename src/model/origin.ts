@@ -19,6 +19,15 @@ export function parseUrl(text: string): Readonly<URL> | null {
 // Schemes whose URLs have a tuple origin. https://url.spec.whatwg.org/#origin
 const tupleSchemes: ReadonlySet<string> = new Set(["http:", "https:", "ws:", "wss:", "ftp:"]);
 
+/** Returns the absolute target of a redirect; null when Location is not a URL. The fragment is kept. */
+export function resolveLocation(location: string, base: string): string | null {
+  try {
+    return new URL(location, base).href;
+  } catch {
+    return null;
+  }
+}
+
 /**
  * Returns the serialized origin of a URL; "null" when it is opaque; null when the text is not a URL.
  * App-shell and extension schemes with a host (`capacitor://localhost`) count as tuple origins, as browsers treat them.

@@ -1,4 +1,4 @@
-import { languageInUse, translated } from "./language.ts";
+import { languageInUse, translated, valueAfter } from "./language.ts";
 
 /** A piece of an explanation. Text is data: the panel, the terminal and Markdown each draw it their own way. */
 export type TextPart =
@@ -46,7 +46,7 @@ export function say(strings: TemplateStringsArray, ...values: readonly Said[]): 
   const parts: TextPart[] = [];
   (other?.strings ?? strings).forEach((string, index) => {
     if (string !== "") parts.push({ kind: "text", text: string });
-    const inserted = values[other === null ? index : (other.slots[index] ?? values.length)];
+    const inserted = valueAfter(other, index, values);
     if (inserted !== undefined) parts.push(...partsOf(inserted));
   });
   return parts;
@@ -67,9 +67,7 @@ export function sentences(...all: readonly (Text | null)[]): Text {
 /** Template tag for what is a plain string wherever it stands: phrase`${count} calls`. It is translated as `say` is. */
 export function phrase(strings: TemplateStringsArray, ...values: readonly (string | number)[]): string {
   const other = translated(strings);
-  return (other?.strings ?? strings)
-    .map((string, index) => `${string}${values[other === null ? index : (other.slots[index] ?? values.length)] ?? ""}`)
-    .join("");
+  return (other?.strings ?? strings).map((string, index) => `${string}${valueAfter(other, index, values) ?? ""}`).join("");
 }
 
 /** Joins with ", " and a last " and ", as the language in use does. */

@@ -2,12 +2,12 @@ import { callFromProbe, type Probe, type ProbedExchange, type ProbedHop } from "
 import { toldSchemes } from "../capture/from-web-request.ts";
 import { browserLimits } from "../cors/browser-limits.ts";
 import { evaluate } from "../cors/evaluate.ts";
-import { redirectLocation, resolveLocation } from "../cors/location-url.ts";
+import { redirectLocation } from "../cors/location-url.ts";
 import { corsUnsafeRequestHeaderNames } from "../cors/safelist.ts";
 import type { ResponseHead } from "../model/exchange.ts";
 import { headerList } from "../model/header-list.ts";
 import { isCorsSafelistedMethod } from "../model/method.ts";
-import { originOf, type SerializedOrigin, sameOrigin, withoutFragment } from "../model/origin.ts";
+import { originOf, resolveLocation, type SerializedOrigin, sameOrigin, withoutFragment } from "../model/origin.ts";
 import { refusalOf } from "./browser-refusals.ts";
 import { type Pair, preflightPairs, requestPairs, type Site, siteOf, type WireFacts } from "./chromium-headers.ts";
 import type { Connections } from "./connections.ts";

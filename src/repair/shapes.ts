@@ -1,6 +1,6 @@
 import { browserLimits } from "../cors/browser-limits.ts";
 import { pageOriginOf } from "../cors/hypotheses.ts";
-import { includesCredentials, redirectLocation, resolveLocation } from "../cors/location-url.ts";
+import { includesCredentials, redirectLocation } from "../cors/location-url.ts";
 import { requestNeeds } from "../cors/preflight-need.ts";
 import type { Browser } from "../cors/verdict.ts";
 import type { Analysis } from "../diagnose/analysis.ts";
@@ -8,7 +8,7 @@ import { type Call, type Hop, isOfTrial } from "../model/call.ts";
 import type { Exchange, ResponseHead } from "../model/exchange.ts";
 import type { HeaderList } from "../model/header-list.ts";
 import type { Observed } from "../model/observed.ts";
-import { originOf, type SerializedOrigin, sameOrigin } from "../model/origin.ts";
+import { originOf, resolveLocation, type SerializedOrigin, sameOrigin } from "../model/origin.ts";
 import type { PlaceOf } from "../model/url-places.ts";
 import { mayHavePassed } from "./server-policy.ts";
 

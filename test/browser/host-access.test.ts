@@ -2,6 +2,7 @@ import type { Frame, Page } from "puppeteer";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { analyzeCall } from "../../src/analyze.ts";
 import { type Extension, exportHar, launchWithExtension, openPanel, runScenario, until } from "../kit/chrome.ts";
+import { endWorker } from "../kit/end-worker.ts";
 import { type Lab, startLab } from "../kit/lab/lab.ts";
 import { patienceMs } from "../kit/launch.ts";
 import { connectClient } from "../truth/calls-client.ts";
@@ -81,13 +82,7 @@ describe("site access", () => {
   });
 
   it("to the page's site alone: goes on when the browser ends the worker", async () => {
-    const before = await extension.worker();
-    const session = await extension.browser.target().createCDPSession();
-    const { targetInfos } = await session.send("Target.getTargets");
-    const target = targetInfos.find(({ type, url }) => type === "service_worker" && url.includes(extension.id));
-    // One that starts while a debugger is on it waits for that debugger.
-    await before.client.detach();
-    await session.send("Target.closeTarget", { targetId: target?.targetId ?? "" });
+    await endWorker(extension);
     await until(async () => (await banner()).includes("Capture was away"), "the gap");
     await runScenario(page, "actual-allow-origin-missing", "after-worker");
     await until(() => isRecorded("after-worker"), "the Call");

@@ -1,5 +1,6 @@
 import type { Call } from "../../src/model/call.ts";
-import { type Extension, showPanel, until } from "../kit/chrome.ts";
+import { showPanel, until } from "../kit/chrome.ts";
+import { endWorker } from "../kit/end-worker.ts";
 import { makeCalls } from "./calls.ts";
 import { kib, panelCounts } from "./measure.ts";
 import { offeredPerSecond, openTab, type Part, type Run, type WatchedTab } from "./run.ts";
@@ -22,16 +23,6 @@ async function claimPanel(run: Run, tab: WatchedTab, kept: number): Promise<void
   await until(async () => (await panelCounts(panel)).all === kept, "the panel's list").catch(() => {});
   all = (await panelCounts(panel)).all ?? 0;
   run.claim(`a panel opened now lists ${all} of ${kept}`, all === kept);
-}
-
-async function endWorker({ browser, id, worker }: Extension): Promise<void> {
-  const session = await browser.target().createCDPSession();
-  const { targetInfos } = await session.send("Target.getTargets");
-  const target = targetInfos.find(({ type, url }) => type === "service_worker" && url.includes(id));
-  // One that starts while a debugger is on it waits for that debugger.
-  await (await worker()).client.detach();
-  if (target !== undefined) await session.send("Target.closeTarget", { targetId: target.targetId });
-  await session.detach();
 }
 
 /** The worker dies: DevTools' page gives back what it holds. */

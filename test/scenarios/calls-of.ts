@@ -1,12 +1,12 @@
 import { browserLimits } from "../../src/cors/browser-limits.ts";
 import { evaluate } from "../../src/cors/evaluate.ts";
-import { redirectLocation, resolveLocation } from "../../src/cors/location-url.ts";
+import { redirectLocation } from "../../src/cors/location-url.ts";
 import { corsUnsafeRequestHeaderNames } from "../../src/cors/safelist.ts";
 import type { Call } from "../../src/model/call.ts";
 import { headerList } from "../../src/model/header-list.ts";
 import { isCorsSafelistedMethod } from "../../src/model/method.ts";
 import { seen } from "../../src/model/observed.ts";
-import { originOf } from "../../src/model/origin.ts";
+import { originOf, resolveLocation } from "../../src/model/origin.ts";
 import { type CallParts, callFor, type HopParts, type Pairs, response, startMs } from "../builders/call.ts";
 import { expand, type Origins, requestsOf, requestUrl } from "./expand.ts";
 import type { Answer, PageRequest, Scenario } from "./scenario.ts";

@@ -28,7 +28,8 @@ export const importTable: Readonly<Record<string, Row>> = {
   capture: { folders: ["model", "cors/preflight-cache"] },
   // What a live server is to be asked, and what its answers mean: the same for the command line and for the panel.
   inquiry: { folders: ["model", "cors/evaluate", "capture/from-probe"], types: ["cors"] },
-  messages: { folders: ["model", "diagnose"] },
+  // Which errors of the browser a line names.
+  messages: { folders: ["model", "diagnose", "cors/error-steps"] },
   // Sentences about browsers are made from the table of where they differ.
   words: { folders: ["model", "cors/browser-limits"], types: ["cors", "diagnose"] },
   report: { folders: ["model", "cors", "diagnose", "fixes", "words", "redact"] },

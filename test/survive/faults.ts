@@ -2,6 +2,7 @@ import type { Page } from "puppeteer";
 import type { PatchChange } from "../../src/model/header-patch.ts";
 import type { Gap } from "../../src/protocol/messages.ts";
 import { selectPanel, showPanel, until } from "../kit/chrome.ts";
+import { endWorker } from "../kit/end-worker.ts";
 import { ask, keysOf, type Log, leftOn, lineIsBack, ownPage, readLog, type Stage, untilLogged, watchLine } from "./stage.ts";
 
 /** What a fault did. The goals: nothing lost, nothing unexplained, away less than a second, nothing left on. */
@@ -68,16 +69,7 @@ async function letGo({ extension }: Stage): Promise<void> {
   await (await extension.worker()).client.detach();
 }
 
-const closeWorker: Kill = async (stage) => {
-  const session = await stage.extension.browser.target().createCDPSession();
-  const { targetInfos } = await session.send("Target.getTargets");
-  const worker = targetInfos.find(({ type, url }) => type === "service_worker" && url.includes(stage.extension.id));
-  await letGo(stage);
-  const atMs = Date.now();
-  if (worker !== undefined) await session.send("Target.closeTarget", { targetId: worker.targetId });
-  await session.detach();
-  return atMs;
-};
+const closeWorker: Kill = ({ extension }) => endWorker(extension);
 
 /** As chrome://serviceworker-internals does it. */
 const stopAllWorkers: Kill = async (stage) => {

@@ -4,7 +4,7 @@ import type { ResponseHead } from "../../model/exchange.ts";
 import { type Fields, isFields } from "../../model/fields.ts";
 import { getCombined, type HeaderList, hasHeader } from "../../model/header-list.ts";
 import { normalizeMethod } from "../../model/method.ts";
-import { parseUrl, withoutFragment } from "../../model/origin.ts";
+import { parseUrl, resolveLocation, withoutFragment } from "../../model/origin.ts";
 import { type CorsFields, corsFieldsOf } from "./cors-fields.ts";
 import { type HeaderPool, headersOf, requestHeadersOf } from "./headers.ts";
 import { fieldsAt, numberAt, textAt } from "./json.ts";
@@ -90,11 +90,8 @@ function redirectTargetOf(response: Fields, head: ResponseHead | null, url: stri
   const written = textAt(response, "redirectURL");
   const location = written === null || written === "" ? getCombined(head.headers, "location") : written;
   if (location === null) return null;
-  try {
-    return withoutFragment(new URL(location, url).href);
-  } catch {
-    return null;
-  }
+  const target = resolveLocation(location, url);
+  return target === null ? null : withoutFragment(target);
 }
 
 // No page's stack is longer: V8 takes 200 frames with their parents.

@@ -1,4 +1,5 @@
-import { redirectLocation, resolveLocation } from "../../../cors/location-url.ts";
+import { redirectLocation } from "../../../cors/location-url.ts";
+import { resolveLocation } from "../../../model/origin.ts";
 import { code, phrase, say } from "../../../model/text.ts";
 import { causeBehind } from "../../cause.ts";
 import type { Fault } from "../../fault.ts";

@@ -1,7 +1,7 @@
-import { resolveLocation } from "../../../../cors/location-url.ts";
 import { type Call, lastHop } from "../../../../model/call.ts";
 import { getCombined } from "../../../../model/header-list.ts";
 import { valueOr } from "../../../../model/observed.ts";
+import { resolveLocation } from "../../../../model/origin.ts";
 
 /** Returns the absolute URL that the last answer redirects to; null when it is no redirect. */
 export function redirectTarget(call: Call): string | null {

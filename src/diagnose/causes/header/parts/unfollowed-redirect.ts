@@ -1,5 +1,6 @@
-import { redirectLocation, resolveLocation } from "../../../../cors/location-url.ts";
+import { redirectLocation } from "../../../../cors/location-url.ts";
 import { holdsOneTimeValue } from "../../../../model/one-time-url.ts";
+import { resolveLocation } from "../../../../model/origin.ts";
 import type { Fault } from "../../../fault.ts";
 import { compareRedirect } from "./redirect-reason.ts";
 
