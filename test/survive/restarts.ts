@@ -46,7 +46,8 @@ function restart(name: string, end: (extension: Extension) => Promise<void>): Re
         return { ...harmless, leftOn: left, faults: passes ? ["the Trial still acts"] : [] };
       } finally {
         await server.close();
-        rmSync(profile, { recursive: true, force: true });
+        // A process of the browser may still write there as it ends.
+        rmSync(profile, { recursive: true, force: true, maxRetries: 10 });
       }
     },
   };
